@@ -1,0 +1,84 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "model/plan.h"
+
+namespace campaign {
+
+/// What one tactic adds to a goal's metric, stated or worked out through formulas (orders × average order value).
+struct Contribution {
+  EntityId tactic = kNoEntity;
+  Estimate estimate;        ///< In the goal's metric and unit.
+  Span span;                ///< The expectation that says so.
+  std::string derivation;   ///< "orders × average order value" where it was worked out; else empty.
+};
+
+/// Whether a goal's tactics can reach its target.
+struct Attainment {
+  std::vector<Contribution> contributions;
+  std::optional<Amount> baseline, target;  ///< The target resolved: `+25%` as a value.
+  std::optional<Amount> needed;            ///< target − baseline − trend: what the tactics have to add.
+  std::optional<Estimate> total;           ///< What they add at worst, in the middle, at best; by the metric's aggregation rule.
+  /// Whether `total` is a new level of the metric (rates recomputed from their parts) and not something added to the baseline.
+  bool is_level = false;
+  /// total ÷ needed, the middle one, as a share (0.18); nullopt when nothing is needed or known.
+  std::optional<Decimal> coverage;
+  /// The best case falls short (or, where less is better, stays above).
+  bool out_of_reach = false;
+};
+
+/// A budget against what the parts below it use.
+struct BudgetUse {
+  std::optional<Amount> stated;     ///< Its own `budget`, if any.
+  Amount allocated;                 ///< The sum of the nearest stated budgets below, and of placements' costs.
+  std::optional<Amount> left;       ///< stated − allocated; negative when over-allocated.
+  std::vector<EntityId> parts;      ///< The declarations whose budgets were added.
+  bool mixed_currencies = false;    ///< Parts in another currency were left out.
+};
+
+enum class SmartLetter : std::uint8_t { specific, measurable, attainable, relevant, time_bound };
+inline constexpr std::size_t kSmartLetters = 5;
+
+/// One line that speaks for or against a letter.
+struct Evidence {
+  Span span;         ///< The line that proves it; empty (begin == end == 0 and no text) where nothing is written.
+  std::string text;  ///< "baseline 2,000,000 USD during 2026"
+  bool holds = true;
+};
+
+/// The five letters of one goal: each holds when all its evidence does.
+struct Smart {
+  struct Letter {
+    bool holds = false;
+    std::vector<Evidence> evidence;
+  };
+  std::array<Letter, kSmartLetters> letters;
+};
+
+/// The plan's arithmetic, worked out once.
+struct Analysis {
+  std::unordered_map<std::uint32_t, Attainment> attainment;  ///< By goal.
+  std::unordered_map<std::uint32_t, BudgetUse> budget;       ///< By campaign, goal, strategy and tactic with budgets at or below.
+  std::unordered_map<std::uint32_t, Smart> smart;            ///< By goal.
+
+  [[nodiscard]] const Attainment* attainment_of(EntityId goal) const { return lookup(attainment, goal); }
+  [[nodiscard]] const BudgetUse* budget_of(EntityId entity) const { return lookup(budget, entity); }
+  [[nodiscard]] const Smart* smart_of(EntityId goal) const { return lookup(smart, goal); }
+
+ private:
+  template <typename Map>
+  static const typename Map::mapped_type* lookup(const Map& map, EntityId id) {
+    const auto found = map.find(static_cast<std::uint32_t>(id));
+    return found == map.end() ? nullptr : &found->second;
+  }
+};
+
+/// Works out roll-ups of budgets and contributions and the SMART evidence. O(declarations + values).
+[[nodiscard]] Analysis analyse(const Plan& plan);
+
+}  // namespace campaign

@@ -1,0 +1,241 @@
+#include "analysis/attainment.h"
+
+#include <algorithm>
+
+#include "analysis/goal.h"
+
+namespace campaign {
+
+namespace {
+
+/// One goal's question, with what its answer needs.
+struct GoalArithmetic {
+  const Plan& plan;
+  EntityId goal;
+  EntityId metric;
+  UnitId unit;
+  UnitId change_unit;  // Of differences: points where the metric is a percentage.
+  Aggregation aggregation;
+  int direction;       // 1: more is better, -1: less is.
+
+  [[nodiscard]] const Units& units() const { return plan.units(); }
+};
+
+std::optional<Amount> difference(const Amount& a, const Amount& b, UnitId unit) {
+  const auto number = Decimal::subtract(a.number, b.number);
+  return number ? std::optional(Amount{*number, unit}) : std::nullopt;
+}
+
+/// What the metric gains without the plan; nothing where nothing is stated.
+std::optional<Amount> trend_of(const GoalArithmetic& of) {
+  const PropertyValue* written = of.plan.find(of.goal, prop("trend"));
+  if (written == nullptr) return Amount{Decimal(), of.change_unit};
+  const auto* trend = std::get_if<Amount>(&written->value);
+  return trend == nullptr ? std::nullopt : in_unit(of.units(), *trend, of.change_unit);
+}
+
+/// target − baseline − trend.
+std::optional<Amount> needed_change(const GoalArithmetic& of, const Attainment& result) {
+  const auto trend = trend_of(of);
+  if (!result.target || !result.baseline || !trend) return std::nullopt;
+  const auto gap = difference(*result.target, *result.baseline, of.change_unit);
+  return gap ? difference(*gap, *trend, of.change_unit) : std::nullopt;
+}
+
+int direction_of(const Plan& plan, EntityId goal, const Attainment& result) {
+  const int better = better_direction(plan, goal);
+  if (better != 0 || !result.target || !result.baseline) return better;
+  return result.target->number < result.baseline->number ? -1 : 1;
+}
+
+Range range_of(const Estimate& estimate) {
+  return {estimate.low.number, estimate.middle.number, estimate.high.number};
+}
+
+Estimate estimate_of(const Range& range, UnitId unit) {
+  return {{range.low, unit}, {range.middle, unit}, {range.high, unit}};
+}
+
+/// The shares added up; all in the unit of the first.
+std::optional<Estimate> added_up(const std::vector<TacticShare>& shares) {
+  Range sum;
+  for (const TacticShare& share : shares) {
+    const auto next = sum_of(sum, range_of(share.contribution.estimate));
+    if (!next) return std::nullopt;
+    sum = *next;
+  }
+  return estimate_of(sum, shares.front().contribution.estimate.middle.unit);
+}
+
+/// People reached by several tactics are counted once: at least the largest part, at most the sum or the audience. How
+/// much the parts overlap is not stated, so the middle is taken halfway between the two.
+std::optional<Estimate> counted_once(const GoalArithmetic& of, const std::vector<TacticShare>& shares) {
+  Range largest = range_of(shares.front().contribution.estimate);
+  for (const TacticShare& share : shares) {
+    const Range part = range_of(share.contribution.estimate);
+    if (part.low.is_negative()) return std::nullopt;  // Fewer people: how the parts overlap says nothing of the whole.
+    largest = {std::max(largest.low, part.low), std::max(largest.middle, part.middle), std::max(largest.high, part.high)};
+  }
+  const auto sum = added_up(shares);
+  if (!sum) return std::nullopt;
+  Range most = range_of(*sum);
+  const auto people = size_of(of.plan, audiences_of(of.plan, of.goal));
+  if (const auto all = people ? in_unit(of.units(), *people, of.unit) : std::nullopt) {
+    most = {std::min(most.low, all->number), std::min(most.middle, all->number), std::min(most.high, all->number)};
+  }
+  const auto both = Decimal::add(largest.middle, std::max(largest.middle, most.middle));
+  const auto middle = both ? Decimal::divide(*both, Decimal::from_int(2)) : std::nullopt;
+  if (!middle) return std::nullopt;
+  return estimate_of({largest.low, *middle, std::max(largest.high, most.high)}, of.unit);
+}
+
+bool parts_add_up(const GoalArithmetic& of, const Formula& formula) {
+  return std::ranges::all_of(formula.nodes, [&](const FormulaNode& node) {
+    if (node.op != FormulaNode::Op::metric) return true;
+    const auto unit = of.plan.unit_of(node.metric, of.goal);
+    return unit && aggregation_of(of.plan, node.metric, *unit) == Aggregation::sum;
+  });
+}
+
+/// The metric worked out again from its formula's parts, summed over the tactics. Needs every part of every tactic.
+std::optional<Estimate> from_summed_parts(const GoalArithmetic& of, const std::vector<TacticShare>& shares) {
+  const Formula* formula = of.plan.formula(of.metric);
+  const Decimal factor = base_factor(of.units(), of.unit);
+  if (formula == nullptr || factor.is_zero() || !parts_add_up(of, *formula)) return std::nullopt;
+  std::vector<Range> sums(formula->nodes.size());
+  for (const TacticShare& share : shares) {
+    if (share.parts.size() != sums.size()) return std::nullopt;
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      const auto next = sum_of(sums[i], share.parts[i]);
+      if (!next) return std::nullopt;
+      sums[i] = *next;
+    }
+  }
+  std::vector<const Range*> metrics;
+  for (const Range& sum : sums) metrics.push_back(&sum);
+  const auto values = evaluate(of.units(), *formula, metrics);
+  const auto value = values.back() ? quotient_of(*values.back(), certain_range(factor)) : std::nullopt;
+  return value ? std::optional(estimate_of(*value, of.unit)) : std::nullopt;
+}
+
+/// Of a metric whose values do not add up: changes in points do; a level stands for the whole only when it is the only
+/// one, or can be worked out again.
+std::optional<Estimate> of_levels(const GoalArithmetic& of, const std::vector<TacticShare>& shares, bool& is_level) {
+  const auto in_points = static_cast<std::size_t>(std::ranges::count_if(shares, &TacticShare::in_points));
+  const bool share_of_one = of.unit == kPercent || (of.unit == kNoUnit && of.plan.formula(of.metric) != nullptr);
+  if (in_points == shares.size()) {
+    return share_of_one ? added_up(shares) : std::nullopt;  // Points of a mark or a score are not hundredths.
+  }
+  if (in_points != 0) return std::nullopt;
+  is_level = true;
+  if (shares.size() == 1) return shares.front().contribution.estimate;
+  return of.aggregation == Aggregation::ratio ? from_summed_parts(of, shares) : std::nullopt;
+}
+
+std::optional<Estimate> total_of(const GoalArithmetic& of, const std::vector<TacticShare>& shares, bool& is_level) {
+  if (shares.empty()) return std::nullopt;
+  switch (of.aggregation) {
+    case Aggregation::sum:
+      return std::ranges::any_of(shares, &TacticShare::in_points) ? std::nullopt : added_up(shares);
+    case Aggregation::unique:
+      return std::ranges::any_of(shares, &TacticShare::in_points) ? std::nullopt : counted_once(of, shares);
+    case Aggregation::ratio:
+    case Aggregation::level: return of_levels(of, shares, is_level);
+  }
+  return std::nullopt;
+}
+
+/// Where less is better, a tactic that "contributes 200 complaints" takes 200 away.
+void mirror(Estimate& estimate) {
+  if (estimate.high.number.sign() <= 0) return;
+  const Range turned = negated(range_of(estimate));
+  estimate = estimate_of(turned, estimate.middle.unit);
+}
+
+/// Mirrors the shares that are changes. What was worked out for them is left out: a formula gives how much of the metric
+/// a tactic makes, not how much it takes away.
+void mirror_changes(const GoalArithmetic& of, std::vector<TacticShare>& shares) {
+  const bool adds_up = of.aggregation == Aggregation::sum || of.aggregation == Aggregation::unique;
+  if (adds_up) std::erase_if(shares, [](const TacticShare& share) { return !share.contribution.derivation.empty(); });
+  for (TacticShare& share : shares) {
+    if (adds_up || share.in_points()) mirror(share.contribution.estimate);
+  }
+}
+
+/// What the total adds to the baseline, in the unit of changes.
+std::optional<Estimate> change_of(const GoalArithmetic& of, const Attainment& result) {
+  if (!result.total) return std::nullopt;
+  const auto part = [&](const Amount& amount) -> std::optional<Amount> {
+    const auto value = in_unit(of.units(), amount, of.change_unit);
+    if (!value || !result.is_level) return value;
+    return result.baseline ? difference(*value, *result.baseline, of.change_unit) : std::nullopt;
+  };
+  const auto low = part(result.total->low), middle = part(result.total->middle), high = part(result.total->high);
+  return low && middle && high ? std::optional(Estimate{*low, *middle, *high}) : std::nullopt;
+}
+
+/// The gap that the change has to close: without the trend where the total is a level, which has it in it.
+std::optional<Amount> gap_of(const GoalArithmetic& of, const Attainment& result) {
+  if (!result.is_level) return result.needed;
+  if (!result.target || !result.baseline) return std::nullopt;
+  return difference(*result.target, *result.baseline, of.change_unit);
+}
+
+void compare(const GoalArithmetic& of, Attainment& result) {
+  const auto change = change_of(of, result);
+  const auto gap = gap_of(of, result);
+  // Without a baseline a level can still be held against the target.
+  if (!change && result.is_level && result.total && result.target) {
+    result.out_of_reach = of.direction > 0   ? result.total->high.number < result.target->number
+                          : of.direction < 0 ? result.total->low.number > result.target->number
+                                             : false;
+    return;
+  }
+  if (!change || !gap || gap->number.sign() != of.direction) return;
+  result.coverage = Decimal::divide(change->middle.number, gap->number);
+  result.out_of_reach = of.direction > 0 ? change->high.number < gap->number : change->low.number > gap->number;
+}
+
+}  // namespace
+
+Aggregation aggregation_of(const Plan& plan, EntityId kpi, UnitId unit) {
+  const std::string_view word = plan.word(kpi, prop("over_time"));
+  const Units& units = plan.units();
+  const bool has_formula = plan.formula(kpi) != nullptr;
+  if (word == "sum") return Aggregation::sum;
+  if (word == "unique") return Aggregation::unique;
+  if (word == "last") return units.is_pure(unit) ? Aggregation::level : Aggregation::sum;
+  if (word == "ratio" || word == "derived") return Aggregation::ratio;
+  if (word == "average" || word == "wave") return Aggregation::level;
+  const auto is_divisor = [](const std::pair<std::uint32_t, int>& power) { return power.second < 0; };
+  if (units.is_pure(unit)) {
+    if (has_formula) return Aggregation::ratio;
+    return unit == kNoUnit && plan.find(kpi, prop("scale")) == nullptr ? Aggregation::sum : Aggregation::level;
+  }
+  if (std::ranges::any_of(units.dimension(unit), is_divisor)) return has_formula ? Aggregation::ratio : Aggregation::level;
+  return Aggregation::sum;
+}
+
+Attainment attainment_of(const Plan& plan, EntityId goal, Contributions& contributions) {
+  Attainment result;
+  result.baseline = baseline_of(plan, goal);
+  result.target = plan.resolved_target(goal);
+  const EntityId metric = metric_of(plan, goal);
+  const auto unit = metric == kNoEntity ? std::nullopt : plan.unit_of(metric, goal);
+  if (!unit) return result;
+
+  if (result.baseline) result.baseline = in_unit(plan.units(), *result.baseline, *unit);
+  if (result.target) result.target = in_unit(plan.units(), *result.target, *unit);
+  const GoalArithmetic of{plan, goal, metric, *unit, *unit == kPercent ? kPoints : *unit,
+                          aggregation_of(plan, metric, *unit), direction_of(plan, goal, result)};
+  auto shares = contributions.of(goal, metric, *unit, of.aggregation == Aggregation::ratio);
+  if (of.direction < 0) mirror_changes(of, shares);
+  result.needed = needed_change(of, result);
+  result.total = total_of(of, shares, result.is_level);
+  result.is_level = result.is_level && result.total.has_value();
+  compare(of, result);
+  for (TacticShare& share : shares) result.contributions.push_back(std::move(share.contribution));
+  return result;
+}
+
+}  // namespace campaign

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+
+#include "base/decimal.h"
+
+namespace campaign {
+
+/// An uncertain number: its ends and its middle, low ≤ middle ≤ high.
+struct Range {
+  Decimal low, middle, high;
+  [[nodiscard]] bool certain() const { return low == high; }
+  bool operator==(const Range&) const = default;
+};
+
+// Interval arithmetic: the ends of a result are the smallest and the largest that any choice from the operands gives,
+// its middle comes from their middles. An operand that occurs twice in a formula is taken as two, so a result may be
+// wider than the truth, never narrower. All are exact as `Decimal` is; nullopt when a result does not fit.
+
+[[nodiscard]] Range certain_range(const Decimal& number);
+[[nodiscard]] Range negated(const Range& a);
+[[nodiscard]] std::optional<Range> sum_of(const Range& a, const Range& b);
+[[nodiscard]] std::optional<Range> difference_of(const Range& a, const Range& b);
+[[nodiscard]] std::optional<Range> product_of(const Range& a, const Range& b);
+/// nullopt also when zero is a possible divisor.
+[[nodiscard]] std::optional<Range> quotient_of(const Range& a, const Range& b);
+
+}  // namespace campaign

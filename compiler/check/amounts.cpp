@@ -1,0 +1,382 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "check/literals.h"
+#include "check/value_reader.h"
+#include "base/text.h"
+#include "model/format.h"
+
+namespace campaign {
+
+namespace {
+
+Decimal decimal(std::string_view text) { return *Decimal::parse(text); }
+
+// a + b × c, nullopt when it does not fit.
+std::optional<Decimal> plus_times(const Decimal& a, const Decimal& b, const Decimal& c) {
+  const auto product = Decimal::multiply(b, c);
+  return product ? Decimal::add(a, *product) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Decimal> ValueReader::number_token(Span span, std::string_view text) {
+  LiteralError wrong;
+  auto number = parse_number(text, wrong);
+  if (!number) {
+    Diagnostic& diagnostic = context_.diagnostics.report<Finding::bad_number>(span, wrong.message);
+    diagnostic.helped(wrong.help);
+    if (!wrong.replacement.empty()) diagnostic.fix(fmt::format("write `{}`", wrong.replacement), span, wrong.replacement);
+  }
+  return number;
+}
+
+// The unit that a name token says.
+std::optional<UnitId> ValueReader::unit_named(Node place, std::uint32_t token) {
+  const std::string_view name = place.token_text(token);
+  if (name == "points" || name == "point" || name == "pp") return kPoints;
+  if (name == "money") return kMoney;
+  if (name == "ratio" || name == "percent") return kPercent;
+  const EntityId found = context_.scopes.find(file_, here_, name, KindSet(Kind::unit, Kind::currency));
+  if (found != kNoEntity) {
+    const auto unit = context_.plan.entity_units_.find(static_cast<std::uint32_t>(found));
+    if (unit != context_.plan.entity_units_.end()) return unit->second;
+    return std::nullopt;  // Its own declaration is wrong and was reported.
+  }
+  if (context_.scopes.is_poisoned(name)) return std::nullopt;
+  Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_unit>(place.token_span(token), name);
+  std::optional<std::string_view> meant;
+  if (context_.may_suggest()) {
+    meant = closest(name, context_.scopes.visible_names(file_, here_, KindSet(Kind::unit, Kind::currency)));
+  }
+  if (meant) {
+    diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), place.token_span(token), std::string(*meant));
+  } else {
+    diagnostic.helped(fmt::format("declare it: `unit {} \"{}\"`", name, name));
+  }
+  return std::nullopt;
+}
+
+std::optional<Amount> ValueReader::quantity_node(Node node) {
+  const auto number = number_token(node.token_span(node.first_token()), node.token_text(node.first_token()));
+  if (!number) return std::nullopt;
+  if (node.end_token() == node.first_token() + 1) return Amount{*number, kNoUnit};
+  const auto unit = unit_named(node, node.first_token() + 1);
+  return unit ? std::optional(Amount{*number, *unit}) : std::nullopt;
+}
+
+std::optional<Amount> ValueReader::amount(Node node, std::string_view what) {
+  if (node.broken()) return std::nullopt;
+  switch (node.kind()) {
+    case NodeKind::quantity: return quantity_node(node);
+    case NodeKind::percent: {
+      std::string_view digits = node.text();
+      digits.remove_suffix(1);
+      const auto number = number_token(node.span(), digits);
+      return number ? std::optional(Amount{*number, kPercent}) : std::nullopt;
+    }
+    case NodeKind::unary: {
+      if (node.op() == TokenKind::kw_assumed || node.op() == TokenKind::plus) return amount(node.child(0), what);
+      if (node.op() != TokenKind::minus) break;
+      auto inner = amount(node.child(0), what);
+      if (inner) inner->number = inner->number.negate();
+      return inner;
+    }
+    case NodeKind::binary: return combine(node, what);
+    default: break;
+  }
+  wrong_type(node, what, "an amount");
+  return std::nullopt;
+}
+
+// `2.10 USD / click`, `3 people + 2 people`, `2 * 30 USD`
+std::optional<Amount> ValueReader::combine(Node node, std::string_view what) {
+  const Node left = node.child(0);
+  const Node right = node.child(1);
+  const TokenKind op = node.op();
+  Units& units = context_.plan.units();
+  const auto a = amount(left, what);
+  if (!a) return std::nullopt;
+  if ((op == TokenKind::slash || op == TokenKind::kw_per || op == TokenKind::star) && is_single_name(right)) {
+    const auto unit = unit_named(right, right.first_token());
+    if (!unit) return std::nullopt;
+    return Amount{a->number, op == TokenKind::star ? units.multiply(a->unit, *unit) : units.divide(a->unit, *unit)};
+  }
+  if (op != TokenKind::plus && op != TokenKind::minus && op != TokenKind::star && op != TokenKind::slash && op != TokenKind::kw_per) {
+    wrong_type(node, what, "an amount");
+    return std::nullopt;
+  }
+  auto b = amount(right, what);
+  if (!b) return std::nullopt;
+  Amount result = *a;
+  std::optional<Decimal> number;
+  if (op == TokenKind::plus || op == TokenKind::minus) {
+    if (!units.compatible(a->unit, b->unit)) {
+      context_.diagnostics
+          .report<Finding::units_do_not_add>(node.span(), format_amount(units, *a), format_amount(units, *b))
+          .label(left.span(), "this amount").label(right.span(), "and this one");
+      return std::nullopt;
+    }
+    const auto converted = units.convert(*b, a->unit);
+    if (converted) number = op == TokenKind::plus ? Decimal::add(a->number, *converted) : Decimal::subtract(a->number, *converted);
+  } else {
+    // A percentage of an amount is a part of it.
+    if (b->unit == kPercent) b = Amount{b->number.scaled_by_power_of_ten(-2).value_or(Decimal()), kNoUnit};
+    number = op == TokenKind::star ? Decimal::multiply(a->number, b->number) : Decimal::divide(a->number, b->number);
+    result.unit = op == TokenKind::star ? units.multiply(a->unit, b->unit) : units.divide(a->unit, b->unit);
+  }
+  if (!number) {
+    context_.diagnostics.report<Finding::too_large>(node.span());
+    return std::nullopt;
+  }
+  result.number = *number;
+  return result;
+}
+
+// Whether an amount is of a unit; reports where it is not.
+bool ValueReader::agree(const Amount& amount, UnitId unit, Span span, std::string_view what) {
+  const Units& units = context_.plan.units();
+  if (units.compatible(amount.unit, unit)) return true;
+  const std::string wanted = unit == kNoUnit ? "a bare number" : unit == kMoney ? "money" : fmt::format("`{}`", units.name(unit));
+  if (amount.unit == kNoUnit) {
+    Diagnostic& diagnostic = context_.diagnostics.report<Finding::missing_unit>(span, what, wanted);
+    if (unit != kMoney && unit != kPercent) {
+      const std::string fixed = fmt::format(" {}", units.name(unit));
+      diagnostic.helped(fmt::format("write the unit behind the number: `{}{}`", context_.sources.text(span), fixed))
+          .fix(fmt::format("write `{}`", units.name(unit)), Span{span.file, span.end, span.end}, fixed);
+    } else {
+      diagnostic.helped("write the currency behind the number: `12k USD`");
+    }
+    return false;
+  }
+  context_.diagnostics.report<Finding::unit_mismatch>(span, what, wanted, format_amount(units, amount))
+      .helped(units.is_money(amount.unit) && units.is_money(unit)
+                  ? "amounts of two currencies cannot be compared without a rate; state this one in the campaign's currency"
+                  : fmt::format("state it in {}", wanted));
+  return false;
+}
+
+void ValueReader::reversed(Node node, const Amount& low, const Amount& high) {
+  const Units& units = context_.plan.units();
+  context_.diagnostics.report<Finding::reversed_range>(node.span(), format_amount(units, low), format_amount(units, high))
+      .helped("state the lower end first: `3_000 to 5_000`");
+}
+
+std::optional<Amount> ValueReader::amount_in(Node node, UnitId unit, std::string_view what) {
+  auto result = amount(node, what);
+  if (!result || !agree(*result, unit, node.span(), what)) return std::nullopt;
+  return result;
+}
+
+// A metric says itself what it counts, so its values may be stated the way people do: `300` of orders, `60 USD` where
+// the metric is money per order.
+Amount ValueReader::as_metric(Amount amount, UnitId unit) const {
+  const Units& units = context_.plan.units();
+  if (amount.unit == kNoUnit && !units.has_money(unit) && !units.is_share(unit)) amount.unit = unit;
+  if (units.is_money(amount.unit) && units.has_money(unit) && !units.is_money(unit)) {
+    const UnitId whole = context_.plan.units_.with_currency(unit, amount.unit);
+    if (units.compatible(whole, unit)) amount.unit = whole;
+  }
+  return amount;
+}
+
+std::optional<Amount> ValueReader::metric_amount(Node node, UnitId unit, std::string_view what) {
+  auto result = amount(node, what);
+  if (!result) return result;
+  *result = as_metric(*result, unit);
+  if (!agree(*result, unit, node.span(), what)) return std::nullopt;
+  return result;
+}
+
+std::optional<Estimate> ValueReader::estimate(Node node, UnitId unit, std::string_view what) {
+  if (node.broken()) return std::nullopt;
+  if (node.kind() == NodeKind::unary && node.op() == TokenKind::kw_assumed) return estimate(node.child(0), unit, what);
+  if (node.kind() == NodeKind::call) return shape(node, unit, what);
+  if (node.kind() != NodeKind::binary || node.op() != TokenKind::kw_to) {
+    auto certain = amount(node, what);
+    if (certain) *certain = as_metric(*certain, unit);
+    // A change in points is a fair expectation of a share.
+    const bool points = certain && certain->unit == kPoints && context_.plan.units().is_pure(unit);
+    if (!certain || (!points && !agree(*certain, unit, node.span(), what))) return std::nullopt;
+    return Estimate{*certain, *certain, *certain};
+  }
+  auto low = amount(node.child(0), what);
+  auto high = amount(node.child(1), what);
+  if (!low || !high) return std::nullopt;
+  if (low->unit == kNoUnit) low->unit = high->unit;  // `3_000 to 5_000 orders`
+  *low = as_metric(*low, unit);
+  *high = as_metric(*high, unit);
+  const bool points = low->unit == kPoints && high->unit == kPoints && context_.plan.units().is_pure(unit);
+  if (!points && (!agree(*low, unit, node.child(0).span(), what) || !agree(*high, unit, node.child(1).span(), what))) {
+    return std::nullopt;
+  }
+  if (const auto same = context_.plan.units().convert(*low, high->unit)) *low = {*same, high->unit};
+  if (high->number < low->number) {
+    reversed(node, *low, *high);
+    return std::nullopt;
+  }
+  const auto sum = Decimal::add(low->number, high->number);
+  const auto middle = sum ? Decimal::divide(*sum, Decimal::from_int(2)) : std::nullopt;
+  if (!middle) {
+    context_.diagnostics.report<Finding::too_large>(node.span());
+    return std::nullopt;
+  }
+  return Estimate{*low, {*middle, low->unit}, *high};
+}
+
+// normal(mean, deviation), lognormal(low, high), uniform(least, most), pert(least, likely, most), as 90% intervals.
+std::optional<Estimate> ValueReader::shape(Node call, UnitId unit, std::string_view what) {
+  const std::string_view name = call.child(0).text();
+  std::vector<Amount> given;
+  for (auto argument = std::next(call.begin()); argument != call.end(); ++argument) {
+    const auto one = metric_amount(*argument, unit, what);
+    if (!one) return std::nullopt;
+    given.push_back({context_.plan.units().convert(*one, unit).value_or(one->number), unit});
+  }
+  const std::size_t wanted = name == "pert" ? 3 : name == "normal" || name == "lognormal" || name == "uniform" ? 2 : 0;
+  if (wanted == 0 || given.size() != wanted) {
+    wrong_type(call, what, "`a to b`, `normal(mean, deviation)`, `lognormal(low, high)`, `uniform(least, most)` or `pert(least, likely, most)`");
+    return std::nullopt;
+  }
+  std::optional<Decimal> low, middle, high;
+  const Decimal a = given[0].number;
+  const Decimal b = given[1].number;
+  if (name == "normal") {  // 1.645 deviations on either side hold 90%.
+    middle = a;
+    low = plus_times(a, b, decimal("-1.645"));
+    high = plus_times(a, b, decimal("1.645"));
+  } else if (name == "lognormal") {
+    low = a;
+    high = b;
+    // The median of a lognormal is the geometric mean of two quantiles that lie alike; it is an estimate, six digits do.
+    middle = Decimal::parse(fmt::format("{:.0f}", std::sqrt(a.to_double() * b.to_double())));
+    if (a.is_negative() || b < a) low.reset();
+  } else if (name == "uniform") {  // 5% lie outside on either side.
+    const auto width = Decimal::subtract(b, a);
+    if (width && !width->is_negative()) {
+      low = plus_times(a, *width, decimal("0.05"));
+      middle = plus_times(a, *width, decimal("0.5"));
+      high = plus_times(a, *width, decimal("0.95"));
+    }
+  } else {  // The mean of a PERT distribution weighs the likely value four times.
+    const Decimal c = given[2].number;
+    const auto ends = Decimal::add(a, c);
+    const auto weighed = ends ? plus_times(*ends, b, Decimal::from_int(4)) : std::nullopt;
+    if (weighed && a <= b && b <= c) middle = Decimal::divide(*weighed, Decimal::from_int(6));
+    low = a;
+    high = c;
+  }
+  if (!low || !middle || !high) {
+    reversed(call, given.front(), given.back());
+    return std::nullopt;
+  }
+  return Estimate{{*low, unit}, {*middle, unit}, {*high, unit}};
+}
+
+std::optional<Target> ValueReader::target(Node node, std::optional<UnitId> unit, std::string_view what) {
+  if (node.broken()) return std::nullopt;
+  Target result;
+  if (is_single_name(node) && node.text() == "keep") {
+    result.form = Target::Form::keep;
+    return result;
+  }
+  const bool signed_ = node.kind() == NodeKind::unary && (node.op() == TokenKind::plus || node.op() == TokenKind::minus);
+  if (node.kind() == NodeKind::unary && node.op() == TokenKind::kw_assumed) return target(node.child(0), unit, what);
+  if (node.kind() == NodeKind::unary && (node.op() == TokenKind::ge || node.op() == TokenKind::le ||
+                                         node.op() == TokenKind::gt || node.op() == TokenKind::lt)) {
+    result.form = node.op() == TokenKind::ge || node.op() == TokenKind::gt ? Target::Form::at_least : Target::Form::at_most;
+    node = node.child(0);
+  } else if (node.kind() == NodeKind::binary && (node.op() == TokenKind::range || node.op() == TokenKind::kw_to)) {
+    auto low = amount(node.child(0), what);
+    auto high = amount(node.child(1), what);
+    if (!low || !high) return std::nullopt;
+    if (low->unit == kNoUnit) low->unit = high->unit;
+    if (unit) *low = as_metric(*low, *unit);
+    if (unit) *high = as_metric(*high, *unit);
+    if (unit && (!agree(*low, *unit, node.child(0).span(), what) || !agree(*high, *unit, node.child(1).span(), what))) return std::nullopt;
+    const auto converted = context_.plan.units().convert(*low, high->unit);
+    if (converted && high->number < *converted) {
+      reversed(node, *low, *high);
+      return std::nullopt;
+    }
+    return Target{Target::Form::range, *low, *high};
+  }
+  auto value = amount(node, what);
+  if (!value) return std::nullopt;
+  if (unit && !(signed_ && value->unit == kPercent)) *value = as_metric(*value, *unit);
+  result.amount = *value;
+  if (result.form == Target::Form::value && value->unit == kPoints) {
+    result.form = Target::Form::points;
+    if (!unit || context_.plan.units().is_pure(*unit) || context_.plan.units().compatible(kPercent, *unit)) return result;
+    (void)agree(*value, *unit, node.span(), what);
+    return std::nullopt;
+  }
+  if (result.form == Target::Form::value && signed_ && value->unit == kPercent) {
+    result.form = Target::Form::relative;
+    if (unit && context_.plan.units().compatible(kPercent, *unit)) {
+      const Span span = node.span();
+      std::string points = std::string(context_.sources.text(span));
+      points.back() = ' ';
+      points += "points";
+      context_.diagnostics.report<Finding::ambiguous_percent>(span, context_.sources.text(span))
+          .helped(fmt::format("write `{}` for percentage points, or the value that is wanted", points))
+          .fix(fmt::format("write `{}`", points), span, points);
+      return std::nullopt;
+    }
+    return result;
+  }
+  if (unit && !agree(*value, *unit, node.span(), what)) return std::nullopt;
+  return result;
+}
+
+std::optional<Bounds> ValueReader::bounds(Node node, UnitId unit, std::string_view what) {
+  // The metric's unit stands in the same block, so a bare number is one of it.
+  const auto bound = [&](Node end) -> std::optional<Amount> {
+    auto value = amount(end, what);
+    if (value && value->unit == kNoUnit) value->unit = unit;
+    if (value && !agree(*value, unit, end.span(), what)) value.reset();
+    return value;
+  };
+  Bounds result;
+  if (node.kind() == NodeKind::unary && (node.op() == TokenKind::ge || node.op() == TokenKind::gt)) {
+    result.low = bound(node.child(0));
+    return result.low ? std::optional(result) : std::nullopt;
+  }
+  if (node.kind() == NodeKind::unary && (node.op() == TokenKind::le || node.op() == TokenKind::lt)) {
+    result.high = bound(node.child(0));
+    return result.high ? std::optional(result) : std::nullopt;
+  }
+  if (node.kind() != NodeKind::binary || node.op() != TokenKind::range) {
+    wrong_type(node, what, "a range such as `0% .. 100%`, or one bound such as `>= 0`");
+    return std::nullopt;
+  }
+  result.low = bound(node.child(0));
+  result.high = bound(node.child(1));
+  if (!result.low || !result.high) return std::nullopt;
+  const auto low = context_.plan.units().convert(*result.low, result.high->unit);
+  if (low && result.high->number < *low) {
+    reversed(node, *result.low, *result.high);
+    return std::nullopt;
+  }
+  return result;
+}
+
+std::optional<UnitId> ValueReader::unit(Node node) {
+  if (node.broken()) return std::nullopt;
+  if (is_single_name(node)) return unit_named(node, node.first_token());
+  if (node.kind() == NodeKind::quantity && node.text() == "1") return kNoUnit;  // `1/month`
+  if (node.kind() == NodeKind::binary &&
+      (node.op() == TokenKind::slash || node.op() == TokenKind::kw_per || node.op() == TokenKind::star)) {
+    const auto a = unit(node.child(0));
+    const auto b = unit(node.child(1));
+    if (!a || !b) return std::nullopt;
+    Units& units = context_.plan.units();
+    return node.op() == TokenKind::star ? units.multiply(*a, *b) : units.divide(*a, *b);
+  }
+  wrong_type(node, "unit", "a unit such as `clicks` or `USD/click`");
+  return std::nullopt;
+}
+
+}  // namespace campaign

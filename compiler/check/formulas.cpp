@@ -1,0 +1,192 @@
+#include "check/formulas.h"
+
+#include <fmt/format.h>
+
+namespace campaign {
+
+namespace {
+
+class FormulaReader {
+ public:
+  FormulaReader(CheckContext& context, ValueReader& reader) : context_(context), reader_(reader) {
+    states_.resize(context_.plan.size(), State::untouched);
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < context_.plan.size(); ++i) {
+      if (context_.plan.entities_[i].kind == Kind::kpi) read(EntityId{static_cast<std::uint32_t>(i)});
+    }
+  }
+
+ private:
+  enum class State : std::uint8_t { untouched, reading, done };
+
+  // Reads a metric's unit and formula, those it needs first.
+  void read(EntityId kpi) {
+    State& state = states_[static_cast<std::size_t>(kpi)];
+    if (state != State::untouched) return;
+    state = State::reading;
+    path_.push_back(kpi);
+    const std::optional<UnitId> stated = stated_unit(kpi);
+    if (stated) context_.plan.kpi_units_[static_cast<std::uint32_t>(kpi)] = *stated;
+    for (const Node part : context_.node(kpi)) {
+      if (part.kind() != NodeKind::formula || !part.has_children() || part.child(0).broken()) continue;
+      Formula formula;
+      std::optional<UnitId> unit;
+      if (path_.size() > kDeepest) {
+        context_.diagnostics.report<Finding::formula_cycle>(part.span(), context_.plan[kpi].name, "too many formulas lean on each other");
+      } else {
+        reader_.stand_at(kpi);
+        unit = expression(part.child(0), formula);
+      }
+      if (!unit) break;
+      formula.unit = *unit;
+      accept(kpi, std::move(formula), stated, part.span());
+      break;
+    }
+    path_.pop_back();
+    states_[static_cast<std::size_t>(kpi)] = State::done;
+  }
+
+  std::optional<UnitId> stated_unit(EntityId kpi) {
+    Node property(nullptr, 0);
+    if (!find_property_node(context_, kpi, "unit", property) || !property.has_children()) return std::nullopt;
+    reader_.stand_at(kpi);
+    return reader_.unit(property.child(0));
+  }
+
+  void accept(EntityId kpi, Formula formula, std::optional<UnitId> stated, Span span) {
+    const Units& units = context_.plan.units();
+    const auto key = static_cast<std::uint32_t>(kpi);
+    // The difference of two shares is in points.
+    const bool points = stated == kPoints && units.is_pure(formula.unit);
+    if (stated && !points && !units.compatible(*stated, formula.unit)) {
+      const auto shown = [&](UnitId unit) { return unit == kNoUnit ? std::string("a bare number") : "`" + units.name(unit) + "`"; };
+      context_.diagnostics
+          .report<Finding::formula_unit>(span, context_.plan[kpi].name, shown(formula.unit), shown(*stated))
+          .helped("leave `unit` out, and it follows from the formula");
+      return;
+    }
+    if (!stated) {
+      context_.plan.kpi_units_[key] = formula.unit;
+    } else {
+      formula.unit = *stated;
+    }
+    context_.plan.formulas_[key] = std::move(formula);
+  }
+
+  std::optional<UnitId> expression(Node node, Formula& formula) {
+    switch (node.kind()) {
+      case NodeKind::path: return metric(node, formula);
+      case NodeKind::quantity:
+      case NodeKind::percent: {
+        const auto amount = reader_.amount(node, "a formula");
+        if (!amount) return std::nullopt;
+        formula.nodes.push_back({FormulaNode::Op::constant, *amount, kNoEntity, -1, -1, node.span()});
+        return amount->unit == kPercent ? kNoUnit : amount->unit;
+      }
+      case NodeKind::unary:
+        if (node.op() == TokenKind::plus || node.op() == TokenKind::minus) {
+          const auto unit = expression(node.child(0), formula);
+          if (unit && node.op() == TokenKind::minus) {
+            formula.nodes.push_back({FormulaNode::Op::negate, {}, kNoEntity, last(formula), -1, node.span()});
+          }
+          return unit;
+        }
+        break;
+      case NodeKind::binary: return operation(node, formula);
+      default: break;
+    }
+    context_.diagnostics.report<Finding::wrong_type>(node.span(), "a formula", "metrics and numbers joined by `+ - * /`", looks_like(node));
+    return std::nullopt;
+  }
+
+  std::optional<UnitId> metric(Node node, Formula& formula) {
+    const EntityId found = reader_.metric(node);
+    if (found == kNoEntity) return std::nullopt;
+    if (states_[static_cast<std::size_t>(found)] == State::reading) {
+      std::string circle;
+      bool inside = false;
+      for (const EntityId step : path_) {
+        inside = inside || step == found;
+        if (inside) circle += fmt::format("`{}` → ", context_.plan[step].name);
+      }
+      context_.diagnostics
+          .report<Finding::formula_cycle>(node.span(), context_.plan[path_.back()].name, circle + fmt::format("`{}`", context_.plan[found].name))
+          .label(context_.plan[found].head, "declared here")
+          .helped("measure one of them, and work the others out from it");
+      return std::nullopt;
+    }
+    const EntityId back = path_.back();
+    read(found);
+    reader_.stand_at(back);
+    formula.nodes.push_back({FormulaNode::Op::metric, {}, found, -1, -1, node.span()});
+    return context_.plan.unit_of(found);
+  }
+
+  std::optional<UnitId> operation(Node node, Formula& formula) {
+    using Op = FormulaNode::Op;
+    Op op = Op::add;
+    switch (node.op()) {
+      case TokenKind::plus: op = Op::add; break;
+      case TokenKind::minus: op = Op::subtract; break;
+      case TokenKind::star: op = Op::multiply; break;
+      case TokenKind::slash:
+      case TokenKind::kw_per: op = Op::divide; break;
+      default:
+        context_.diagnostics.report<Finding::wrong_type>(node.span(), "a formula", "metrics and numbers joined by `+ - * /`", looks_like(node));
+        return std::nullopt;
+    }
+    const auto a = expression(node.child(0), formula);
+    const std::int32_t left = last(formula);
+    const auto b = expression(node.child(1), formula);
+    const std::int32_t right = last(formula);
+    if (!a || !b) return std::nullopt;
+    formula.nodes.push_back({op, {}, kNoEntity, left, right, node.span()});
+    Units& units = context_.plan.units();
+    if (op == Op::multiply) return units.multiply(*a, *b);
+    if (op == Op::divide) return units.divide(*a, *b);
+    if (!units.compatible(*a, *b)) {
+      const auto shown = [&](UnitId unit) { return unit == kNoUnit ? std::string("a bare number") : "`" + units.name(unit) + "`"; };
+      context_.diagnostics.report<Finding::units_do_not_add>(node.span(), shown(*a), shown(*b))
+          .label(node.child(0).span(), "this part").label(node.child(1).span(), "and this one");
+      return std::nullopt;
+    }
+    if (op == Op::add && (!may_add(formula, left) || !may_add(formula, right))) return std::nullopt;
+    return *a == kNoUnit ? *b : *a;
+  }
+
+  // Whether a part of a sum may be one: reach, rates and averages have no sum.
+  bool may_add(const Formula& formula, std::int32_t index) {
+    const FormulaNode& part = formula.nodes[static_cast<std::size_t>(index)];
+    if (part.op != FormulaNode::Op::metric) return true;
+    Node property(nullptr, 0);
+    if (!find_property_node(context_, part.metric, "over_time", property) || !property.has_children()) return true;
+    const std::string_view rule = property.child(0).text();
+    const std::string_view why = rule == "unique"    ? "the same people would count twice"
+                                 : rule == "ratio"   ? "a whole's rate is worked out from its added parts, not from their rates"
+                                 : rule == "average" ? "averages of parts have no sum"
+                                 : rule == "wave"    ? "shares from surveys have no sum"
+                                                     : "";
+    if (why.empty()) return true;
+    context_.diagnostics.report<Finding::not_additive>(part.span, context_.plan[part.metric].name, why)
+        .label(property.span(), "how it adds up is said here")
+        .helped("measure it for the whole, or add what it is made of");
+    return false;
+  }
+
+  static std::int32_t last(const Formula& formula) { return static_cast<std::int32_t>(formula.nodes.size()) - 1; }
+
+  static constexpr std::size_t kDeepest = 200;  // Formulas that lean on formulas.
+
+  CheckContext& context_;
+  ValueReader& reader_;
+  std::vector<State> states_;
+  std::vector<EntityId> path_;
+};
+
+}  // namespace
+
+void read_formulas(CheckContext& context, ValueReader& reader) { FormulaReader(context, reader).run(); }
+
+}  // namespace campaign

@@ -1,0 +1,138 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "check/value_reader.h"
+#include "source/embedded.h"
+
+namespace campaign {
+
+namespace {
+
+// The module of the standard library that declares a name of one of the kinds, or an empty string.
+std::string module_declaring(std::string_view name, KindSet kinds) {
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (!file.path.ends_with(".campaign")) continue;
+    for (const KindRow& row : all_kinds()) {
+      if (!kinds.contains(row.kind)) continue;
+      const std::string head = fmt::format("\n{} {} ", row.keyword, name);
+      if (file.bytes.find(head) == std::string_view::npos) continue;
+      std::string module(file.path.substr(0, file.path.size() - std::string_view(".campaign").size()));
+      std::ranges::replace(module, '/', '.');
+      return module;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string names_of(KindSet kinds) {
+  std::string names;
+  for (const KindRow& row : all_kinds()) {
+    if (kinds.contains(row.kind)) names += fmt::format("{}{}", names.empty() ? "" : " or ", row.keyword);
+  }
+  return names;
+}
+
+EntityId ValueReader::reference(Node node, KindSet kinds, std::string_view what) {
+  const bool person_node = node.kind() == NodeKind::person;
+  if (!person_node && node.kind() != NodeKind::path) {
+    wrong_type(node, what, fmt::format("the name of a {}", names_of(kinds)));
+    return kNoEntity;
+  }
+  const bool wants_person = kinds.contains(Kind::person) || kinds.contains(Kind::team);
+  if (person_node) {
+    std::vector<std::string_view> names;
+    std::string_view rest = node.text().substr(1);
+    for (std::size_t dot = 0; dot != std::string_view::npos;) {
+      dot = rest.find('.');
+      names.push_back(rest.substr(0, dot));
+      if (dot != std::string_view::npos) rest = rest.substr(dot + 1);
+    }
+    // `@name` names people; elsewhere the sign is too much, which the kind found will say.
+    return resolve(names, node.span(), wants_person ? kinds : KindSet(Kind::person, Kind::team), true) == kNoEntity
+               ? kNoEntity
+               : (wants_person ? resolve(names, node.span(), kinds, false)
+                               : (wrong_type(node, what, fmt::format("the name of a {}", names_of(kinds))), kNoEntity));
+  }
+  const EntityId found = resolve(names_of(node), node.span(), kinds, true);
+  if (found != kNoEntity && wants_person && kinds.contains(context_.plan[found].kind)) {
+    const Span span = node.span();
+    context_.diagnostics.report<Finding::person_without_at>(span, node.text())
+        .helped(fmt::format("write `@{}`", node.text()))
+        .fix("write the `@`", Span{span.file, span.begin, span.begin}, "@");
+  }
+  return found;
+}
+
+EntityId ValueReader::resolve(const std::vector<std::string_view>& names, Span span, KindSet kinds, bool report) {
+  constexpr auto kEvery = [] {
+    return KindSet(Kind::portfolio, Kind::business_goal, Kind::campaign, Kind::goal, Kind::strategy, Kind::tactic, Kind::placement,
+                   Kind::experiment, Kind::arm, Kind::audience, Kind::market, Kind::channel, Kind::person, Kind::team, Kind::kpi,
+                   Kind::unit, Kind::currency, Kind::milestone, Kind::assumption, Kind::risk);
+  };
+  if (names.size() == 1) {
+    const EntityId found = context_.scopes.find(file_, here_, names[0], kinds);
+    if (found != kNoEntity || !report) return found;
+    if (const EntityId other = context_.scopes.find(file_, here_, names[0], kEvery()); other != kNoEntity) {
+      context_.diagnostics
+          .report<Finding::wrong_kind>(span, names[0], row_of(context_.plan[other].kind).keyword, names_of(kinds))
+          .label(context_.plan[other].head, "declared here");
+      return kNoEntity;
+    }
+    unknown_name(names[0], span, kinds);
+    return kNoEntity;
+  }
+  // A path: from the nearest declaration of its first name down.
+  EntityId found = context_.scopes.find(file_, here_, names[0], kEvery());
+  for (std::size_t i = 1; i < names.size() && found != kNoEntity; ++i) {
+    const EntityId inside = found;
+    const bool last = i + 1 == names.size();
+    found = context_.scopes.find_in(context_.file_of(inside), inside, names[i], last ? kinds : kEvery());
+    if (found == kNoEntity && report && !context_.scopes.is_poisoned(names[i])) {
+      context_.diagnostics
+          .report<Finding::unknown_name>(span, last ? names_of(kinds) : std::string("declaration"), fmt::format("{}", names[i]))
+          .label(context_.plan[inside].head, fmt::format("looked for in this {}", row_of(context_.plan[inside].kind).keyword));
+      return kNoEntity;
+    }
+  }
+  if (found == kNoEntity && report) unknown_name(names[0], span, kEvery());
+  return found;
+}
+
+void ValueReader::unknown_name(std::string_view name, Span span, KindSet kinds) {
+  if (context_.scopes.is_poisoned(name)) return;
+  const bool several = names_of(kinds).size() > 40;  // Any kind at all.
+  Diagnostic& diagnostic =
+      context_.diagnostics.report<Finding::unknown_name>(span, several ? std::string("declaration") : names_of(kinds), name);
+  if (!context_.may_suggest()) return;
+  const Span at{span.file, span.begin, span.end};
+  if (const std::string module = module_declaring(name, kinds); !module.empty()) {
+    diagnostic.helped(fmt::format("`{}` is declared in `{}`: write `use {}` at the top of the file", name, module, module))
+        .fix(fmt::format("write `use {}`", module), Span{span.file, 0, 0}, fmt::format("use {}\n", module));
+    return;
+  }
+  const bool at_sign = context_.sources.text(at).starts_with("@");
+  if (const auto meant = closest(name, context_.scopes.visible_names(file_, here_, kinds))) {
+    const std::string better = (at_sign ? "@" : "") + std::string(*meant);
+    diagnostic.helped(fmt::format("did you mean `{}`?", better));
+    if (context_.sources.text(at) == (at_sign ? "@" + std::string(name) : std::string(name))) {
+      diagnostic.fix(fmt::format("write `{}`", better), at, better);
+    }
+    return;
+  }
+  if (kinds.contains(Kind::person)) {
+    diagnostic.helped(fmt::format("declare the person in the campaign: `person {} \"…\"`", name));
+  } else if (!several) {
+    for (const KindRow& row : all_kinds()) {
+      if (kinds.contains(row.kind) && row.naming == Naming::by_name) {
+        diagnostic.helped(fmt::format("declare it: `{} {} \"…\"`", row.keyword, name));
+        return;
+      }
+    }
+  }
+}
+
+}  // namespace campaign

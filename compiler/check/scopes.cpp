@@ -1,0 +1,60 @@
+#include "check/scopes.h"
+
+namespace campaign {
+
+void Scopes::add_file(std::size_t file, std::vector<std::size_t> visible) {
+  if (visible_.size() <= file) visible_.resize(file + 1);
+  visible_[file] = std::move(visible);
+}
+
+std::uint32_t Scopes::symbol(std::string_view name) {
+  return symbols_.try_emplace(name, static_cast<std::uint32_t>(symbols_.size())).first->second;
+}
+
+void Scopes::declare(std::size_t file, EntityId parent, std::string_view name, EntityId entity) {
+  const auto next = static_cast<std::int32_t>(entries_.size());
+  const auto [place, fresh] = chains_.try_emplace(key(scope_of(file, parent), symbol(name)), Chain{next, next});
+  entries_.push_back({entity, -1});
+  if (fresh) return;
+  entries_[static_cast<std::size_t>(place->second.last)].next = next;
+  place->second.last = next;
+}
+
+EntityId Scopes::find_symbol(std::uint32_t scope, std::uint32_t symbol, KindSet kinds) const {
+  const auto found = chains_.find(key(scope, symbol));
+  if (found == chains_.end()) return kNoEntity;
+  for (std::int32_t i = found->second.first; i >= 0; i = entries_[static_cast<std::size_t>(i)].next) {
+    const EntityId entity = entries_[static_cast<std::size_t>(i)].entity;
+    if (kinds.contains(plan_[entity].kind)) return entity;
+  }
+  return kNoEntity;
+}
+
+EntityId Scopes::find_in(std::size_t file, EntityId scope, std::string_view name, KindSet kinds) const {
+  const auto found = symbols_.find(name);
+  return found == symbols_.end() ? kNoEntity : find_symbol(scope_of(file, scope), found->second, kinds);
+}
+
+EntityId Scopes::find(std::size_t file, EntityId from, std::string_view name, KindSet kinds) const {
+  const auto found = symbols_.find(name);
+  if (found == symbols_.end()) return kNoEntity;
+  for (EntityId scope = from; scope != kNoEntity; scope = plan_[scope].parent) {
+    const EntityId entity = find_symbol(static_cast<std::uint32_t>(scope), found->second, kinds);
+    if (entity != kNoEntity) return entity;
+  }
+  EntityId entity = find_symbol(scope_of(file, kNoEntity), found->second, kinds);
+  for (std::size_t i = 0; entity == kNoEntity && i < visible_[file].size(); ++i) {
+    entity = find_symbol(scope_of(visible_[file][i], kNoEntity), found->second, kinds);
+  }
+  return entity;
+}
+
+std::vector<std::string_view> Scopes::visible_names(std::size_t file, EntityId from, KindSet kinds) const {
+  std::vector<std::string_view> names(symbols_.size());
+  for (const auto& [name, symbol] : symbols_) names[symbol] = name;
+  // In the order of declaration, so that suggestions do not depend on the hash table.
+  std::erase_if(names, [&](std::string_view name) { return find(file, from, name, kinds) == kNoEntity; });
+  return names;
+}
+
+}  // namespace campaign

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "check/context.h"
+
+namespace campaign {
+
+/// Gives the expressions of a plan their typed values, seen from one declaration at a time. What is wrong is reported
+/// once, where it is, and becomes a hole. Its parts: amounts.cpp, dates.cpp, references.cpp, values.cpp.
+class ValueReader {
+ public:
+  explicit ValueReader(CheckContext& context) : context_(context) {}
+
+  /// The declaration from which names are seen from now on.
+  void stand_at(EntityId id) {
+    here_ = id;
+    file_ = context_.file_of(id);
+  }
+
+  /// All values of a property node by its row; one hole where it is broken.
+  void read_property(Node property, const PropertyRow& row, std::vector<PropertyValue>& out);
+  /// The block of an `expect`: an Expectation for every metric in it.
+  void read_expectations(Node declaration, std::vector<PropertyValue>& out);
+
+  // -- amounts.cpp --
+  /// An amount: `12k USD`, `2.10 USD/click`, `25%`, `+2 points`. `what` names it in messages.
+  [[nodiscard]] std::optional<Amount> amount(Node node, std::string_view what);
+  /// An amount that has to be in a unit compatible with this one.
+  [[nodiscard]] std::optional<Amount> amount_in(Node node, UnitId unit, std::string_view what);
+  /// A value of a metric with this unit.
+  [[nodiscard]] std::optional<Amount> metric_amount(Node node, UnitId unit, std::string_view what);
+  /// `3_000 to 5_000 orders`, a named shape, or a certain amount, in the unit of a metric.
+  [[nodiscard]] std::optional<Estimate> estimate(Node node, UnitId unit, std::string_view what);
+  [[nodiscard]] std::optional<Target> target(Node node, std::optional<UnitId> unit, std::string_view what);
+  [[nodiscard]] std::optional<Bounds> bounds(Node node, UnitId unit, std::string_view what);
+  /// A unit as it is written: `clicks`, `USD/click`, `money`, `ratio`.
+  [[nodiscard]] std::optional<UnitId> unit(Node node);
+  [[nodiscard]] std::optional<Decimal> number_token(Span span, std::string_view text);
+
+  // -- dates.cpp --
+  [[nodiscard]] std::optional<DaySpan> span_of_days(Node node);
+  [[nodiscard]] std::optional<Duration> duration(Node node, std::string_view what, bool complain);
+  [[nodiscard]] std::optional<Daypart> daypart(Node node);
+
+  // -- references.cpp --
+  /// The declaration that a path or `@name` names; reports what is not found.
+  [[nodiscard]] EntityId reference(Node node, KindSet kinds, std::string_view what);
+  /// The same for names given as texts, such as the key of an expectation.
+  [[nodiscard]] EntityId resolve(const std::vector<std::string_view>& names, Span span, KindSet kinds, bool report);
+  /// The metric named by a node, or kNoEntity with a diagnostic.
+  [[nodiscard]] EntityId metric(Node node) { return reference(node, KindSet(Kind::kpi), "a metric"); }
+
+ private:
+  Value value(Node node, const PropertyRow& row);
+  Value metric_value(Node node, const PropertyRow& row);
+  Value word(Node node, const PropertyRow& row);
+  Value condition(Node node, const PropertyRow& row);
+  Value quantity(Node node, const PropertyRow& row);
+  std::int32_t clauses(Node item);
+  void wrong_type(Node node, std::string_view property, std::string_view needs);
+  void unknown_name(std::string_view name, Span span, KindSet kinds);
+  [[nodiscard]] std::optional<Amount> combine(Node node, std::string_view what);
+  [[nodiscard]] std::optional<UnitId> unit_named(Node place, std::uint32_t token);
+  [[nodiscard]] std::optional<Amount> quantity_node(Node node);
+  [[nodiscard]] std::optional<Estimate> shape(Node call, UnitId unit, std::string_view what);
+  [[nodiscard]] bool agree(const Amount& amount, UnitId unit, Span span, std::string_view what);
+  [[nodiscard]] Amount as_metric(Amount amount, UnitId unit) const;
+  void reversed(Node node, const Amount& low, const Amount& high);
+  [[nodiscard]] std::optional<DaySpan> named_days(Node path);
+  [[nodiscard]] std::optional<DaySpan> property_days(EntityId id, std::string_view property);
+  [[nodiscard]] std::optional<DaySpan> shifted(Node node);
+  [[nodiscard]] std::optional<DaySpan> date_literal(Node node, std::string_view text);
+  void add_hours(Node window, Daypart& daypart);
+  bool add_weekdays(Node expression, PropertyValue& before);
+  [[nodiscard]] std::optional<std::uint8_t> weekdays(Node node);
+  [[nodiscard]] std::optional<UnitId> unit_of_goal();
+
+  CheckContext& context_;
+  EntityId here_ = kNoEntity;
+  std::size_t file_ = 0;
+  int date_depth_ = 0;  // Dates that lean on dates; a circle shows as depth.
+};
+
+/// What kind of value an expression looks like, for messages: "a text", "a date".
+[[nodiscard]] std::string_view looks_like(Node node);
+/// The kinds as a message names them: "person or team".
+[[nodiscard]] std::string names_of(KindSet kinds);
+
+}  // namespace campaign

@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/compilation.h"
+#include "cli/output_folder.h"
+#include "cli/progress.h"
+#include "emit/html/site.h"
+#include "emit/json/json.h"
+
+namespace campaign {
+namespace {
+
+constexpr std::string_view kJsonPath = "plan.json";
+
+Bundle everything_of(const PlanView& view) {
+  Bundle bundle = plan_site(view);
+  bundle.push_back({std::string(kJsonPath), plan_json(view)});
+  return bundle;
+}
+
+void tell(const FolderReport& report, const std::string& folder, const Console& console) {
+  for (const std::string& path : report.kept) {
+    console.print_error_text(
+        fmt::format("kept `{}/{}`: no longer part of the build, but changed since one wrote it\n", folder, path));
+  }
+  std::string line = fmt::format("{} files in `{}`: {} written, {} unchanged", report.written + report.unchanged,
+                                 folder, report.written, report.unchanged);
+  if (report.removed > 0) line += fmt::format(", {} removed", report.removed);
+  console.print_error_text(line + '\n');
+}
+
+}  // namespace
+
+ExitStatus run_build(const Options& options) {
+  const Console console(options.color);
+  const auto snapshot = compile_inputs(options, console);
+  if (!snapshot) return kFailed;
+  const Bundle bundle = [&] {
+    const Progress progress(console, "making the site");
+    return everything_of(view_of(*snapshot));
+  }();
+  // A plan with findings is built all the same: its site shows them.
+  const ExitStatus status = report_findings(*snapshot, options, console);
+  const auto report = write_folder(options.out, bundle, options.force);
+  if (!report) {
+    console.error(report.error());
+    return kFailed;
+  }
+  tell(*report, options.out, console);
+  return status;
+}
+
+}  // namespace campaign

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "cli/exit_status.h"
+#include "cli/options.h"
+
+namespace campaign {
+
+// One function a subcommand: does it all, prints, and gives the exit status.
+
+[[nodiscard]] ExitStatus run_check(const Options& options);
+[[nodiscard]] ExitStatus run_build(const Options& options);
+[[nodiscard]] ExitStatus run_json(const Options& options);
+[[nodiscard]] ExitStatus run_explain(const Options& options);
+[[nodiscard]] ExitStatus run_schema(const Options& options);
+
+}  // namespace campaign

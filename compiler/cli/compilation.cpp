@@ -1,0 +1,84 @@
+#include "cli/compilation.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/inputs.h"
+#include "cli/progress.h"
+#include "report/json.h"
+#include "report/sarif.h"
+#include "report/text.h"
+#include "source/world.h"
+
+namespace campaign {
+namespace {
+
+/// Severities stand in the order from grave to mild.
+bool counts(const Diagnostic& diagnostic, Severity mildest) {
+  return diagnostic.severity <= mildest;
+}
+
+/// A file that was asked for and not read has not been checked: no finding of a plan, but a job not done.
+bool is_unread(const Diagnostic& diagnostic) {
+  return diagnostic.name == row_of(Finding::unreadable_file).name;
+}
+
+struct Outcome {
+  ExitStatus status;
+  std::string_view meaning;
+};
+
+Outcome outcome_of(const std::vector<Diagnostic>& found, Severity deny) {
+  if (std::ranges::any_of(found, is_unread)) return {kFailed, "a file could not be read"};
+  if (std::ranges::any_of(found, [&](const Diagnostic& d) { return counts(d, deny); })) return {kFindings, "findings"};
+  return {kNothingFound, "nothing found"};
+}
+
+}  // namespace
+
+std::optional<Snapshot> compile_inputs(const Options& options, const Console& console) {
+  const DiskWorld world;
+  const auto inputs = gather_inputs(world, options);
+  if (!inputs) {
+    console.error(inputs.error());
+    return std::nullopt;
+  }
+  CompileOptions compile_options;
+  compile_options.limits = options.limits;
+  if (options.as_of) compile_options.as_of = *options.as_of;
+
+  const std::size_t files = inputs->paths.size() + inputs->texts.size();
+  const Progress progress(console, fmt::format("reading {} plan{}", files, files == 1 ? "" : "s"));
+  return compile(world, inputs->paths, inputs->texts, inputs->workspace, compile_options);
+}
+
+PlanView view_of(const Snapshot& snapshot) {
+  return {*snapshot.sources,    snapshot.plan,       snapshot.analysis,
+          snapshot.diagnostics, snapshot.plan_files, snapshot.as_of};
+}
+
+ExitStatus report_findings(const Snapshot& snapshot, const Options& options, const Console& console) {
+  const auto& found = snapshot.diagnostics;
+  const Outcome outcome = outcome_of(found, options.deny);
+
+  bool written = true;
+  switch (options.format) {
+    case ReportFormat::text:
+      console.print_error_text(
+          text_report(*snapshot.sources, found, {console.colors_on_error(), options.max_findings, console.columns()}));
+      break;
+    case ReportFormat::json:
+      written = console.print(json_report(*snapshot.sources, found, snapshot.plan_files.size()));
+      break;
+    case ReportFormat::sarif: {
+      const SarifRun run{CAMPAIGN_VERSION, outcome.status, outcome.meaning};
+      written = console.print(sarif_report(*snapshot.sources, found, snapshot.plan_files, run));
+      break;
+    }
+  }
+  console.print_error_text(summary_line(found, snapshot.plan_files.size()) + '\n');
+  return written ? outcome.status : kFailed;
+}
+
+}  // namespace campaign

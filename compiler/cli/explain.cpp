@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "diagnostics/diagnostic.h"
+
+namespace campaign {
+namespace {
+
+constexpr std::size_t kWidth = 80;
+
+/// Breaks each paragraph at blanks so that no line is longer than `kWidth` bytes unless a word is.
+std::string wrapped(std::string_view text) {
+  std::string result;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+    const std::string_view word = text.substr(0, end);
+    if (column > 0 && column + 1 + word.size() > kWidth) {
+      result += '\n';
+      column = 0;
+    }
+    if (column > 0) result += ' ', ++column;
+    result += word;
+    column += word.size();
+    if (end < text.size() && text[end] == '\n') result += '\n', column = 0;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return result;
+}
+
+std::string indented(std::string_view code) {
+  std::string result;
+  for (std::size_t begin = 0; begin < code.size();) {
+    const std::size_t end = std::min(code.find('\n', begin), code.size());
+    const std::string_view line = code.substr(begin, end - begin);
+    result += line.empty() ? "\n" : fmt::format("    {}\n", line);
+    begin = end + 1;
+  }
+  return result;
+}
+
+std::string explanation(const FindingRow& row, bool colors) {
+  const auto bold = [&](std::string_view text) {
+    return colors ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string(text);
+  };
+  std::string text =
+      fmt::format("{} ({})\n{}\n\n{}\n", bold(row.name), name_of(row.severity), row.title, wrapped(row.why));
+  if (!row.bad.empty()) text += fmt::format("\n{}\n\n{}", bold("Gets this finding:"), indented(row.bad));
+  if (!row.good.empty()) text += fmt::format("\n{}\n\n{}", bold("Mended:"), indented(row.good));
+  return text;
+}
+
+std::string listing() {
+  std::size_t width = 0;
+  for (const FindingRow& row : all_findings()) width = std::max(width, row.name.size());
+  std::string text;
+  for (const FindingRow& row : all_findings()) {
+    text += fmt::format("{:<{}}  {:<7}  {}\n", row.name, width, name_of(row.severity), row.title);
+  }
+  return text;
+}
+
+/// The finding that was most likely meant: by its name, or by the part behind the dot.
+std::string suggestion_for(const std::string& name) {
+  std::vector<std::string_view> names, faults;
+  for (const FindingRow& row : all_findings()) {
+    names.push_back(row.name);
+    faults.push_back(row.name.substr(row.name.find('.') + 1));
+  }
+  if (const auto meant = closest(name, names)) return std::string(*meant);
+  if (const auto fault = closest(name, faults)) {
+    const auto index = std::ranges::find(faults, *fault) - faults.begin();
+    return std::string(names[static_cast<std::size_t>(index)]);
+  }
+  return "";
+}
+
+}  // namespace
+
+ExitStatus run_explain(const Options& options) {
+  const Console console(options.color);
+  if (options.list) return console.print(listing()) ? kNothingFound : kFailed;
+  if (const FindingRow* row = finding_named(options.finding)) {
+    return console.print(explanation(*row, console.colors_on_output())) ? kNothingFound : kFailed;
+  }
+  const std::string meant = suggestion_for(options.finding);
+  console.error(
+      fmt::format("there is no finding `{}`; {}", options.finding,
+                  meant.empty() ? "`campaign explain --list` lists them" : fmt::format("did you mean `{}`?", meant)));
+  return kFailed;
+}
+
+}  // namespace campaign

@@ -1,0 +1,57 @@
+#include <csignal>
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <llvm/Support/raw_ostream.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/options.h"
+
+namespace {
+
+/// A closed pipe or a limit on file sizes shall be an error of the write and not the end of the process, and no output
+/// file may get a standard stream's number because that one was closed.
+void prepare_process() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
+    if (fcntl(descriptor, F_GETFD) != -1) continue;
+    // Opened the wrong way round, so that using it still fails.
+    static_cast<void>(open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+  }
+}
+
+/// LLVM prints help and the version and ends the process itself; a failure to print them it would take for a crash.
+void end_with_failure_if_unprinted() {
+  llvm::outs().flush();
+  if (!llvm::outs().has_error()) return;
+  llvm::outs().clear_error();
+  _exit(campaign::kFailed);
+}
+
+campaign::ExitStatus run(const campaign::Options& options) {
+  switch (options.command) {
+    case campaign::Command::check:
+      return campaign::run_check(options);
+    case campaign::Command::build:
+      return campaign::run_build(options);
+    case campaign::Command::json:
+      return campaign::run_json(options);
+    case campaign::Command::explain:
+      return campaign::run_explain(options);
+    case campaign::Command::schema:
+      return campaign::run_schema(options);
+  }
+  return campaign::kFailed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  prepare_process();
+  llvm::outs();  // Made before the exit handler is registered, so that the handler runs before it goes.
+  std::atexit(end_with_failure_if_unprinted);
+  const auto options = campaign::parse_options(argc, argv);
+  return options ? run(*options) : options.error();
+}

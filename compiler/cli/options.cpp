@@ -1,0 +1,284 @@
+#include "cli/options.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <llvm/Support/CommandLine.h>
+#include <llvm/Support/raw_ostream.h>
+
+#include "base/text.h"
+#include "cli/console.h"
+
+namespace campaign {
+namespace {
+
+namespace cl = llvm::cl;
+
+constexpr const char* kTitle = "campaign: a compiler for marketing plans";
+constexpr const char* kOverview =
+    "campaign: a compiler for marketing plans\n\n"
+    "  campaign check plans/                          say what is wrong with the plans in a folder\n"
+    "  campaign build plans/ --out site               make a site and JSON of them\n"
+    "  campaign explain time_bound.missing_deadline   say what a finding means\n";
+
+constexpr const char* kMoreHelp =
+    "\nEXIT STATUS:\n"
+    "  0  nothing found at the level asked for: errors, or with --deny also warnings or hints\n"
+    "  1  findings at that level; what was asked for is written all the same\n"
+    "  2  the command could not do its job: bad usage, a path that cannot be read, an output that cannot be written\n\n"
+    "Findings go to standard error as text, or to standard output as JSON or SARIF. NO_COLOR is honoured.\n";
+
+constexpr std::uint32_t kMostDepth = 1'000;  // What the stack bears in every build, with room to spare.
+constexpr std::uint64_t kMostFileBytes = (std::uint64_t{1} << 32) - 2;  // Places in a file are 32 bits wide.
+
+/// Makes an option one of several subcommands.
+struct OptionOf {
+  std::vector<cl::SubCommand*> commands;
+
+  template <typename Option>
+  void apply(Option& option) const {  // What LLVM asks of an option's modifiers.
+    for (cl::SubCommand* command : commands) option.addSubCommand(*command);
+  }
+};
+
+/// Everything LLVM parses into. It lives as long as the parsing; LLVM's registry is never asked again after that.
+struct CommandLine {
+  cl::SubCommand check{"check", "Say what is wrong with plans"};
+  cl::SubCommand build{"build", "Make a site and JSON of plans"};
+  cl::SubCommand json{"json", "Write plans, resolved, as JSON"};
+  cl::SubCommand explain{"explain", "Say what a finding means and what to do about it"};
+  cl::SubCommand schema{"schema", "Print the JSON Schema of what `json` and `build` write"};
+
+  cl::OptionCategory input{"Input"};
+  cl::OptionCategory findings{"Findings"};
+  cl::OptionCategory output{"Output"};
+  cl::OptionCategory limit{
+      "Limits", "They keep any input from using the machine up; raise one for a plan that is truly that large."};
+
+  const OptionOf plans{{&check, &build, &json}};
+
+  cl::list<std::string> paths{cl::Positional, cl::desc("PATH..."), plans};
+  cl::opt<std::string> stdin_name{
+      "stdin-name",
+      cl::cat(input),
+      plans,
+      cl::value_desc("NAME"),
+      cl::init("<stdin>"),
+      cl::desc("The name to show for standard input (the path `-`); relative `use` starts from its folder")};
+  cl::opt<std::string> workspace{"workspace", cl::cat(input), plans, cl::value_desc("DIR"),
+                                 cl::desc("The folder that `use` and links may not leave; the current folder,\n"
+                                          "or what the paths have in common when they lie outside it")};
+  cl::opt<std::string> as_of{"as-of", cl::cat(input), plans, cl::value_desc("DATE"),
+                             cl::desc("The day that counts as today, as in 2027-03-31")};
+
+  cl::opt<ReportFormat> format{
+      "format",
+      cl::cat(findings),
+      cl::sub(check),
+      cl::sub(build),
+      cl::init(ReportFormat::text),
+      cl::desc("How to show findings:"),
+      cl::values(clEnumValN(ReportFormat::text, "text", "for people, on standard error (default)"),
+                 clEnumValN(ReportFormat::json, "json", "for programs, on standard output"),
+                 clEnumValN(ReportFormat::sarif, "sarif", "SARIF 2.1.0 for code hosts, on standard output"))};
+  cl::opt<Severity> deny{"deny",
+                         cl::cat(findings),
+                         plans,
+                         cl::init(Severity::error),
+                         cl::desc("What besides errors gives exit status 1:"),
+                         cl::values(clEnumValN(Severity::warning, "warnings", "warnings"),
+                                    clEnumValN(Severity::hint, "hints", "warnings and hints"))};
+  cl::opt<ColorChoice> color{
+      "color",
+      cl::cat(findings),
+      plans,
+      cl::sub(explain),
+      cl::init(ColorChoice::automatic),
+      cl::desc("Whether to colour:"),
+      cl::values(clEnumValN(ColorChoice::automatic, "auto", "on a terminal, unless NO_COLOR is set (default)"),
+                 clEnumValN(ColorChoice::always, "always", "always"),
+                 clEnumValN(ColorChoice::never, "never", "never"))};
+  cl::opt<std::size_t> max_findings{
+      "max-findings", cl::cat(limit),
+      plans,          cl::value_desc("N"),
+      cl::init(100),  cl::desc("Findings shown as text, 0 for all: more than 100 nobody reads (default 100)")};
+
+  cl::opt<std::uint64_t> max_file_bytes{
+      "max-file-bytes",
+      cl::cat(limit),
+      plans,
+      cl::value_desc("N"),
+      cl::init(Limits{}.max_file_bytes),
+      cl::desc("Bytes of one file: a larger one is a mistake more often than a plan (default 64 MiB)")};
+  cl::opt<std::uint32_t> max_depth{
+      "max-depth",
+      cl::cat(limit),
+      plans,
+      cl::value_desc("N"),
+      cl::init(Limits{}.max_depth),
+      cl::desc("Blocks and brackets in one another: deeper ones cost stack (default 200, at most 1000)")};
+  cl::opt<std::uint32_t> max_files{"max-files",
+                                   cl::cat(limit),
+                                   plans,
+                                   cl::value_desc("N"),
+                                   cl::init(Limits{}.max_files),
+                                   cl::desc("Files of one compilation: all are held in memory (default 10000)")};
+  cl::opt<std::uint32_t> max_syntax_errors{
+      "max-syntax-errors",
+      cl::cat(limit),
+      plans,
+      cl::value_desc("N"),
+      cl::init(Limits{}.max_syntax_errors),
+      cl::desc("Syntax errors of one file: what is no plan is not read to its end (default 1000)")};
+
+  // -- for one or two --
+
+  cl::opt<std::string> out{"out", cl::cat(output), cl::sub(build), cl::value_desc("DIR"),
+                           cl::desc("The folder to write to; files in it that no build has written are never touched")};
+  cl::opt<std::string> json_out{
+      "o",           cl::cat(output),
+      cl::sub(json), cl::value_desc("FILE"),
+      cl::init("-"), cl::desc("The file to write; `-` is standard output, which it is by default")};
+  cl::opt<bool> force{"force", cl::cat(output), cl::sub(build), cl::sub(json),
+                      cl::desc("Also replace what was changed by hand, or a JSON file that is not a plan's")};
+  cl::list<std::string> finding{cl::Positional, cl::desc("NAME"), cl::sub(explain)};
+  cl::opt<bool> list{"list", cl::cat(output), cl::sub(explain), cl::desc("List all findings")};
+
+  cl::extrahelp more_help{kMoreHelp};
+};
+
+using Words = std::array<std::string_view, 5>;
+constexpr Words kCommands = {"check", "build", "json", "explain", "schema"};
+
+tl::unexpected<ExitStatus> usage_error(const std::string& message) {
+  Console(ColorChoice::automatic).error(message);
+  return tl::unexpected(kFailed);
+}
+
+/// `YYYY-MM-DD`, a day that exists.
+std::optional<std::chrono::year_month_day> parse_day(std::string_view text) {
+  const auto number = [&](std::size_t at, std::size_t size) -> std::optional<int> {
+    int value = 0;
+    const char* const end = text.data() + at + size;
+    const auto [stop, error] = std::from_chars(text.data() + at, end, value);
+    return error == std::errc() && stop == end && value >= 0 ? std::optional(value) : std::nullopt;
+  };
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = number(0, 4);
+  const auto month = number(5, 2);
+  const auto day = number(8, 2);
+  if (!year || !month || !day) return std::nullopt;
+  const auto date = std::chrono::year{*year} / *month / *day;
+  return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+/// The first word must be a command: LLVM would only complain about what stands behind a misspelt one.
+tl::expected<void, ExitStatus> check_command_word(std::string_view word) {
+  if (word.starts_with('-') && word != "-") return {};
+  if (std::ranges::find(kCommands, word) != kCommands.end()) return {};
+  std::string message = fmt::format("there is no command `{}`", word);
+  if (const auto meant = closest(word, kCommands)) {
+    message += fmt::format("; did you mean `{}`?", *meant);
+  } else {
+    message += fmt::format("; the commands are {}", fmt::join(kCommands, ", "));
+    if (word == "-" || word.ends_with(".campaign") || word.find('/') != word.npos) {
+      message += fmt::format("; to check a plan write `campaign check {}`", word);
+    }
+  }
+  return usage_error(message);
+}
+
+Command chosen(const CommandLine& line) {
+  if (line.build) return Command::build;
+  if (line.json) return Command::json;
+  if (line.explain) return Command::explain;
+  if (line.schema) return Command::schema;
+  return Command::check;
+}
+
+bool reads_plans(Command command) {
+  return command == Command::check || command == Command::build || command == Command::json;
+}
+
+/// What LLVM cannot know to be wrong.
+tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
+  Options options;
+  options.command = chosen(line);
+  options.paths = {line.paths.begin(), line.paths.end()};
+  options.stdin_name = line.stdin_name;
+  options.workspace = line.workspace;
+  options.limits = {line.max_file_bytes, line.max_depth, line.max_files, line.max_syntax_errors};
+  options.format = line.format;
+  options.deny = line.deny;
+  options.color = line.color;
+  options.max_findings = line.max_findings;
+  options.out = options.command == Command::json ? line.json_out : line.out;
+  options.force = line.force;
+  options.list = line.list;
+  const std::string_view name = kCommands[static_cast<std::size_t>(options.command)];
+
+  if (reads_plans(options.command) && options.paths.empty()) {
+    return usage_error(fmt::format("which plans? write `campaign {} PATH...`; `.` is the current folder", name));
+  }
+  if (std::ranges::count(options.paths, "-") > 1) return usage_error("standard input (`-`) can be read only once");
+  if (!line.as_of.empty()) {
+    options.as_of = parse_day(line.as_of);
+    if (!options.as_of)
+      return usage_error(fmt::format("`{}` is no day; write one as in `--as-of 2027-03-31`", line.as_of));
+  }
+  if (options.limits.max_depth > kMostDepth) {
+    return usage_error(
+        fmt::format("--max-depth can be at most {}: deeper plans could run off the stack's end", kMostDepth));
+  }
+  if (options.limits.max_file_bytes > kMostFileBytes) {
+    return usage_error(fmt::format("--max-file-bytes can be at most {}", kMostFileBytes));
+  }
+  if (options.command == Command::build && options.out.empty()) {
+    return usage_error("where to? say which folder to write: `campaign build PATH... --out DIR`");
+  }
+  if (options.command == Command::json && options.out.empty()) return usage_error("`-o` needs a file, or `-`");
+  if (options.command == Command::explain) {
+    if (line.finding.size() > 1) return usage_error("one finding at a time: `campaign explain NAME`");
+    if (line.finding.empty() && !options.list) {
+      return usage_error("which finding? write `campaign explain NAME`; `campaign explain --list` lists them");
+    }
+    if (!line.finding.empty()) options.finding = line.finding.front();
+  }
+  return options;
+}
+
+}  // namespace
+
+tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* argv) {
+  CommandLine line;
+  cl::SetVersionPrinter([](llvm::raw_ostream& out) { out << "campaign " CAMPAIGN_VERSION "\n"; });
+  // LLVM's own switches are of no use to the reader of a plan.
+  for (cl::SubCommand* command :
+       {&*cl::TopLevelSubCommand, &line.check, &line.build, &line.json, &line.explain, &line.schema}) {
+    cl::HideUnrelatedOptions({&line.input, &line.findings, &line.output, &line.limit}, *command);
+  }
+
+  if (argc < 2) {
+    cl::ParseCommandLineOptions(1, std::array{"campaign"}.data(), kOverview);
+    cl::PrintHelpMessage();
+    return tl::unexpected(kFailed);
+  }
+  if (const auto word = check_command_word(argv[1]); !word) return tl::unexpected(word.error());
+
+  std::vector<const char*> words(argv, argv + argc);
+  words[0] = "campaign";  // LLVM's messages name the program by it, wherever it is installed.
+  const bool of_command = !std::string_view(words[1]).starts_with('-');
+  std::string text;
+  llvm::raw_string_ostream errors(text);
+  if (!cl::ParseCommandLineOptions(argc, words.data(), of_command ? kTitle : kOverview, &errors)) {
+    errors.flush();
+    Console(ColorChoice::automatic).print_error_text(text);
+    return tl::unexpected(kFailed);
+  }
+  return checked(line);
+}
+
+}  // namespace campaign

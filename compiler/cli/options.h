@@ -1,0 +1,51 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "cli/exit_status.h"
+#include "diagnostics/diagnostic.h"
+#include "workspace/snapshot.h"
+
+namespace campaign {
+
+enum class Command { check, build, json, explain, schema };
+enum class ReportFormat { text, json, sarif };
+enum class ColorChoice { automatic, always, never };
+
+/// What the user asked for, checked and complete.
+struct Options {
+  Command command = Command::check;
+
+  // What to read.
+  std::vector<std::string> paths;  ///< Files, folders and at most one `-`, as written.
+  std::string stdin_name = "<stdin>";
+  std::string workspace;  ///< Empty: to be found from the paths.
+  std::optional<std::chrono::year_month_day> as_of;
+  Limits limits;
+
+  // How to show findings.
+  ReportFormat format = ReportFormat::text;
+  Severity deny = Severity::error;  ///< Findings of this severity or a graver one give exit status 1.
+  ColorChoice color = ColorChoice::automatic;
+  std::size_t max_findings = 100;
+
+  // What to write.
+  std::string out;  ///< `build`: the folder. `json`: the file, or `-`.
+  bool force = false;
+
+  // `explain`.
+  std::string finding;
+  bool list = false;
+};
+
+/// Reads the command line. Where there is nothing to do but to end (help, a mistake in the command line) it has printed
+/// what there is to say and gives the status to end with. LLVM's `--help` and `--version` end the process themselves.
+[[nodiscard]] tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* argv);
+
+}  // namespace campaign

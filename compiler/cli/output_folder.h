@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "emit/bundle.h"
+
+namespace campaign {
+
+struct FolderReport {
+  std::size_t written = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;        ///< Files of an earlier build that this one no longer makes.
+  std::vector<std::string> kept;  ///< The same, but changed since: they stay and are their owner's from now on.
+};
+
+/// Makes a folder hold a bundle. The folder and its parents are made where they are missing.
+///
+/// It never overwrites or removes a file that no build has written: a build lists what it writes in the folder's
+/// `.campaign-build`, with a hash of the content (see Manifest). A file listed there that has been changed since is
+/// overwritten only with `force`. A file that already has the right bytes is not touched. Links in the folder that lead
+/// out of it are not followed.
+///
+/// All of this is checked, and all files are written under temporary names, before the first one is put in its place;
+/// an error before that leaves the folder as it was, and one after it no file half-written and none unlisted. The error
+/// is a sentence that names the path.
+[[nodiscard]] tl::expected<FolderReport, std::string> write_folder(const std::string& folder, const Bundle& bundle,
+                                                                   bool force);
+
+}  // namespace campaign

@@ -1,0 +1,135 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "source/span.h"
+
+namespace campaign {
+
+enum class Severity : std::uint8_t { error, warning, hint };
+[[nodiscard]] std::string_view name_of(Severity severity);
+
+/// Every finding of the compiler's own; one row each in `catalogue.def`, in that order.
+enum class Finding : std::uint16_t {
+#define CAMPAIGN_FINDING(id, ...) id,
+#include "diagnostics/catalogue.def"
+#undef CAMPAIGN_FINDING
+};
+
+/// What the catalogue says of a finding.
+struct FindingRow {
+  Finding id;
+  std::string_view name;      ///< `time_bound.missing_deadline`: family and fault; never changes its meaning.
+  Severity severity;
+  std::string_view title;     ///< What is wrong, in a few words, for lists.
+  std::string_view message;   ///< What is wrong; `{}` stands for an argument.
+  std::string_view why;       ///< Why it matters and what to do: Markdown, a few sentences.
+  std::string_view bad;       ///< A plan that gets this finding and no other; empty where no text can show it.
+  std::string_view good;      ///< The same plan mended, which gets none.
+};
+
+namespace catalogue {
+inline constexpr FindingRow kFindings[] = {
+#define CAMPAIGN_FINDING(id, name, severity, title, message, why, bad, good) \
+  FindingRow{Finding::id, name, Severity::severity, title, message, why, bad, good},
+#include "diagnostics/catalogue.def"
+#undef CAMPAIGN_FINDING
+};
+}  // namespace catalogue
+
+/// The whole catalogue.
+[[nodiscard]] inline std::span<const FindingRow> all_findings() { return catalogue::kFindings; }
+[[nodiscard]] constexpr const FindingRow& row_of(Finding id) { return catalogue::kFindings[static_cast<std::size_t>(id)]; }
+/// The row with this name, or null.
+[[nodiscard]] const FindingRow* finding_named(std::string_view name);
+
+/// Another place that has to do with a finding, and what it has to do with it: "the budget is stated here".
+struct Label {
+  Span span;
+  std::string text;
+};
+
+/// Replace the bytes of `span` by `text`; an empty span inserts.
+struct Edit {
+  Span span;
+  std::string text;
+};
+
+/// A change that a machine may make: all its edits or none.
+struct Fix {
+  std::string title;  ///< "write `baseline`"
+  std::vector<Edit> edits;
+};
+
+/// One finding at one place. Facts only; `report/` gives it a look.
+struct Diagnostic {
+  std::string_view name;  ///< Of the catalogue's row, which outlives everything.
+  Severity severity = Severity::error;
+  Span span;
+  std::string message;
+  std::string note;  ///< What to add at the primary place itself; may be empty.
+  std::vector<Label> labels;
+  std::string help;  ///< What to write instead; may be empty.
+  std::vector<Fix> fixes;
+
+  // For building one in place: report(…).label(…).helped(…).
+  Diagnostic& label(Span place, std::string text) {
+    labels.push_back({place, std::move(text)});
+    return *this;
+  }
+  Diagnostic& noted(std::string text) {
+    note = std::move(text);
+    return *this;
+  }
+  Diagnostic& helped(std::string text) {
+    help = std::move(text);
+    return *this;
+  }
+  Diagnostic& fix(std::string title, Span place, std::string text) {
+    fixes.push_back({std::move(title), {{place, std::move(text)}}});
+    return *this;
+  }
+};
+
+/// How many `{}` a message has.
+consteval std::size_t argument_count(std::string_view message) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i + 1 < message.size(); ++i) count += message[i] == '{' && message[i + 1] == '}' ? 1 : 0;
+  return count;
+}
+
+/// Collects the findings of one compilation.
+class Diagnostics {
+ public:
+  /// Adds a finding of the catalogue; the compiler checks that the message gets as many arguments as it names.
+  /// The reference is good until the next one is added.
+  template <Finding id, typename... Arguments>
+  Diagnostic& report(Span span, const Arguments&... arguments) {
+    constexpr std::string_view message = row_of(id).message;
+    static_assert(argument_count(message) == sizeof...(Arguments), "the message takes another number of arguments");
+    Diagnostic& diagnostic = list_.emplace_back();
+    diagnostic.name = row_of(id).name;
+    diagnostic.severity = row_of(id).severity;
+    diagnostic.span = span;
+    diagnostic.message = fmt::format(fmt::runtime(message), arguments...);
+    return diagnostic;
+  }
+
+  [[nodiscard]] const std::vector<Diagnostic>& list() const { return list_; }
+  [[nodiscard]] std::vector<Diagnostic> take() { return std::move(list_); }
+  [[nodiscard]] std::size_t size() const { return list_.size(); }
+
+ private:
+  std::vector<Diagnostic> list_;
+};
+
+/// Sorts by file, place, severity, name and message, and drops those that say the same at the same place. O(n log n).
+void sort_and_deduplicate(std::vector<Diagnostic>& diagnostics);
+
+}  // namespace campaign

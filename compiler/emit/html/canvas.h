@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "emit/html/html.h"
+#include "emit/html/site_map.h"
+
+namespace campaign::html {
+
+/// What every section writes on: the page, the map around it and the writer.
+struct Canvas {
+  const SiteMap& map;
+  const Page& page;
+  Html& html;
+
+  [[nodiscard]] const PlanView& view() const { return map.view(); }
+  [[nodiscard]] const Plan& plan() const { return map.view().plan; }
+  [[nodiscard]] const Analysis& analysis() const { return map.view().analysis; }
+};
+
+/// `1 goal`, `3 goals`.
+[[nodiscard]] std::string counted(std::size_t count, std::string_view one, std::string_view several);
+/// A property's name as a heading: `Call to action`, `KPI`.
+[[nodiscard]] std::string display_name(Property property);
+/// A word of the language as a text begins: `needs_review` → `Needs review`.
+[[nodiscard]] std::string display_word(std::string_view word);
+/// `spring.campaign:31`: where a stretch of text begins.
+[[nodiscard]] std::string display_place(const Canvas& canvas, Span span);
+/// The line of a place without the blanks around it, cut after 160 code points.
+[[nodiscard]] std::string quoted_line(const Canvas& canvas, Span span);
+
+/// The title of a declaration, as a link where a page shows it.
+void write_link(const Canvas& canvas, EntityId to);
+/// A text in small capitals for a state: `assumed`, `to do`. `kind` is a class of the stylesheet.
+void write_tag(const Canvas& canvas, std::string_view kind, std::string_view text);
+/// Where something is written, and the line that says it.
+void write_quote(const Canvas& canvas, Span span);
+
+enum class Mark { yes, no, warning, hint };
+/// A small picture for a state; the words beside it say the same, so it is hidden from readers' programs.
+void write_mark(const Canvas& canvas, Mark mark);
+
+}  // namespace campaign::html

@@ -1,0 +1,81 @@
+#include <algorithm>
+#include <array>
+
+#include "emit/html/properties.h"
+#include "emit/html/sections.h"
+#include "emit/html/values.h"
+
+namespace campaign::html {
+
+namespace {
+
+struct Column {
+  Property property;
+  std::string_view name;
+};
+constexpr std::array<Column, 3> kColumns = {{{prop("share"), "Share"}, {prop("actual"), "Measured"}, {prop("about"), "What it is"}}};
+
+/// The columns in which some arm has something to say.
+std::vector<Column> filled_columns(const Plan& plan, const std::vector<EntityId>& arms) {
+  std::vector<Column> filled;
+  for (const Column& column : kColumns) {
+    const auto says = [&](EntityId arm) { return plan.find(arm, column.property) != nullptr; };
+    if (std::any_of(arms.begin(), arms.end(), says)) filled.push_back(column);
+  }
+  return filled;
+}
+
+void write_arm(const Canvas& canvas, EntityId arm, const std::vector<Column>& columns) {
+  Html& html = canvas.html;
+  const auto row = html.in("tr", {html::id(canvas.map.anchor(arm))});
+  {
+    const auto name = html.in("th", {attribute("scope", "row")});
+    html.text(canvas.plan().label(arm));
+    write_finding_tags(canvas, arm);
+    write_comment(canvas, arm);
+  }
+  for (const Column& column : columns) {
+    const auto cell = html.in("td", {attribute("data-label", column.name)});
+    const auto values = canvas.plan().values(arm, column.property);
+    if (!values.empty()) write_values(canvas, find_property(Kind::arm, name_of(column.property)), values);
+  }
+}
+
+void write_arms(const Canvas& canvas, EntityId experiment) {
+  std::vector<EntityId> arms;
+  for (const EntityId child : canvas.plan()[experiment].children) {
+    if (canvas.plan()[child].kind == Kind::arm) arms.push_back(child);
+  }
+  if (arms.empty()) return;
+  const std::vector<Column> columns = filled_columns(canvas.plan(), arms);
+  Html& html = canvas.html;
+  const auto table = html.in("table", {cls("stacks")});
+  html.element("caption", "The variants");
+  {
+    const auto head = html.in("thead");
+    const auto row = html.in("tr");
+    html.element("th", {attribute("scope", "col")}, "Variant");
+    for (const Column& column : columns) html.element("th", {attribute("scope", "col")}, column.name);
+  }
+  const auto body = html.in("tbody");
+  for (const EntityId arm : arms) write_arm(canvas, arm, columns);
+}
+
+}  // namespace
+
+void write_experiments(const Canvas& canvas) {
+  for (const EntityId experiment : canvas.page.of(Kind::experiment)) {
+    const auto card = canvas.html.in("article", {cls("card wide"), html::id(canvas.map.anchor(experiment))});
+    write_title(canvas, experiment, 3);
+    if (const EntityId parent = canvas.plan()[experiment].parent; parent != kNoEntity && parent != canvas.page.root) {
+      const auto part = canvas.html.in("p", {cls("part-of")});
+      canvas.html.text("Part of ");
+      write_link(canvas, parent);
+    }
+    write_comment(canvas, experiment);
+    write_properties(canvas, experiment);
+    write_arms(canvas, experiment);
+  }
+}
+
+}  // namespace campaign::html

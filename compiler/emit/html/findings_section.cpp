@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "emit/html/properties.h"
+#include "emit/html/sections.h"
+
+namespace campaign::html {
+
+namespace {
+
+struct SeverityStyle {
+  Mark mark;
+  std::string_view word, one, several;
+};
+constexpr std::array<SeverityStyle, 3> kStyles = {{{Mark::no, "Error", "error", "errors"},
+                                                   {Mark::warning, "Warning", "warning", "warnings"},
+                                                   {Mark::hint, "Hint", "hint", "hints"}}};
+
+const SeverityStyle& style_of(const Diagnostic& diagnostic) { return kStyles[static_cast<std::size_t>(diagnostic.severity)]; }
+
+/// A message with its `code` parts; there is no other markup in messages.
+void write_message(Html& html, std::string_view message) {
+  while (!message.empty()) {
+    const std::size_t open = message.find('`');
+    const std::size_t close = open == std::string_view::npos ? open : message.find('`', open + 1);
+    if (close == std::string_view::npos) break;
+    html.text(message.substr(0, open));
+    html.element("code", message.substr(open + 1, close - open - 1));
+    message.remove_prefix(close + 1);
+  }
+  html.text(message);
+}
+
+void write_labels(const Canvas& canvas, const Diagnostic& diagnostic) {
+  if (diagnostic.labels.empty()) return;
+  const auto list = canvas.html.in("ul", {cls("labels")});
+  for (const Label& label : diagnostic.labels) {
+    const auto item = canvas.html.in("li");
+    {
+      const auto words = canvas.html.in("p");
+      write_message(canvas.html, label.text);
+    }
+    write_quote(canvas, label.span);
+  }
+}
+
+void write_finding(const Canvas& canvas, std::uint32_t index) {
+  const Diagnostic& diagnostic = canvas.view().diagnostics[index];
+  const SeverityStyle& style = style_of(diagnostic);
+  Html& html = canvas.html;
+  const auto item = html.in("li", {cls("finding"), html::id(fmt::format("finding-{}", index + 1))});
+  write_mark(canvas, style.mark);
+  const auto body = html.in("div");
+  {
+    const auto message = html.in("p", {cls("message")});
+    html.element("strong", fmt::format("{}: ", style.word));
+    write_message(html, diagnostic.message);
+  }
+  write_quote(canvas, diagnostic.span);
+  if (!diagnostic.note.empty()) {
+    const auto note = html.in("p");
+    write_message(html, diagnostic.note);
+  }
+  write_labels(canvas, diagnostic);
+  if (!diagnostic.help.empty()) {
+    const auto help = html.in("p", {cls("help")});
+    html.element("strong", "Help: ");
+    write_message(html, diagnostic.help);
+  }
+  const auto foot = html.in("p", {cls("finding-foot")});
+  html.element("code", diagnostic.name);
+  const EntityId place = canvas.map.place_of(index);
+  if (place == kNoEntity) return;
+  html.text(" · at ");
+  html.text(row_of(canvas.plan()[place].kind).keyword);
+  html.text(" ");
+  write_link(canvas, place);
+}
+
+std::string summary(const Canvas& canvas) {
+  std::array<std::size_t, 3> counts{};
+  for (const std::uint32_t finding : canvas.page.findings) ++counts[static_cast<std::size_t>(canvas.view().diagnostics[finding].severity)];
+  std::string text;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] == 0) continue;
+    if (!text.empty()) text += ", ";
+    text += counted(counts[i], kStyles[i].one, kStyles[i].several);
+  }
+  return text;
+}
+
+}  // namespace
+
+void write_findings(const Canvas& canvas) {
+  const auto& findings = canvas.page.findings;
+  if (findings.empty()) {
+    const auto line = canvas.html.in("p", {cls("all-well")});
+    write_mark(canvas, Mark::yes);
+    canvas.html.text("The compiler found nothing to mend here.");
+    return;
+  }
+  canvas.html.element("p", summary(canvas) + ".");
+  {
+    const auto list = canvas.html.in("ol", {cls("findings")});
+    const std::size_t listed = std::min(findings.size(), kMostFindings);
+    for (const Severity severity : {Severity::error, Severity::warning, Severity::hint}) {
+      for (std::size_t i = 0; i < listed; ++i) {
+        if (canvas.view().diagnostics[findings[i]].severity == severity) write_finding(canvas, findings[i]);
+      }
+    }
+  }
+  if (findings.size() > kMostFindings) {
+    canvas.html.element("p", {cls("quiet")}, fmt::format("The first {} of {} are shown; `campaign check` lists all.", kMostFindings, findings.size()));
+  }
+}
+
+}  // namespace campaign::html

@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "emit/html/properties.h"
+#include "emit/html/sections.h"
+#include "emit/html/values.h"
+
+namespace campaign::html {
+
+namespace {
+
+constexpr std::size_t kMostUses = 8;
+constexpr std::array<Property, 4> kColumns = {prop("unit"), prop("better"), prop("over_time"), prop("about")};
+
+std::string_view direction_text(std::string_view word) {
+  if (word == "up") return "↑ higher";
+  if (word == "down") return "↓ lower";
+  if (word == "within") return "↔ within its range";
+  return word == "neither" ? "neither" : "";
+}
+
+std::string_view aggregation_text(std::string_view word) {
+  if (word == "sum") return "added up";
+  if (word == "last") return "the last value";
+  if (word == "average") return "averaged";
+  if (word == "unique") return "counted once each";
+  if (word == "ratio") return "recomputed from its parts";
+  if (word == "wave") return "a survey’s waves";
+  return word == "derived" ? "worked out" : "";
+}
+
+/// A cell that has its column's name for narrow windows, where rows become blocks.
+Html::Scope cell(const Canvas& canvas, std::string_view label) { return canvas.html.in("td", {attribute("data-label", label)}); }
+
+void write_name(const Canvas& canvas, EntityId kpi) {
+  const auto name = canvas.html.in("th", {attribute("scope", "row")});
+  canvas.html.element("span", {cls("row-title")}, canvas.plan().label(kpi));
+  write_finding_tags(canvas, kpi);
+  write_comment(canvas, kpi);
+  if (const PropertyValue* about = canvas.plan().find(kpi, prop("about"))) {
+    const auto block = canvas.html.in("div", {cls("comment")});
+    write_value(canvas, find_property(Kind::kpi, "about"), *about);
+  }
+  // The library's further words on a metric are in its reference; those of the plan belong here.
+  if (!canvas.plan()[kpi].from_library) write_properties(canvas, kpi, kColumns);
+}
+
+void write_unit(const Canvas& canvas, EntityId kpi) {
+  const EntityId place = canvas.page.root;
+  const auto unit = place == kNoEntity ? canvas.plan().unit_of(kpi) : canvas.plan().unit_of(kpi, place);
+  if (unit) {
+    const std::string name = canvas.plan().units().name(*unit);
+    canvas.html.text(name.empty() ? "a plain number" : name);
+  }
+  const PropertyValue* stated = canvas.plan().find(kpi, prop("unit"));
+  if (stated != nullptr && (!unit || !std::holds_alternative<UnitValue>(stated->value))) write_value(canvas, find_property(Kind::kpi, "unit"), *stated);
+}
+
+/// The words of a column, or the value as it stands where it is no word that the column knows.
+void write_word(const Canvas& canvas, EntityId kpi, Property property, std::string_view (*words)(std::string_view)) {
+  const std::string_view known = words(canvas.plan().word(kpi, property));
+  if (!known.empty()) return canvas.html.text(known);
+  const PropertyValue* stated = canvas.plan().find(kpi, property);
+  if (stated != nullptr) write_value(canvas, find_property(Kind::kpi, name_of(property)), *stated);
+}
+
+/// Who on this page's campaign reads a metric; a metric that nobody reads is worth seeing too.
+void write_uses(const Canvas& canvas, EntityId kpi) {
+  std::vector<EntityId> users;
+  for (const Use& use : canvas.map.uses(kpi)) {
+    const EntityId campaign = canvas.map.around(use.user, Kind::campaign);
+    const bool elsewhere = canvas.page.root != kNoEntity && campaign != kNoEntity && campaign != canvas.page.root;
+    if (!elsewhere && (users.empty() || users.back() != use.user)) users.push_back(use.user);
+  }
+  if (users.empty()) return canvas.html.element("span", {cls("quiet")}, "nothing reads it");
+  for (std::size_t i = 0; i < std::min(users.size(), kMostUses); ++i) {
+    if (i > 0) canvas.html.text(", ");
+    write_link(canvas, users[i]);
+  }
+  if (users.size() > kMostUses) canvas.html.text(fmt::format(" and {} more", users.size() - kMostUses));
+}
+
+void write_row(const Canvas& canvas, EntityId kpi) {
+  const auto row = canvas.html.in("tr", {html::id(canvas.map.anchor(kpi))});
+  write_name(canvas, kpi);
+  {
+    const auto formula_cell = cell(canvas, "Formula");
+    const Formula* formula = canvas.plan().formula(kpi);
+    if (formula != nullptr && !formula->nodes.empty()) {
+      write_formula(canvas, *formula);
+    } else {
+      canvas.html.element("span", {cls("quiet")}, "measured");
+    }
+  }
+  {
+    const auto unit_cell = cell(canvas, "Unit");
+    write_unit(canvas, kpi);
+  }
+  {
+    const auto better_cell = cell(canvas, "Better");
+    write_word(canvas, kpi, prop("better"), direction_text);
+  }
+  {
+    const auto over_time_cell = cell(canvas, "Over time");
+    write_word(canvas, kpi, prop("over_time"), aggregation_text);
+  }
+  const auto uses_cell = cell(canvas, "Used by");
+  write_uses(canvas, kpi);
+}
+
+}  // namespace
+
+void write_kpis(const Canvas& canvas) {
+  const auto table = canvas.html.in("table", {cls("stacks kpis")});
+  canvas.html.element("caption", "What is measured, how it is worked out and who reads it");
+  {
+    const auto head = canvas.html.in("thead");
+    const auto row = canvas.html.in("tr");
+    for (const std::string_view name : {"Metric", "Formula", "Unit", "Better", "Over time", "Used by"}) {
+      canvas.html.element("th", {attribute("scope", "col")}, name);
+    }
+  }
+  const auto body = canvas.html.in("tbody");
+  for (const EntityId kpi : canvas.page.of(Kind::kpi)) write_row(canvas, kpi);
+}
+
+}  // namespace campaign::html

@@ -1,0 +1,64 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "emit/html/properties.h"
+#include "emit/html/sections.h"
+
+namespace campaign::html {
+
+namespace {
+
+constexpr std::size_t kMostOwned = 40;
+
+void write_owned(const Canvas& canvas, EntityId owner) {
+  std::vector<EntityId> owned;
+  for (const Use& use : canvas.map.uses(owner)) {
+    if (use.property != prop("owner")) continue;
+    const EntityId campaign = canvas.map.around(use.user, Kind::campaign);
+    if (canvas.page.root == kNoEntity || campaign == kNoEntity || campaign == canvas.page.root) owned.push_back(use.user);
+  }
+  if (owned.empty()) return canvas.html.element("span", {cls("quiet")}, "nothing");
+  const auto list = canvas.html.in("ul", {cls("plain owned")});
+  for (std::size_t i = 0; i < std::min(owned.size(), kMostOwned); ++i) {
+    const auto item = canvas.html.in("li");
+    canvas.html.element("span", {cls("kind")}, display_word(row_of(canvas.plan()[owned[i]].kind).keyword));
+    canvas.html.text(" ");
+    write_link(canvas, owned[i]);
+  }
+  if (owned.size() > kMostOwned) canvas.html.element("li", {cls("quiet")}, fmt::format("and {} more", owned.size() - kMostOwned));
+}
+
+void write_row(const Canvas& canvas, EntityId id) {
+  const auto row = canvas.html.in("tr", {html::id(canvas.map.anchor(id))});
+  {
+    const auto name = canvas.html.in("th", {attribute("scope", "row")});
+    canvas.html.element("span", {cls("row-title")}, canvas.plan().label(id));
+    if (canvas.plan()[id].kind == Kind::team) canvas.html.element("span", {cls("kind")}, " Team");
+    write_finding_tags(canvas, id);
+    write_comment(canvas, id);
+    write_properties(canvas, id);
+  }
+  const auto owns = canvas.html.in("td", {attribute("data-label", "Answers for")});
+  write_owned(canvas, id);
+}
+
+}  // namespace
+
+void write_people(const Canvas& canvas) {
+  const auto table = canvas.html.in("table", {cls("stacks people")});
+  canvas.html.element("caption", "Who answers for what");
+  {
+    const auto head = canvas.html.in("thead");
+    const auto row = canvas.html.in("tr");
+    canvas.html.element("th", {attribute("scope", "col")}, "Name");
+    canvas.html.element("th", {attribute("scope", "col")}, "Answers for");
+  }
+  const auto body = canvas.html.in("tbody");
+  for (const Kind kind : {Kind::person, Kind::team}) {
+    for (const EntityId id : canvas.page.of(kind)) write_row(canvas, id);
+  }
+}
+
+}  // namespace campaign::html

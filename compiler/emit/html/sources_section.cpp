@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "emit/html/sections.h"
+#include "emit/html/url.h"
+
+namespace campaign::html {
+
+namespace {
+
+constexpr std::size_t kMostUsers = 12;
+
+/// A text that is named as a source, and what rests on it.
+using BySource = std::map<std::string_view, std::vector<EntityId>>;
+
+struct Grounds {
+  BySource sources;
+  std::vector<EntityId> assumed;  ///< The declarations with assumed values, each once.
+  std::size_t assumed_values = 0;
+  std::size_t values = 0;
+};
+
+void add_once(std::vector<EntityId>& list, EntityId id) {
+  if (list.empty() || list.back() != id) list.push_back(id);
+}
+
+void add_grounds(const Plan& plan, EntityId id, Grounds& grounds) {
+  for (const PropertyValue& value : plan.values(id)) {
+    const Clauses& clauses = plan.clauses(value);
+    ++grounds.values;
+    if (clauses.assumed) {
+      ++grounds.assumed_values;
+      add_once(grounds.assumed, id);
+    }
+    if (!clauses.source.empty()) add_once(grounds.sources[clauses.source], id);
+    const auto* text = std::get_if<Text>(&value.value);
+    if (text != nullptr && value.property == prop("source")) add_once(grounds.sources[text->value], id);
+  }
+}
+
+/// What the page's own declarations rest on. A campaign that is split answers for its goal pages too.
+Grounds grounds_of(const Canvas& canvas) {
+  Grounds grounds;
+  const auto add_page = [&](const Page& page) {
+    for (const auto& kind : page.shown) {
+      for (const EntityId id : kind) {
+        if (!canvas.plan()[id].from_library) add_grounds(canvas.plan(), id, grounds);
+      }
+    }
+  };
+  add_page(canvas.page);
+  for (const std::uint32_t page : canvas.page.goal_pages) add_page(canvas.map.pages()[page]);
+  return grounds;
+}
+
+void write_users(const Canvas& canvas, const std::vector<EntityId>& users) {
+  for (std::size_t i = 0; i < std::min(users.size(), kMostUsers); ++i) {
+    if (i > 0) canvas.html.text(", ");
+    write_link(canvas, users[i]);
+  }
+  if (users.size() > kMostUsers) canvas.html.text(fmt::format(" and {} more", users.size() - kMostUsers));
+}
+
+void write_source_table(const Canvas& canvas, const BySource& sources) {
+  if (sources.empty()) return;
+  Html& html = canvas.html;
+  const auto table = html.in("table", {cls("stacks sources")});
+  html.element("caption", "Where the figures come from");
+  {
+    const auto head = html.in("thead");
+    const auto row = html.in("tr");
+    html.element("th", {attribute("scope", "col")}, "Source");
+    html.element("th", {attribute("scope", "col")}, "What rests on it");
+  }
+  const auto body = html.in("tbody");
+  for (const auto& [source, users] : sources) {
+    const auto row = html.in("tr");
+    {
+      const auto name = html.in("th", {attribute("scope", "row")});
+      if (const auto url = Url::written(source)) {
+        html.element("a", {href(*url)}, source);
+      } else {
+        html.text(source);
+      }
+    }
+    const auto cell = html.in("td", {attribute("data-label", "What rests on it")});
+    write_users(canvas, users);
+  }
+}
+
+void write_assumed(const Canvas& canvas, const Grounds& grounds) {
+  if (grounds.assumed_values == 0) return;
+  const auto line = canvas.html.in("p");
+  canvas.html.text(fmt::format("{} of {} are assumed: in ", grounds.assumed_values, counted(grounds.values, "stated value", "stated values")));
+  write_users(canvas, grounds.assumed);
+  canvas.html.text(".");
+}
+
+void write_files(const Canvas& canvas) {
+  const auto files = canvas.view().plan_files;
+  if (files.empty()) return;
+  const auto line = canvas.html.in("p");
+  canvas.html.text("Made from ");
+  constexpr std::size_t kMostFiles = 20;
+  for (std::size_t i = 0; i < std::min(files.size(), kMostFiles); ++i) {
+    if (i > 0) canvas.html.text(", ");
+    canvas.html.element("code", canvas.view().sources[files[i]].name());
+  }
+  if (files.size() > kMostFiles) canvas.html.text(fmt::format(" and {} more files", files.size() - kMostFiles));
+  canvas.html.text(".");
+}
+
+}  // namespace
+
+void write_sources(const Canvas& canvas) {
+  const Grounds grounds = grounds_of(canvas);
+  write_source_table(canvas, grounds.sources);
+  write_assumed(canvas, grounds);
+  write_files(canvas);
+}
+
+}  // namespace campaign::html

@@ -1,0 +1,232 @@
+#include "emit/json/computed.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace campaign {
+
+namespace {
+
+// How tightly an operator binds: sums, products, signs, and whole operands.
+enum Binding { kSum, kProduct, kSign, kOperand };
+
+Binding binding_of(FormulaNode::Op op) {
+  switch (op) {
+    case FormulaNode::Op::add:
+    case FormulaNode::Op::subtract:
+      return kSum;
+    case FormulaNode::Op::multiply:
+    case FormulaNode::Op::divide:
+      return kProduct;
+    case FormulaNode::Op::negate:
+      return kSign;
+    case FormulaNode::Op::constant:
+    case FormulaNode::Op::metric:
+      return kOperand;
+  }
+  return kOperand;
+}
+
+std::string constant_text(const Units& units, const Amount& amount) {
+  const std::string name = units.name(amount.unit);
+  return amount.number.to_string() + (name.empty() || name.starts_with('%') ? "" : " ") + name;
+}
+
+/// Writes formulas. Works the nodes off from the operands to the result: no recursion, however long a sum is.
+class FormulaWriter {
+ public:
+  FormulaWriter(const Plan& plan, const Formula& formula) : plan_(plan), formula_(formula) {}
+
+  std::string write() {
+    if (formula_.nodes.empty()) return {};
+    put(static_cast<std::int32_t>(formula_.nodes.size()) - 1, kSum);
+    while (!work_.empty()) {
+      const Step step = work_.back();
+      work_.pop_back();
+      if (step.node < 0) {
+        out_ += step.text;
+      } else {
+        node(formula_.nodes[static_cast<std::size_t>(step.node)], step.least);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  struct Step {
+    std::int32_t node = -1;  // A node, or -1 for a text.
+    Binding least = kSum;    // What binds less needs brackets here.
+    std::string_view text;
+  };
+
+  void put(std::int32_t node, Binding least) { work_.push_back({node, least, {}}); }
+  void put(std::string_view text) { work_.push_back({-1, kSum, text}); }
+
+  // Steps are worked off from the back, so they are put in reverse.
+  void node(const FormulaNode& node, Binding least) {
+    const Binding own = binding_of(node.op);
+    if (own < least) out_ += '(', put(")");
+    switch (node.op) {
+      case FormulaNode::Op::constant:
+        out_ += constant_text(plan_.units(), node.constant);
+        break;
+      case FormulaNode::Op::metric:
+        if (node.metric != kNoEntity) out_ += plan_[node.metric].name;
+        break;
+      case FormulaNode::Op::negate:
+        out_ += '-', put(node.left, kOperand);
+        break;
+      case FormulaNode::Op::add:
+        put(node.right, kSum), put(" + "), put(node.left, kSum);
+        break;
+      case FormulaNode::Op::subtract:
+        put(node.right, kProduct), put(" - "), put(node.left, kSum);
+        break;
+      case FormulaNode::Op::multiply:
+        put(node.right, kProduct), put(" * "), put(node.left, kProduct);
+        break;
+      case FormulaNode::Op::divide:
+        put(node.right, kSign), put(" / "), put(node.left, kProduct);
+        break;
+    }
+  }
+
+  const Plan& plan_;
+  const Formula& formula_;
+  std::string out_;
+  std::vector<Step> work_;
+};
+
+}  // namespace
+
+std::string formula_text(const Plan& plan, const Formula& formula) {
+  return FormulaWriter(plan, formula).write();
+}
+
+void ComputedWriter::write(JsonWriter& json, EntityId entity) {
+  const Kind kind = view_.plan[entity].kind;
+  if (!has_computed(kind)) return;
+  json.key("computed");
+  json.begin_object();
+  if (kind == Kind::goal) goal(json, entity);
+  kind == Kind::kpi ? kpi(json, entity) : budget(json, entity);
+  json.end_object();
+}
+
+void ComputedWriter::goal(JsonWriter& json, EntityId goal) {
+  json.key("target");
+  values_.amount_or_null(json, view_.plan.resolved_target(goal));
+  attainment(json, goal);
+  smart(json, goal);
+}
+
+void ComputedWriter::attainment(JsonWriter& json, EntityId goal) {
+  json.key("attainment");
+  const Attainment* attainment = view_.analysis.attainment_of(goal);
+  if (attainment == nullptr) return json.null();
+  json.begin_object();
+  json.key("baseline");
+  values_.amount_or_null(json, attainment->baseline);
+  json.key("target");
+  values_.amount_or_null(json, attainment->target);
+  json.key("needed");
+  values_.amount_or_null(json, attainment->needed);
+  json.key("total");
+  attainment->total ? values_.estimate(json, *attainment->total) : json.null();
+  json.member("is_level", attainment->is_level);
+  json.key("coverage");
+  attainment->coverage ? json.string(attainment->coverage->to_string()) : json.null();
+  json.member("out_of_reach", attainment->out_of_reach);
+  json.key("contributions");
+  json.begin_array();
+  for (const Contribution& part : attainment->contributions) contribution(json, part);
+  json.end_array();
+  json.end_object();
+}
+
+void ComputedWriter::contribution(JsonWriter& json, const Contribution& contribution) {
+  json.begin_object();
+  json.key("tactic");
+  values_.reference(json, contribution.tactic);
+  json.key("estimate");
+  values_.estimate(json, contribution.estimate);
+  json.key("derivation");
+  contribution.derivation.empty() ? json.null() : json.string(contribution.derivation);
+  json.end_object();
+}
+
+void ComputedWriter::smart(JsonWriter& json, EntityId goal) {
+  json.key("smart");
+  const Smart* smart = view_.analysis.smart_of(goal);
+  if (smart == nullptr) return json.null();
+  json.begin_object();
+  for (std::size_t i = 0; i < kSmartLetters; ++i) {
+    json.key(kSmartNames[i]);
+    json.begin_object();
+    json.member("holds", smart->letters[i].holds);
+    json.key("evidence");
+    json.begin_array();
+    for (const Evidence& line : smart->letters[i].evidence) evidence(json, line);
+    json.end_array();
+    json.end_object();
+  }
+  json.end_object();
+}
+
+void ComputedWriter::evidence(JsonWriter& json, const Evidence& evidence) {
+  json.begin_object();
+  json.member("holds", evidence.holds);
+  json.member("text", evidence.text);
+  json.key("place");
+  if (evidence.span.end == 0) {
+    json.null();
+  } else {
+    json.begin_object();
+    places_.write_short(json, evidence.span);
+    json.end_object();
+  }
+  json.end_object();
+}
+
+void ComputedWriter::budget(JsonWriter& json, EntityId entity) {
+  json.key("budget");
+  const BudgetUse* use = view_.analysis.budget_of(entity);
+  // With no part that has a budget of its own there is nothing that `properties` does not say.
+  if (use == nullptr || use->parts.empty()) return json.null();
+  json.begin_object();
+  json.key("stated");
+  values_.amount_or_null(json, use->stated);
+  json.key("allocated");
+  values_.amount(json, use->allocated);
+  json.key("left");
+  values_.amount_or_null(json, use->left);
+  json.member("mixed_currencies", use->mixed_currencies);
+  json.key("parts");
+  json.begin_array();
+  for (const EntityId part : use->parts) values_.reference(json, part);
+  json.end_array();
+  json.end_object();
+}
+
+void ComputedWriter::kpi(JsonWriter& json, EntityId kpi) {
+  json.key("unit");
+  const auto unit = view_.plan.unit_of(kpi);
+  unit ? json.string(values_.unit_name(*unit)) : json.null();
+
+  const Formula* formula = view_.plan.formula(kpi);
+  const bool known = formula != nullptr && !formula->nodes.empty();
+  json.key("formula");
+  known ? json.string(formula_text(view_.plan, *formula)) : json.null();
+  json.key("inputs");
+  json.begin_array();
+  std::vector<EntityId> seen;
+  for (const FormulaNode& node : known ? std::span(formula->nodes) : std::span<const FormulaNode>()) {
+    if (node.op != FormulaNode::Op::metric) continue;
+    if (std::ranges::find(seen, node.metric) == seen.end()) seen.push_back(node.metric);
+  }
+  for (const EntityId metric : seen) values_.reference(json, metric);
+  json.end_array();
+}
+
+}  // namespace campaign

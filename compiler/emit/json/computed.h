@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/json_writer.h"
+#include "emit/json/values.h"
+#include "emit/plan_view.h"
+
+namespace campaign {
+
+/// Writes what the compiler worked out of a declaration, the member `computed` with the members that its kind has:
+///
+/// - goal: `target` resolved, `attainment`, `smart`, `budget`; portfolio, campaign, strategy and tactic: `budget`;
+/// - kpi: `unit`, `formula`, `inputs`.
+///
+/// Each is null where nothing is known. Other kinds have no `computed`.
+class ComputedWriter {
+ public:
+  ComputedWriter(const PlanView& view, ValueWriter& values, const Places& places)
+      : view_(view), values_(values), places_(places) {}
+
+  void write(JsonWriter& json, EntityId entity);
+
+ private:
+  void goal(JsonWriter& json, EntityId goal);
+  void attainment(JsonWriter& json, EntityId goal);
+  void contribution(JsonWriter& json, const Contribution& contribution);
+  void smart(JsonWriter& json, EntityId goal);
+  void evidence(JsonWriter& json, const Evidence& evidence);
+  void budget(JsonWriter& json, EntityId entity);
+  void kpi(JsonWriter& json, EntityId kpi);
+
+  const PlanView& view_;
+  ValueWriter& values_;
+  const Places& places_;
+};
+
+/// The names of the SMART letters in JSON, in the order of `SmartLetter`.
+inline constexpr std::array<std::string_view, kSmartLetters> kSmartNames = {"specific", "measurable", "attainable",
+                                                                            "relevant", "time_bound"};
+
+/// Whether declarations of a kind have the member `computed`.
+[[nodiscard]] constexpr bool has_computed(Kind kind) {
+  return kind == Kind::portfolio || kind == Kind::campaign || kind == Kind::goal || kind == Kind::strategy ||
+         kind == Kind::tactic || kind == Kind::kpi;
+}
+
+/// A formula as a plan writes it: `orders * average_order_value`, with no more brackets than needed.
+[[nodiscard]] std::string formula_text(const Plan& plan, const Formula& formula);
+
+}  // namespace campaign

@@ -1,0 +1,187 @@
+#include "emit/json/schema.h"
+
+#include <array>
+
+#include "emit/json/computed.h"
+#include "emit/json/directory.h"
+#include "emit/json/json.h"
+#include "emit/json/schema_object.h"
+#include "emit/json/value_types.h"
+
+namespace campaign {
+
+namespace {
+
+using schema::define;
+using schema::Format;
+using schema::Is;
+using schema::ListOf;
+using schema::ObjectSchema;
+using schema::OneOf;
+using schema::Only;
+using schema::OrNull;
+using schema::Ref;
+
+std::vector<std::string_view> split_words(std::string_view words) {
+  std::vector<std::string_view> list;
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    list.push_back(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return list;
+}
+
+/// The words that a property takes, or the kinds that it may name; empty where its type says all.
+std::vector<std::string_view> choices_of(const PropertyRow& row) {
+  if (row.type == ValueType::word) return split_words(row.words);
+  std::vector<std::string_view> kinds;
+  for (const KindRow& kind : all_kinds()) {
+    if (row.references.contains(kind.kind)) kinds.push_back(json_name(kind.kind));
+  }
+  return kinds;
+}
+
+/// The property's type, and beside it what its row says more narrowly.
+struct StatedProperty {
+  const PropertyRow& row;
+
+  void operator()(JsonWriter& json) const {
+    Ref{"stated_" + std::string(name_of(row.type))}(json);
+    const std::vector<std::string_view> choices = choices_of(row);
+    if (choices.empty()) return;
+    json.member("type", "object");
+    json.key("properties");
+    json.begin_object();
+    json.key("value");
+    json.begin_object();
+    row.type == ValueType::word ? words(json, choices) : kinds(json, choices);
+    json.end_object();
+    json.end_object();
+  }
+
+ private:
+  static void words(JsonWriter& json, const std::vector<std::string_view>& words) {
+    json.key("enum");
+    json.begin_array();
+    for (const std::string_view word : words) json.string(word);
+    json.null();
+    json.end_array();
+  }
+
+  static void kinds(JsonWriter& json, const std::vector<std::string_view>& kinds) {
+    json.key("type");
+    json.begin_array();
+    json.string("object");
+    json.string("null");
+    json.end_array();
+    json.key("properties");
+    json.begin_object();
+    json.key("kind");
+    json.begin_object();
+    OneOf{kinds}(json);
+    json.end_object();
+    json.end_object();
+  }
+};
+
+struct Properties {
+  Kind kind;
+  void operator()(JsonWriter& json) const {
+    ObjectSchema properties(json, "What the plan says of it. A property that is not written is absent.");
+    for (const PropertyRow& row : properties_of(kind)) {
+      if (is_list(row)) {
+        properties.sometimes(row.name, row.meaning, ListOf{StatedProperty{row}});
+      } else {
+        properties.sometimes(row.name, row.meaning, StatedProperty{row});
+      }
+    }
+  }
+};
+
+struct Computed {
+  Kind kind;
+  void operator()(JsonWriter& json) const {
+    ObjectSchema computed(json, "What the compiler worked out.");
+    if (kind == Kind::goal) {
+      computed
+          .always("target", "The target as a value of the metric: `+25%` of the baseline resolved.",
+                  OrNull{Ref{"amount"}})
+          .always("attainment", "Whether the tactics can reach it.", OrNull{Ref{"attainment"}})
+          .always("smart", "The five letters.", OrNull{Ref{"smart"}});
+    }
+    if (kind == Kind::kpi) {
+      computed.always("unit", "Its unit, stated or worked out from its formula.", OrNull{Is{"string"}})
+          .always("formula", "Its formula over other metrics.", OrNull{Is{"string"}})
+          .always("inputs", "The metrics in its formula.", ListOf{OrNull{Ref{"reference"}}});
+      return;
+    }
+    computed.always("budget", "Its budget against what its parts use; null where no part has one.",
+                    OrNull{Ref{"budget_use"}});
+  }
+};
+
+void define_kind(JsonWriter& json, const KindRow& row) {
+  define(json, json_name(row.kind), row.meaning, [&](ObjectSchema& declaration) {
+    declaration
+        .always("id", "Its path; with the kind unique in the document, and the same as long as the names are.",
+                Is{"string"})
+        .always("kind", "", Only{json_name(row.kind)})
+        .always("name", "The last part of its path.", Is{"string"})
+        .always("title", "What people read.", OrNull{Is{"string"}})
+        .always("comment", "The `///` lines above it.", OrNull{Is{"string"}})
+        .always("parent", "The declaration around it; null outside every block.", OrNull{Ref{"reference"}})
+        .always("children", "The declarations in its block, in the order of the text.", ListOf{Ref{"reference"}})
+        .always("from_library", "True: it comes from the standard library, and is here because the plan leads to it.",
+                Is{"boolean"})
+        .always("place", "Where it stands.", Ref{"place"})
+        .always("properties", "", Properties{row.kind});
+    if (has_computed(row.kind)) declaration.always("computed", "", Computed{row.kind});
+  });
+}
+
+struct Declarations {
+  void operator()(JsonWriter& json) const {
+    ObjectSchema lists(json,
+                       "Every declaration of the plan, kind by kind in the order of the text, and those of the "
+                       "standard library that it leads to.");
+    for (const KindRow& row : all_kinds()) lists.always(row.id, row.meaning, ListOf{Ref{json_name(row.kind)}});
+  }
+};
+
+void document(ObjectSchema& document) {
+  document.always("$schema", "Which form of document this is.", Only{kPlanSchemaId})
+      .always("version", "Raised when a program that read the earlier form could read this one wrongly.",
+              [](JsonWriter& json) { json.member("const", kPlanVersion); })
+      .always("generator", "The program that wrote it.", Is{"string"})
+      .always("as_of", "The day that counted as today.", Format{"date"})
+      .always("files", "The plan's files, in the order in which they were read.", ListOf{Is{"string"}})
+      .always("declarations", "", Declarations{})
+      .always("findings", "What the compiler found, in the order of the text.", ListOf{Ref{"finding"}});
+}
+
+}  // namespace
+
+std::string plan_schema() {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object();
+  json.member("$schema", "https://json-schema.org/draft/2020-12/schema");
+  json.member("$id", kPlanSchemaId);
+  json.member("title", "A compiled marketing plan");
+  {
+    ObjectSchema object(json, "What `campaign json` writes: a plan with everything resolved.");
+    document(object);
+  }
+  json.key("$defs");
+  json.begin_object();
+  for (const KindRow& row : all_kinds()) define_kind(json, row);
+  schema::define_values(json);
+  schema::define_computed(json);
+  json.end_object();
+  json.end_object();
+  out += '\n';
+  return out;
+}
+
+}  // namespace campaign

@@ -1,0 +1,93 @@
+#include <array>
+
+#include "analysis/analysis.h"
+#include "diagnostics/diagnostic.h"
+#include "emit/json/computed.h"
+#include "emit/json/schema_object.h"
+
+namespace campaign::schema {
+
+namespace {
+
+void define_goals(JsonWriter& json) {
+  define(json, "attainment", "Whether a goal's tactics can reach its target.", [](ObjectSchema& attainment) {
+    attainment.always("baseline", "Where the metric starts.", OrNull{Ref{"amount"}})
+        .always("target", "Where it should end.", OrNull{Ref{"amount"}})
+        .always("needed", "What the tactics have to add: target less baseline less trend.", OrNull{Ref{"amount"}})
+        .always("total", "What they are expected to add.", OrNull{Ref{"estimate"}})
+        .always("is_level", "True: `total` is a new level of the metric, not something added to the baseline.",
+                Is{"boolean"})
+        .always("coverage", "The middle of `total` as a share of `needed`.", OrNull{Pattern{kDecimalPattern}})
+        .always("out_of_reach", "True: the target is missed even at the best.", Is{"boolean"})
+        .always("contributions", "Tactic by tactic.", ListOf{Ref{"contribution"}});
+  });
+  define(json, "contribution", "What one tactic adds to its goal's metric.", [](ObjectSchema& contribution) {
+    contribution.always("tactic", "The tactic.", OrNull{Ref{"reference"}})
+        .always("estimate", "How much, in the goal's metric.", Ref{"estimate"})
+        .always("derivation", "The formula by which it was worked out; null where the plan says it.",
+                OrNull{Is{"string"}});
+  });
+  define(json, "smart", "The five letters of a goal.", [](ObjectSchema& smart) {
+    for (const std::string_view letter : kSmartNames) smart.always(letter, "", Ref{"smart_letter"});
+  });
+  define(json, "smart_letter", "One of the five letters.", [](ObjectSchema& letter) {
+    letter.always("holds", "True when all its evidence does.", Is{"boolean"})
+        .always("evidence", "What speaks for and against it.", ListOf{Ref{"evidence"}});
+  });
+  define(json, "evidence", "One line that speaks for or against a letter.", [](ObjectSchema& evidence) {
+    evidence.always("holds", "False: it speaks against it.", Is{"boolean"})
+        .always("text", "What it says.", Is{"string"})
+        .always("place", "Where it stands; null where something is missing.", OrNull{Ref{"place"}});
+  });
+}
+
+void define_budgets(JsonWriter& json) {
+  define(json, "budget_use", "A budget against what the parts below it use.", [](ObjectSchema& budget) {
+    budget.always("stated", "The budget that the plan gives it.", OrNull{Ref{"amount"}})
+        .always("allocated", "What the nearest budgets below add up to.", Ref{"amount"})
+        .always("left", "Stated less allocated; negative when more is allocated than there is.", OrNull{Ref{"amount"}})
+        .always("mixed_currencies", "True: parts in another currency were left out.", Is{"boolean"})
+        .always("parts", "What was added.", ListOf{OrNull{Ref{"reference"}}});
+  });
+}
+
+void define_findings(JsonWriter& json) {
+  constexpr std::array<Severity, 3> kSeverities = {Severity::error, Severity::warning, Severity::hint};
+  std::array<std::string_view, kSeverities.size()> severities;
+  for (std::size_t i = 0; i < severities.size(); ++i) severities[i] = name_of(kSeverities[i]);
+
+  define(json, "finding", "Something that the compiler found.", [&](ObjectSchema& finding) {
+    finding.always("name", "Which finding, for `campaign explain`.", Is{"string"})
+        .always("severity", "How grave it is.", OneOf{severities})
+        .always("message", "What is wrong.", Is{"string"})
+        .sometimes("note", "What there is to add at its place.", Is{"string"})
+        .always("file", "The file in which it is.", Is{"string"})
+        .always("range", "Where it is.", Ref{"range"})
+        .sometimes("labels", "Other places that have to do with it.", ListOf{Ref{"label"}})
+        .sometimes("help", "What to write instead.", Is{"string"})
+        .sometimes("fixes", "Changes that a program may make.", ListOf{Ref{"fix"}});
+  });
+  define(json, "label", "Another place that has to do with a finding.", [](ObjectSchema& label) {
+    label.always("file", "The file.", Is{"string"})
+        .always("range", "The place.", Ref{"range"})
+        .always("message", "What it has to do with it.", Is{"string"});
+  });
+  define(json, "fix", "A change that a program may make: all its edits or none.", [](ObjectSchema& fix) {
+    fix.always("title", "What it does.", Is{"string"}).always("edits", "The changes.", ListOf{Ref{"edit"}});
+  });
+  define(json, "edit", "A text in the place of another.", [](ObjectSchema& edit) {
+    edit.always("file", "The file.", Is{"string"})
+        .always("range", "What is replaced; an empty range inserts.", Ref{"range"})
+        .always("text", "The new text.", Is{"string"});
+  });
+}
+
+}  // namespace
+
+void define_computed(JsonWriter& json) {
+  define_goals(json);
+  define_budgets(json);
+  define_findings(json);
+}
+
+}  // namespace campaign::schema

@@ -1,0 +1,144 @@
+#include "model/plan.h"
+
+#include <algorithm>
+
+namespace campaign {
+
+namespace {
+
+std::uint32_t key_of(EntityId id) {
+  return static_cast<std::uint32_t>(id);
+}
+
+/// The first baseline that is a plain value; later ones say the same from other sources.
+const Amount* usable_baseline(const Plan& plan, EntityId goal) {
+  for (const PropertyValue& value : plan.values(goal, prop("baseline"))) {
+    if (const Amount* amount = std::get_if<Amount>(&value.value)) return amount;
+  }
+  return nullptr;
+}
+
+/// `baseline` changed by a share of itself: `+25%` makes 2M USD into 2.5M USD.
+std::optional<Amount> changed_by_share(const Units& units, const Amount& baseline, const Amount& change) {
+  if (!units.is_pure(change.unit)) return std::nullopt;
+  // Pure units all convert into bare numbers, points too: here only their hundredths matter.
+  const auto share = units.convert(change, kNoUnit);
+  const auto times = share ? Decimal::add(Decimal::from_int(1), *share) : std::nullopt;
+  const auto number = times ? Decimal::multiply(baseline.number, *times) : std::nullopt;
+  return number ? std::optional(Amount{*number, baseline.unit}) : std::nullopt;
+}
+
+/// A share moved by points: `+2 points` makes 41% into 43%.
+std::optional<Amount> moved_by_points(const Units& units, const Amount& baseline, const Amount& change) {
+  if (!units.is_pure(baseline.unit) || !units.is_pure(change.unit)) return std::nullopt;
+  const auto percent = units.convert(baseline, kPercent);
+  const auto number = percent ? Decimal::add(*percent, change.number) : std::nullopt;
+  return number ? std::optional(Amount{*number, kPercent}) : std::nullopt;
+}
+
+/// The bound of a range that the baseline reaches first; the lower one when there is no baseline to tell.
+Amount nearer_bound(const Units& units, const Target& target, const Amount* baseline) {
+  if (baseline == nullptr || !units.compatible(baseline->unit, target.amount.unit) ||
+      !units.compatible(target.upper.unit, target.amount.unit)) {
+    return target.amount;
+  }
+  const auto from = units.convert(*baseline, target.amount.unit);
+  const auto upper = units.convert(target.upper, target.amount.unit);
+  if (!from || !upper) return target.amount;
+  const auto to_low = Decimal::subtract(target.amount.number, *from);
+  const auto to_high = Decimal::subtract(*upper, *from);
+  return to_low && to_high && to_high->abs() < to_low->abs() ? target.upper : target.amount;
+}
+
+}  // namespace
+
+std::span<const PropertyValue> Plan::values(EntityId id, Property property) const {
+  const auto all_values = values(id);
+  const auto has = [property](const PropertyValue& value) { return value.property == property; };
+  const auto first = std::find_if(all_values.begin(), all_values.end(), has);
+  const auto last = std::find_if_not(first, all_values.end(), has);
+  return all_values.subspan(static_cast<std::size_t>(first - all_values.begin()),
+                            static_cast<std::size_t>(last - first));
+}
+
+const Clauses& Plan::clauses(const PropertyValue& value) const {
+  static const Clauses none;
+  return value.clauses < 0 ? none : clauses_[static_cast<std::size_t>(value.clauses)];
+}
+
+EntityId Plan::enclosing(EntityId id, Kind kind) const {
+  for (EntityId at = (*this)[id].parent; at != kNoEntity; at = (*this)[at].parent) {
+    if ((*this)[at].kind == kind) return at;
+  }
+  return kNoEntity;
+}
+
+std::string Plan::path(EntityId id) const {
+  std::vector<std::string_view> names;
+  std::size_t length = 0;
+  for (EntityId at = id; at != kNoEntity; at = (*this)[at].parent) {
+    names.push_back((*this)[at].name);
+    length += names.back().size() + 1;
+  }
+  std::string path;
+  path.reserve(length);
+  for (auto name = names.rbegin(); name != names.rend(); ++name) {
+    if (!path.empty()) path += '.';
+    path += *name;
+  }
+  return path;
+}
+
+std::vector<EntityId> Plan::all(Kind kind) const {
+  std::vector<EntityId> found;
+  for (std::uint32_t i = 0; i < entities_.size(); ++i) {  // The builder adds declarations in the order of the text.
+    if (entities_[i].kind == kind && !entities_[i].from_library) found.push_back(EntityId{i});
+  }
+  return found;
+}
+
+const Formula* Plan::formula(EntityId kpi) const {
+  const auto found = formulas_.find(key_of(kpi));
+  return found == formulas_.end() ? nullptr : &found->second;
+}
+
+std::optional<UnitId> Plan::unit_of(EntityId kpi) const {
+  const auto found = kpi_units_.find(key_of(kpi));
+  return found == kpi_units_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<UnitId> Plan::unit_of(EntityId kpi, EntityId place) const {
+  const auto unit = unit_of(kpi);
+  return unit ? std::optional(units_.with_currency(*unit, currency_at(place))) : std::nullopt;
+}
+
+UnitId Plan::currency_at(EntityId place) const {
+  for (EntityId at = place; at != kNoEntity; at = (*this)[at].parent) {
+    const auto found = campaign_currency_.find(key_of(at));
+    if (found != campaign_currency_.end()) return found->second;
+  }
+  return kMoney;
+}
+
+std::optional<Amount> Plan::resolved_target(EntityId goal) const {
+  const Target* target = get<Target>(goal, prop("target"));
+  if (target == nullptr) return std::nullopt;
+  const Amount* baseline = usable_baseline(*this, goal);
+  switch (target->form) {
+    case Target::Form::value:
+    case Target::Form::at_least:
+    case Target::Form::at_most:
+      return target->amount;
+    case Target::Form::range:
+      return nearer_bound(units_, *target, baseline);
+    case Target::Form::relative:
+      return baseline == nullptr ? std::nullopt : changed_by_share(units_, *baseline, target->amount);
+    case Target::Form::points:
+      return baseline == nullptr ? std::nullopt : moved_by_points(units_, *baseline, target->amount);
+    case Target::Form::keep:
+      return baseline == nullptr ? std::nullopt : std::optional(*baseline);
+  }
+  return std::nullopt;
+}
+
+}  // namespace campaign

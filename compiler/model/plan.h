@@ -1,0 +1,142 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "language/constructs.h"
+#include "model/units.h"
+#include "model/value.h"
+#include "source/span.h"
+
+namespace campaign {
+
+/// Where a value comes from and when it holds: the clauses behind it. Absent ones are empty.
+struct Clauses {
+  std::string_view source, because, method;
+  std::optional<DaySpan> as_of, during, by, until;
+  bool assumed = false;
+  Span by_span;
+};
+
+/// One value of one property. Several values of a list, or of a property that is written many times, stand side by side.
+struct PropertyValue {
+  Property property{};
+  Value value;
+  Span key;   ///< The name in front of the colon.
+  Span span;  ///< The value, with its clauses.
+  std::int32_t clauses = -1;  ///< Index for `Plan::clauses`, or -1.
+};
+
+/// One declaration: a goal, a tactic, a person …
+struct Entity {
+  Kind kind{};
+  EntityId parent = kNoEntity;
+  std::string_view name;     ///< The last part of its path id; made from the title where none is written.
+  std::string_view title;    ///< May be empty.
+  std::string_view comment;  ///< The text of its `///` lines, or empty.
+  bool named = false;        ///< Whether the name is written in the plan.
+  bool from_library = false; ///< Declared by the standard library, not by the plan.
+  Span span;                 ///< All of it.
+  Span head;                 ///< From the kind to the title.
+  Span name_span;            ///< The name, or the title or kind where no name is written.
+  Span title_span;           ///< The title, or the name where no title is written.
+  std::uint32_t body_end = 0;     ///< The offset of its `}`; or the end of its head where it has no block.
+  bool has_block = false;
+  std::uint32_t first_value = 0;  // In Plan::values_.
+  std::uint32_t value_count = 0;
+  std::vector<EntityId> children; ///< In the order of the text.
+};
+
+/// A step of a metric's formula: a small tree in `Formula::nodes`, operands before operators.
+struct FormulaNode {
+  enum class Op : std::uint8_t { constant, metric, add, subtract, multiply, divide, negate };
+  Op op = Op::constant;
+  Amount constant;
+  EntityId metric = kNoEntity;
+  std::int32_t left = -1, right = -1;
+  Span span;
+};
+struct Formula {
+  std::vector<FormulaNode> nodes;  ///< The last one is the result. Empty: no formula, or one with an error in it.
+  UnitId unit = kNoUnit;           ///< Worked out from the parts.
+};
+
+/// What a set of files means. Immutable once built; views in it point into the sources, which outlive it.
+class Plan {
+ public:
+  [[nodiscard]] const Entity& operator[](EntityId id) const { return entities_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] std::size_t size() const { return entities_.size(); }
+  /// The declarations outside every block, those of used library modules first, then the files in their order.
+  [[nodiscard]] std::span<const EntityId> roots() const { return roots_; }
+
+  /// All values of a declaration in the order of the text.
+  [[nodiscard]] std::span<const PropertyValue> values(EntityId id) const {
+    const Entity& entity = (*this)[id];
+    return std::span(values_).subspan(entity.first_value, entity.value_count);
+  }
+  /// The values of one property, side by side; empty when it is not written.
+  [[nodiscard]] std::span<const PropertyValue> values(EntityId id, Property property) const;
+  /// The first value of a property, hole or not; null when it is not written.
+  [[nodiscard]] const PropertyValue* find(EntityId id, Property property) const {
+    const auto found = values(id, property);
+    return found.empty() ? nullptr : &found.front();
+  }
+  /// The first value of a property if it is of the type asked for, else null.
+  template <typename T>
+  [[nodiscard]] const T* get(EntityId id, Property property) const {
+    const PropertyValue* found = find(id, property);
+    return found == nullptr ? nullptr : std::get_if<T>(&found->value);
+  }
+  /// The word a property has, or an empty view.
+  [[nodiscard]] std::string_view word(EntityId id, Property property) const {
+    const Word* found = get<Word>(id, property);
+    return found == nullptr ? std::string_view() : found->value;
+  }
+  /// The clauses of a value; a value without any has them all empty.
+  [[nodiscard]] const Clauses& clauses(const PropertyValue& value) const;
+
+  /// The nearest declaration of a kind that encloses this one, or kNoEntity.
+  [[nodiscard]] EntityId enclosing(EntityId id, Kind kind) const;
+  /// `spring.revenue.repeat.coupons`: the names from the outermost declaration on.
+  [[nodiscard]] std::string path(EntityId id) const;
+  /// The title, or the name where there is no title.
+  [[nodiscard]] std::string_view label(EntityId id) const {
+    const Entity& entity = (*this)[id];
+    return entity.title.empty() ? entity.name : entity.title;
+  }
+  /// What the plan's own files declare of a kind, in the order of the text.
+  [[nodiscard]] std::vector<EntityId> all(Kind kind) const;
+
+  [[nodiscard]] const Units& units() const { return units_; }
+  [[nodiscard]] Units& units() { return units_; }
+  /// A metric's formula, or null.
+  [[nodiscard]] const Formula* formula(EntityId kpi) const;
+  /// A metric's unit, stated or worked out from its formula; nullopt when neither is known.
+  [[nodiscard]] std::optional<UnitId> unit_of(EntityId kpi) const;
+  /// The same with open money taken as the currency of the campaign around `place`.
+  [[nodiscard]] std::optional<UnitId> unit_of(EntityId kpi, EntityId place) const;
+  /// The currency of the campaign (or portfolio) around a declaration; open money where none is stated.
+  [[nodiscard]] UnitId currency_at(EntityId place) const;
+  /// A goal's target as a value of its metric: `+25%` on 2M USD is 2.5M USD. For a range the bound that is nearer to
+  /// the baseline; for `keep` the baseline. nullopt when it cannot be known.
+  [[nodiscard]] std::optional<Amount> resolved_target(EntityId goal) const;
+
+  // -- for the builder in check/ only --
+  std::vector<Entity> entities_;
+  std::vector<EntityId> roots_;
+  std::vector<PropertyValue> values_;
+  std::vector<Clauses> clauses_;
+  std::deque<std::string> texts_;  ///< Texts that had to be made: resolved escapes, names from titles.
+  std::unordered_map<std::uint32_t, Formula> formulas_;
+  std::unordered_map<std::uint32_t, UnitId> kpi_units_;
+  std::unordered_map<std::uint32_t, UnitId> entity_units_;  ///< What a `unit` or `currency` declaration stands for.
+  std::unordered_map<std::uint32_t, UnitId> campaign_currency_;
+  mutable Units units_;
+};
+
+}  // namespace campaign

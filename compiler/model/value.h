@@ -1,0 +1,149 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <variant>
+
+#include "base/decimal.h"
+#include "source/span.h"
+
+namespace campaign {
+
+/// One declaration of the plan; an index into `Plan`.
+enum class EntityId : std::uint32_t {};
+inline constexpr EntityId kNoEntity{0xFFFFFFFF};
+
+/// A unit, simple or compound (`USD/click`); an index into the plan's `Units`.
+enum class UnitId : std::uint32_t {};
+inline constexpr UnitId kNoUnit{0};   ///< A bare number.
+inline constexpr UnitId kPercent{1};  ///< Hundredths of one.
+inline constexpr UnitId kPoints{2};   ///< Percentage points: a difference of two shares.
+inline constexpr UnitId kMoney{3};    ///< Money of whichever currency the campaign has.
+
+/// An exact number with its unit: `12_000 USD`, `25 %`, `410 leads`.
+struct Amount {
+  Decimal number;
+  UnitId unit = kNoUnit;
+  bool operator==(const Amount&) const = default;
+};
+
+/// What is known of an uncertain amount: a 90% interval with its middle; a certain one has all three equal.
+struct Estimate {
+  Amount low, middle, high;
+  [[nodiscard]] bool certain() const { return low == high; }
+  bool operator==(const Estimate&) const = default;
+};
+
+using Day = std::chrono::sys_days;
+
+/// Days from `first` through `last`, both included.
+struct DaySpan {
+  Day first{};
+  Day last{};
+  bool operator==(const DaySpan&) const = default;
+};
+
+/// A length of time as people state it; months are not a number of days.
+struct Duration {
+  enum class Unit : std::uint8_t { minutes, hours, workdays, days, weeks, months, quarters, years };
+  Decimal count;
+  Unit unit = Unit::days;
+  bool operator==(const Duration&) const = default;
+};
+
+/// Hours of days: `mon..fri 11:30 .. 13:30`. Minutes count from midnight; an end at or before the start is the next day's.
+struct Daypart {
+  enum class Repeat : std::uint8_t { daily, weekly, monthly };
+  Repeat repeat = Repeat::weekly;
+  std::uint8_t weekdays = 0;       ///< Bit 0 is Monday.
+  std::uint32_t month_days = 0;    ///< Bit 0 is the first.
+  std::int16_t start_minute = -1;  ///< -1: all day.
+  std::int16_t end_minute = -1;
+  bool operator==(const Daypart&) const = default;
+};
+
+/// `yes` or `no`.
+struct YesNo {
+  bool value = false;
+  bool operator==(const YesNo&) const = default;
+};
+
+/// A text with escapes resolved and, if long, its indentation removed. The view lives as long as the plan.
+struct Text {
+  std::string_view value;
+  bool operator==(const Text&) const = default;
+};
+
+/// One of the words of a property's row.
+struct Word {
+  std::string_view value;
+  bool operator==(const Word&) const = default;
+};
+
+struct Reference {
+  EntityId entity = kNoEntity;
+  bool operator==(const Reference&) const = default;
+};
+
+/// A unit as a value (`unit: USD/click`).
+struct UnitValue {
+  UnitId unit = kNoUnit;
+  bool operator==(const UnitValue&) const = default;
+};
+
+/// A lower and an upper bound, either of which may be open.
+struct Bounds {
+  std::optional<Amount> low, high;
+  bool operator==(const Bounds&) const = default;
+};
+
+enum class Comparison : std::uint8_t { at_least, at_most, above, below, equal, not_equal };
+
+/// What is wanted of a metric.
+struct Target {
+  enum class Form : std::uint8_t {
+    value,     ///< `9M USD`
+    at_least,  ///< `>= 43%`
+    at_most,   ///< `<= 20 USD/order`
+    range,     ///< `1.7B GBP .. 1.9B GBP`: `amount` to `upper`
+    relative,  ///< `+25%` of the baseline
+    points,    ///< `+2 points` on the baseline
+    keep,      ///< Not worse than the baseline.
+  };
+  Form form = Form::value;
+  Amount amount;
+  Amount upper;
+  bool operator==(const Target&) const = default;
+};
+
+/// A metric, alone or compared with a value.
+struct Condition {
+  EntityId metric = kNoEntity;
+  bool compared = false;
+  Comparison comparison = Comparison::at_least;
+  Amount amount;
+  bool operator==(const Condition&) const = default;
+};
+
+/// An expected contribution to one metric.
+struct Expectation {
+  EntityId metric = kNoEntity;
+  Estimate estimate;
+  Span metric_span;  ///< Where the metric is named.
+  bool operator==(const Expectation&) const = default;
+};
+
+/// A value that is not known on purpose: `undisclosed`, `unknown`, `todo`.
+struct Withheld {
+  enum class Reason : std::uint8_t { undisclosed, unknown, todo };
+  Reason reason = Reason::unknown;
+  bool operator==(const Withheld&) const = default;
+};
+
+/// A property's value. `monostate` is a hole: what was written was wrong and has its diagnostic.
+using Value = std::variant<std::monostate, Text, Amount, Estimate, DaySpan, Duration, Daypart, YesNo, Word, Reference, UnitValue,
+                           Bounds, Target, Condition, Expectation, Withheld>;
+
+}  // namespace campaign

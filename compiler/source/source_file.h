@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/span.h"
+
+namespace campaign {
+
+/// A place as people count: lines and columns from 1.
+struct LineColumn {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;  ///< In code points, as editors and terminals show it.
+};
+
+/// One text under its name. The text never changes and never moves: views into it live as long as the file.
+class SourceFile {
+ public:
+  /// `name` is what diagnostics show: a path relative to where the user stands, `<stdin>`, or `std/kpi/email`.
+  SourceFile(std::string name, std::string text);
+
+  SourceFile(const SourceFile&) = delete;
+  SourceFile& operator=(const SourceFile&) = delete;
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] std::string_view text(Span span) const {
+    return std::string_view(text_).substr(span.begin, span.end - span.begin);
+  }
+
+  /// The place of a byte. O(log lines) plus the length of its line; the index is built at the first call.
+  [[nodiscard]] LineColumn line_column(std::uint32_t offset) const;
+  /// The 1-based line of a byte. O(log lines).
+  [[nodiscard]] std::uint32_t line(std::uint32_t offset) const;
+  /// The text of a 1-based line without its line break; empty beyond the last.
+  [[nodiscard]] std::string_view line_text(std::uint32_t line) const;
+  /// The offset at which a 1-based line begins.
+  [[nodiscard]] std::uint32_t line_begin(std::uint32_t line) const;
+  [[nodiscard]] std::uint32_t line_count() const;
+
+ private:
+  [[nodiscard]] const std::vector<std::uint32_t>& line_starts() const;
+
+  std::string name_;
+  std::string text_;
+  mutable std::vector<std::uint32_t> line_starts_;  // Built once on demand; a compilation runs on one thread.
+};
+
+/// The files of one compilation, in the order in which they were added. Files never move.
+class Sources {
+ public:
+  FileId add(std::string name, std::string text) {
+    files_.emplace_back(std::move(name), std::move(text));
+    return FileId{static_cast<std::uint32_t>(files_.size() - 1)};
+  }
+  [[nodiscard]] const SourceFile& operator[](FileId id) const { return files_[static_cast<std::uint32_t>(id)]; }
+  [[nodiscard]] std::string_view text(Span span) const { return (*this)[span.file].text(span); }
+  [[nodiscard]] std::size_t size() const { return files_.size(); }
+
+ private:
+  std::deque<SourceFile> files_;
+};
+
+}  // namespace campaign

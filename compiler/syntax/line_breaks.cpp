@@ -1,0 +1,238 @@
+#include "syntax/line_breaks.h"
+
+#include <algorithm>
+#include <string>
+
+#include "syntax/lexer.h"
+
+namespace campaign {
+
+namespace {
+
+using enum TokenKind;
+
+// A value goes on behind these, on the next line if need be.
+bool leaves_value_open(TokenKind kind) {
+  return (kind >= eq && kind <= slash) || kind == comma || kind == range || kind == lparen || kind == lbrack || kind == dot ||
+         (is_reserved(kind) && kind != kw_assumed);
+}
+
+// A line that starts with one of these goes on with the line before.
+bool continues_value(TokenKind kind) {
+  return (kind >= eq && kind <= slash) || kind == comma || kind == range || kind == rparen || kind == rbrack || kind == dot ||
+         kind == lbrace || (is_reserved(kind) && kind != kw_assumed && kind != kw_not);
+}
+
+class Arranger {
+ public:
+  Arranger(FileId file, std::string_view text, std::uint32_t max_depth, Diagnostics& diagnostics)
+      : file_(file), text_(text), max_depth_(max_depth), diagnostics_(diagnostics) {}
+
+  std::vector<Token> run() {
+    read_tokens();
+    const bool open_at_end = braces_left_open();
+    arrange(open_at_end);
+    return std::move(out_);
+  }
+
+ private:
+  struct Open {
+    TokenKind kind;
+    Token token;
+    std::uint32_t indent;  // Of the line the bracket stands on.
+  };
+
+  // All tokens but trivia. What never closes is reported and taken as closed.
+  void read_tokens() {
+    Lexer lexer(text_);
+    tokens_.reserve(text_.size() / 5 + 16);
+    for (;;) {
+      Token token = lexer.next();
+      if (token.kind == open_comment) report_open_comment(token);
+      if (is_trivia(token.kind)) continue;
+      if (token.kind == open_text || token.kind == open_long) {
+        report_open_text(token);
+        token.kind = token.kind == open_text ? TokenKind::text : long_text;
+      }
+      tokens_.push_back(token);
+      if (token.kind == end_of_file) return;
+    }
+  }
+
+  void report_open_comment(const Token& token) {
+    diagnostics_.report<Finding::unclosed_comment>(Span{file_, token.begin, token.begin + 2})
+        .helped("write `*/` where the comment ends");
+  }
+
+  void report_open_text(const Token& token) {
+    const std::uint32_t quotes = token.kind == open_text ? 1 : 3;
+    Diagnostic& diagnostic = diagnostics_.report<Finding::unclosed_text>(
+        Span{file_, token.begin, quotes == 1 ? token.end : token.begin + quotes},
+        quotes == 1 ? "this text has no closing `\"` on its line" : "this long text has no closing `\"\"\"`");
+    if (quotes == 1) {
+      diagnostic.fix("close the text at the end of its line", Span{file_, token.end, token.end}, "\"");
+      diagnostic.helped("end the text with `\"`; a text of several lines stands between `\"\"\"` and `\"\"\"`");
+    } else {
+      diagnostic.helped("write `\"\"\"` where the text ends");
+    }
+  }
+
+  // Whether some `{` has no `}`.
+  [[nodiscard]] bool braces_left_open() const {
+    std::ptrdiff_t depth = 0;
+    for (const Token& token : tokens_) {
+      if (token.kind == lbrace) ++depth;
+      if (token.kind == rbrace && depth > 0) --depth;
+    }
+    return depth > 0;
+  }
+
+  void arrange(bool repair_by_indent) {
+    out_.reserve(tokens_.size());
+    std::uint32_t line_indent = indent_at(0);
+    bool first_on_line = true;
+    for (index_ = 0; index_ < tokens_.size(); ++index_) {
+      const Token& token = tokens_[index_];
+      if (token.kind == nl) {
+        line_indent = index_ + 1 < tokens_.size() ? indent_at(token.end) : 0;
+        first_on_line = true;
+        if (keeps_line_break()) out_.push_back(token);
+        continue;
+      }
+      switch (token.kind) {
+        case lbrace:
+        case lparen:
+        case lbrack:
+          if (open_.size() >= max_depth_) {
+            skip_too_deep(token);
+            break;
+          }
+          open_.push_back({token.kind, token, line_indent});
+          out_.push_back(token);
+          break;
+        case rbrace:
+          close_brace(token, repair_by_indent && first_on_line, line_indent);
+          break;
+        case rparen:
+        case rbrack:
+          if (!open_.empty() && open_.back().kind == (token.kind == rparen ? lparen : lbrack)) open_.pop_back();
+          out_.push_back(token);
+          break;
+        case end_of_file:
+          close_all(token);
+          out_.push_back(token);
+          break;
+        default:
+          out_.push_back(token);
+      }
+      first_on_line = false;
+    }
+  }
+
+  [[nodiscard]] std::uint32_t indent_at(std::uint32_t line_begin) const {
+    std::uint32_t column = 0;
+    for (std::uint32_t i = line_begin; i < text_.size() && (text_[i] == ' ' || text_[i] == '\t'); ++i) {
+      column += text_[i] == '\t' ? 4 : 1;
+    }
+    return column;
+  }
+
+  // The line break at index_: does it end a member? Drops brackets that the next line proves unclosed.
+  bool keeps_line_break() {
+    std::size_t next_index = index_ + 1;
+    while (tokens_[next_index].kind == nl) ++next_index;
+    const TokenKind next = tokens_[next_index].kind;
+    if (out_.empty() || out_.back().kind == nl || out_.back().kind == lbrace) return false;
+    if (next == key || next == rbrace || next == end_of_file) {
+      drop_open_brackets();
+      return true;
+    }
+    if (!open_.empty() && open_.back().kind != lbrace) {
+      if (!starts_declaration(next_index)) return false;
+      drop_open_brackets();
+      return true;
+    }
+    if (continues_value(next)) return false;
+    return !leaves_value_open(out_.back().kind);
+  }
+
+  // Names stand side by side in a declaration's head, never in a value.
+  [[nodiscard]] bool starts_declaration(std::size_t index) const {
+    if (!is_name(tokens_[index].kind)) return false;
+    const TokenKind next = tokens_[index + 1].kind;
+    return is_name(next) || next == TokenKind::text || next == lbrace;
+  }
+
+  void drop_open_brackets() {
+    while (!open_.empty() && open_.back().kind != lbrace) open_.pop_back();
+  }
+
+  void close_brace(const Token& token, bool may_repair, std::uint32_t indent) {
+    drop_open_brackets();
+    if (open_.empty()) {
+      diagnostics_.report<Finding::unopened_block>(span_of(token)).fix("delete the `}`", span_of(token), "");
+      return;
+    }
+    if (may_repair && indent < open_.back().indent) {
+      // An enclosing block of this very indentation: the blocks in between were never closed.
+      const auto partner = std::find_if(open_.rbegin(), open_.rend(),
+                                        [&](const Open& open) { return open.kind == lbrace && open.indent == indent; });
+      while (partner != open_.rend() && open_.back().indent != indent) {
+        report_open_block(open_.back());
+        out_.push_back({rbrace, token.begin, token.begin});
+        open_.pop_back();
+      }
+    }
+    open_.pop_back();
+    out_.push_back(token);
+  }
+
+  void close_all(const Token& end) {
+    for (; !open_.empty(); open_.pop_back()) {
+      if (open_.back().kind != lbrace) continue;
+      report_open_block(open_.back());
+      out_.push_back({rbrace, end.begin, end.begin});
+    }
+  }
+
+  void report_open_block(const Open& open) {
+    if (++open_blocks_reported_ > kMostOpenBlocks) return;
+    diagnostics_.report<Finding::unclosed_block>(span_of(open.token))
+        .helped("write `}` where the block ends; every block that is opened with `{` needs one");
+  }
+
+  // Leaves out everything up to the bracket's partner.
+  void skip_too_deep(const Token& opener) {
+    diagnostics_.report<Finding::too_deep>(span_of(opener), max_depth_)
+        .helped("plans need a handful of levels; `--max-depth` sets another limit");
+    std::size_t depth = 0;
+    for (; tokens_[index_].kind != end_of_file; ++index_) {
+      const TokenKind kind = tokens_[index_].kind;
+      if (kind == lbrace || kind == lparen || kind == lbrack) ++depth;
+      if ((kind == rbrace || kind == rparen || kind == rbrack) && --depth == 0) return;
+    }
+    --index_;  // The loop in arrange() goes on at the end of the file.
+  }
+
+  [[nodiscard]] Span span_of(const Token& token) const { return {file_, token.begin, token.end}; }
+
+  static constexpr std::size_t kMostOpenBlocks = 20;  // One slip should not fill the screen.
+
+  FileId file_;
+  std::string_view text_;
+  std::uint32_t max_depth_;
+  Diagnostics& diagnostics_;
+  std::vector<Token> tokens_;
+  std::vector<Token> out_;
+  std::vector<Open> open_;
+  std::size_t index_ = 0;
+  std::size_t open_blocks_reported_ = 0;
+};
+
+}  // namespace
+
+std::vector<Token> significant_tokens(FileId file, std::string_view text, std::uint32_t max_depth, Diagnostics& diagnostics) {
+  return Arranger(file, text, max_depth, diagnostics).run();
+}
+
+}  // namespace campaign

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "source/span.h"
+#include "syntax/token.h"
+
+namespace campaign {
+
+/// The tokens that the parser sees: trivia is gone, of the line breaks only those are left that end a member, and every
+/// brace has its partner. The last token is `end_of_file`.
+///
+/// A line break ends a member, except
+/// - inside `( )` and `[ ]`, after an operator or comma, and before a line that starts with an operator, comma or `{`;
+/// - but always before a line that starts with a key, with `}`, or (inside brackets) with what looks like a
+///   declaration: there the line before is what is broken, and it must not take the next one with it.
+///
+/// Reports texts and comments that never close, braces without a partner, and blocks deeper than `max_depth`, whose
+/// inside is left out. Where blocks are left open, indentation says which `}` is missing. Linear in the text.
+[[nodiscard]] std::vector<Token> significant_tokens(FileId file, std::string_view text, std::uint32_t max_depth,
+                                                    Diagnostics& diagnostics);
+
+}  // namespace campaign

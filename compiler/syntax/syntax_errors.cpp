@@ -1,0 +1,163 @@
+#include "syntax/syntax_errors.h"
+
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+
+namespace campaign {
+
+namespace {
+
+using enum TokenKind;
+
+std::string_view text_of(const SyntaxTree& tree, const Token& token) {
+  return tree.text().substr(token.begin, token.end - token.begin);
+}
+
+Span span_of(const SyntaxTree& tree, const Token& token) { return {tree.file(), token.begin, token.end}; }
+
+// A token as a message names it, long ones cut.
+std::string shown(const SyntaxTree& tree, const Token& token) {
+  switch (token.kind) {
+    case end_of_file: return "the end of the file";
+    case nl: return "the end of the line";
+    case rbrace: return "the end of the block";
+    default: break;
+  }
+  constexpr std::size_t kMost = 30;
+  std::string_view text = text_of(tree, token);
+  const std::size_t line = text.find_first_of("\r\n");
+  text = text.substr(0, line);
+  if (text.size() <= kMost) return "`" + std::string(text) + (line == std::string_view::npos ? "`" : " …`");
+  std::size_t cut = kMost;
+  while (cut > 0 && (text[cut] & 0xC0) == 0x80) --cut;
+  return "`" + std::string(text.substr(0, cut)) + " …`";
+}
+
+bool begins_line(const SyntaxTree& tree, std::uint32_t position) {
+  if (position == 0) return true;
+  const TokenKind before = tree.tokens()[position - 1].kind;
+  return before == nl || before == lbrace || before == semi || before == rbrace;
+}
+
+bool is_end(TokenKind kind) { return kind == nl || kind == semi || kind == rbrace || kind == end_of_file; }
+
+bool is_literal(TokenKind kind) { return kind >= date && kind <= open_text && kind != name; }
+
+}  // namespace
+
+void SyntaxErrors::stray(const SyntaxTree& tree, std::uint32_t position) {
+  const Token& token = tree.tokens()[position];
+  const std::string_view text = text_of(tree, token);
+  if (text == std::string_view("\0", 1)) {
+    diagnostics_.report<Finding::nul_byte>(span_of(tree, token)).fix("delete it", span_of(tree, token), "");
+    return;
+  }
+  Diagnostic& diagnostic = diagnostics_.report<Finding::stray_character>(span_of(tree, token), text);
+  struct Sign {
+    std::string_view sign, help;
+  };
+  static constexpr Sign kSigns[] = {
+      {"$", "write a currency behind the number: `12k USD`"},
+      {"€", "write a currency behind the number: `12k EUR`"},
+      {"£", "write a currency behind the number: `12k GBP`"},
+      {"¥", "write a currency behind the number: `12k JPY`"},
+      {"₹", "write a currency behind the number: `12k INR`"},
+      {"%", "a percentage is a number with `%` right behind it: `25%`"},
+      {"'", "a text stands between double quotes: `\"…\"`"},
+      {"“", "a text stands between straight double quotes: `\"…\"`"},
+      {"”", "a text stands between straight double quotes: `\"…\"`"},
+      {"#", "a comment starts with `//`"},
+      {"@", "a person is named as `@name`"},
+      {"–", "a period is written with two dots: `2027-01-01 .. 2027-03-31`"},
+      {"—", "a period is written with two dots: `2027-01-01 .. 2027-03-31`"},
+      {"…", "a period is written with two dots: `2027-01-01 .. 2027-03-31`"},
+      {"×", "multiplication is written `*`"},
+      {"÷", "division is written `/`"},
+      {"≥", "at least is written `>=`"},
+      {"≤", "at most is written `<=`"},
+      {"!", "unequal is written `!=`, and a negation `not`"},
+      {"&", "both conditions are joined by `and`"},
+      {"|", "alternatives are joined by `or`"},
+      {":", "a property is written `name: value`"},
+  };
+  for (const Sign& sign : kSigns) {
+    if (sign.sign == text) diagnostic.helped(std::string(sign.help));
+  }
+}
+
+void SyntaxErrors::report(SyntaxPlace place, const SyntaxTree& tree, std::uint32_t position) {
+  if (exhausted()) return;
+  ++count_;
+  const Token& found = tree.tokens()[position];
+  const Span here = span_of(tree, found);
+  const Token* before = position > 0 ? &tree.tokens()[position - 1] : nullptr;
+  if (exhausted()) {
+    diagnostics_.report<Finding::too_many_syntax_errors>(here, most_);
+    return;
+  }
+  if (found.kind == TokenKind::stray) return stray(tree, position);
+
+  // `budget 12k USD`: a name that begins its line, and a literal behind it.
+  if (before != nullptr && is_name(before->kind) && begins_line(tree, position - 1) && place == SyntaxPlace::member &&
+      (is_literal(found.kind) || found.kind == lparen || found.kind == lbrack || found.kind == ge || found.kind == le)) {
+    const Span word = span_of(tree, *before);
+    diagnostics_.report<Finding::missing_colon>(here, text_of(tree, *before))
+        .fix("write the colon", Span{word.file, word.end, word.end}, ":")
+        .helped("write `" + std::string(text_of(tree, *before)) + ": …`");
+    return;
+  }
+  switch (place) {
+    case SyntaxPlace::value: {
+      if (is_end(found.kind) || found.kind == key || found.kind == comma || found.kind == rparen || found.kind == rbrack) {
+        const Span after = before != nullptr ? span_of(tree, *before) : here;
+        diagnostics_.report<Finding::missing_operand>(after, before != nullptr ? shown(tree, *before) : "here", shown(tree, found));
+        return;
+      }
+      if (is_reserved(found.kind)) {
+        diagnostics_.report<Finding::reserved_word>(here, text_of(tree, found))
+            .helped("`" + std::string(text_of(tree, found)) + "` is an operator of the language; a name needs another word");
+        return;
+      }
+      diagnostics_.report<Finding::unexpected>(here, "a value", shown(tree, found));
+      return;
+    }
+    case SyntaxPlace::arguments:
+      diagnostics_.report<Finding::unexpected>(here, "`,` or `)`", shown(tree, found));
+      return;
+    case SyntaxPlace::name:
+      if (is_reserved(found.kind)) {
+        diagnostics_.report<Finding::reserved_word>(here, text_of(tree, found))
+            .helped("`" + std::string(text_of(tree, found)) + "` is an operator of the language; a name needs another word");
+        return;
+      }
+      diagnostics_.report<Finding::unexpected>(here, "a name", shown(tree, found));
+      return;
+    case SyntaxPlace::window:
+      diagnostics_.report<Finding::unexpected>(here, "hours such as `11:30 .. 13:30`", shown(tree, found));
+      return;
+    case SyntaxPlace::member: {
+      const bool starts = begins_line(tree, position);
+      Diagnostic& diagnostic =
+          diagnostics_.report<Finding::unexpected>(here, starts ? "a property or a declaration" : "the end of the line", shown(tree, found));
+      if (starts) {
+        diagnostic.helped("a line is a property, `name: value`, or a declaration, `tactic name \"Title\" { … }`");
+      } else if (is_name(found.kind)) {
+        diagnostic.helped("a declaration starts on a line of its own, or behind `;`")
+            .fix("start a new line", Span{here.file, here.begin, here.begin}, "\n");
+      } else if (before != nullptr && is_name(before->kind) && found.kind == TokenKind::text) {
+        diagnostic.helped("a title stands behind the name and before the block");
+      } else {
+        diagnostic.helped("a value ends where its line ends; what belongs together needs an operator or a comma between");
+      }
+      return;
+    }
+    case SyntaxPlace::other:
+      diagnostics_.report<Finding::unexpected>(here, found.kind == rbrack || found.kind == rparen ? "a value" : "something else",
+                                               shown(tree, found));
+      return;
+  }
+}
+
+}  // namespace campaign

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+
+#include "diagnostics/diagnostic.h"
+#include "syntax/syntax_tree.h"
+
+namespace campaign {
+
+/// Where in a sentence the parser stands when a token does not fit.
+enum class SyntaxPlace : std::uint8_t { value, arguments, name, window, member, other };
+
+/// Says in the language of plans what the parser stumbled over; a parser's own words never reach a user.
+class SyntaxErrors {
+ public:
+  SyntaxErrors(std::uint32_t most, Diagnostics& diagnostics) : most_(most), diagnostics_(diagnostics) {}
+
+  /// The token at `position` does not fit at `place`.
+  void report(SyntaxPlace place, const SyntaxTree& tree, std::uint32_t position);
+  /// So many errors that the rest of the file is not worth reading.
+  [[nodiscard]] bool exhausted() const { return count_ >= most_; }
+
+ private:
+  void stray(const SyntaxTree& tree, std::uint32_t position);
+
+  std::uint32_t most_;
+  Diagnostics& diagnostics_;
+  std::uint32_t count_ = 0;
+};
+
+}  // namespace campaign

@@ -1,0 +1,222 @@
+#include "workspace/loader.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "source/embedded.h"
+#include "syntax/parser.h"
+
+namespace campaign {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kEverywhere[] = {"std.units", "std.currencies"};
+
+// std.kpi.commerce → std/kpi/commerce.campaign
+std::string path_of_module(std::string_view module) {
+  std::string path(module);
+  std::ranges::replace(path, '.', '/');
+  return path + ".campaign";
+}
+
+class Loader {
+ public:
+  Loader(const World& world, std::string workspace, const Limits& limits, Sources& sources, Diagnostics& diagnostics)
+      : world_(world), workspace_(std::move(workspace)), limits_(limits), sources_(sources), diagnostics_(diagnostics) {}
+
+  LoadedFiles run(const std::vector<std::string>& paths, const std::vector<InputText>& texts) {
+    for (const std::string_view module : kEverywhere) {
+      if (const auto index = load_module(module)) loaded_.files[*index].everywhere = true;
+    }
+    for (const std::string& path : paths) {
+      const auto canonical = world_.canonical(path);
+      if (!canonical) {
+        unreadable(path, canonical.error());
+        continue;
+      }
+      load_path(path, *canonical, std::nullopt);
+    }
+    for (const InputText& text : texts) load_text(text.name, text.folder, text.text, false);
+    return std::move(loaded_);
+  }
+
+ private:
+  using Index = std::optional<std::size_t>;
+
+  // A file that cannot be read has no text; its diagnostic stands at the start of an empty one.
+  void unreadable(const std::string& name, const WorldError& error) {
+    const FileId file = sources_.add(name, "");
+    diagnostics_.report<Finding::unreadable_file>(Span{file, 0, 0}, name, error.what);
+  }
+
+  Index load_module(std::string_view module) {
+    const std::string path = path_of_module(module);
+    if (const auto known = by_path_.find(path); known != by_path_.end()) return known->second;
+    const std::string_view text = embedded_file(path);
+    if (text.data() == nullptr) return std::nullopt;
+    return parse_and_use(path, std::string(module), "", std::string(text), true);
+  }
+
+  // `used_at`: the `use` that asks for the file; none when the user does.
+  Index load_path(const std::string& shown, const std::string& canonical, std::optional<Span> used_at) {
+    if (const auto known = by_path_.find(canonical); known != by_path_.end()) {
+      if (known->second == kOpen) {
+        std::string circle;
+        bool inside = false;
+        for (const auto& [path, name] : open_) {
+          inside = inside || path == canonical;
+          if (inside) circle += fmt::format("`{}` → ", name);
+        }
+        if (used_at) diagnostics_.report<Finding::use_cycle>(*used_at, circle + fmt::format("`{}`", shown));
+        return std::nullopt;
+      }
+      return known->second;
+    }
+    if (loaded_.plan_files.size() >= limits_.max_files) {
+      if (!std::exchange(too_many_, true)) {
+        const Span place = used_at.value_or(Span{sources_.add(shown, ""), 0, 0});
+        diagnostics_.report<Finding::too_many_files>(place, limits_.max_files, shown);
+      }
+      return std::nullopt;
+    }
+    if (open_.size() >= limits_.max_depth && used_at) {
+      diagnostics_.report<Finding::use_too_deep>(*used_at, limits_.max_depth);
+      return std::nullopt;
+    }
+    auto text = world_.read(canonical, limits_.max_file_bytes);
+    if (!text) {
+      if (used_at) {
+        diagnostics_.report<Finding::unreadable_use>(*used_at, shown, text.error().what);
+      } else {
+        unreadable(shown, text.error());
+      }
+      return std::nullopt;
+    }
+    return parse_and_use(canonical, shown, fs::path(canonical).parent_path().string(), std::move(*text), false);
+  }
+
+  void load_text(const std::string& name, const std::string& folder, const std::string& text, bool library) {
+    if (text.size() > limits_.max_file_bytes) {
+      unreadable(name, {WorldError::Kind::too_large, fmt::format("it is larger than the limit of {} bytes", limits_.max_file_bytes)});
+      return;
+    }
+    const auto base = world_.canonical(folder.empty() ? "." : folder);
+    parse_and_use("\n" + name, name, base.value_or(folder), text, library);
+  }
+
+  std::size_t parse_and_use(const std::string& key, const std::string& shown, const std::string& folder, std::string text, bool library) {
+    const FileId id = sources_.add(shown, std::move(text));
+    const SourceFile& file = sources_[id];
+    if (!library) loaded_.plan_files.push_back(id);
+    by_path_[key] = kOpen;
+    open_.emplace_back(key, shown);
+
+    const auto wrong = validate_utf8(file.text());
+    if (wrong) {
+      const auto at = static_cast<std::uint32_t>(*wrong);
+      diagnostics_.report<Finding::not_utf8>(Span{id, at, at + 1}, *wrong + 1).helped("save the file as UTF-8");
+    }
+    const ParseLimits parse_limits{limits_.max_depth, limits_.max_syntax_errors};
+    ParsedFile parsed{wrong ? SyntaxTree(id, "") : parse(id, file, parse_limits, diagnostics_), library, false, {}};
+    if (parsed.tree.size() != 0) {
+      for (const Node member : parsed.tree.root()) {
+        if (member.kind() != NodeKind::declaration || !member.has_children() || member.child(0).text() != "use") continue;
+        if (const Index used = use(member, folder)) parsed.uses.push_back(*used);
+      }
+    }
+    loaded_.files.push_back(std::move(parsed));
+    open_.pop_back();
+    return by_path_[key] = loaded_.files.size() - 1;
+  }
+
+  Index use(Node declaration, const std::string& folder) {
+    const std::uint32_t parts = declaration.child_count();
+    if (parts == 2 && declaration.child(1).kind() == NodeKind::path) {
+      const std::string_view module = declaration.child(1).text();
+      const Index found = load_module(module);
+      if (!found) unknown_module(declaration.child(1), module);
+      return found;
+    }
+    if (parts == 2 && declaration.child(1).kind() == NodeKind::text) return use_file(declaration.child(1), folder);
+    if (!declaration.broken()) {
+      diagnostics_.report<Finding::bad_use>(declaration.span())
+          .helped("write `use std.channels` or `use \"brand.campaign\"`");
+    }
+    return std::nullopt;
+  }
+
+  void unknown_module(Node place, std::string_view module) {
+    std::vector<std::string> modules;
+    for (const EmbeddedFile& file : embedded_files()) {
+      if (!file.path.ends_with(".campaign")) continue;
+      std::string name(file.path.substr(0, file.path.size() - std::string_view(".campaign").size()));
+      std::ranges::replace(name, '/', '.');
+      modules.push_back(std::move(name));
+    }
+    Diagnostic& diagnostic = diagnostics_.report<Finding::unknown_module>(place.span(), module);
+    const std::vector<std::string_view> names(modules.begin(), modules.end());
+    if (const auto meant = closest(module, names)) {
+      diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), place.span(), std::string(*meant));
+      return;
+    }
+    std::string list;
+    for (const std::string& name : modules) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", name);
+    diagnostic.helped(fmt::format("there are {}", list));
+  }
+
+  Index use_file(Node text, const std::string& folder) {
+    std::string_view name = text.text();
+    name.remove_prefix(1);
+    if (name.ends_with('"')) name.remove_suffix(1);
+    const std::string wanted = (fs::path(folder) / std::string(name)).string();
+    const auto canonical = world_.canonical(wanted);
+    if (!canonical) {
+      diagnostics_.report<Finding::unreadable_use>(text.span(), name, canonical.error().what);
+      return std::nullopt;
+    }
+    const auto root = world_.canonical(workspace_);
+    const std::string inside = root ? (root->ends_with('/') ? *root : *root + '/') : std::string();
+    if (!root || !canonical->starts_with(inside)) {
+      diagnostics_.report<Finding::use_outside_workspace>(text.span(), name, workspace_)
+          .helped("move the file into the workspace, or say with `--workspace` where it begins");
+      return std::nullopt;
+    }
+    return load_path(shown_name(*canonical, inside), *canonical, text.span());
+  }
+
+  // A used file is shown as the user would name it: relative to the workspace.
+  static std::string shown_name(const std::string& canonical, const std::string& inside) {
+    std::error_code error;
+    const fs::path relative = fs::proximate(canonical, fs::current_path(error), error);
+    if (!error && !relative.empty() && *relative.begin() != "..") return relative.string();
+    return canonical.substr(inside.size());
+  }
+
+  static constexpr std::size_t kOpen = static_cast<std::size_t>(-1);  // Is being read: a `use` of it closes a circle.
+
+  const World& world_;
+  std::string workspace_;
+  const Limits& limits_;
+  Sources& sources_;
+  Diagnostics& diagnostics_;
+  LoadedFiles loaded_;
+  std::map<std::string, std::size_t> by_path_;
+  std::vector<std::pair<std::string, std::string>> open_;
+  bool too_many_ = false;
+};
+
+}  // namespace
+
+LoadedFiles load_files(const World& world, const std::vector<std::string>& paths, const std::vector<InputText>& texts,
+                       const std::string& workspace, const Limits& limits, Sources& sources, Diagnostics& diagnostics) {
+  return Loader(world, workspace, limits, sources, diagnostics).run(paths, texts);
+}
+
+}  // namespace campaign

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "check/program.h"
+#include "diagnostics/diagnostic.h"
+#include "source/source_file.h"
+#include "workspace/snapshot.h"
+
+namespace campaign {
+
+/// All files of a compilation, those that others use before them.
+struct LoadedFiles {
+  std::vector<ParsedFile> files;
+  std::vector<FileId> plan_files;  ///< Those that are not the standard library's.
+};
+
+/// Reads and parses the files asked for, the files and library modules that they use, and the modules that every plan
+/// sees. Reports what cannot be read, leaves the workspace, or closes a circle.
+[[nodiscard]] LoadedFiles load_files(const World& world, const std::vector<std::string>& paths, const std::vector<InputText>& texts,
+                                     const std::string& workspace, const Limits& limits, Sources& sources, Diagnostics& diagnostics);
+
+}  // namespace campaign

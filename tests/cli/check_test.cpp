@@ -1,0 +1,198 @@
+#include "cli/sandbox.h"
+
+namespace campaign {
+namespace {
+
+class Check : public Sandbox {
+ protected:
+  Check() {
+    write("good.campaign", kGood);
+    write("warned.campaign", kWarned);
+    write("bad.campaign", kBad);
+  }
+};
+
+TEST_F(Check, ExitStatusSaysWhatWasFound) {
+  EXPECT_EQ(run("campaign check good.campaign").status, 0);
+  EXPECT_EQ(run("campaign check bad.campaign").status, 1);
+  EXPECT_EQ(run("campaign check warned.campaign").status, 0);
+  EXPECT_EQ(run("campaign check warned.campaign --deny warnings").status, 1);
+  EXPECT_EQ(run("campaign check warned.campaign --deny hints").status, 1);
+  EXPECT_EQ(run("campaign check good.campaign --deny hints").status, 0);
+}
+
+TEST_F(Check, TextGoesToStandardErrorInTheFormOfCompilers) {
+  const Outcome checked = run("campaign check bad.campaign");
+  EXPECT_EQ(checked.out, "");
+  EXPECT_TRUE(contains(checked.err, "bad.campaign:2:8: error: "));
+  EXPECT_TRUE(contains(checked.err, "2 |   goal ???\n"));
+  EXPECT_TRUE(contains(checked.err, " in 1 file"));
+  EXPECT_EQ(run("campaign check good.campaign").err, "no findings in 1 file\n");
+}
+
+TEST_F(Check, JsonAndSarifGoToStandardOutput) {
+  const Outcome json = run("campaign check bad.campaign --format json");
+  EXPECT_EQ(json.status, 1);
+  EXPECT_TRUE(contains(json.out, "\"format\": \"campaign-findings\""));
+  const Outcome sarif = run("campaign check --format=sarif bad.campaign");
+  EXPECT_EQ(sarif.status, 1);
+  EXPECT_TRUE(contains(sarif.out, "\"uri\": \"bad.campaign\""));
+  EXPECT_TRUE(contains(sarif.out, "\"exitCode\": 1"));
+}
+
+TEST_F(Check, AFolderIsAllPlansBelowIt) {
+  write("plans/deep/one.campaign", kBad);
+  write("plans/notes.txt", "???");
+  const Outcome checked = run("campaign check plans/");
+  EXPECT_EQ(checked.status, 1);
+  EXPECT_TRUE(contains(checked.err, "plans/deep/one.campaign:2:8: "));
+  EXPECT_TRUE(contains(checked.err, " in 1 file"));
+}
+
+TEST_F(Check, AFileNamedTwiceCountsOnce) {
+  std::filesystem::create_symlink("bad.campaign", at("link.campaign"));
+  const Outcome checked = run("campaign check bad.campaign ./bad.campaign \"$PWD/bad.campaign\" link.campaign .");
+  EXPECT_TRUE(contains(checked.err, " in 2 of 3 files"));
+}
+
+TEST_F(Check, NamesBelowTheCurrentFolderAreShownRelative) {
+  EXPECT_TRUE(starts_with(run("campaign check \"$PWD/bad.campaign\"").err, "bad.campaign:2:8:"));
+  EXPECT_TRUE(contains(run("campaign check ./x/../bad.campaign").err, "cannot read"));  // there is no folder x
+  EXPECT_TRUE(starts_with(run("mkdir x; cd x; campaign check ../bad.campaign").err, "../bad.campaign:2:8:"));
+}
+
+TEST_F(Check, StandardInput) {
+  const Outcome piped = run("campaign check - < bad.campaign");
+  EXPECT_EQ(piped.status, 1);
+  EXPECT_TRUE(contains(piped.err, "<stdin>:2:8: error: "));
+  EXPECT_TRUE(
+      contains(run("campaign check --stdin-name plans/new.campaign - < bad.campaign").err, "plans/new.campaign:2:8: "));
+  EXPECT_EQ(run("campaign check - - < bad.campaign").status, 2);
+  EXPECT_EQ(run("campaign check - < /dev/null").status, 0);
+  EXPECT_EQ(run("campaign check - <&-").status, 2);
+}
+
+TEST_F(Check, APipeByName) {
+  const Outcome piped = run("campaign check <(cat bad.campaign)");
+  EXPECT_EQ(piped.status, 1) << piped.err;
+  EXPECT_TRUE(contains(piped.err, ":2:8: error: "));
+}
+
+TEST_F(Check, WhatCannotBeReadIsStatusTwoAndNamed) {
+  std::filesystem::create_directory(at("empty"));
+  for (const char* path : {"missing.campaign", "bad.campaign/below", "empty", "/dev/null", "''"}) {
+    const Outcome checked = run(std::string("campaign check ") + path);
+    EXPECT_EQ(checked.status, 2) << path;
+    EXPECT_TRUE(starts_with(checked.err, "campaign: error: ")) << path;
+    EXPECT_EQ(checked.out, "") << path;
+  }
+  EXPECT_TRUE(contains(run("campaign check empty").err, "no plan in the folder `empty`"));
+}
+
+TEST_F(Check, AFileWithoutPermissionIsStatusTwo) {
+  if (geteuid() == 0) GTEST_SKIP() << "permissions do not hold for root";
+  const Outcome checked = run("chmod 0 good.campaign; campaign check good.campaign");
+  EXPECT_EQ(checked.status, 2);
+  EXPECT_TRUE(contains(checked.err, "permission denied"));
+}
+
+TEST_F(Check, LinksInAFolderMayNotLeadOutOfTheWorkspace) {
+  write("../outside.campaign", kBad);
+  std::filesystem::create_symlink("../../outside.campaign",
+                                  (std::filesystem::create_directory(at("plans")), at("plans/x.campaign")));
+  const Outcome checked = run("campaign check plans");
+  EXPECT_EQ(checked.status, 2);
+  EXPECT_TRUE(contains(checked.err, "`plans/x.campaign` is a link out of the workspace"));
+  EXPECT_EQ(run("campaign check plans/x.campaign").status, 1) << "a link that is named itself is followed";
+}
+
+TEST_F(Check, AWorkspaceHoldsItsPlans) {
+  write("a/plan.campaign", kGood);
+  EXPECT_EQ(run("campaign check --workspace a a/plan.campaign").status, 0);
+  EXPECT_EQ(run("campaign check --workspace a good.campaign").status, 2);
+  EXPECT_EQ(run("campaign check --workspace nowhere good.campaign").status, 2);
+  EXPECT_EQ(run("cd a; campaign check ../good.campaign").status, 0);
+}
+
+TEST_F(Check, ALargerFileThanTheLimitIsStatusTwo) {
+  EXPECT_EQ(run("campaign check --max-file-bytes 10 good.campaign").status, 2);
+  EXPECT_EQ(run("campaign check --max-file-bytes 10 - < good.campaign").status, 2);
+}
+
+TEST_F(Check, FindingsShownAreLimitedAndTheRestCounted) {
+  std::string many;
+  for (int i = 0; i < 120; ++i) many += "goal ???\n";
+  write("many.campaign", many);
+  const Outcome checked = run("campaign check many.campaign");
+  EXPECT_TRUE(contains(checked.err, "not shown: ")) << checked.err.substr(0, 2000);
+  EXPECT_FALSE(contains(run("campaign check many.campaign --max-findings=0").err, "not shown: "));
+}
+
+TEST_F(Check, ColoursAreForTerminalsUnlessAskedFor) {
+  EXPECT_FALSE(contains(run("campaign check bad.campaign").err, "\x1b["));
+  EXPECT_TRUE(contains(run("campaign check bad.campaign --color=always").err, "\x1b["));
+  EXPECT_FALSE(contains(run("campaign check bad.campaign --color never").err, "\x1b["));
+  if (run("command -v script").status != 0) return;
+  const std::string on_terminal = "TERM=xterm script -qec '\"" CAMPAIGN_BINARY "\" check bad.campaign' /dev/null";
+  EXPECT_TRUE(contains(run(on_terminal).out, "\x1b["));
+  EXPECT_FALSE(contains(run("export NO_COLOR=1; " + on_terminal).out, "\x1b[0;"));
+}
+
+TEST_F(Check, BadUsageIsStatusTwo) {
+  for (const char* usage : {"", "chekc good.campaign", "good.campaign", "check", "check --frobnicate good.campaign",
+                            "check --format xml .", "check --deny everything .", "check --as-of 2027-02-30 .",
+                            "check --as-of tomorrow .", "check --max-depth 100000 .", "check --max-files -1 .",
+                            "build good.campaign", "explain", "explain no.such_finding", "schema extra"}) {
+    const Outcome used = run(std::string("campaign ") + usage);
+    EXPECT_EQ(used.status, 2) << usage;
+    EXPECT_NE(used.out + used.err, "") << usage;
+  }
+  EXPECT_TRUE(contains(run("campaign chekc good.campaign").err, "did you mean `check`?"));
+  EXPECT_TRUE(contains(run("campaign good.campaign").err, "`campaign check good.campaign`"));
+}
+
+TEST_F(Check, AsOfTakesADay) {
+  EXPECT_EQ(run("campaign check --as-of 2028-02-29 good.campaign").status, 0);
+}
+
+TEST_F(Check, OutputThatCannotBeWrittenIsStatusTwo) {
+  const Outcome full = run("campaign check --format json good.campaign > /dev/full");
+  EXPECT_EQ(full.status, 2);
+  EXPECT_TRUE(contains(full.err, "no space left on the device"));
+  EXPECT_EQ(run("campaign check --format sarif good.campaign >&-").status, 2);
+  EXPECT_EQ(run("campaign schema > /dev/full").status, 2);
+  EXPECT_EQ(run("campaign --help > /dev/full").status, 2);
+  EXPECT_EQ(run("campaign --version > /dev/full").status, 2);
+}
+
+TEST_F(Check, AReaderThatGoesAwayIsStatusTwoWithoutAWord) {
+  const Outcome gone = run("{ sleep 0.3; campaign check --format sarif good.campaign; echo $? > status; } | true");
+  EXPECT_EQ(read("status"), "2\n");
+  EXPECT_FALSE(contains(gone.err, "error"));
+}
+
+TEST_F(Check, HelpNamesTheExitStatusesAndHidesTheLibrarysOptions) {
+  const Outcome help = run("campaign check --help");
+  EXPECT_EQ(help.status, 0);
+  for (const char* part : {"EXIT STATUS", "--max-file-bytes", "--deny", "--format", "Limits:", "--as-of"}) {
+    EXPECT_TRUE(contains(help.out, part));
+  }
+  for (const char* command : {"--help", "check --help", "build --help", "schema --help"}) {
+    EXPECT_FALSE(contains(run(std::string("campaign ") + command).out, "--stats")) << command;
+  }
+  EXPECT_EQ(run("campaign schema --help").status, 0);
+  EXPECT_TRUE(starts_with(run("campaign --version").out, "campaign "));
+}
+
+TEST_F(Check, ExplainTellsOfAFindingAndSuggestsOne) {
+  const Outcome explained = run("campaign explain time_bound.missing_deadline");
+  EXPECT_EQ(explained.status, 0);
+  EXPECT_TRUE(starts_with(explained.out, "time_bound.missing_deadline (error)\n"));
+  EXPECT_TRUE(
+      contains(run("campaign explain time_bound.mising_deadline").err, "did you mean `time_bound.missing_deadline`?"));
+  EXPECT_TRUE(contains(run("campaign explain missing_deadline").err, "did you mean `time_bound.missing_deadline`?"));
+  EXPECT_TRUE(contains(run("campaign explain --list").out, "time_bound.missing_deadline "));
+}
+
+}  // namespace
+}  // namespace campaign

@@ -1,0 +1,56 @@
+// The rooms of compiler/ stand in an order, and each includes only rooms above it.
+
+#include <map>
+#include <regex>
+#include <sstream>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "support/files.h"
+
+namespace campaign {
+namespace {
+
+// Rooms of one rank may not include each other either.
+const std::map<std::string, int> kRank = {{"base", 0},  {"source", 1},   {"diagnostics", 2}, {"language", 3}, {"syntax", 4},
+                                          {"format", 5}, {"model", 6},   {"check", 7},       {"analysis", 8}, {"rules", 9},
+                                          {"emit", 10},  {"workspace", 11}, {"report", 12},  {"ide", 13},     {"lsp", 14}, {"cli", 15}};
+
+TEST(Rooms, IncludeOnlyRoomsAbove) {
+  const std::string root = std::string(CAMPAIGN_SOURCE_DIR) + "/compiler/";
+  int includes = 0;
+  for (const std::string ending : {".h", ".cpp", ".def"}) {
+    for (const std::string& file : files_below("compiler", ending)) {
+      const std::string room = file.substr(root.size(), file.find('/', root.size()) - root.size());
+      if (room == "editors") continue;
+      ASSERT_TRUE(kRank.contains(room)) << file << ": a folder that is no room";
+      std::istringstream lines(read_file(file));
+      const std::regex include(R"re(^\s*#include "([a-z_]+)/)re");
+      std::smatch match;
+      for (std::string line; std::getline(lines, line);) {
+        if (!std::regex_search(line, match, include)) continue;
+        ++includes;
+        ASSERT_TRUE(kRank.contains(match[1])) << file << ": " << line;
+        EXPECT_TRUE(match[1] == room || kRank.at(match[1]) < kRank.at(room)) << file << " points down: " << line;
+      }
+    }
+  }
+  EXPECT_GT(includes, 100);
+}
+
+TEST(Rooms, FenceForeignLibraries) {
+  const std::string root = std::string(CAMPAIGN_SOURCE_DIR) + "/compiler/";
+  for (const std::string ending : {".h", ".cpp"}) {
+    for (const std::string& file : files_below("compiler", ending)) {
+      const std::string text = read_file(file);
+      const std::string inside = file.substr(root.size());
+      if (inside != "syntax/parser.cpp") EXPECT_EQ(text.find("antlr4"), std::string::npos) << inside << " names ANTLR";
+      if (!inside.starts_with("report/") && !inside.starts_with("cli/")) EXPECT_EQ(text.find("llvm/"), std::string::npos) << inside << " names LLVM";
+      if (inside != "emit/html/markdown.cpp") EXPECT_EQ(text.find("cmark"), std::string::npos) << inside << " names cmark";
+    }
+  }
+}
+
+}  // namespace
+}  // namespace campaign

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/compiled.h"
+
+namespace campaign {
+
+/// A plan of one text, compiled in memory with the standard library.
+struct CompiledPlan {
+  explicit CompiledPlan(std::string text) : snapshot(compile_text(std::move(text))) {}
+
+  [[nodiscard]] std::vector<std::string> names() const { return finding_names(snapshot); }
+  /// All findings, a line each, for what a failing test shows.
+  [[nodiscard]] std::string shown() const { return campaign::shown(snapshot); }
+  /// The first finding of a name, or null.
+  [[nodiscard]] const Diagnostic* find(std::string_view name) const {
+    const auto found = std::ranges::find(snapshot.diagnostics, name, &Diagnostic::name);
+    return found == snapshot.diagnostics.end() ? nullptr : &*found;
+  }
+  [[nodiscard]] std::string_view text(Span span) const { return snapshot.sources->text(span); }
+  /// The plan's text once a fix has been made.
+  [[nodiscard]] std::string mended(const Fix& fix) const {
+    std::vector<Edit> edits = fix.edits;
+    std::ranges::stable_sort(edits, {}, [](const Edit& edit) { return edit.span; });
+    std::string result;
+    std::uint32_t at = 0;
+    const std::string_view whole = (*snapshot.sources)[edits.front().span.file].text();
+    for (const Edit& edit : edits) {
+      result += whole.substr(at, edit.span.begin - at);
+      result += edit.text;
+      at = edit.span.end;
+    }
+    return result += whole.substr(at);
+  }
+  /// The declaration of a path, or kNoEntity.
+  [[nodiscard]] EntityId at(std::string_view path) const {
+    for (std::uint32_t i = 0; i < snapshot.plan.size(); ++i) {
+      if (!snapshot.plan[EntityId{i}].from_library && snapshot.plan.path(EntityId{i}) == path) return EntityId{i};
+    }
+    return kNoEntity;
+  }
+
+  Snapshot snapshot;
+};
+
+}  // namespace campaign
