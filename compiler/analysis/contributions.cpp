@@ -1,5 +1,6 @@
 #include "analysis/contributions.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "analysis/goal.h"
@@ -86,21 +87,30 @@ bool Contributions::add_stated(EntityId tactic, const Question& question, Tactic
 
 /// The goal's metric worked out from other metrics that the tactic states.
 bool Contributions::add_worked_out(EntityId tactic, const Question& question, TacticShare& share) {
-  Span first;
-  if (question.factor.is_zero() || !tell_solver(tactic, question, first)) return false;
+  if (question.factor.is_zero() || !tell_solver(tactic, question)) return false;
   const Range* found = solver_.find(question.place);
   const auto value = found == nullptr ? std::nullopt : divided(*found, question.factor);
   if (!value) return false;
   const auto amount = [&](const Decimal& number) { return Amount{number, question.unit}; };
-  share.contribution = {tactic, Estimate{amount(value->low), amount(value->middle), amount(value->high)}, first,
-                        solver_.derivation(question.place)};
+  share.contribution = {tactic, Estimate{amount(value->low), amount(value->middle), amount(value->high)},
+                        first_used(tactic, question), solver_.derivation(question.place)};
   return true;
+}
+
+/// The first expectation that the goal's metric was worked out from.
+Span Contributions::first_used(EntityId tactic, const Question& question) const {
+  const auto used = solver_.rests_on(question.place);
+  for (const PropertyValue& value : plan_.values(tactic, prop("expect"))) {
+    const auto* expectation = std::get_if<Expectation>(&value.value);
+    if (expectation == nullptr) continue;
+    if (std::ranges::find(used, identities_.place_of(expectation->metric)) != used.end()) return value.span;
+  }
+  return {};
 }
 
 /// The parts of the goal's formula, by node; none where one of them does not follow from what the tactic states.
 void Contributions::add_parts(EntityId tactic, const Question& question, TacticShare& share) {
-  Span first;
-  if (!tell_solver(tactic, question, first)) return;
+  if (!tell_solver(tactic, question)) return;
   const Identities::Identity& identity = identities_[static_cast<std::size_t>(question.identity)];
   std::vector<Range> parts(identity.places.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -113,7 +123,7 @@ void Contributions::add_parts(EntityId tactic, const Question& question, TacticS
 }
 
 /// Puts what a tactic states into the solver, as far as formulas connect it to the goal's metric. Whether it was any.
-bool Contributions::tell_solver(EntityId tactic, const Question& question, Span& first) {
+bool Contributions::tell_solver(EntityId tactic, const Question& question) {
   if (question.place < 0) return false;
   solver_.forget();
   bool any = false;
@@ -129,7 +139,6 @@ bool Contributions::tell_solver(EntityId tactic, const Question& question, Span&
                                : std::nullopt;
     if (!base) continue;
     solver_.know(place, *base);
-    if (!any) first = value.span;
     any = true;
   }
   return any;

@@ -40,7 +40,8 @@ class Contributions {
   bool add_stated(EntityId tactic, const Question& question, TacticShare& share);
   bool add_worked_out(EntityId tactic, const Question& question, TacticShare& share);
   void add_parts(EntityId tactic, const Question& question, TacticShare& share);
-  bool tell_solver(EntityId tactic, const Question& question, Span& first);
+  bool tell_solver(EntityId tactic, const Question& question);
+  [[nodiscard]] Span first_used(EntityId tactic, const Question& question) const;
   [[nodiscard]] const Decimal& factor_of(UnitId unit);
 
   const Plan& plan_;

@@ -55,6 +55,7 @@ Piece undone(Op op, bool for_left, Piece result, Piece other) {
                      : other_first                ? op
                      : op == Op::subtract         ? Op::add
                                                   : Op::multiply;
+  if (inverse == Op::multiply) return joined(inverse, std::move(other), std::move(result));  // orders × average order value
   return other_first ? joined(inverse, std::move(other), std::move(result))
                      : joined(inverse, std::move(result), std::move(other));
 }

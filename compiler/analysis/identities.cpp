@@ -174,6 +174,22 @@ const Range* Solver::find(std::int32_t place) {
   return knows(place) ? &known_[static_cast<std::size_t>(place)].value : nullptr;
 }
 
+std::vector<std::int32_t> Solver::rests_on(std::int32_t place) const {
+  std::vector<std::int32_t> all{place};  // In the order of finding them; those in front of `i` are done.
+  std::vector<std::int32_t> stated;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::int32_t by = known_[static_cast<std::size_t>(all[i])].by;
+    if (by < 0) {
+      stated.push_back(all[i]);
+      continue;
+    }
+    for (const std::int32_t part : identities_[static_cast<std::size_t>(by)].distinct) {
+      if (std::ranges::find(all, part) == all.end()) all.push_back(part);
+    }
+  }
+  return stated;
+}
+
 /// Counts a newly known metric in the identities that mention it, and solves those with one unknown left.
 void Solver::spread(std::int32_t place) {
   for (const std::uint32_t identity : identities_.mentioning(place)) {

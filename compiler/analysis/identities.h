@@ -62,6 +62,8 @@ class Solver {
   /// The value of a metric from what is known, by as few steps as there are; null when it does not follow. It is good
   /// until the next call of `know` or `forget`. O(identities that mention what becomes known).
   [[nodiscard]] const Range* find(std::int32_t place);
+  /// The stated metrics that a metric which was found rests on; itself where it was stated. O(steps × metrics a step).
+  [[nodiscard]] std::vector<std::int32_t> rests_on(std::int32_t place) const;
   /// How a metric that was found was worked out, from stated metrics: "orders × average order value"; empty when it
   /// was stated.
   [[nodiscard]] std::string derivation(std::int32_t place) const;

@@ -19,6 +19,16 @@ constexpr std::size_t kMostLines = 8;  // Contributions listed one by one; a pag
 void holds(Letter& letter, Span span, std::string text) { letter.evidence.push_back({span, std::move(text), true}); }
 void fails(Letter& letter, Span span, std::string text) { letter.evidence.push_back({span, std::move(text), false}); }
 
+/// Whether a value says something: it is neither broken nor withheld.
+bool says_something(const PropertyValue& value) {
+  return !std::holds_alternative<std::monostate>(value.value) && !std::holds_alternative<Withheld>(value.value);
+}
+
+/// A line that holds when what is written says something.
+void proves(Letter& letter, const PropertyValue& value, std::string text) {
+  letter.evidence.push_back({value.span, std::move(text), says_something(value)});
+}
+
 /// `2026`, `2026-Q1`, `2026-03` for what is exactly that; else the two days.
 std::string period_text(const DaySpan& span) {
   using namespace std::chrono;
@@ -62,7 +72,7 @@ Letter specific(const Plan& plan, EntityId goal) {
   if (metric.empty()) {
     fails(letter, {}, "no metric says what is meant");
   } else {
-    holds(letter, metric.front().span, "about " + listed(plan, metric));
+    proves(letter, metric.front(), "about " + listed(plan, metric));
   }
   if (const auto audiences = audiences_of(plan, goal); !audiences.empty()) {
     std::string names;
@@ -74,7 +84,7 @@ Letter specific(const Plan& plan, EntityId goal) {
   if (owner.empty()) {
     fails(letter, {}, "nobody answers for it");
   } else {
-    holds(letter, owner.front().span, "owner " + listed(plan, owner));
+    proves(letter, owner.front(), "owner " + listed(plan, owner));
   }
   return letter;
 }
@@ -101,7 +111,7 @@ void measured_target(const Plan& plan, EntityId goal, Letter& letter) {
   if (metric != kNoEntity && resolved && is_impossible(plan, metric, *resolved)) {
     return fails(letter, written->span, text + ", which is not possible");
   }
-  holds(letter, written->span, std::move(text));
+  proves(letter, *written, std::move(text));
 }
 
 Letter measurable(const Plan& plan, EntityId goal) {
@@ -113,7 +123,7 @@ Letter measurable(const Plan& plan, EntityId goal) {
     const EntityId kpi = metric_of(plan, goal);
     const auto unit = kpi == kNoEntity ? std::nullopt : plan.unit_of(kpi, goal);
     const std::string name = unit ? plan.units().name(*unit) : std::string();
-    holds(letter, metric->span, name.empty() ? "measured by its metric" : "measured in " + name);
+    proves(letter, *metric, name.empty() ? "measured by its metric" : "measured in " + name);
   }
   const PropertyValue* baseline = plan.find(goal, prop("baseline"));
   const auto amount = baseline_of(plan, goal);
@@ -123,7 +133,7 @@ Letter measurable(const Plan& plan, EntityId goal) {
   } else if (kpi != kNoEntity && amount && is_impossible(plan, kpi, *amount)) {
     fails(letter, baseline->span, baseline_text(plan, *baseline) + ", which is not possible");
   } else {
-    holds(letter, baseline->span, baseline_text(plan, *baseline));
+    proves(letter, *baseline, baseline_text(plan, *baseline));
   }
   measured_target(plan, goal, letter);
   return letter;
@@ -148,6 +158,7 @@ void reach(const Plan& plan, EntityId goal, const Attainment& attainment, Letter
   const PropertyValue* target = plan.find(goal, prop("target"));
   const Span span = target == nullptr ? Span{} : target->span;
   if (target == nullptr) return fails(letter, {}, "no target to reach");
+  if (!says_something(*target)) return fails(letter, span, "the target is " + listed(plan, {target, 1}));
   if (const auto* wanted = std::get_if<Target>(&target->value); wanted != nullptr && wanted->form == Target::Form::keep) {
     return holds(letter, span, "nothing has to be gained");
   }
@@ -180,7 +191,7 @@ Letter relevant(const Plan& plan, EntityId goal) {
   if (link == nullptr) {
     fails(letter, {}, "serves no business goal");
   } else {
-    holds(letter, link->span, "serves " + listed(plan, {link, 1}));
+    proves(letter, *link, "serves " + listed(plan, {link, 1}));
   }
   if (const PropertyValue* why = plan.find(goal, prop("why"))) holds(letter, why->span, listed(plan, {why, 1}));
   return letter;
@@ -194,7 +205,7 @@ Letter time_bound(const Plan& plan, EntityId goal) {
     if (written == nullptr) {
       fails(letter, {}, "no deadline");
     } else {
-      holds(letter, written->span, "by " + listed(plan, {written, 1}));
+      proves(letter, *written, "by " + listed(plan, {written, 1}));
     }
     return letter;
   }

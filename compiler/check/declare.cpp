@@ -59,9 +59,24 @@ class Declarer {
 
  private:
   void members(Node block, EntityId parent) {
+    std::size_t headless = context_.plan.size();  // The declaration right before, if an error parted it from its block.
     for (const Node member : block) {
       if (member.kind() == NodeKind::declaration) {
+        headless = context_.plan.size();
         declaration(member, parent);
+        continue;
+      }
+      if (member.kind() == NodeKind::block) {
+        if (headless < context_.plan.size() && context_.origins[headless].block == SyntaxTree::kNone) {
+          const EntityId owner{static_cast<std::uint32_t>(headless)};
+          context_.origins[headless].block = member.index();
+          context_.entity(owner).has_block = true;
+          context_.entity(owner).span.end = member.span().end;
+          context_.entity(owner).body_end = member.tree().tokens()[member.end_token() - 1].begin;
+          members(member, owner);
+        } else {
+          members(member, parent);
+        }
       } else if (member.kind() == NodeKind::property && parent == kNoEntity) {
         context_.diagnostics.report<Finding::property_outside>(key_span_of(member), key_of(member))
             .helped("properties stand inside the block of what they describe, such as `campaign spring \"Spring\" { … }`");

@@ -316,6 +316,7 @@ void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>
             .helped("write `orders: 3_000 to 5_000`");
         continue;
       }
+      if (member.kind() != NodeKind::property) continue;  // Left over from an error.
       PropertyValue result;
       result.property = prop("expect");
       result.key = key_span_of(member);

@@ -108,6 +108,8 @@ void SyntaxErrors::report(SyntaxPlace place, const SyntaxTree& tree, std::uint32
         .helped("write `" + std::string(text_of(tree, *before)) + ": …`");
     return;
   }
+  // Behind a key stands a value.
+  if (place == SyntaxPlace::member && before != nullptr && before->kind == key) place = SyntaxPlace::value;
   switch (place) {
     case SyntaxPlace::value: {
       if (is_end(found.kind) || found.kind == key || found.kind == comma || found.kind == rparen || found.kind == rbrack) {

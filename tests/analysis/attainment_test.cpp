@@ -104,6 +104,17 @@ TEST(AttainmentTest, StepsFollowOneAnother) {
   EXPECT_EQ(goal.contributions(), Lines{"ads: 15,000 USD = spend ÷ cost per order × average order value"});
 }
 
+TEST(AttainmentTest, PointsAtTheExpectationsThatItWasWorkedOutFrom) {
+  const OneGoal goal("metric: orders\n    baseline: 100 orders\n    target: 400 orders", R"(
+    tactic ads "Ads" { expect {
+      order_value: 50 USD/order
+      spend: 6_000 USD
+      cost_per_order: 20 USD/order
+    } })");
+  ASSERT_EQ(goal.contributions().size(), 1u);
+  EXPECT_EQ(goal.plan.text(goal.attainment().contributions.front().span), "6_000 USD");
+}
+
 TEST(AttainmentTest, WhatOccursTwiceIsNotSolved) {
   const OneGoal goal("metric: gain\n    baseline: 0 orders\n    target: 10 orders",
                      R"(tactic t "T" { expect { rate: 50% } })",
@@ -116,7 +127,7 @@ TEST(AttainmentTest, WhatOccursTwiceIsNotSolved) {
 TEST(AttainmentTest, PercentAndUnitsAreTakenIntoAccount) {
   const OneGoal goal("metric: coupons_used\n    baseline: 0 orders\n    target: 300 orders",
                      R"(tactic t "T" { expect { orders: 6_000; redemption: 5% } })",
-                     "kpi coupons_used \"Coupons used\" = orders * redemption { better: up over_time: sum }\n"
+                     "kpi coupons_used \"Coupons used\" = orders * redemption { unit: order better: up over_time: sum }\n"
                      "kpi redemption \"Redemption\" { unit: percent better: up }");
   EXPECT_EQ(goal.contributions(), Lines{"t: 300 orders = orders × redemption"});
   EXPECT_FALSE(goal.attainment().out_of_reach);

@@ -74,6 +74,13 @@ TEST(SmartTest, AnEmptyGoalProvesNone) {
   EXPECT_EQ(lines(smart, SmartLetter::time_bound), Lines{"- no deadline"});
 }
 
+TEST(SmartTest, WhatIsWithheldProvesNothing) {
+  const CompiledPlan plan(in_campaign("goal g \"G\" {\n metric: orders\n baseline: unknown\n target: undisclosed\n }"));
+  EXPECT_EQ(lines(smart_at(plan), SmartLetter::measurable),
+            (Lines{"+ measured in orders", "- baseline unknown", "- target undisclosed"}));
+  EXPECT_EQ(lines(smart_at(plan), SmartLetter::attainable), Lines{"- the target is undisclosed"});
+}
+
 TEST(SmartTest, ATargetOutOfReachIsNotAttainable) {
   const CompiledPlan plan(in_campaign(R"(
   goal g "G" {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "emit/json/computed.h"
 #include "model/hand_plan.h"
 
@@ -258,6 +260,22 @@ TEST_F(JsonTest, FindingsAreInIt) {
                   R"("file":"spring.campaign","range":{"start":{"line":2,"column":3,"utf16_column":3,"byte":29},)");
   EXPECT_CONTAINS(
       json(), R"("message":"in this campaign"}],"help":"say by when","fixes":[{"title":"write it","edits":[{"file":)");
+}
+
+TEST_F(JsonTest, PiecesMakeTheWhole) {
+  for (int i = 0; i < 1000; ++i) hand.add(Kind::risk, "risk", "Something that may go wrong", spring);
+  const std::vector<FileId> files = {file};
+  const PlanView view{sources, hand.build(), analysis, findings, files, std::chrono::year{2027} / 1 / 15};
+  std::string whole;
+  std::size_t pieces = 0, largest = 0;
+  plan_json(view, [&](std::string_view piece) {
+    whole += piece;
+    largest = std::max(largest, piece.size());
+    ++pieces;
+  });
+  EXPECT_EQ(whole, plan_json(view));
+  EXPECT_GT(pieces, 3u);
+  EXPECT_LT(largest, 100'000u);
 }
 
 TEST_F(JsonTest, SamePlanSameBytes) {

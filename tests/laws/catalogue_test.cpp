@@ -48,7 +48,7 @@ TEST(CatalogueRows, WithoutAnExampleAreShownByATest) {
   for (const std::string& file : files_below("tests", ".cpp")) tests += read_file(file);
   for (const std::string& file : plan_files()) tests += read_file(file);
   for (const FindingRow& row : all_findings()) {
-    if (row.bad.empty()) EXPECT_NE(tests.find(row.name), std::string::npos) << row.name << " is shown by no example and no test";
+    EXPECT_TRUE(!row.bad.empty() || tests.find(row.name) != std::string::npos) << row.name << " is shown by no example and no test";
   }
 }
 

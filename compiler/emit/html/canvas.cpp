@@ -30,10 +30,25 @@ std::string display_place(const Canvas& canvas, Span span) {
   return fmt::format("{}:{}", file.name(), file.line(span.begin));
 }
 
+namespace {
+
+/// A line without the comment at its end; `//` inside quotes is no comment.
+std::string_view without_comment(std::string_view line) {
+  bool quoted = false;
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    if (line[i] == '\\') ++i;
+    else if (line[i] == '"') quoted = !quoted;
+    else if (!quoted && line[i] == '/' && line[i + 1] == '/' && i > 0) return line.substr(0, i);
+  }
+  return line;
+}
+
+}  // namespace
+
 std::string quoted_line(const Canvas& canvas, Span span) {
   constexpr std::size_t kMost = 160;
   const SourceFile& file = canvas.view().sources[span.file];
-  const std::string_view line = trim(file.line_text(file.line(span.begin)));
+  const std::string_view line = trim(without_comment(trim(file.line_text(file.line(span.begin)))));
   std::size_t end = 0, count = 0;
   for (; end < line.size() && count < kMost; ++count) static_cast<void>(decode_utf8(line, end));
   return end == line.size() ? std::string(line) : std::string(line.substr(0, end)) + " …";

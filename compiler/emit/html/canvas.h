@@ -27,7 +27,7 @@ struct Canvas {
 [[nodiscard]] std::string display_word(std::string_view word);
 /// `spring.campaign:31`: where a stretch of text begins.
 [[nodiscard]] std::string display_place(const Canvas& canvas, Span span);
-/// The line of a place without the blanks around it, cut after 160 code points.
+/// The line of a place without the blanks around it and the comment behind it, cut after 160 code points.
 [[nodiscard]] std::string quoted_line(const Canvas& canvas, Span span);
 
 /// The title of a declaration, as a link where a page shows it.

@@ -15,20 +15,20 @@ constexpr std::size_t kMostUses = 8;
 constexpr std::array<Property, 4> kColumns = {prop("unit"), prop("better"), prop("over_time"), prop("about")};
 
 std::string_view direction_text(std::string_view word) {
-  if (word == "up") return "↑ higher";
-  if (word == "down") return "↓ lower";
-  if (word == "within") return "↔ within its range";
-  return word == "neither" ? "neither" : "";
+  if (word == "up") return "↑ higher is better";
+  if (word == "down") return "↓ lower is better";
+  if (word == "within") return "↔ best within its range";
+  return word == "neither" ? "neither direction is better" : "";
 }
 
 std::string_view aggregation_text(std::string_view word) {
-  if (word == "sum") return "added up";
-  if (word == "last") return "the last value";
-  if (word == "average") return "averaged";
-  if (word == "unique") return "counted once each";
+  if (word == "sum") return "added up over time";
+  if (word == "last") return "the last value counts";
+  if (word == "average") return "averaged over time";
+  if (word == "unique") return "each counted once";
   if (word == "ratio") return "recomputed from its parts";
-  if (word == "wave") return "a survey’s waves";
-  return word == "derived" ? "worked out" : "";
+  if (word == "wave") return "measured in waves";
+  return word == "derived" ? "follows from its parts" : "";
 }
 
 /// A cell that has its column's name for narrow windows, where rows become blocks.
@@ -47,23 +47,28 @@ void write_name(const Canvas& canvas, EntityId kpi) {
   if (!canvas.plan()[kpi].from_library) write_properties(canvas, kpi, kColumns);
 }
 
+/// A value as it stands, where a column's words do not say it.
+void write_stated(const Canvas& canvas, EntityId kpi, Property property) {
+  const PropertyValue* stated = canvas.plan().find(kpi, property);
+  if (stated == nullptr) return;
+  const auto item = canvas.html.in("li");
+  write_value(canvas, find_property(Kind::kpi, name_of(property)), *stated);
+}
+
 void write_unit(const Canvas& canvas, EntityId kpi) {
   const EntityId place = canvas.page.root;
   const auto unit = place == kNoEntity ? canvas.plan().unit_of(kpi) : canvas.plan().unit_of(kpi, place);
   if (unit) {
     const std::string name = canvas.plan().units().name(*unit);
-    canvas.html.text(name.empty() ? "a plain number" : name);
+    canvas.html.element("li", name.empty() ? "a plain number" : "in " + name);
   }
-  const PropertyValue* stated = canvas.plan().find(kpi, prop("unit"));
-  if (stated != nullptr && (!unit || !std::holds_alternative<UnitValue>(stated->value))) write_value(canvas, find_property(Kind::kpi, "unit"), *stated);
+  if (!unit || canvas.plan().get<UnitValue>(kpi, prop("unit")) == nullptr) write_stated(canvas, kpi, prop("unit"));
 }
 
 /// The words of a column, or the value as it stands where it is no word that the column knows.
 void write_word(const Canvas& canvas, EntityId kpi, Property property, std::string_view (*words)(std::string_view)) {
   const std::string_view known = words(canvas.plan().word(kpi, property));
-  if (!known.empty()) return canvas.html.text(known);
-  const PropertyValue* stated = canvas.plan().find(kpi, property);
-  if (stated != nullptr) write_value(canvas, find_property(Kind::kpi, name_of(property)), *stated);
+  known.empty() ? write_stated(canvas, kpi, property) : canvas.html.element("li", known);
 }
 
 /// Who on this page's campaign reads a metric; a metric that nobody reads is worth seeing too.
@@ -95,15 +100,10 @@ void write_row(const Canvas& canvas, EntityId kpi) {
     }
   }
   {
-    const auto unit_cell = cell(canvas, "Unit");
+    const auto counts_cell = cell(canvas, "How it counts");
+    const auto list = canvas.html.in("ul", {cls("plain")});
     write_unit(canvas, kpi);
-  }
-  {
-    const auto better_cell = cell(canvas, "Better");
     write_word(canvas, kpi, prop("better"), direction_text);
-  }
-  {
-    const auto over_time_cell = cell(canvas, "Over time");
     write_word(canvas, kpi, prop("over_time"), aggregation_text);
   }
   const auto uses_cell = cell(canvas, "Used by");
@@ -118,7 +118,7 @@ void write_kpis(const Canvas& canvas) {
   {
     const auto head = canvas.html.in("thead");
     const auto row = canvas.html.in("tr");
-    for (const std::string_view name : {"Metric", "Formula", "Unit", "Better", "Over time", "Used by"}) {
+    for (const std::string_view name : {"Metric", "Formula", "How it counts", "Used by"}) {
       canvas.html.element("th", {attribute("scope", "col")}, name);
     }
   }

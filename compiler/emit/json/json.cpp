@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t kBytesPerDeclaration = 1000;
 constexpr std::size_t kBytesPerValue = 200;
 
+constexpr std::size_t kPiece = 64 << 10;  // Stays in the processor's cache.
+
 /// The rows of one kind by property; null where the kind has no such property.
 using RowsByProperty = std::array<const PropertyRow*, table::kProperties.size()>;
 
@@ -28,15 +30,19 @@ RowsByProperty rows_of(Kind kind) {
 
 class PlanJson {
  public:
-  explicit PlanJson(const PlanView& view)
+  using Sink = std::function<void(std::string_view)>;
+
+  /// Hands pieces to `sink` where there is one; else all of it is what `write` gives.
+  explicit PlanJson(const PlanView& view, const Sink* sink = nullptr)
       : view_(view),
+        sink_(sink),
         directory_(view.sources, view.plan),
         places_(view.sources),
         values_(view.plan, directory_, places_),
         computed_(view, values_, places_) {}
 
   std::string write() {
-    out_.reserve(view_.plan.size() * kBytesPerDeclaration + view_.plan.values_.size() * kBytesPerValue);
+    out_.reserve(sink_ != nullptr ? 2 * kPiece : size_guess());
     out_ += "{\n";
     header();
     out_ += ",\n  \"declarations\": {";
@@ -52,6 +58,16 @@ class PlanJson {
   }
 
  private:
+  [[nodiscard]] std::size_t size_guess() const {
+    return view_.plan.size() * kBytesPerDeclaration + view_.plan.values_.size() * kBytesPerValue;
+  }
+
+  void hand_over_piece() {
+    if (sink_ == nullptr || out_.size() < kPiece) return;
+    (*sink_)(out_);
+    out_.clear();
+  }
+
   // One compact object a line: the whole can be compared line by line, and is half the size of a fully indented one.
   template <typename Range, typename WriteOne>
   void lines(std::string_view indent, const Range& range, const WriteOne& write_one) {
@@ -62,6 +78,7 @@ class PlanJson {
       JsonWriter json(out_, 0);
       write_one(json, element);
       first = false;
+      hand_over_piece();
     }
   }
 
@@ -153,6 +170,7 @@ class PlanJson {
   }
 
   const PlanView& view_;
+  const Sink* sink_;
   Directory directory_;
   Places places_;
   ValueWriter values_;
