@@ -98,7 +98,7 @@ bool Contributions::add_worked_out(EntityId tactic, const Question& question, Ta
 }
 
 /// The first expectation that the goal's metric was worked out from.
-Span Contributions::first_used(EntityId tactic, const Question& question) const {
+Span Contributions::first_used(EntityId tactic, const Question& question) {
   const auto used = solver_.rests_on(question.place);
   for (const PropertyValue& value : plan_.values(tactic, prop("expect"))) {
     const auto* expectation = std::get_if<Expectation>(&value.value);

@@ -41,7 +41,7 @@ class Contributions {
   bool add_worked_out(EntityId tactic, const Question& question, TacticShare& share);
   void add_parts(EntityId tactic, const Question& question, TacticShare& share);
   bool tell_solver(EntityId tactic, const Question& question);
-  [[nodiscard]] Span first_used(EntityId tactic, const Question& question) const;
+  [[nodiscard]] Span first_used(EntityId tactic, const Question& question);
   [[nodiscard]] const Decimal& factor_of(UnitId unit);
 
   const Plan& plan_;

@@ -164,7 +164,7 @@ void Solver::know(std::int32_t place, const Range& value) {
 }
 
 void Solver::learn(std::int32_t place, const Range& value, std::int32_t by) {
-  known_[static_cast<std::size_t>(place)] = {round_, by, value};
+  known_[static_cast<std::size_t>(place)] = {round_, by, false, value};
   queue_.push_back(place);
 }
 
@@ -174,19 +174,23 @@ const Range* Solver::find(std::int32_t place) {
   return knows(place) ? &known_[static_cast<std::size_t>(place)].value : nullptr;
 }
 
-std::vector<std::int32_t> Solver::rests_on(std::int32_t place) const {
-  std::vector<std::int32_t> all{place};  // In the order of finding them; those in front of `i` are done.
-  std::vector<std::int32_t> stated;
+std::vector<std::int32_t> Solver::rests_on(std::int32_t place) {
+  std::vector<std::int32_t> all, stated;  // `all` in the order of finding them; those in front of `i` are done.
+  const auto count = [&](std::int32_t metric) {
+    bool& counted = known_[static_cast<std::size_t>(metric)].counted;
+    if (!counted) all.push_back(metric);
+    counted = true;
+  };
+  count(place);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::int32_t by = known_[static_cast<std::size_t>(all[i])].by;
     if (by < 0) {
       stated.push_back(all[i]);
       continue;
     }
-    for (const std::int32_t part : identities_[static_cast<std::size_t>(by)].distinct) {
-      if (std::ranges::find(all, part) == all.end()) all.push_back(part);
-    }
+    for (const std::int32_t part : identities_[static_cast<std::size_t>(by)].distinct) count(part);
   }
+  for (const std::int32_t metric : all) known_[static_cast<std::size_t>(metric)].counted = false;
   return stated;
 }
 

@@ -62,8 +62,8 @@ class Solver {
   /// The value of a metric from what is known, by as few steps as there are; null when it does not follow. It is good
   /// until the next call of `know` or `forget`. O(identities that mention what becomes known).
   [[nodiscard]] const Range* find(std::int32_t place);
-  /// The stated metrics that a metric which was found rests on; itself where it was stated. O(steps × metrics a step).
-  [[nodiscard]] std::vector<std::int32_t> rests_on(std::int32_t place) const;
+  /// The stated metrics that a metric which was found rests on; itself where it was stated. O(steps).
+  [[nodiscard]] std::vector<std::int32_t> rests_on(std::int32_t place);
   /// How a metric that was found was worked out, from stated metrics: "orders × average order value"; empty when it
   /// was stated.
   [[nodiscard]] std::string derivation(std::int32_t place) const;
@@ -71,7 +71,8 @@ class Solver {
  private:
   struct Known {
     std::uint32_t round = 0;
-    std::int32_t by = -1;  // The identity it was worked out with; -1: stated.
+    std::int32_t by = -1;        // The identity it was worked out with; -1: stated.
+    bool counted = false;        // Seen by `rests_on`, while that runs.
     Range value;
   };
   struct Missing {

@@ -47,6 +47,7 @@ Day add_workdays(Day day, std::int64_t count) {
   return day;
 }
 
+constexpr std::size_t kDeepestDates = 50;        // Dates that lean on dates; more is a mistake.
 constexpr std::int64_t kMostDays = 100 * 366;  // Dates move by a century at most.
 
 std::optional<Day> shift(Day day, const Duration& duration, int sign) {
@@ -189,14 +190,16 @@ std::optional<DaySpan> ValueReader::named_days(Node path) {
 std::optional<DaySpan> ValueReader::property_days(EntityId id, std::string_view property) {
   Node node(nullptr, 0);
   if (!find_property_node(context_, id, property, node) || !node.has_children() || node.broken()) return std::nullopt;
-  constexpr int kDeepest = 50;
-  if (date_depth_ >= kDeepest) {
+  if (in_date_circle_.contains(id)) return std::nullopt;
+  if (std::ranges::find(date_path_, id) != date_path_.end() || date_path_.size() >= kDeepestDates) {
     context_.diagnostics.report<Finding::date_cycle>(node.span()).helped("write a day of the calendar in one of the dates");
+    in_date_circle_.insert(date_path_.begin(), date_path_.end());
+    in_date_circle_.insert(id);
     return std::nullopt;
   }
   const EntityId back = here_;
   stand_at(id);
-  ++date_depth_;
+  date_path_.push_back(id);
   std::optional<DaySpan> days;
   for (Node item : node) {
     if (item.kind() == NodeKind::item) item = item.child(0);
@@ -207,7 +210,7 @@ std::optional<DaySpan> ValueReader::property_days(EntityId id, std::string_view 
     }
     days = days ? DaySpan{std::min(days->first, one->first), std::max(days->last, one->last)} : *one;
   }
-  --date_depth_;
+  date_path_.pop_back();
   stand_at(back);
   return days;
 }

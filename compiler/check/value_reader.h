@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -82,7 +83,8 @@ class ValueReader {
   CheckContext& context_;
   EntityId here_ = kNoEntity;
   std::size_t file_ = 0;
-  int date_depth_ = 0;  // Dates that lean on dates; a circle shows as depth.
+  std::vector<EntityId> date_path_;       // The declarations whose dates are being read, each for the one before.
+  std::set<EntityId> in_date_circle_;     // Reported already.
 };
 
 /// What kind of value an expression looks like, for messages: "a text", "a date".

@@ -103,10 +103,7 @@ class Arranger {
         case lbrace:
         case lparen:
         case lbrack:
-          if (open_.size() >= max_depth_) {
-            skip_too_deep(token);
-            break;
-          }
+          if (open_.size() >= max_depth_) return give_up(token);
           open_.push_back({token.kind, token, line_indent});
           out_.push_back(token);
           break;
@@ -201,17 +198,12 @@ class Arranger {
         .helped("write `}` where the block ends; every block that is opened with `{` needs one");
   }
 
-  // Leaves out everything up to the bracket's partner.
-  void skip_too_deep(const Token& opener) {
+  // A file that is nested so deeply is no plan that anybody wrote: nothing of it is read.
+  void give_up(const Token& opener) {
     diagnostics_.report<Finding::too_deep>(span_of(opener), max_depth_)
         .helped("plans need a handful of levels; `--max-depth` sets another limit");
-    std::size_t depth = 0;
-    for (; tokens_[index_].kind != end_of_file; ++index_) {
-      const TokenKind kind = tokens_[index_].kind;
-      if (kind == lbrace || kind == lparen || kind == lbrack) ++depth;
-      if ((kind == rbrace || kind == rparen || kind == rbrack) && --depth == 0) return;
-    }
-    --index_;  // The loop in arrange() goes on at the end of the file.
+    out_ = {tokens_.back()};
+    open_.clear();
   }
 
   [[nodiscard]] Span span_of(const Token& token) const { return {file_, token.begin, token.end}; }

@@ -17,8 +17,8 @@ namespace campaign {
 /// - but always before a line that starts with a key, with `}`, or (inside brackets) with what looks like a
 ///   declaration: there the line before is what is broken, and it must not take the next one with it.
 ///
-/// Reports texts and comments that never close, braces without a partner, and blocks deeper than `max_depth`, whose
-/// inside is left out. Where blocks are left open, indentation says which `}` is missing. Linear in the text.
+/// Reports texts and comments that never close, braces without a partner, and blocks deeper than `max_depth`: then
+/// nothing of the file is read. Where blocks are left open, indentation says which `}` is missing. Linear in the text.
 [[nodiscard]] std::vector<Token> significant_tokens(FileId file, std::string_view text, std::uint32_t max_depth,
                                                     Diagnostics& diagnostics);
 

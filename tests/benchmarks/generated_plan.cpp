@@ -13,7 +13,7 @@ constexpr int kStrategiesPerGoal = 5;
 constexpr int kTacticsPerStrategy = kTacticsPerGoal / kStrategiesPerGoal;
 constexpr int kPeople = 20;
 
-constexpr const char* kChannels[] = {"email", "paid_social", "paid_search", "display", "radio"};
+constexpr const char* kChannels[] = {"email_list", "paid_social", "paid_search", "display", "radio"};
 
 void write_tactic(std::string& out, int tactic, int in_strategy) {
   const int month = 1 + tactic % 12;

@@ -1,0 +1,122 @@
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "support/compiled.h"
+
+namespace campaign {
+namespace {
+
+Snapshot compile_files(std::map<std::string, std::string> files, const std::vector<std::string>& paths, std::string workspace = "/plans",
+                       CompileOptions options = {}) {
+  options.as_of = kTestDay;
+  return compile(MemoryWorld(std::move(files), kTestDay), paths, {}, workspace, options);
+}
+
+TEST(Compile, SeesTheNamesOfUsedFilesAndModules) {
+  const Snapshot snapshot = compile_files({{"/plans/shared/people.campaign", "person maria \"Maria\"\n"},
+                                           {"/plans/team.campaign", "use \"shared/people.campaign\"\nteam t \"T\" { lead: @maria }\n"}},
+                                          {"/plans/team.campaign"});
+  EXPECT_EQ(shown(snapshot), "");
+  EXPECT_EQ(snapshot.plan_files.size(), 2u);
+}
+
+TEST(Compile, ReadsAFileOnceHoweverOftenItIsNamed) {
+  const Snapshot snapshot = compile_files({{"/plans/a.campaign", "person p \"P\"\n"},
+                                           {"/plans/b.campaign", "use \"a.campaign\"\n"},
+                                           {"/plans/c.campaign", "use \"./a.campaign\"\nuse \"../plans/a.campaign\"\n"}},
+                                          {"/plans/b.campaign", "/plans/c.campaign", "/plans/a.campaign"});
+  EXPECT_EQ(shown(snapshot), "");
+  EXPECT_EQ(snapshot.plan_files.size(), 3u);
+}
+
+TEST(Compile, DoesNotSeeTheNamesOfFilesThatAreNotUsed) {
+  const Snapshot snapshot = compile_files({{"/plans/a.campaign", "person p \"P\"\n"}, {"/plans/b.campaign", "team t \"T\" { lead: @p }\n"}},
+                                          {"/plans/a.campaign", "/plans/b.campaign"});
+  EXPECT_EQ(finding_names(snapshot), std::vector<std::string>{"names.unknown_name"});
+}
+
+TEST(Compile, SaysWhichFilesCloseACircle) {
+  const Snapshot snapshot = compile_files({{"/plans/a.campaign", "use \"b.campaign\"\n"}, {"/plans/b.campaign", "use \"a.campaign\"\n"}},
+                                          {"/plans/a.campaign"});
+  EXPECT_EQ(finding_names(snapshot), std::vector<std::string>{"use.cycle"});
+  EXPECT_NE(shown(snapshot).find("a.campaign` → `"), std::string::npos) << shown(snapshot);
+}
+
+TEST(Compile, NeverLeavesTheWorkspace) {
+  const std::map<std::string, std::string> files = {{"/secret.campaign", "person p \"P\"\n"},
+                                                    {"/plans/a.campaign", "use \"../secret.campaign\"\n"},
+                                                    {"/plansfoo/x.campaign", ""},
+                                                    {"/plans/b.campaign", "use \"/plansfoo/x.campaign\"\n"}};
+  EXPECT_EQ(finding_names(compile_files(files, {"/plans/a.campaign"})), std::vector<std::string>{"use.outside_workspace"});
+  EXPECT_EQ(finding_names(compile_files(files, {"/plans/b.campaign"})), std::vector<std::string>{"use.outside_workspace"});
+  EXPECT_EQ(shown(compile_files(files, {"/plans/a.campaign"}, "/")), "");
+}
+
+TEST(Compile, NamesWhatCannotBeRead) {
+  EXPECT_EQ(finding_names(compile_files({}, {"/plans/none.campaign"})), std::vector<std::string>{"file.unreadable"});
+  CompileOptions options;
+  options.limits.max_file_bytes = 10;
+  EXPECT_EQ(finding_names(compile_files({{"/plans/a.campaign", "// a long comment\n"}}, {"/plans/a.campaign"}, "/", options)),
+            std::vector<std::string>{"file.unreadable"});
+  EXPECT_EQ(finding_names(compile_files({{"/plans/a.campaign", "use \"b.campaign\"\n"}}, {"/plans/a.campaign"})),
+            std::vector<std::string>{"use.unreadable_file"});
+}
+
+TEST(Compile, KeepsItsLimits) {
+  CompileOptions options;
+  options.limits.max_files = 2;
+  std::map<std::string, std::string> files;
+  for (const char* name : {"a", "b", "c", "d"}) files["/plans/" + std::string(name) + ".campaign"] = "";
+  EXPECT_EQ(finding_names(compile_files(files, {"/plans/a.campaign", "/plans/b.campaign", "/plans/c.campaign", "/plans/d.campaign"}, "/", options)),
+            std::vector<std::string>{"file.too_many_files"});
+  files.clear();
+  for (int i = 0; i < 300; ++i) files["/plans/" + std::to_string(i) + ".campaign"] = "use \"" + std::to_string(i + 1) + ".campaign\"\n";
+  EXPECT_EQ(finding_names(compile_files(files, {"/plans/0.campaign"})), std::vector<std::string>{"use.too_deep"});
+}
+
+struct BadBytes {
+  const char* what;
+  std::string text;
+  const char* finding;
+};
+
+TEST(Compile, SaysOneThingOfBadBytes) {
+  const BadBytes cases[] = {
+      {"not UTF-8", "team t \"caf\xE9\"\n", "file.not_utf8"},
+      {"an overlong sequence", "// \xC0\x80\n", "file.not_utf8"},
+      {"a NUL byte", std::string("team t \"T\"\n\0", 12), "file.nul_byte"},
+      {"nested too deeply", [] { std::string s; for (int i = 0; i < 100'000; ++i) s += "tactic t {"; return s; }(), "file.too_deep"},
+      {"an endless sum", "team t \"T\" { about: 1" + [] { std::string s; for (int i = 0; i < 100'000; ++i) s += "+1"; return s; }() + " }\n",
+       "file.expression_too_long"},
+      {"a huge number", "audience a \"A\" { size: " + std::string(1'000, '9') + " people }\n", "types.malformed_number"},
+  };
+  for (const BadBytes& bad : cases) {
+    const Snapshot snapshot = compile_text(bad.text);
+    ASSERT_FALSE(snapshot.diagnostics.empty()) << bad.what;
+    EXPECT_EQ(snapshot.diagnostics.front().name, bad.finding) << bad.what << "\n" << shown(snapshot);
+    EXPECT_LE(snapshot.diagnostics.size(), 22u) << bad.what << "\n" << shown(snapshot);
+  }
+  std::string garbage;
+  for (int i = 0; i < 3'000; ++i) garbage += "5 5\n";
+  EXPECT_EQ(compile_text(garbage).diagnostics.back().name, "file.too_many_syntax_errors");
+}
+
+TEST(Compile, TakesMarksAndLineEndsOfOtherSystems) {
+  EXPECT_EQ(shown(compile_text("\xEF\xBB\xBFteam t \"T\" {\r\n  about: \"Us\"\r\n}\r\n")), "");
+  EXPECT_EQ(shown(compile_text("team t \"T\" {\r  about: \"Us\"\r}\r")), "");
+}
+
+TEST(Compile, IsLinearInManyDeclarationsOfOneName) {
+  std::string text;
+  for (int i = 0; i < 200'000; ++i) text += "person p \"P\"\n";
+  EXPECT_EQ(compile_text(text).diagnostics.size(), 199'999u);
+}
+
+TEST(Compile, ABrokenNameDoesNotEchoThroughTheFile) {
+  EXPECT_EQ(finding_names(compile_text("persn maria \"Maria\"\nteam t \"T\" { lead: @maria }\n")), std::vector<std::string>{"names.unknown_kind"});
+  EXPECT_EQ(finding_names(compile_text("gibberish maria \"Maria\"\nteam t \"T\" { lead: @maria }\n")), std::vector<std::string>{"names.unknown_kind"});
+}
+
+}  // namespace
+}  // namespace campaign
