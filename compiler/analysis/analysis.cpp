@@ -12,7 +12,8 @@ Analysis analyse(const Plan& plan) {
   Contributions contributions(plan);
   for (const EntityId goal : plan.all(Kind::goal)) {
     const auto key = static_cast<std::uint32_t>(goal);
-    const Attainment& attainment = analysis.attainment.emplace(key, attainment_of(plan, goal, contributions)).first->second;
+    const Attainment& attainment =
+        analysis.attainment.emplace(key, attainment_of(plan, goal, contributions)).first->second;
     analysis.smart.emplace(key, smart_of(plan, goal, attainment));
   }
   analysis.budget = budgets_of(plan);

@@ -16,7 +16,7 @@ struct GoalArithmetic {
   UnitId unit;
   UnitId change_unit;  // Of differences: points where the metric is a percentage.
   Aggregation aggregation;
-  int direction;       // 1: more is better, -1: less is.
+  int direction;  // 1: more is better, -1: less is.
 
   [[nodiscard]] const Units& units() const { return plan.units(); }
 };
@@ -74,7 +74,8 @@ std::optional<Estimate> counted_once(const GoalArithmetic& of, const std::vector
   for (const TacticShare& share : shares) {
     const Range part = range_of(share.contribution.estimate);
     if (part.low.is_negative()) return std::nullopt;  // Fewer people: how the parts overlap says nothing of the whole.
-    largest = {std::max(largest.low, part.low), std::max(largest.middle, part.middle), std::max(largest.high, part.high)};
+    largest = {std::max(largest.low, part.low), std::max(largest.middle, part.middle),
+               std::max(largest.high, part.high)};
   }
   const auto sum = added_up(shares);
   if (!sum) return std::nullopt;
@@ -140,7 +141,8 @@ std::optional<Estimate> total_of(const GoalArithmetic& of, const std::vector<Tac
     case Aggregation::unique:
       return std::ranges::any_of(shares, &TacticShare::in_points) ? std::nullopt : counted_once(of, shares);
     case Aggregation::ratio:
-    case Aggregation::level: return of_levels(of, shares, is_level);
+    case Aggregation::level:
+      return of_levels(of, shares, is_level);
   }
   return std::nullopt;
 }
@@ -152,8 +154,8 @@ void mirror(Estimate& estimate) {
   estimate = estimate_of(turned, estimate.middle.unit);
 }
 
-/// Mirrors the shares that are changes. What was worked out for them is left out: a formula gives how much of the metric
-/// a tactic makes, not how much it takes away.
+/// Mirrors the shares that are changes. What was worked out for them is left out: a formula gives how much of the
+/// metric a tactic makes, not how much it takes away.
 void mirror_changes(const GoalArithmetic& of, std::vector<TacticShare>& shares) {
   const bool adds_up = of.aggregation == Aggregation::sum || of.aggregation == Aggregation::unique;
   if (adds_up) std::erase_if(shares, [](const TacticShare& share) { return !share.contribution.derivation.empty(); });
@@ -212,7 +214,8 @@ Aggregation aggregation_of(const Plan& plan, EntityId kpi, UnitId unit) {
     if (has_formula) return Aggregation::ratio;
     return unit == kNoUnit && plan.find(kpi, prop("scale")) == nullptr ? Aggregation::sum : Aggregation::level;
   }
-  if (std::ranges::any_of(units.dimension(unit), is_divisor)) return has_formula ? Aggregation::ratio : Aggregation::level;
+  if (std::ranges::any_of(units.dimension(unit), is_divisor))
+    return has_formula ? Aggregation::ratio : Aggregation::level;
   return Aggregation::sum;
 }
 
@@ -226,8 +229,13 @@ Attainment attainment_of(const Plan& plan, EntityId goal, Contributions& contrib
 
   if (result.baseline) result.baseline = in_unit(plan.units(), *result.baseline, *unit);
   if (result.target) result.target = in_unit(plan.units(), *result.target, *unit);
-  const GoalArithmetic of{plan, goal, metric, *unit, *unit == kPercent ? kPoints : *unit,
-                          aggregation_of(plan, metric, *unit), direction_of(plan, goal, result)};
+  const GoalArithmetic of{plan,
+                          goal,
+                          metric,
+                          *unit,
+                          *unit == kPercent ? kPoints : *unit,
+                          aggregation_of(plan, metric, *unit),
+                          direction_of(plan, goal, result)};
   auto shares = contributions.of(goal, metric, *unit, of.aggregation == Aggregation::ratio);
   if (of.direction < 0) mirror_changes(of, shares);
   result.needed = needed_change(of, result);

@@ -16,9 +16,9 @@ enum class Aggregation : std::uint8_t {
 /// By the metric's `over_time`; without one by what its unit suggests: money and counts add up, shares do not.
 [[nodiscard]] Aggregation aggregation_of(const Plan& plan, EntityId kpi, UnitId unit);
 
-/// Whether a goal's tactics can reach its target. Goals without a metric, or whose metric has no unit, get only what they
-/// state. Less is better: expectations are changes, so a positive one is taken as that much less, and the ends of all
-/// estimates stay in numeric order (the best is `low`). O(values and formula steps below the goal).
+/// Whether a goal's tactics can reach its target. Goals without a metric, or whose metric has no unit, get only what
+/// they state. Less is better: expectations are changes, so a positive one is taken as that much less, and the ends of
+/// all estimates stay in numeric order (the best is `low`). O(values and formula steps below the goal).
 [[nodiscard]] Attainment attainment_of(const Plan& plan, EntityId goal, Contributions& contributions);
 
 }  // namespace campaign

@@ -86,8 +86,8 @@ class Budgets {
         parts.insert(parts.end(), more.begin(), more.end());
       }
     }
-    const bool has_budget = entity.kind == Kind::campaign || entity.kind == Kind::goal || entity.kind == Kind::strategy ||
-                            entity.kind == Kind::tactic;
+    const bool has_budget = entity.kind == Kind::campaign || entity.kind == Kind::goal ||
+                            entity.kind == Kind::strategy || entity.kind == Kind::tactic;
     const PropertyValue* stated = has_budget ? stated_budget(plan_, id) : nullptr;
     if (has_budget && (stated != nullptr || !parts.empty())) note(id, stated, parts);
     if (stated != nullptr) return {{id, std::get<Amount>(stated->value)}};
@@ -143,6 +143,8 @@ std::optional<Amount> placement_cost(const Plan& plan, EntityId placement) {
   return number ? std::optional(Amount{*number, cost->unit}) : std::nullopt;
 }
 
-std::unordered_map<std::uint32_t, BudgetUse> budgets_of(const Plan& plan) { return Budgets(plan).run(); }
+std::unordered_map<std::uint32_t, BudgetUse> budgets_of(const Plan& plan) {
+  return Budgets(plan).run();
+}
 
 }  // namespace campaign

@@ -15,8 +15,8 @@ namespace campaign {
 /// the two give money. A price without a unit is a flat sum. nullopt where that is not stated or does not fit.
 [[nodiscard]] std::optional<Amount> placement_cost(const Plan& plan, EntityId placement);
 
-/// The budgets of all campaigns, goals, strategies and tactics that have one at or below them. What is cancelled needs no
-/// money. O(declarations × depth without budgets).
+/// The budgets of all campaigns, goals, strategies and tactics that have one at or below them. What is cancelled needs
+/// no money. O(declarations × depth without budgets).
 [[nodiscard]] std::unordered_map<std::uint32_t, BudgetUse> budgets_of(const Plan& plan);
 
 }  // namespace campaign

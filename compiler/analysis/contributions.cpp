@@ -22,7 +22,9 @@ std::optional<Estimate> estimate_in(const Units& units, const Estimate& estimate
   return Estimate{*low, *middle, *high};
 }
 
-bool is_one(const Decimal& factor) { return factor == Decimal::from_int(1); }
+bool is_one(const Decimal& factor) {
+  return factor == Decimal::from_int(1);
+}
 
 std::optional<Range> times(const Range& range, const Decimal& factor) {
   return is_one(factor) ? std::optional(range) : product_of(range, certain_range(factor));
@@ -49,12 +51,17 @@ std::vector<TacticShare> Contributions::of(EntityId goal, EntityId metric, UnitI
 void Contributions::collect(EntityId from, const Question& question, int goals_deep, std::vector<TacticShare>& shares) {
   for (const EntityId child : plan_[from].children) {
     switch (plan_[child].kind) {
-      case Kind::strategy: collect(child, question, goals_deep, shares); break;
-      case Kind::tactic: visit(child, question, shares); break;
+      case Kind::strategy:
+        collect(child, question, goals_deep, shares);
+        break;
+      case Kind::tactic:
+        visit(child, question, shares);
+        break;
       case Kind::goal:
         if (goals_deep < kDeepestGoals) collect(child, question, goals_deep + 1, shares);
         break;
-      default: break;
+      default:
+        break;
     }
   }
 }

@@ -22,18 +22,18 @@ class Contributions {
  public:
   explicit Contributions(const Plan& plan) : plan_(plan), identities_(plan), solver_(plan, identities_) {}
 
-  /// The shares of a goal's tactics in its metric, in the order of the text. A tactic that speaks for itself counts; the
-  /// tactics in it are then its breakdown and do not count again. Cancelled tactics add nothing. `unit` is the metric's.
-  /// `with_parts` also finds the parts of the metric's formula. O(values and formula steps below the goal).
+  /// The shares of a goal's tactics in its metric, in the order of the text. A tactic that speaks for itself counts;
+  /// the tactics in it are then its breakdown and do not count again. Cancelled tactics add nothing. `unit` is the
+  /// metric's. `with_parts` also finds the parts of the metric's formula. O(values and formula steps below the goal).
   [[nodiscard]] std::vector<TacticShare> of(EntityId goal, EntityId metric, UnitId unit, bool with_parts);
 
  private:
   struct Question {
     EntityId metric;
     UnitId unit;
-    Decimal factor;            // Of the unit to its base.
-    std::int32_t place;        // Of the metric among the identities.
-    std::int32_t identity;     // Of the metric's own formula, where the parts are asked for; else -1.
+    Decimal factor;         // Of the unit to its base.
+    std::int32_t place;     // Of the metric among the identities.
+    std::int32_t identity;  // Of the metric's own formula, where the parts are asked for; else -1.
   };
   void collect(EntityId from, const Question& question, int goals_deep, std::vector<TacticShare>& shares);
   void visit(EntityId tactic, const Question& question, std::vector<TacticShare>& shares);

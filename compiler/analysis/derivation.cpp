@@ -12,9 +12,9 @@ namespace {
 
 using Op = FormulaNode::Op;
 
-constexpr std::size_t kLongest = 160;  // Bytes of a derivation that a person still reads.
-constexpr std::size_t kMostNodes = 40; // Of a formula that is written out.
-constexpr int kDeepest = 3;            // Formulas that are put into one another; what is further down is named.
+constexpr std::size_t kLongest = 160;   // Bytes of a derivation that a person still reads.
+constexpr std::size_t kMostNodes = 40;  // Of a formula that is written out.
+constexpr int kDeepest = 3;             // Formulas that are put into one another; what is further down is named.
 
 /// A part of an expression and how strongly its last operator binds: 1 for + −, 2 for × ÷, 3 for a name or number.
 struct Piece {
@@ -22,7 +22,9 @@ struct Piece {
   int binds = 3;
 };
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
 /// A metric's title as it reads inside a sentence: "average order value"; names such as "CTR" stay as they are.
 std::string spoken(std::string_view label) {
@@ -33,7 +35,9 @@ std::string spoken(std::string_view label) {
   return text;
 }
 
-std::string within(Piece piece, bool brackets) { return brackets ? "(" + std::move(piece.text) + ")" : std::move(piece.text); }
+std::string within(Piece piece, bool brackets) {
+  return brackets ? "(" + std::move(piece.text) + ")" : std::move(piece.text);
+}
 
 Piece joined(Op op, Piece left, Piece right) {
   const bool product = op == Op::multiply || op == Op::divide;
@@ -50,12 +54,13 @@ Piece joined(Op op, Piece left, Piece right) {
 /// The operator that undoes `op` for its left or its right operand, and which side the result stands on.
 Piece undone(Op op, bool for_left, Piece result, Piece other) {
   const bool other_first = !for_left && (op == Op::subtract || op == Op::divide);  // a − x = r: x = a − r
-  const Op inverse = op == Op::add                ? Op::subtract
-                     : op == Op::multiply         ? Op::divide
-                     : other_first                ? op
-                     : op == Op::subtract         ? Op::add
-                                                  : Op::multiply;
-  if (inverse == Op::multiply) return joined(inverse, std::move(other), std::move(result));  // orders × average order value
+  const Op inverse = op == Op::add        ? Op::subtract
+                     : op == Op::multiply ? Op::divide
+                     : other_first        ? op
+                     : op == Op::subtract ? Op::add
+                                          : Op::multiply;
+  if (inverse == Op::multiply)
+    return joined(inverse, std::move(other), std::move(result));  // orders × average order value
   return other_first ? joined(inverse, std::move(other), std::move(result))
                      : joined(inverse, std::move(result), std::move(other));
 }

@@ -185,6 +185,8 @@ const PropertyValue* business_goal_link(const Plan& plan, EntityId goal) {
   return link_of(plan, goal, seen);
 }
 
-bool is_cancelled(const Plan& plan, EntityId tactic) { return plan.word(tactic, prop("status")) == "cancelled"; }
+bool is_cancelled(const Plan& plan, EntityId tactic) {
+  return plan.word(tactic, prop("status")) == "cancelled";
+}
 
 }  // namespace campaign

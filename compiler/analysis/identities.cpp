@@ -16,33 +16,48 @@ std::optional<Range> constant_value(const Units& units, const Amount& amount) {
 
 std::optional<Range> apply(Op op, const Range& left, const Range& right) {
   switch (op) {
-    case Op::add: return sum_of(left, right);
-    case Op::subtract: return difference_of(left, right);
-    case Op::multiply: return product_of(left, right);
-    case Op::divide: return quotient_of(left, right);
-    default: return std::nullopt;
+    case Op::add:
+      return sum_of(left, right);
+    case Op::subtract:
+      return difference_of(left, right);
+    case Op::multiply:
+      return product_of(left, right);
+    case Op::divide:
+      return quotient_of(left, right);
+    default:
+      return std::nullopt;
   }
 }
 
 /// Of `result = left op right` the left one, from the other two.
 std::optional<Range> left_operand(Op op, const Range& result, const Range& right) {
   switch (op) {
-    case Op::add: return difference_of(result, right);
-    case Op::subtract: return sum_of(result, right);
-    case Op::multiply: return quotient_of(result, right);
-    case Op::divide: return product_of(result, right);
-    default: return std::nullopt;
+    case Op::add:
+      return difference_of(result, right);
+    case Op::subtract:
+      return sum_of(result, right);
+    case Op::multiply:
+      return quotient_of(result, right);
+    case Op::divide:
+      return product_of(result, right);
+    default:
+      return std::nullopt;
   }
 }
 
 /// Of `result = left op right` the right one, from the other two.
 std::optional<Range> right_operand(Op op, const Range& result, const Range& left) {
   switch (op) {
-    case Op::add: return difference_of(result, left);
-    case Op::subtract: return difference_of(left, result);
-    case Op::multiply: return quotient_of(result, left);
-    case Op::divide: return quotient_of(left, result);
-    default: return std::nullopt;
+    case Op::add:
+      return difference_of(result, left);
+    case Op::subtract:
+      return difference_of(left, result);
+    case Op::multiply:
+      return quotient_of(result, left);
+    case Op::divide:
+      return quotient_of(left, result);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -223,9 +238,9 @@ void Solver::solve(std::uint32_t index) {
                      (node.right >= 0 && leads_there[static_cast<std::size_t>(node.right)]);
   }
   const auto values = evaluate(plan_.units(), formula, metrics);
-  const auto value = identity.left == *unknown
-                         ? values.back()
-                         : inverted(formula, values, leads_there, known_[static_cast<std::size_t>(identity.left)].value);
+  const auto value = identity.left == *unknown ? values.back()
+                                               : inverted(formula, values, leads_there,
+                                                          known_[static_cast<std::size_t>(identity.left)].value);
   if (value) learn(*unknown, *value, static_cast<std::int32_t>(index));
 }
 

@@ -28,9 +28,9 @@ class Identities {
   struct Identity {
     EntityId kpi = kNoEntity;
     const Formula* formula = nullptr;
-    std::int32_t left = -1;               ///< The place of `kpi`.
-    std::vector<std::int32_t> places;     ///< Of a node each: the metric's place, or -1.
-    std::vector<std::int32_t> distinct;   ///< All metrics in it, `left` among them, each once.
+    std::int32_t left = -1;              ///< The place of `kpi`.
+    std::vector<std::int32_t> places;    ///< Of a node each: the metric's place, or -1.
+    std::vector<std::int32_t> distinct;  ///< All metrics in it, `left` among them, each once.
   };
   [[nodiscard]] const Identity& operator[](std::size_t identity) const { return identities_[identity]; }
   [[nodiscard]] std::size_t size() const { return identities_.size(); }
@@ -71,8 +71,8 @@ class Solver {
  private:
   struct Known {
     std::uint32_t round = 0;
-    std::int32_t by = -1;        // The identity it was worked out with; -1: stated.
-    bool counted = false;        // Seen by `rests_on`, while that runs.
+    std::int32_t by = -1;  // The identity it was worked out with; -1: stated.
+    bool counted = false;  // Seen by `rests_on`, while that runs.
     Range value;
   };
   struct Missing {
@@ -95,10 +95,12 @@ class Solver {
 };
 
 /// The factor of a unit to the base unit of its dimension: 0.01 for percent, 7 for weeks where days are the base.
-[[nodiscard]] inline Decimal base_factor(const Units& units, UnitId unit) { return units.factor(unit, kNoUnit); }
+[[nodiscard]] inline Decimal base_factor(const Units& units, UnitId unit) {
+  return units.factor(unit, kNoUnit);
+}
 
-/// The values of a formula's nodes, in base units. `metrics` has a node's value where it is a metric that is known, else
-/// null; what leans on an unknown one is nullopt. O(nodes).
+/// The values of a formula's nodes, in base units. `metrics` has a node's value where it is a metric that is known,
+/// else null; what leans on an unknown one is nullopt. O(nodes).
 [[nodiscard]] std::vector<std::optional<Range>> evaluate(const Units& units, const Formula& formula,
                                                          const std::vector<const Range*>& metrics);
 

@@ -33,17 +33,25 @@ std::optional<Range> of_parts(const std::optional<Decimal>& low, const std::opti
 
 }  // namespace
 
-Range certain_range(const Decimal& number) { return {number, number, number}; }
+Range certain_range(const Decimal& number) {
+  return {number, number, number};
+}
 
-Range negated(const Range& a) { return {a.high.negate(), a.middle.negate(), a.low.negate()}; }
+Range negated(const Range& a) {
+  return {a.high.negate(), a.middle.negate(), a.low.negate()};
+}
 
 std::optional<Range> sum_of(const Range& a, const Range& b) {
   return of_parts(Decimal::add(a.low, b.low), Decimal::add(a.middle, b.middle), Decimal::add(a.high, b.high));
 }
 
-std::optional<Range> difference_of(const Range& a, const Range& b) { return sum_of(a, negated(b)); }
+std::optional<Range> difference_of(const Range& a, const Range& b) {
+  return sum_of(a, negated(b));
+}
 
-std::optional<Range> product_of(const Range& a, const Range& b) { return by_corners(a, b, Decimal::multiply); }
+std::optional<Range> product_of(const Range& a, const Range& b) {
+  return by_corners(a, b, Decimal::multiply);
+}
 
 std::optional<Range> quotient_of(const Range& a, const Range& b) {
   if (b.low.sign() <= 0 && b.high.sign() >= 0) return std::nullopt;

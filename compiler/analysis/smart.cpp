@@ -16,8 +16,12 @@ using Letter = Smart::Letter;
 
 constexpr std::size_t kMostLines = 8;  // Contributions listed one by one; a page is no place for more.
 
-void holds(Letter& letter, Span span, std::string text) { letter.evidence.push_back({span, std::move(text), true}); }
-void fails(Letter& letter, Span span, std::string text) { letter.evidence.push_back({span, std::move(text), false}); }
+void holds(Letter& letter, Span span, std::string text) {
+  letter.evidence.push_back({span, std::move(text), true});
+}
+void fails(Letter& letter, Span span, std::string text) {
+  letter.evidence.push_back({span, std::move(text), false});
+}
 
 /// Whether a value says something: it is neither broken nor withheld.
 bool says_something(const PropertyValue& value) {
@@ -103,10 +107,14 @@ void measured_target(const Plan& plan, EntityId goal, Letter& letter) {
   if (is_change && resolved) text += ", that is " + format_amount(plan.units(), *resolved);
   const EntityId metric = metric_of(plan, goal);
   switch (target_fault(plan, goal)) {
-    case TargetFault::relative_without_baseline: return fails(letter, written->span, text + " of an unknown baseline");
-    case TargetFault::wrong_direction: return fails(letter, written->span, text + ", which is worse than the baseline");
-    case TargetFault::equals_baseline: return fails(letter, written->span, text + ", which is the baseline");
-    case TargetFault::none: break;
+    case TargetFault::relative_without_baseline:
+      return fails(letter, written->span, text + " of an unknown baseline");
+    case TargetFault::wrong_direction:
+      return fails(letter, written->span, text + ", which is worse than the baseline");
+    case TargetFault::equals_baseline:
+      return fails(letter, written->span, text + ", which is the baseline");
+    case TargetFault::none:
+      break;
   }
   if (metric != kNoEntity && resolved && is_impossible(plan, metric, *resolved)) {
     return fails(letter, written->span, text + ", which is not possible");
@@ -141,7 +149,8 @@ Letter measurable(const Plan& plan, EntityId goal) {
 
 std::string percent_text(const Units& units, const Decimal& share) {
   const auto percent = share.scaled_by_power_of_ten(2);
-  return percent ? format_amount(units, {percent->round(percent->abs() < Decimal::from_int(10) ? 1 : 0), kPercent}) : "";
+  return percent ? format_amount(units, {percent->round(percent->abs() < Decimal::from_int(10) ? 1 : 0), kPercent})
+                 : "";
 }
 
 void add_contributions(const Plan& plan, const Attainment& attainment, Letter& letter) {
@@ -159,7 +168,8 @@ void reach(const Plan& plan, EntityId goal, const Attainment& attainment, Letter
   const Span span = target == nullptr ? Span{} : target->span;
   if (target == nullptr) return fails(letter, {}, "no target to reach");
   if (!says_something(*target)) return fails(letter, span, "the target is " + listed(plan, {target, 1}));
-  if (const auto* wanted = std::get_if<Target>(&target->value); wanted != nullptr && wanted->form == Target::Form::keep) {
+  if (const auto* wanted = std::get_if<Target>(&target->value);
+      wanted != nullptr && wanted->form == Target::Form::keep) {
     return holds(letter, span, "nothing has to be gained");
   }
   if (attainment.contributions.empty()) return fails(letter, {}, "no tactic says what it adds");
@@ -236,8 +246,8 @@ std::optional<Amount> outgrown_audience(const Plan& plan, EntityId goal) {
 
 Smart smart_of(const Plan& plan, EntityId goal, const Attainment& attainment) {
   Smart smart;
-  smart.letters = {specific(plan, goal), measurable(plan, goal), attainable(plan, goal, attainment), relevant(plan, goal),
-                   time_bound(plan, goal)};
+  smart.letters = {specific(plan, goal), measurable(plan, goal), attainable(plan, goal, attainment),
+                   relevant(plan, goal), time_bound(plan, goal)};
   for (Letter& letter : smart.letters) letter.holds = std::ranges::all_of(letter.evidence, &Evidence::holds);
   return smart;
 }

@@ -198,7 +198,7 @@ std::optional<Estimate> ValueReader::estimate(Node node, UnitId unit, std::strin
     auto certain = amount(node, what);
     if (certain) *certain = as_metric(*certain, unit);
     // A change in points is a fair expectation of a share.
-    const bool points = certain && certain->unit == kPoints && context_.plan.units().is_pure(unit);
+    const bool points = certain && certain->unit == kPoints && context_.plan.units().compatible(kPercent, unit);
     if (!certain || (!points && !agree(*certain, unit, node.span(), what))) return std::nullopt;
     return Estimate{*certain, *certain, *certain};
   }
@@ -208,7 +208,7 @@ std::optional<Estimate> ValueReader::estimate(Node node, UnitId unit, std::strin
   if (low->unit == kNoUnit) low->unit = high->unit;  // `3_000 to 5_000 orders`
   *low = as_metric(*low, unit);
   *high = as_metric(*high, unit);
-  const bool points = low->unit == kPoints && high->unit == kPoints && context_.plan.units().is_pure(unit);
+  const bool points = low->unit == kPoints && high->unit == kPoints && context_.plan.units().compatible(kPercent, unit);
   if (!points && (!agree(*low, unit, node.child(0).span(), what) || !agree(*high, unit, node.child(1).span(), what))) {
     return std::nullopt;
   }

@@ -43,7 +43,8 @@ Fix wrap_in_strategies(const RuleRun& run, EntityId goal, const std::vector<std:
     do {
       name = ++number == 1 ? "approach" : fmt::format("approach_{}", number);
     } while (has_strategy_named(run.plan, goal, name));
-    for (Edit& edit : wrap_in_block(run.plan, run.sources, group, fmt::format("strategy {} \"How the goal is reached\"", name))) {
+    for (Edit& edit :
+         wrap_in_block(run.plan, run.sources, group, fmt::format("strategy {} \"How the goal is reached\"", name))) {
       fix.edits.push_back(std::move(edit));
     }
   }

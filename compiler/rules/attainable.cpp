@@ -39,7 +39,8 @@ std::string shortfall_text(const RuleRun& run, const Attainment& attainment, boo
   const std::string adds = down ? "takes away" : "adds";
   const bool wrong_way = best.number.sign() != 0 && best.number.sign() != needed.number.sign();
   if (wrong_way || best.number.is_zero()) {
-    return fmt::format("the tactics' best case {} nothing of the {} still missing", adds, size_text(run.units(), needed));
+    return fmt::format("the tactics' best case {} nothing of the {} still missing", adds,
+                       size_text(run.units(), needed));
   }
   return fmt::format("the tactics' best case {} {}, {} of the {} still missing", adds, size_text(run.units(), best),
                      share_text(run.units(), best.number, needed.number), size_text(run.units(), needed));
@@ -66,12 +67,12 @@ bool asks_for_change(const Plan& plan, EntityId goal) {
 void check_reach(RuleRun& run, EntityId goal) {
   const Attainment* attainment = run.analysis.attainment_of(goal);
   if (attainment == nullptr || !attainment->out_of_reach || !attainment->total || !attainment->target) return;
-  const bool down = better_direction(run.plan, goal) < 0 ||
-                    (better_direction(run.plan, goal) == 0 && attainment->baseline &&
-                     attainment->target->number < attainment->baseline->number);
+  const bool down =
+      better_direction(run.plan, goal) < 0 || (better_direction(run.plan, goal) == 0 && attainment->baseline &&
+                                               attainment->target->number < attainment->baseline->number);
   const PropertyValue* target = run.plan.find(goal, prop("target"));
-  Diagnostic& diagnostic = run.report<Finding::out_of_reach>(goal, target->span, run.called(goal),
-                                                             shortfall_text(run, *attainment, down));
+  Diagnostic& diagnostic =
+      run.report<Finding::out_of_reach>(goal, target->span, run.called(goal), shortfall_text(run, *attainment, down));
   CappedLabels labels(diagnostic);
   for (const Contribution& contribution : attainment->contributions) {
     if (!labels.has_room()) {
@@ -83,7 +84,8 @@ void check_reach(RuleRun& run, EntityId goal) {
     if (!contribution.derivation.empty()) text += " = " + contribution.derivation;
     labels.add(contribution.span, std::move(text));
   }
-  diagnostic.helped("plan more, or aim lower: nobody should have to answer for a target that the plan itself does not reach");
+  diagnostic.helped(
+      "plan more, or aim lower: nobody should have to answer for a target that the plan itself does not reach");
 }
 
 void check_reach_shown(RuleRun& run, EntityId goal) {
@@ -97,21 +99,23 @@ void check_reach_shown(RuleRun& run, EntityId goal) {
   if (count == 0) return;  // Nothing is planned yet: said elsewhere.
   const PropertyValue* target = run.plan.find(goal, prop("target"));
   Diagnostic& diagnostic = run.report<Finding::reach_not_shown>(
-      goal, target->span, run.called(goal), count == 1 ? "its tactic says" : fmt::format("none of its {} tactics says", count),
+      goal, target->span, run.called(goal),
+      count == 1 ? "its tactic says" : fmt::format("none of its {} tactics says", count),
       count == 1 ? "nothing" : "anything", run.plan.label(metric));
   CappedLabels labels(diagnostic);
   for (const EntityId tactic : tactics) labels.add(run.plan[tactic].title_span, "what does it add?");
   for (std::size_t i = tactics.size(); i < count; ++i) labels.skip();
-  diagnostic.helped(fmt::format("write what each is expected to add: `expect {{ {}: … to … }}`", run.plan[metric].name));
+  diagnostic.helped(
+      fmt::format("write what each is expected to add: `expect {{ {}: … to … }}`", run.plan[metric].name));
 }
 
 void check_audience_large_enough(RuleRun& run, EntityId goal) {
   const auto people = outgrown_audience(run.plan, goal);
   const auto wanted = people ? run.plan.resolved_target(goal) : std::nullopt;
   if (!wanted) return;
-  Diagnostic& diagnostic =
-      run.report<Finding::larger_than_audience>(goal, run.plan.find(goal, prop("target"))->span, run.called(goal),
-                                                format_amount(run.units(), *wanted), format_amount(run.units(), *people));
+  Diagnostic& diagnostic = run.report<Finding::larger_than_audience>(
+      goal, run.plan.find(goal, prop("target"))->span, run.called(goal), format_amount(run.units(), *wanted),
+      format_amount(run.units(), *people));
   CappedLabels labels(diagnostic);
   for (const EntityId audience : audiences_of(run.plan, goal)) {
     const PropertyValue* size = run.plan.find(audience, prop("size"));

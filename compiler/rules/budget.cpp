@@ -84,11 +84,13 @@ void check_allocation(RuleRun& run, EntityId spender) {
   if (use == nullptr || !use->stated || !use->left || !use->left->number.is_negative()) return;
   if (use->stated->number.sign() <= 0) return;  // No budget at all: said there.
   const PropertyValue* stated = stated_budget(run.plan, spender);
-  Diagnostic& diagnostic = run.report<Finding::over_allocated>(
-      spender, stated->span, format_amount(run.units(), use->allocated), run.kind_and_name(spender),
-      format_amount(run.units(), *use->stated), format_amount(run.units(), {use->left->number.negate(), use->left->unit}));
+  Diagnostic& diagnostic =
+      run.report<Finding::over_allocated>(spender, stated->span, format_amount(run.units(), use->allocated),
+                                          run.kind_and_name(spender), format_amount(run.units(), *use->stated),
+                                          format_amount(run.units(), {use->left->number.negate(), use->left->unit}));
   label_parts(run, *use, diagnostic);
-  diagnostic.helped(fmt::format("raise this budget to {}, or take {} from its parts", format_amount(run.units(), use->allocated),
+  diagnostic.helped(fmt::format("raise this budget to {}, or take {} from its parts",
+                                format_amount(run.units(), use->allocated),
                                 format_amount(run.units(), {use->left->number.negate(), use->left->unit})));
 }
 
@@ -96,8 +98,9 @@ void check_currency(RuleRun& run, EntityId spender) {
   const auto money = money_of(run.plan, spender);
   const UnitId currency = run.plan.currency_at(spender);
   if (!money || currency == kMoney || run.units().compatible(money->amount.unit, currency)) return;
-  Diagnostic& diagnostic = run.report<Finding::mixed_currencies>(
-      spender, money->span, run.kind_and_name(spender), run.units().name(money->amount.unit), run.units().name(currency));
+  Diagnostic& diagnostic =
+      run.report<Finding::mixed_currencies>(spender, money->span, run.kind_and_name(spender),
+                                            run.units().name(money->amount.unit), run.units().name(currency));
   for (EntityId at = spender; at != kNoEntity; at = run.plan[at].parent) {
     const Kind kind = run.plan[at].kind;
     const bool has_currency = kind == Kind::campaign || kind == Kind::portfolio;
@@ -106,7 +109,8 @@ void check_currency(RuleRun& run, EntityId spender) {
     diagnostic.label(stated->span, "the currency that budgets are added up in");
     break;
   }
-  diagnostic.helped(fmt::format("write the amount in {}, and its rate in a comment or `about`", run.units().name(currency)));
+  diagnostic.helped(
+      fmt::format("write the amount in {}, and its rate in a comment or `about`", run.units().name(currency)));
 }
 
 void check_budget_positive(RuleRun& run, EntityId spender) {

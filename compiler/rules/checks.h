@@ -4,8 +4,8 @@
 
 namespace campaign {
 
-// The checks, by family. Each looks at one declaration of the kinds that the table in rules.cpp names for it, and reports
-// at most one finding a cause.
+// The checks, by family. Each looks at one declaration of the kinds that the table in rules.cpp names for it, and
+// reports at most one finding a cause.
 
 // alignment.cpp
 void check_tactics_have_strategy(RuleRun& run, EntityId goal);

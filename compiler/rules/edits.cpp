@@ -135,8 +135,9 @@ Edit insert_property(const Plan& plan, const Sources& sources, EntityId id, std:
   const Lines lines{sources[file].text()};
   if (!entity.has_block) {
     const std::string indentation(lines.indentation(entity.head.begin));
-    return insertion(file, entity.head.end,
-                     " {" + lines.line_break() + deeper(indentation) + std::string(text) + lines.line_break() + indentation + "}");
+    return insertion(
+        file, entity.head.end,
+        " {" + lines.line_break() + deeper(indentation) + std::string(text) + lines.line_break() + indentation + "}");
   }
   if (const PropertyValue* last = last_leading_property(plan, id)) return behind_property(file, lines, *last, text);
   return behind_brace(file, lines, entity, text);
@@ -153,7 +154,8 @@ std::vector<Edit> wrap_in_block(const Plan& plan, const Sources& sources, const 
   }
   const std::string indentation(lines.indentation(begin));
   const std::string more = deeper(indentation).substr(indentation.size());
-  std::vector<Edit> edits{insertion(first.file, begin, std::string(head) + " {" + lines.line_break() + indentation + more)};
+  std::vector<Edit> edits{
+      insertion(first.file, begin, std::string(head) + " {" + lines.line_break() + indentation + more)};
   for (std::size_t line = lines.text.find('\n', begin); line < end; line = lines.text.find('\n', line + 1)) {
     if (!trim(lines.text.substr(line + 1, lines.end_of(line + 1) - line - 1)).empty()) {
       edits.push_back(insertion(first.file, line + 1, more));

@@ -18,8 +18,8 @@ namespace campaign {
 
 /// Puts a declaration's head (`strategy approach "…"`) and a block around declarations that stand one after the other
 /// in the same block, with their doc comments, and indents them. O(text of the declarations).
-[[nodiscard]] std::vector<Edit> wrap_in_block(const Plan& plan, const Sources& sources, const std::vector<EntityId>& entities,
-                                              std::string_view head);
+[[nodiscard]] std::vector<Edit> wrap_in_block(const Plan& plan, const Sources& sources,
+                                              const std::vector<EntityId>& entities, std::string_view head);
 
 /// Whether nothing but blanks, line breaks, `;` and comments stands between two declarations.
 [[nodiscard]] bool stand_together(const Plan& plan, const Sources& sources, EntityId first, EntityId second);

@@ -11,15 +11,19 @@ namespace campaign {
 namespace {
 
 /// The metric as a message names it: `` `Revenue` ``.
-std::string metric_name(const RuleRun& run, EntityId metric) { return fmt::format("`{}`", run.plan.label(metric)); }
+std::string metric_name(const RuleRun& run, EntityId metric) {
+  return fmt::format("`{}`", run.plan.label(metric));
+}
 
 void label_baseline(const RuleRun& run, EntityId goal, Diagnostic& diagnostic) {
-  if (const PropertyValue* baseline = run.plan.find(goal, prop("baseline"))) diagnostic.label(baseline->span, "the baseline");
+  if (const PropertyValue* baseline = run.plan.find(goal, prop("baseline")))
+    diagnostic.label(baseline->span, "the baseline");
 }
 
 void label_better(const RuleRun& run, EntityId metric, Diagnostic& diagnostic) {
   const PropertyValue* better = run.plan.find(metric, prop("better"));
-  if (better != nullptr && !run.plan[metric].from_library) diagnostic.label(better->span, "the metric says which way is good");
+  if (better != nullptr && !run.plan[metric].from_library)
+    diagnostic.label(better->span, "the metric says which way is good");
 }
 
 void report_wrong_direction(RuleRun& run, EntityId goal, const PropertyValue& target) {
@@ -42,9 +46,9 @@ void check_possible(RuleRun& run, EntityId goal, EntityId metric, const Property
                     std::string_view what) {
   if (!is_impossible(run.plan, metric, amount)) return;
   const PropertyValue* possible = possible_values(run.plan, metric);
-  Diagnostic& diagnostic = run.report<Finding::out_of_range>(
-      goal, value.span, what, run.called(goal), format_amount(run.units(), amount), format_value(run.plan, possible->value),
-      run.plan.label(metric));
+  Diagnostic& diagnostic =
+      run.report<Finding::out_of_range>(goal, value.span, what, run.called(goal), format_amount(run.units(), amount),
+                                        format_value(run.plan, possible->value), run.plan.label(metric));
   if (!run.plan[metric].from_library) diagnostic.label(possible->span, "these values are possible");
   diagnostic.helped(fmt::format("write a possible {}, or name the metric that is meant", what));
 }
@@ -72,7 +76,9 @@ void check_baseline(RuleRun& run, EntityId goal) {
   if (run.plan.find(goal, prop("baseline")) != nullptr) return;
   if (target_fault(run.plan, goal) == TargetFault::relative_without_baseline) return;  // Says the same, and more.
   run.report<Finding::missing_baseline>(goal, run.plan[goal].title_span, run.called(goal))
-      .helped("write the value now, with its period and source: `baseline: 0` for what is new, `unknown` where nobody knows");
+      .helped(
+          "write the value now, with its period and source: `baseline: 0` for what is new, `unknown` where nobody "
+          "knows");
 }
 
 void check_target(RuleRun& run, EntityId goal) {
@@ -85,8 +91,10 @@ void check_target_measurable(RuleRun& run, EntityId goal) {
   const PropertyValue* target = run.plan.find(goal, prop("target"));
   if (target == nullptr) return;
   switch (target_fault(run.plan, goal)) {
-    case TargetFault::none: return;
-    case TargetFault::wrong_direction: return report_wrong_direction(run, goal, *target);
+    case TargetFault::none:
+      return;
+    case TargetFault::wrong_direction:
+      return report_wrong_direction(run, goal, *target);
     case TargetFault::relative_without_baseline:
       run.report<Finding::relative_without_baseline>(goal, target->span, run.called(goal),
                                                      format_value(run.plan, target->value))
@@ -95,8 +103,8 @@ void check_target_measurable(RuleRun& run, EntityId goal) {
     case TargetFault::equals_baseline: {
       const auto wanted = run.plan.resolved_target(goal);
       if (!wanted) return;
-      Diagnostic& diagnostic =
-          run.report<Finding::target_equals_baseline>(goal, target->span, run.called(goal), format_amount(run.units(), *wanted));
+      Diagnostic& diagnostic = run.report<Finding::target_equals_baseline>(goal, target->span, run.called(goal),
+                                                                           format_amount(run.units(), *wanted));
       label_baseline(run, goal, diagnostic);
       diagnostic.helped("write a value to reach, or `target: keep` where it only must not get worse")
           .fix("write `keep`", target->span, "keep");
@@ -126,7 +134,8 @@ void check_vanity(RuleRun& run, EntityId goal) {
   if (metric == kNoEntity || run.plan.word(goal, prop("funnel")) == "awareness") return;
   if (!is_vanity_here(run, goal, metric)) return;
   const bool never = run.plan.word(metric, prop("vanity")) == "yes";
-  run.report<Finding::vanity_alone>(goal, run.plan.find(goal, prop("metric"))->span, run.called(goal), run.plan.label(metric))
+  run.report<Finding::vanity_alone>(goal, run.plan.find(goal, prop("metric"))->span, run.called(goal),
+                                    run.plan.label(metric))
       .helped(never ? "take a metric that shows what people do or what it earns; "
                       "where being seen is the aim, write `funnel: awareness`"
                     : fmt::format("add what {} is good for as a supporting metric, such as `kpi: orders`; "

@@ -6,8 +6,8 @@
 
 namespace campaign {
 
-RuleRun::RuleRun(const Plan& plan_, const Analysis& analysis_, const Sources& sources_, std::chrono::year_month_day as_of_,
-                 Diagnostics& diagnostics)
+RuleRun::RuleRun(const Plan& plan_, const Analysis& analysis_, const Sources& sources_,
+                 std::chrono::year_month_day as_of_, Diagnostics& diagnostics)
     : plan(plan_), analysis(analysis_), sources(sources_), as_of(as_of_), diagnostics_(diagnostics) {
   for (std::uint32_t i = 0; i < plan.size(); ++i) {
     const EntityId id{i};

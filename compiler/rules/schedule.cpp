@@ -43,7 +43,8 @@ void check_daypart(RuleRun& run, EntityId tactic) {
   if (!run.plan[channel].from_library) {
     diagnostic.label(run.plan.find(channel, prop("dayparts"))->span, "and says that it has none");
   }
-  diagnostic.helped("drop the `daypart`, or take a channel that is bought by the hour, such as radio, TV or online ads");
+  diagnostic.helped(
+      "drop the `daypart`, or take a channel that is bought by the hour, such as radio, TV or online ads");
 }
 
 void check_starts_before_deadline(RuleRun& run, EntityId tactic) {
@@ -54,7 +55,8 @@ void check_starts_before_deadline(RuleRun& run, EntityId tactic) {
   for (const PropertyValue& value : run.plan.values(tactic, prop("flight"))) {
     const auto* days = std::get_if<DaySpan>(&value.value);
     if (days == nullptr || days->first <= deadline->day) continue;
-    if (period != nullptr && days->last > std::get<DaySpan>(period->value).last) continue;  // Outside the campaign: said there.
+    if (period != nullptr && days->last > std::get<DaySpan>(period->value).last)
+      continue;  // Outside the campaign: said there.
     run.report<Finding::starts_after_deadline>(tactic, value.span, run.called(tactic), format_date(days->first),
                                                run.called(goal), format_date(deadline->day))
         .label(deadline->span, "the goal's deadline")

@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t kMostOffers = 3;  // Fixes to choose from; more are no help.
 
 /// Offers to write a reference to each of the first few declarations of a kind.
-void offer_each(RuleRun& run, Diagnostic& diagnostic, EntityId goal, const std::vector<EntityId>& all, std::string_view key,
-                std::string_view sign) {
+void offer_each(RuleRun& run, Diagnostic& diagnostic, EntityId goal, const std::vector<EntityId>& all,
+                std::string_view key, std::string_view sign) {
   for (std::size_t i = 0; i < std::min(all.size(), kMostOffers); ++i) {
     if (!run.plan[all[i]].named) continue;
     const std::string text = fmt::format("{}: {}{}", key, sign, run.plan[all[i]].name);
@@ -37,7 +37,8 @@ void check_owner(RuleRun& run, EntityId goal) {
 
 void check_business_goal(RuleRun& run, EntityId goal) {
   if (business_goal_link(run.plan, goal) != nullptr) return;
-  Diagnostic& diagnostic = run.report<Finding::missing_business_goal>(goal, run.plan[goal].title_span, run.called(goal));
+  Diagnostic& diagnostic =
+      run.report<Finding::missing_business_goal>(goal, run.plan[goal].title_span, run.called(goal));
   const auto all = run.plan.all(Kind::business_goal);
   if (all.empty()) {
     diagnostic.helped("declare what the business hopes for, `business goal growth \"…\"`, and write `serves: growth`");

@@ -18,7 +18,9 @@ std::string distance_text(Day day, const DaySpan& period) {
   return fmt::format("{} {}", counted(days, "day", "days"), before ? "before it starts" : "after it ends");
 }
 
-bool within(const DaySpan& days, const DaySpan& period) { return days.first >= period.first && days.last <= period.last; }
+bool within(const DaySpan& days, const DaySpan& period) {
+  return days.first >= period.first && days.last <= period.last;
+}
 
 /// The campaign's end, if the goal's deadline can be put there.
 std::optional<std::string> deadline_text(const RuleRun& run, EntityId goal) {
@@ -29,9 +31,12 @@ std::optional<std::string> deadline_text(const RuleRun& run, EntityId goal) {
 
 Property dates_of(Kind kind) {
   switch (kind) {
-    case Kind::strategy: return prop("period");
-    case Kind::milestone: return prop("on");
-    default: return prop("flight");
+    case Kind::strategy:
+      return prop("period");
+    case Kind::milestone:
+      return prop("on");
+    default:
+      return prop("flight");
   }
 }
 
@@ -43,8 +48,8 @@ void check_deadline(RuleRun& run, EntityId goal) {
   const auto text = deadline_text(run, goal);
   diagnostic.helped(fmt::format("say by when it is judged: `{}`", text.value_or("by: 2027-12-31")));
   if (text) {
-    diagnostic.fixes.push_back({fmt::format("write `{}`, the campaign's end", *text),
-                                {insert_property(run.plan, run.sources, goal, *text)}});
+    diagnostic.fixes.push_back(
+        {fmt::format("write `{}`, the campaign's end", *text), {insert_property(run.plan, run.sources, goal, *text)}});
   }
 }
 
@@ -84,8 +89,8 @@ void check_dates_in_campaign(RuleRun& run, EntityId dated) {
     const auto* own = std::get_if<DaySpan>(&value.value);
     if (own == nullptr || within(*own, days)) continue;
     const Day outside = own->last > days.last ? own->last : own->first;
-    run.report<Finding::outside_campaign>(dated, value.span, run.kind_and_name(dated), name_of(property), format_span(*own),
-                                          format_span(days))
+    run.report<Finding::outside_campaign>(dated, value.span, run.kind_and_name(dated), name_of(property),
+                                          format_span(*own), format_span(days))
         .noted(distance_text(outside, days))
         .label(period->span, "the campaign's period")
         .helped("move the dates, or let the campaign last as long");

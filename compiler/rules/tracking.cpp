@@ -83,10 +83,15 @@ void check_property(RuleRun& run, EntityId entity, Property property) {
 void check_sources_agree(RuleRun& run, EntityId entity) {
   switch (run.plan[entity].kind) {
     case Kind::audience:
-    case Kind::market: return check_property(run, entity, prop("size"));
-    case Kind::business_goal: return check_property(run, entity, prop("baseline"));
-    case Kind::goal: check_property(run, entity, prop("baseline")); [[fallthrough]];
-    default: return check_property(run, entity, prop("actual"));
+    case Kind::market:
+      return check_property(run, entity, prop("size"));
+    case Kind::business_goal:
+      return check_property(run, entity, prop("baseline"));
+    case Kind::goal:
+      check_property(run, entity, prop("baseline"));
+      [[fallthrough]];
+    default:
+      return check_property(run, entity, prop("actual"));
   }
 }
 

@@ -48,8 +48,8 @@ struct OneGoal {
     std::vector<std::string> all;
     for (const Contribution& one : attainment().contributions) {
       all.push_back(fmt::format("{}: {}{}{}", plan.snapshot.plan[one.tactic].name,
-                                format_estimate(plan.snapshot.plan.units(), one.estimate), one.derivation.empty() ? "" : " = ",
-                                one.derivation));
+                                format_estimate(plan.snapshot.plan.units(), one.estimate),
+                                one.derivation.empty() ? "" : " = ", one.derivation));
     }
     return all;
   }
@@ -125,10 +125,11 @@ TEST(AttainmentTest, WhatOccursTwiceIsNotSolved) {
 }
 
 TEST(AttainmentTest, PercentAndUnitsAreTakenIntoAccount) {
-  const OneGoal goal("metric: coupons_used\n    baseline: 0 orders\n    target: 300 orders",
-                     R"(tactic t "T" { expect { orders: 6_000; redemption: 5% } })",
-                     "kpi coupons_used \"Coupons used\" = orders * redemption { unit: order better: up over_time: sum }\n"
-                     "kpi redemption \"Redemption\" { unit: percent better: up }");
+  const OneGoal goal(
+      "metric: coupons_used\n    baseline: 0 orders\n    target: 300 orders",
+      R"(tactic t "T" { expect { orders: 6_000; redemption: 5% } })",
+      "kpi coupons_used \"Coupons used\" = orders * redemption { unit: order better: up over_time: sum }\n"
+      "kpi redemption \"Redemption\" { unit: percent better: up }");
   EXPECT_EQ(goal.contributions(), Lines{"t: 300 orders = orders × redemption"});
   EXPECT_FALSE(goal.attainment().out_of_reach);
 }
@@ -184,7 +185,8 @@ TEST(AttainmentTest, PointsAreAddedAndLevelsAreNot) {
 }
 
 TEST(AttainmentTest, TheOnlyLevelIsHeldAgainstTheTarget) {
-  const OneGoal goal("metric: aware\n    baseline: 40%\n    target: 46%", R"(tactic a "A" { expect { aware: 42% to 43% } })");
+  const OneGoal goal("metric: aware\n    baseline: 40%\n    target: 46%",
+                     R"(tactic a "A" { expect { aware: 42% to 43% } })");
   EXPECT_TRUE(goal.attainment().is_level);
   EXPECT_EQ(goal.total(), "42% to 43%");
   EXPECT_TRUE(goal.attainment().out_of_reach);
@@ -238,7 +240,8 @@ TEST(AttainmentTest, MarksAreNotAddedUp) {
 }
 
 TEST(AttainmentTest, WithoutABaselineNothingIsClaimed) {
-  const OneGoal goal("metric: orders\n    baseline: unknown\n    target: 400 orders", R"(tactic t "T" { expect { orders: 5 } })");
+  const OneGoal goal("metric: orders\n    baseline: unknown\n    target: 400 orders",
+                     R"(tactic t "T" { expect { orders: 5 } })");
   EXPECT_EQ(goal.total(), "5 orders");
   EXPECT_EQ(goal.needed(), "unknown");
   EXPECT_FALSE(goal.attainment().out_of_reach);

@@ -16,8 +16,8 @@ std::string use_of(const CompiledPlan& plan, std::string_view path) {
   const BudgetUse* use = plan.snapshot.analysis.budget_of(plan.at(path));
   if (use == nullptr) return "none";
   const Units& units = plan.snapshot.plan.units();
-  return (use->stated ? format_amount(units, *use->stated) : "-") + " | " + format_amount(units, use->allocated) + " | " +
-         (use->left ? format_amount(units, *use->left) : "-");
+  return (use->stated ? format_amount(units, *use->stated) : "-") + " | " + format_amount(units, use->allocated) +
+         " | " + (use->left ? format_amount(units, *use->left) : "-");
 }
 
 TEST(BudgetTest, TheNearestBudgetsBelowAreAddedUp) {

@@ -9,9 +9,13 @@ Range range(int low, int middle, int high) {
   return {Decimal::from_int(low), Decimal::from_int(middle), Decimal::from_int(high)};
 }
 
-TEST(RangeTest, EndsOfASumAddUp) { EXPECT_EQ(sum_of(range(1, 2, 4), range(10, 20, 30)), range(11, 22, 34)); }
+TEST(RangeTest, EndsOfASumAddUp) {
+  EXPECT_EQ(sum_of(range(1, 2, 4), range(10, 20, 30)), range(11, 22, 34));
+}
 
-TEST(RangeTest, EndsOfADifferenceCross) { EXPECT_EQ(difference_of(range(10, 12, 14), range(1, 2, 5)), range(5, 10, 13)); }
+TEST(RangeTest, EndsOfADifferenceCross) {
+  EXPECT_EQ(difference_of(range(10, 12, 14), range(1, 2, 5)), range(5, 10, 13));
+}
 
 TEST(RangeTest, EndsOfAProductAreAmongTheCorners) {
   EXPECT_EQ(product_of(range(2, 3, 4), range(10, 20, 30)), range(20, 60, 120));

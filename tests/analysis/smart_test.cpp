@@ -53,8 +53,9 @@ TEST(SmartTest, AWholeGoalProvesEveryLetter) {
   EXPECT_EQ(lines(smart, SmartLetter::measurable),
             (Lines{"+ measured in orders", "+ baseline 1,000 orders during 2026 (source: shop)",
                    "+ target +50%, that is 1,500 orders"}));
-  EXPECT_EQ(lines(smart, SmartLetter::attainable),
-            (Lines{"+ the tactics add 400 to 700 orders, 110% of the 500 orders needed", "+ Letters: 400 to 700 orders"}));
+  EXPECT_EQ(
+      lines(smart, SmartLetter::attainable),
+      (Lines{"+ the tactics add 400 to 700 orders, 110% of the 500 orders needed", "+ Letters: 400 to 700 orders"}));
   EXPECT_EQ(lines(smart, SmartLetter::relevant), Lines{"+ serves A shop that grows"});
   EXPECT_EQ(lines(smart, SmartLetter::time_bound), Lines{"+ by 2027-12-31, within the campaign's 2027"});
 }

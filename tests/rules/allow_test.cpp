@@ -8,7 +8,8 @@ namespace campaign {
 namespace {
 
 /// A goal without a deadline, with further lines in the goal, in its strategy and in its tactic.
-std::string without_deadline(std::string_view in_goal, std::string_view in_strategy = "", std::string_view tactic = "") {
+std::string without_deadline(std::string_view in_goal, std::string_view in_strategy = "",
+                             std::string_view tactic = "") {
   return fmt::format(R"(business goal growth "Growth"
 person ann "Ann"
 kpi orders "Orders" {{ unit: order  better: up  over_time: sum }}

@@ -15,10 +15,12 @@ std::string with_deadline(const std::string& text) {
 }
 
 TEST(InsertPropertyTest, GoesOnALineOfItsOwnBehindTheLastProperty) {
-  EXPECT_EQ(with_deadline("campaign c \"C\" {\n  goal g \"G\" {\n    funnel: loyalty  // why not\n    priority: high\n\n"
-                          "    strategy s \"S\"\n  }\n}\n"),
-            "campaign c \"C\" {\n  goal g \"G\" {\n    funnel: loyalty  // why not\n    priority: high\n    by: 2027-12-31\n\n"
-            "    strategy s \"S\"\n  }\n}\n");
+  EXPECT_EQ(
+      with_deadline("campaign c \"C\" {\n  goal g \"G\" {\n    funnel: loyalty  // why not\n    priority: high\n\n"
+                    "    strategy s \"S\"\n  }\n}\n"),
+      "campaign c \"C\" {\n  goal g \"G\" {\n    funnel: loyalty  // why not\n    priority: high\n    by: "
+      "2027-12-31\n\n"
+      "    strategy s \"S\"\n  }\n}\n");
 }
 
 TEST(InsertPropertyTest, PassesACommentBehindTheLastProperty) {
@@ -27,15 +29,19 @@ TEST(InsertPropertyTest, PassesACommentBehindTheLastProperty) {
 }
 
 TEST(InsertPropertyTest, PassesTheEndOfAList) {
-  EXPECT_EQ(with_deadline("campaign c \"C\" {\n  goal g \"G\" {\n    tags: [\n      \"a\",\n      \"b\",\n    ]\n  }\n}\n"),
-            "campaign c \"C\" {\n  goal g \"G\" {\n    tags: [\n      \"a\",\n      \"b\",\n    ]\n    by: 2027-12-31\n  }\n}\n");
+  EXPECT_EQ(
+      with_deadline("campaign c \"C\" {\n  goal g \"G\" {\n    tags: [\n      \"a\",\n      \"b\",\n    ]\n  }\n}\n"),
+      "campaign c \"C\" {\n  goal g \"G\" {\n    tags: [\n      \"a\",\n      \"b\",\n    ]\n    by: 2027-12-31\n  "
+      "}\n}\n");
 }
 
 TEST(InsertPropertyTest, StaysOnTheLineOfAShortBlock) {
   EXPECT_EQ(with_deadline("campaign c \"C\" { goal g \"G\" { priority: high } }\n"),
             "campaign c \"C\" { goal g \"G\" { priority: high; by: 2027-12-31 } }\n");
-  EXPECT_EQ(with_deadline("campaign c \"C\" { goal g \"G\" {} }\n"), "campaign c \"C\" { goal g \"G\" { by: 2027-12-31 } }\n");
-  EXPECT_EQ(with_deadline("campaign c \"C\" { goal g \"G\" { } }\n"), "campaign c \"C\" { goal g \"G\" { by: 2027-12-31 } }\n");
+  EXPECT_EQ(with_deadline("campaign c \"C\" { goal g \"G\" {} }\n"),
+            "campaign c \"C\" { goal g \"G\" { by: 2027-12-31 } }\n");
+  EXPECT_EQ(with_deadline("campaign c \"C\" { goal g \"G\" { } }\n"),
+            "campaign c \"C\" { goal g \"G\" { by: 2027-12-31 } }\n");
   EXPECT_EQ(with_deadline("campaign c \"C\" { goal g \"G\" { strategy s \"S\" } }\n"),
             "campaign c \"C\" { goal g \"G\" { by: 2027-12-31; strategy s \"S\" } }\n");
 }
@@ -63,16 +69,23 @@ std::string wrapped(const std::string& text) {
 }
 
 TEST(WrapInBlockTest, IndentsTheTacticsWithTheirComments) {
-  EXPECT_EQ(wrapped("campaign c \"C\" {\n  goal g \"G\" {\n    priority: high\n\n    /// Every month.\n    tactic a \"A\" {\n"
-                    "      status: idea\n    }\n\n    tactic b \"B\"\n  }\n}\n"),
-            "campaign c \"C\" {\n  goal g \"G\" {\n    priority: high\n\n    strategy approach \"How the goal is reached\" {\n"
-            "      /// Every month.\n      tactic a \"A\" {\n        status: idea\n      }\n\n      tactic b \"B\"\n    }\n  }\n}\n");
+  EXPECT_EQ(
+      wrapped("campaign c \"C\" {\n  goal g \"G\" {\n    priority: high\n\n    /// Every month.\n    tactic a \"A\" {\n"
+              "      status: idea\n    }\n\n    tactic b \"B\"\n  }\n}\n"),
+      "campaign c \"C\" {\n  goal g \"G\" {\n    priority: high\n\n    strategy approach \"How the goal is reached\" "
+      "{\n"
+      "      /// Every month.\n      tactic a \"A\" {\n        status: idea\n      }\n\n      tactic b \"B\"\n    }\n  "
+      "}\n}\n");
 }
 
 TEST(WrapInBlockTest, PutsAStrategyAroundEachGroup) {
-  EXPECT_EQ(wrapped("campaign c \"C\" {\n  goal g \"G\" {\n    tactic a \"A\"\n    priority: high\n    tactic b \"B\"\n  }\n}\n"),
-            "campaign c \"C\" {\n  goal g \"G\" {\n    strategy approach \"How the goal is reached\" {\n      tactic a \"A\"\n    }\n"
-            "    priority: high\n    strategy approach_2 \"How the goal is reached\" {\n      tactic b \"B\"\n    }\n  }\n}\n");
+  EXPECT_EQ(
+      wrapped(
+          "campaign c \"C\" {\n  goal g \"G\" {\n    tactic a \"A\"\n    priority: high\n    tactic b \"B\"\n  }\n}\n"),
+      "campaign c \"C\" {\n  goal g \"G\" {\n    strategy approach \"How the goal is reached\" {\n      tactic a "
+      "\"A\"\n    }\n"
+      "    priority: high\n    strategy approach_2 \"How the goal is reached\" {\n      tactic b \"B\"\n    }\n  "
+      "}\n}\n");
 }
 
 TEST(WrapInBlockTest, StaysOnTheLineOfAShortBlock) {

@@ -35,7 +35,8 @@ TEST_P(FindingsTest, EveryFixMendsIt) {
 std::vector<Finding> plan_findings() {
   std::vector<Finding> all;
   const auto last = static_cast<std::size_t>(Finding::allow_unneeded);
-  for (auto i = static_cast<std::size_t>(Finding::tactic_without_strategy); i <= last; ++i) all.push_back(Finding{static_cast<std::uint16_t>(i)});
+  for (auto i = static_cast<std::size_t>(Finding::tactic_without_strategy); i <= last; ++i)
+    all.push_back(Finding{static_cast<std::uint16_t>(i)});
   return all;
 }
 

@@ -24,9 +24,10 @@ channel radio "Radio" { kind: paid  dayparts: yes }
 
 /// A goal by its measuring properties, with everything else in order.
 std::string measured(std::string_view properties, std::string_view tactics = "tactic t \"T\"") {
-  return fmt::format("{}campaign c \"C\" {{\n  period: 2027\n  currency: USD\n  serves: growth\n  goal g \"G\" {{\n    {}\n"
-                     "    by: 2027-12-31\n    owner: @ann\n    strategy s \"S\" {{\n      {}\n    }}\n  }}\n}}\n",
-                     kHead, properties, tactics);
+  return fmt::format(
+      "{}campaign c \"C\" {{\n  period: 2027\n  currency: USD\n  serves: growth\n  goal g \"G\" {{\n    {}\n"
+      "    by: 2027-12-31\n    owner: @ann\n    strategy s \"S\" {{\n      {}\n    }}\n  }}\n}}\n",
+      kHead, properties, tactics);
 }
 std::string with_tactics(std::string_view tactics) {
   return measured("metric: orders\n    baseline: 100 orders\n    target: keep", tactics);
@@ -52,12 +53,14 @@ TEST(PlanChecksTest, WhatIsWithheldIsNotMissing) {
 }
 
 TEST(PlanChecksTest, TheShortfallIsSaidInNumbers) {
-  const CompiledPlan plan(measured("metric: orders\n    baseline: 7_200 orders\n    target: 9_000 orders",
-                                   "tactic a \"A\" { expect { orders: 29 } }\n      tactic b \"B\" { expect { orders: 100 to 298 } }"));
+  const CompiledPlan plan(
+      measured("metric: orders\n    baseline: 7_200 orders\n    target: 9_000 orders",
+               "tactic a \"A\" { expect { orders: 29 } }\n      tactic b \"B\" { expect { orders: 100 to 298 } }"));
   ASSERT_EQ(plan.names(), Names{"attainable.out_of_reach"}) << plan.shown();
   const Diagnostic& found = *plan.find("attainable.out_of_reach");
   EXPECT_EQ(found.message,
-            "the target of goal `g` is out of reach: the tactics' best case adds 327 orders, 18% of the 1,800 orders still missing");
+            "the target of goal `g` is out of reach: the tactics' best case adds 327 orders, 18% of the 1,800 orders "
+            "still missing");
   EXPECT_EQ(plan.text(found.span), "9_000 orders");
   ASSERT_EQ(found.labels.size(), 2u);
   EXPECT_EQ(found.labels[1].text, "adds 100 to 298 orders");
@@ -96,7 +99,8 @@ TEST(PlanChecksTest, AVanityMetricMayStandBesideAnotherOne) {
 }
 
 TEST(PlanChecksTest, APaidTacticFindsItsBudgetNearby) {
-  EXPECT_EQ(CompiledPlan(with_tactics("tactic t \"T\" { channel: search }")).names(), Names{"budget.paid_without_budget"});
+  EXPECT_EQ(CompiledPlan(with_tactics("tactic t \"T\" { channel: search }")).names(),
+            Names{"budget.paid_without_budget"});
   for (const char* tactics : {
            "tactic t \"T\" { channel: search  budget: 5k USD }",
            "tactic t \"T\" { channel: search  budget: undisclosed }",
@@ -112,18 +116,24 @@ TEST(PlanChecksTest, APaidTacticFindsItsBudgetNearby) {
 }
 
 TEST(PlanChecksTest, ADaypartNeedsOneChannelThatHasThem) {
-  EXPECT_EQ(CompiledPlan(with_tactics("tactic t \"T\" { channel: parcel, radio  budget: 1k USD  daypart: mon..fri 11:30 .. 13:30 }")).names(),
-            Names{});
-  const CompiledPlan inherited(with_tactics("tactic t \"T\" { channel: parcel; tactic u \"U\" { daypart: mon..fri 11:30 .. 13:30 } }"));
+  EXPECT_EQ(
+      CompiledPlan(
+          with_tactics("tactic t \"T\" { channel: parcel, radio  budget: 1k USD  daypart: mon..fri 11:30 .. 13:30 }"))
+          .names(),
+      Names{});
+  const CompiledPlan inherited(
+      with_tactics("tactic t \"T\" { channel: parcel; tactic u \"U\" { daypart: mon..fri 11:30 .. 13:30 } }"));
   EXPECT_EQ(inherited.names(), Names{"schedule.daypart_not_supported"}) << inherited.shown();
 }
 
 TEST(PlanChecksTest, OverAllocationNamesEveryPart) {
-  const CompiledPlan plan(with_tactics(
-      "budget: 50k USD\n      tactic t \"T\" { budget: 30k USD }\n      tactic u \"U\" { budget: 15k USD }\n      tactic v \"V\" { budget: 12k USD }"));
+  const CompiledPlan plan(
+      with_tactics("budget: 50k USD\n      tactic t \"T\" { budget: 30k USD }\n      tactic u \"U\" { budget: 15k USD "
+                   "}\n      tactic v \"V\" { budget: 12k USD }"));
   ASSERT_EQ(plan.names(), Names{"budget.over_allocated"}) << plan.shown();
   const Diagnostic& found = *plan.find("budget.over_allocated");
-  EXPECT_EQ(found.message, "the parts need 57,000 USD, but the budget of strategy `s` is 50,000 USD: 7,000 USD too much");
+  EXPECT_EQ(found.message,
+            "the parts need 57,000 USD, but the budget of strategy `s` is 50,000 USD: 7,000 USD too much");
   EXPECT_EQ(found.labels.size(), 3u);
 }
 
@@ -142,14 +152,20 @@ TEST(PlanChecksTest, GoalsThatServeEachOtherServeNobody) {
 
 TEST(PlanChecksTest, ValuesOfDifferentPeriodsDoNotDisagree) {
   const std::string goal = "metric: orders\n    baseline: 100 orders\n    target: keep\n    ";
-  EXPECT_EQ(CompiledPlan(measured(goal + "actual: 1 order during 2027-01\n    actual: 2 orders during 2027-02")).names(), Names{});
-  EXPECT_EQ(CompiledPlan(measured(goal + "actual: 2 orders during 2027-01\n    actual: 2 orders during 2027-01")).names(), Names{});
-  EXPECT_EQ(CompiledPlan(measured(goal + "actual: 1 order during 2027-01\n    actual: 2 orders during 2027-01")).names(),
-            Names{"tracking.sources_disagree"});
+  EXPECT_EQ(
+      CompiledPlan(measured(goal + "actual: 1 order during 2027-01\n    actual: 2 orders during 2027-02")).names(),
+      Names{});
+  EXPECT_EQ(
+      CompiledPlan(measured(goal + "actual: 2 orders during 2027-01\n    actual: 2 orders during 2027-01")).names(),
+      Names{});
+  EXPECT_EQ(
+      CompiledPlan(measured(goal + "actual: 1 order during 2027-01\n    actual: 2 orders during 2027-01")).names(),
+      Names{"tracking.sources_disagree"});
 }
 
 TEST(PlanChecksTest, MilestonesAndPeriodsLieInTheCampaignToo) {
-  const CompiledPlan plan(with_tactics("period: 2026-12 .. 2027-03\n      tactic t \"T\" { milestone m \"M\" { on: 2028-01-01 } }"));
+  const CompiledPlan plan(
+      with_tactics("period: 2026-12 .. 2027-03\n      tactic t \"T\" { milestone m \"M\" { on: 2028-01-01 } }"));
   EXPECT_EQ(plan.names(), (Names{"time_bound.outside_campaign", "time_bound.outside_campaign"})) << plan.shown();
   EXPECT_EQ(plan.snapshot.diagnostics[0].note, "31 days before it starts");
   EXPECT_EQ(plan.snapshot.diagnostics[1].note, "1 day after it ends");

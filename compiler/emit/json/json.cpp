@@ -184,4 +184,8 @@ std::string plan_json(const PlanView& view) {
   return PlanJson(view).write();
 }
 
+void plan_json(const PlanView& view, const std::function<void(std::string_view)>& sink) {
+  sink(PlanJson(view, &sink).write());
+}
+
 }  // namespace campaign

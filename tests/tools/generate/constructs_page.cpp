@@ -49,7 +49,7 @@ constexpr std::array<TypeRow, kValueTypeCount> kTypes{{
     {ValueType::bounds, "Two values with `..` between, or one bound.", "range: >= 0 baskets"},
     {ValueType::formula, "An expression over metrics, behind the title of a KPI.",
      "kpi orders_per_basket \"Orders per basket\" = orders / baskets"},
-    {ValueType::rule_name, "The name of a finding.", ""},
+    {ValueType::rule_name, "The name of a finding, such as `time_bound.missing_deadline`.", ""},
     {ValueType::estimates, "A block with a metric and its estimate a line.", "orders: 3_000 to 5_000"},
 }};
 
@@ -61,11 +61,10 @@ consteval bool types_are_in_order() {
 }
 static_assert(types_are_in_order(), "one row for every type of value, in the order of `ValueType`");
 
-/// Stops the program's making of pages with a text that says what to mend.
+/// The example as code; marked where the plan no longer has it, which the program refuses.
 std::string quoted(const TypeRow& row, std::string_view examples) {
   if (row.example.empty()) return {};
-  if (examples.find(row.example) == std::string_view::npos)
-    return fmt::format("**not in the example plan: `{}`**", row.example);
+  if (examples.find(row.example) == std::string_view::npos) return fmt::format("{} `{}`", kMissingExample, row.example);
   return fmt::format("`{}`", row.example);
 }
 
@@ -133,7 +132,7 @@ void add_types(std::string& page, std::string_view examples) {
   for (const TypeRow& row : kTypes) {
     page += fmt::format("| {} | {} | {} |\n", name_of(row.type), row.written, quoted(row, examples));
   }
-  page += "\nThe examples are from this plan, which has one of each:\n\n";
+  page += "\nThe examples are from this plan:\n\n";
   page += code_block(examples);
 }
 

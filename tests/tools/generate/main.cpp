@@ -53,6 +53,11 @@ int run(const std::filesystem::path& root, bool check, const char* program) {
   }
   int stale = 0;
   for (const Page& page : all_pages(*examples)) {
+    if (page.text.find(kMissingExample) != std::string::npos) {
+      std::fprintf(stderr, "%s shows an example that is not in %s\n", page.path.c_str(),
+                   std::string(kExamples).c_str());
+      return 1;
+    }
     if (read(root / page.path) == page.text) continue;
     if (check) {
       std::fprintf(stderr, "%s is out of date\n", page.path.c_str());

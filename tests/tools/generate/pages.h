@@ -5,6 +5,9 @@
 
 namespace campaign {
 
+/// Stands on a page in front of an example that the plan of examples does not have.
+inline constexpr std::string_view kMissingExample = "**not in the plan of examples:**";
+
 /// The reference of every kind of declaration, in Markdown, from the constructs table. `examples` is a plan that uses
 /// every type of value: the page quotes from it.
 [[nodiscard]] std::string constructs_page(std::string_view examples);
