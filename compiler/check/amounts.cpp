@@ -218,7 +218,8 @@ std::optional<Estimate> ValueReader::estimate(Node node, UnitId unit, std::strin
     return std::nullopt;
   }
   const auto sum = Decimal::add(low->number, high->number);
-  const auto middle = sum ? Decimal::divide(*sum, Decimal::from_int(2)) : std::nullopt;
+  static const Decimal kHalf = decimal("0.5");
+  const auto middle = sum ? Decimal::multiply(*sum, kHalf) : std::nullopt;
   if (!middle) {
     context_.diagnostics.report<Finding::too_large>(node.span());
     return std::nullopt;

@@ -27,6 +27,7 @@ class PlanBuilder {
     for_each(Kind::portfolio, [this](EntityId id) { campaign_currency(id); });
     for_each(Kind::campaign, [this](EntityId id) { campaign_currency(id); });
     read_formulas(context_, reader_);
+    context_.plan.values_.reserve(context_.plan.size() * 8);
     for (std::uint32_t i = 0; i < context_.plan.size(); ++i) values(EntityId{i});
     return std::move(context_.plan);
   }

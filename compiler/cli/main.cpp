@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <llvm/Support/raw_ostream.h>
 #include <unistd.h>
 
@@ -13,6 +14,11 @@ namespace {
 /// A closed pipe or a limit on file sizes shall be an error of the write and not the end of the process, and no output
 /// file may get a standard stream's number because that one was closed.
 void prepare_process() {
+  // A compilation only grows and then ends: memory that is kept is not asked of the kernel page by page again.
+  constexpr int kMegabyte = 1 << 20;
+  mallopt(M_MMAP_THRESHOLD, 1024 * kMegabyte);
+  mallopt(M_TRIM_THRESHOLD, 1024 * kMegabyte);
+  mallopt(M_TOP_PAD, kMegabyte);
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {

@@ -76,7 +76,8 @@ void write_uses(const Canvas& canvas, EntityId kpi) {
   std::vector<EntityId> users;
   for (const Use& use : canvas.map.uses(kpi)) {
     const EntityId campaign = canvas.map.around(use.user, Kind::campaign);
-    const bool elsewhere = canvas.page.root != kNoEntity && campaign != kNoEntity && campaign != canvas.page.root;
+    const bool elsewhere = (canvas.page.root != kNoEntity && campaign != kNoEntity && campaign != canvas.page.root) ||
+                           (canvas.plan()[use.user].from_library && !canvas.map.shows(canvas.page, use.user));
     if (!elsewhere && (users.empty() || users.back() != use.user)) users.push_back(use.user);
   }
   if (users.empty()) return canvas.html.element("span", {cls("quiet")}, "nothing reads it");

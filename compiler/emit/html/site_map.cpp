@@ -143,8 +143,9 @@ void SiteMap::collect_uses() {
     if (uses.empty() || uses.back().user != use.user || uses.back().property != use.property) uses.push_back(use);
   };
   for (std::uint32_t i = 0; i < plan.size(); ++i) {
-    if (plan[EntityId{i}].from_library) continue;
-    for (const PropertyValue& value : plan.values(EntityId{i})) add(target_of(value.value), {EntityId{i}, value.property});
+    // Of the standard library only formulas count: a channel's list of all it could measure says nothing of this plan.
+    const bool own = !plan[EntityId{i}].from_library;
+    for (const PropertyValue& value : own ? plan.values(EntityId{i}) : std::span<const PropertyValue>()) add(target_of(value.value), {EntityId{i}, value.property});
     if (const Formula* formula = plan.formula(EntityId{i})) {
       for (const FormulaNode& node : formula->nodes) add(node.metric, {EntityId{i}, prop("metric")});
     }
@@ -162,7 +163,7 @@ void SiteMap::make_anchors() {
     const Entity& entity = plan[EntityId{i}];
     const std::string plain = anchor_of(plan.path(EntityId{i}));
     std::string anchor = plain;
-    if (anchor.starts_with("section-") || anchor.starts_with("finding-")) anchor.insert(0, "_");
+    if (anchor.starts_with("section-") || anchor.starts_with("finding-")) anchor = fmt::format("_{}", anchor);
     if (!taken.insert(anchor).second) {
       anchor = fmt::format("{}.{}", row_of(entity.kind).id, plain);
       for (int number = 2; !taken.insert(anchor).second; ++number) anchor = fmt::format("{}.{}.{}", row_of(entity.kind).id, plain, number);

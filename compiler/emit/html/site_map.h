@@ -64,7 +64,7 @@ class SiteMap {
   [[nodiscard]] const Page& page_of_campaign(EntityId campaign) const;
   [[nodiscard]] const Page& home(EntityId id) const { return pages_[home_[static_cast<std::size_t>(id)]]; }
 
-  /// Who refers to a declaration, in the order of the text; only from the plan's own declarations.
+  /// Who refers to a declaration, in the order of the text: the plan's own declarations, and formulas of any.
   [[nodiscard]] const std::vector<Use>& uses(EntityId id) const { return uses_[static_cast<std::size_t>(id)]; }
   /// The innermost declaration around a finding, or kNoEntity.
   [[nodiscard]] EntityId place_of(std::uint32_t finding) const { return finding_places_[finding]; }
