@@ -1,6 +1,15 @@
 # What the compiler writes, read by validators that are not ours (tests/tools). Node and its packages come with
 # `.ci/setup test`; without them these tests fail, as they must not be forgotten.
-foreach(format sarif json)
+foreach(format sarif json html)
   add_test(NAME validators.${format}
            COMMAND ${CMAKE_CURRENT_LIST_DIR}/validate_outputs ${format} $<TARGET_FILE:campaign>)
 endforeach()
+
+# The installed program runs from any place, alone.
+add_test(NAME install.relocatable
+         COMMAND ${CMAKE_CURRENT_LIST_DIR}/install_and_move ${CMAKE_COMMAND} ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR})
+
+# A real browser opens the site of one plan: no message, no request outside, no sideways scrolling, no axe violation, at
+# three widths, light and dark, with and without JavaScript, and printed.
+add_test(NAME browser.look COMMAND ${CMAKE_CURRENT_LIST_DIR}/look_at_site $<TARGET_FILE:campaign> ${CMAKE_BINARY_DIR}/look)
+set_tests_properties(browser.look PROPERTIES TIMEOUT 600)
