@@ -76,7 +76,9 @@ EntityId ValueReader::resolve(const std::vector<std::string_view>& names, Span s
   if (names.size() == 1) {
     const EntityId found = context_.scopes.find(file_, here_, names[0], kinds);
     if (found != kNoEntity || !report) return found;
-    if (const EntityId other = context_.scopes.find(file_, here_, names[0], kEvery()); other != kNoEntity) {
+    const EntityId other = context_.scopes.find(file_, here_, names[0], kEvery());
+    // A module that is not used may have just the one that is meant.
+    if (other != kNoEntity && module_declaring(names[0], kinds).empty()) {
       context_.diagnostics
           .report<Finding::wrong_kind>(span, names[0], row_of(context_.plan[other].kind).keyword, names_of(kinds))
           .label(context_.plan[other].head, "declared here");

@@ -1,0 +1,52 @@
+// What the documentation shows as a plan is one.
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "support/compiled.h"
+#include "support/files.h"
+#include "syntax/parser.h"
+
+namespace campaign {
+namespace {
+
+// The blocks marked ```campaign of a page.
+std::vector<std::string> plans_in(const std::string& page) {
+  std::istringstream lines(read_file(std::string(CAMPAIGN_SOURCE_DIR) + "/" + page));
+  std::vector<std::string> plans;
+  bool inside = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (line == "```campaign") {
+      plans.emplace_back();
+      inside = true;
+    } else if (line == "```") {
+      inside = false;
+    } else if (inside) {
+      plans.back() += line + "\n";
+    }
+  }
+  return plans;
+}
+
+TEST(Documentation, ShowsAPlanWithoutFindings) {
+  const auto plans = plans_in("README.md");
+  ASSERT_EQ(plans.size(), 1u);
+  EXPECT_EQ(shown(compile_text(plans[0])), "");
+}
+
+TEST(Documentation, ShowsSentencesOfTheLanguage) {
+  const auto plans = plans_in("grammar/README.md");
+  ASSERT_GE(plans.size(), 3u);
+  for (const std::string& plan : plans) {
+    const SourceFile file("page", plan);
+    Diagnostics diagnostics;
+    (void)parse(FileId{0}, file, {}, diagnostics);
+    for (const Diagnostic& diagnostic : diagnostics.list()) ADD_FAILURE() << diagnostic.message << "\n" << plan;
+  }
+}
+
+}  // namespace
+}  // namespace campaign
