@@ -1,5 +1,5 @@
-// node look.mjs DIR OUT   opens every page of a site in Chromium, from file:// and as its readers do: with and without
-// JavaScript, on a telephone, a tablet and a desk, light and dark. Screenshots and a printed PDF per page go to OUT.
+// node look.mjs DIR [OUT]   opens every page of a site in Chromium, from file:// and as its readers do: with and without
+// JavaScript, on a telephone, a tablet and a desk, light and dark. Pictures and a printed PDF per page go to OUT, if it is given.
 // Exit 1 on any console message, request that fails or leaves file:, sideways scroll or accessibility fault, or no page.
 import { accessSync, constants, mkdirSync, readdirSync } from "node:fs";
 import { delimiter, join, relative, resolve } from "node:path";
@@ -8,8 +8,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
 const [dir, out] = process.argv.slice(2);
-if (!dir || !out) {
-  console.error("usage: look.mjs DIR OUT");
+if (!dir) {
+  console.error("usage: look.mjs DIR [OUT]");
   process.exit(1);
 }
 
@@ -47,7 +47,7 @@ if (pages.length === 0) {
   console.error(`${dir}: no page found`);
   process.exit(1);
 }
-mkdirSync(out, { recursive: true });
+if (out) mkdirSync(out, { recursive: true });
 
 // Reports what is wider than the window: the page itself, and the innermost element that makes it so.
 function sidewaysScroll() {
@@ -94,12 +94,12 @@ async function look(context, page, { javaScriptEnabled, colorScheme }) {
     await tab.goto(pathToFileURL(resolve(dir, page)).href, { waitUntil: "load" });
     const scroll = await tab.evaluate(sidewaysScroll);
     if (scroll) report(scroll);
-    await tab.screenshot({ path: join(out, `${name}.${view}.png`), fullPage: true, animations: "disabled" });
+    if (out) await tab.screenshot({ path: join(out, `${name}.${view}.png`), fullPage: true, animations: "disabled" });
     if (javaScriptEnabled && axeWidths.includes(Number(width))) await checkAccessibility(tab, page, view);
   }
   if (javaScriptEnabled && colorScheme === "light") {
     view = "print";
-    await tab.pdf({ path: join(out, `${name}.pdf`), format: "A4", preferCSSPageSize: true });
+    await tab.pdf({ path: out && join(out, `${name}.pdf`), format: "A4", preferCSSPageSize: true });
   }
   await tab.close();
 }
@@ -122,6 +122,7 @@ const browser = await chromium.launch({
 for (const javaScriptEnabled of [true, false]) {
   for (const colorScheme of ["light", "dark"]) {
     const context = await browser.newContext({ javaScriptEnabled, colorScheme, reducedMotion: "reduce" });
+    context.setDefaultTimeout(300_000); // a busy machine is no fault of a page
     for (const page of pages) await look(context, page, { javaScriptEnabled, colorScheme });
     await context.close();
   }
