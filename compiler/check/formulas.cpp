@@ -144,8 +144,10 @@ class FormulaReader {
     if (!a || !b) return std::nullopt;
     formula.nodes.push_back({op, {}, kNoEntity, left, right, node.span()});
     Units& units = context_.plan.units();
-    if (op == Op::multiply) return units.multiply(*a, *b);
-    if (op == Op::divide) return units.divide(*a, *b);
+    // A share of something is something of the same kind.
+    const auto factor = [](UnitId unit) { return unit == kPercent ? kNoUnit : unit; };
+    if (op == Op::multiply) return units.multiply(factor(*a), factor(*b));
+    if (op == Op::divide) return units.divide(factor(*a), factor(*b));
     if (!units.compatible(*a, *b)) {
       const auto shown = [&](UnitId unit) { return unit == kNoUnit ? std::string("a bare number") : "`" + units.name(unit) + "`"; };
       context_.diagnostics.report<Finding::units_do_not_add>(node.span(), shown(*a), shown(*b))
