@@ -86,8 +86,12 @@ void PlanBuilder::say_text(std::string_view property, std::string_view text) {
   say(property, Text{keep(text)}, fmt::format("\"{}\"", text));
 }
 void PlanBuilder::say_word(std::string_view property, std::string_view word) { say(property, Word{keep(word)}, word); }
-void PlanBuilder::refer(std::string_view property, EntityId to, std::string_view text) { say(property, Reference{to}, text); }
-void PlanBuilder::money(std::string_view property, std::int64_t amount, std::string_view text) { say(property, usd(amount), text); }
+void PlanBuilder::refer(std::string_view property, EntityId to, std::string_view text) {
+  say(property, Reference{to}, text);
+}
+void PlanBuilder::money(std::string_view property, std::int64_t amount, std::string_view text) {
+  say(property, usd(amount), text);
+}
 
 Span PlanBuilder::span_of(EntityId id, std::string_view property) const {
   for (const PropertyValue& value : values_[static_cast<std::size_t>(id)]) {

@@ -34,7 +34,9 @@ class PlanBuilder {
 
   Amount usd(std::int64_t number) const { return {Decimal::from_int(number), dollar}; }
   Amount of(std::int64_t number, UnitId unit) const { return {Decimal::from_int(number), unit}; }
-  static Day day(int year, unsigned month, unsigned day) { return std::chrono::sys_days(std::chrono::year(year) / month / day); }
+  static Day day(int year, unsigned month, unsigned day) {
+    return std::chrono::sys_days(std::chrono::year(year) / month / day);
+  }
 
   Plan plan;
   Analysis analysis;

@@ -44,10 +44,12 @@ Names add_shared(PlanBuilder& b) {
   n.revenue = b.add(Kind::kpi, "revenue", "Revenue");
   Formula formula;
   formula.unit = b.dollar;
-  formula.nodes = {{FormulaNode::Op::metric, {}, n.orders, -1, -1, {}}, {FormulaNode::Op::metric, {}, n.value, -1, -1, {}},
+  formula.nodes = {{FormulaNode::Op::metric, {}, n.orders, -1, -1, {}},
+                   {FormulaNode::Op::metric, {}, n.value, -1, -1, {}},
                    {FormulaNode::Op::multiply, {}, kNoEntity, 0, 1, {}}};
   b.plan.formulas_[static_cast<std::uint32_t>(n.revenue)] = formula;
-  b.plan.kpi_units_ = {{static_cast<std::uint32_t>(n.revenue), b.dollar}, {static_cast<std::uint32_t>(n.orders), b.order},
+  b.plan.kpi_units_ = {{static_cast<std::uint32_t>(n.revenue), b.dollar},
+                       {static_cast<std::uint32_t>(n.orders), b.order},
                        {static_cast<std::uint32_t>(n.value), per_order}};
   n.redemption = b.begin(Kind::kpi, "redemption", "Coupon redemption rate");
   b.say("unit", UnitValue{kPercent}, "%");
@@ -75,7 +77,8 @@ void add_people(PlanBuilder& b, Names& n) {
   b.end();
   n.workers = b.begin(Kind::audience, "workers", "Office workers at lunch");
   b.say("size", b.of(900'000, b.person), "assumed 900k people", assumed());
-  b.say_text("insight", "They look at their telephones between 12:00 and 13:00, and decide on small purchases at once.");
+  b.say_text("insight",
+             "They look at their telephones between 12:00 and 13:00, and decide on small purchases at once.");
   b.end();
   n.parcel = b.begin(Kind::channel, "parcel", "Parcel insert");
   b.say_word("kind", "owned");
@@ -93,15 +96,19 @@ void add_people(PlanBuilder& b, Names& n) {
 EntityId add_repeat(PlanBuilder& b, const Names& n) {
   b.begin(Kind::strategy, "repeat", "Encourage repeat purchases from existing customers");
   b.refer("audience", n.customers, "customers");
-  b.say_text("insight", "A second order within 90 days makes a third one **three times** as likely ([study](https://example.org/repeat)).");
+  b.say_text("insight",
+             "A second order within 90 days makes a third one **three times** as likely "
+             "([study](https://example.org/repeat)).");
   b.money("budget", 40'000, "40k USD");
-  const EntityId coupons = b.begin(Kind::tactic, "coupons", "A coupon in every order for a month", "Printed once, packed by the warehouse.");
+  const EntityId coupons =
+      b.begin(Kind::tactic, "coupons", "A coupon in every order for a month", "Printed once, packed by the warehouse.");
   b.refer("channel", n.parcel, "parcel");
   b.say("flight", DaySpan{b.day(2027, 3, 1), b.day(2027, 3, 31)}, "2027-03");
   b.money("budget", 12'000, "12k USD");
   b.refer("owner", n.li, "@li");
   b.say("expect", Expectation{n.orders, between(b, 3'000, 4'000, 5'000, b.order), {}}, "{ orders: 3_000 to 5_000 }");
-  b.say("expect", Expectation{n.value, between(b, 60, 65, 70, b.plan.units().divide(b.dollar, b.order)), {}}, "60 USD to 70 USD");
+  b.say("expect", Expectation{n.value, between(b, 60, 65, 70, b.plan.units().divide(b.dollar, b.order)), {}},
+        "60 USD to 70 USD");
   b.say("kpi", Condition{n.redemption, true, Comparison::at_least, b.of(6, kPercent)}, "redemption >= 6% by 2027-04-15",
         by(b.day(2027, 4, 15)));
   b.say_text("offer", "15% off the next order");
@@ -125,7 +132,8 @@ EntityId add_moment(PlanBuilder& b, const Names& n) {
   b.refer("channel", n.tv, "tv");
   b.refer("owner", n.li, "@li");
   b.money("budget", 90'000, "90k USD");
-  b.say("expect", Expectation{n.revenue, between(b, 120'000, 240'000, 400'000, b.dollar), {}}, "{ revenue: 120k USD to 400k USD }");
+  b.say("expect", Expectation{n.revenue, between(b, 120'000, 240'000, 400'000, b.dollar), {}},
+        "{ revenue: 120k USD to 400k USD }");
   const EntityId shoot = b.begin(Kind::tactic, "shoot", "Produce the spot");
   b.say("duration", Duration{Decimal::from_int(3), Duration::Unit::weeks}, "3 weeks");
   b.money("budget", 15'000, "15k USD");
@@ -162,8 +170,10 @@ void add_goal(PlanBuilder& b, const Names& n) {
   board.because = "set by the board in May";
   b.say("allow", Text{"attainable.out_of_reach"}, "attainable.out_of_reach because \"set by the board in May\"",
         board);
-  const Span metric = b.span_of(revenue, "metric"), baseline = b.span_of(revenue, "baseline"), target = b.span_of(revenue, "target");
-  const Span deadline = b.span_of(revenue, "by"), serves = b.span_of(revenue, "serves"), owner = b.span_of(revenue, "owner");
+  const Span metric = b.span_of(revenue, "metric"), baseline = b.span_of(revenue, "baseline"),
+             target = b.span_of(revenue, "target");
+  const Span deadline = b.span_of(revenue, "by"), serves = b.span_of(revenue, "serves"),
+             owner = b.span_of(revenue, "owner");
   const EntityId coupons = add_repeat(b, n);
   const EntityId lunch = add_moment(b, n);
   b.begin(Kind::risk, "discounts", "Discounts train buyers to wait");
@@ -177,18 +187,29 @@ void add_goal(PlanBuilder& b, const Names& n) {
   attainment.baseline = b.usd(2'000'000);
   attainment.target = b.usd(2'500'000);
   attainment.needed = b.usd(500'000);
-  attainment.contributions = {{coupons, between(b, 180'000, 260'000, 350'000, b.dollar), b.plan[coupons].head, "Orders × Average order value"},
-                              {lunch, between(b, 120'000, 240'000, 400'000, b.dollar), b.plan[lunch].head, ""}};
+  attainment.contributions = {
+      {coupons, between(b, 180'000, 260'000, 350'000, b.dollar), b.plan[coupons].head, "Orders × Average order value"},
+      {lunch, between(b, 120'000, 240'000, 400'000, b.dollar), b.plan[lunch].head, ""}};
   attainment.total = between(b, 340'000, 500'000, 710'000, b.dollar);
   attainment.coverage = Decimal::from_int(1);
   Smart& smart = b.analysis.smart[static_cast<std::uint32_t>(revenue)];
-  smart.letters[0] = {true, {{metric, "one metric decides: Revenue", true}, {owner, "Maria Lopez answers for it", true}}};
-  smart.letters[1] = {true, {{baseline, "baseline 2,000,000 USD during 2026", true}, {target, "target +25%, which is 2,500,000 USD", true}}};
-  smart.letters[2] = {true, {{b.plan[coupons].head, "the tactics add 340,000 to 710,000 USD of the 500,000 USD needed", true}}};
+  smart.letters[0] = {true,
+                      {{metric, "one metric decides: Revenue", true}, {owner, "Maria Lopez answers for it", true}}};
+  smart.letters[1] = {
+      true,
+      {{baseline, "baseline 2,000,000 USD during 2026", true}, {target, "target +25%, which is 2,500,000 USD", true}}};
+  smart.letters[2] = {
+      true, {{b.plan[coupons].head, "the tactics add 340,000 to 710,000 USD of the 500,000 USD needed", true}}};
   smart.letters[3] = {true, {{serves, "serves A shop that grows profitably", true}}};
   smart.letters[4] = {true, {{deadline, "by 2027-12-31, inside the campaign", true}}};
-  b.diagnostics.push_back({"budget.over_allocated", Severity::warning, b.plan[lunch].head, "tactic `lunch_tv` leaves 15,000 USD of its budget unused", "",
-                           {{b.span_of(lunch, "budget"), "the budget is stated here"}}, "write a smaller budget, or say what the rest is for", {}});
+  b.diagnostics.push_back({"budget.over_allocated",
+                           Severity::warning,
+                           b.plan[lunch].head,
+                           "tactic `lunch_tv` leaves 15,000 USD of its budget unused",
+                           "",
+                           {{b.span_of(lunch, "budget"), "the budget is stated here"}},
+                           "write a smaller budget, or say what the rest is for",
+                           {}});
 }
 
 void add_second_goal(PlanBuilder& b, const Names& n) {
@@ -201,15 +222,28 @@ void add_second_goal(PlanBuilder& b, const Names& n) {
   b.end();
   b.end();
   Smart& smart = b.analysis.smart[static_cast<std::uint32_t>(goal)];
-  smart.letters[0] = {false, {{{}, "no metric is named", false}, {b.span_of(goal, "owner"), "Maria Lopez answers for it", true}}};
+  smart.letters[0] = {
+      false, {{{}, "no metric is named", false}, {b.span_of(goal, "owner"), "Maria Lopez answers for it", true}}};
   smart.letters[1] = {false, {{target, "the target is a text and no number", false}}};
   smart.letters[2] = {false, {{{}, "no tactic says what it adds", false}}};
   smart.letters[3] = {false, {{{}, "no business goal is named", false}}};
   smart.letters[4] = {false, {{{}, "no deadline is stated", false}}};
-  b.diagnostics.push_back({"time_bound.missing_deadline", Severity::error, b.plan[goal].head, "goal `loyalty` has no deadline", "", {},
-                           "say by when: `by: 2027-12-31`", {}});
-  b.diagnostics.push_back({"measurable.target_is_text", Severity::error, target, "the target `\"many more\"` is a text, so nobody can measure it", "", {},
-                           "write a number with its unit", {}});
+  b.diagnostics.push_back({"time_bound.missing_deadline",
+                           Severity::error,
+                           b.plan[goal].head,
+                           "goal `loyalty` has no deadline",
+                           "",
+                           {},
+                           "say by when: `by: 2027-12-31`",
+                           {}});
+  b.diagnostics.push_back({"measurable.target_is_text",
+                           Severity::error,
+                           target,
+                           "the target `\"many more\"` is a text, so nobody can measure it",
+                           "",
+                           {},
+                           "write a number with its unit",
+                           {}});
 }
 
 void add_budgets(PlanBuilder& b, EntityId spring) {
@@ -244,7 +278,9 @@ void build_shop(PlanBuilder& b) {
   b.say_text("sponsor", "The board");
   b.refer("serves", n.growth, "growth");
   b.say_word("stage", "review");
-  b.say_text("about", "Two ways to more revenue from the customers we have: a reason to come back, and an offer at the moment they decide.");
+  b.say_text("about",
+             "Two ways to more revenue from the customers we have: a reason to come back, and an offer at the moment "
+             "they decide.");
   b.plan.campaign_currency_[static_cast<std::uint32_t>(spring)] = b.dollar;
   add_people(b, n);
   add_goal(b, n);

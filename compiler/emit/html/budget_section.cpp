@@ -72,7 +72,8 @@ void write_budget_row(const Canvas& canvas, const Row& row, const BudgetUse& use
   {
     const auto cell = html.in("td", {cls("number"), attribute("data-label", "Left")});
     if (is_over(use)) write_mark(canvas, Mark::no);
-    use.left && !use.parts.empty() ? html.text(left_text(canvas, *use.left)) : html.element("span", {cls("quiet")}, "–");
+    use.left && !use.parts.empty() ? html.text(left_text(canvas, *use.left))
+                                   : html.element("span", {cls("quiet")}, "–");
   }
   const auto cell = html.in("td", {cls("bar-cell"), attribute("data-label", "Share")});
   const double share = whole > 0 ? size_of(use).number.to_double() / whole : 0;
@@ -86,7 +87,8 @@ void write_head(Html& html, std::initializer_list<std::string_view> names) {
   bool first = true;
   for (const std::string_view name : names) {
     const bool text = first || name == "Share" || name == "Tactics";
-    text ? html.element("th", {attribute("scope", "col")}, name) : html.element("th", {attribute("scope", "col"), cls("number")}, name);
+    text ? html.element("th", {attribute("scope", "col")}, name)
+         : html.element("th", {attribute("scope", "col"), cls("number")}, name);
     first = false;
   }
 }
@@ -98,7 +100,8 @@ void write_by_declaration(const Canvas& canvas) {
   const BudgetUse& root = *canvas.analysis().budget_of(canvas.page.root);
   const double whole = std::max(size_of(root).number.to_double(), root.allocated.number.to_double());
   const auto table = canvas.html.in("table", {cls("stacks budget")});
-  canvas.html.element("caption", canvas.page.goal_pages.empty() ? "By goal, strategy and tactic" : "By goal and strategy");
+  canvas.html.element("caption",
+                      canvas.page.goal_pages.empty() ? "By goal, strategy and tactic" : "By goal and strategy");
   write_head(canvas.html, {"What", "Planned", "Allocated", "Left", "Share"});
   const auto body = canvas.html.in("tbody");
   for (const Row& row : rows) write_budget_row(canvas, row, *canvas.analysis().budget_of(row.id), whole);
@@ -169,7 +172,8 @@ void write_by_channel(const Canvas& canvas) {
   if (sums.empty()) return;
   std::vector<const ByChannel::value_type*> order;
   for (const auto& line : sums) order.push_back(&line);
-  std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->second.sum > b->second.sum; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto* a, const auto* b) { return a->second.sum > b->second.sum; });
   double whole = 0;
   for (const auto* line : order) whole += line->second.sum.to_double();
   Html& html = canvas.html;
@@ -208,8 +212,10 @@ void write_budget_summary(const Canvas& canvas, EntityId id) {
     if (use->left) write_figure(canvas, "Left", use->left, is_over(*use));
   }
   if (!use->stated) return;
-  std::string words = fmt::format("{} of {} is allocated", amount(canvas, use->allocated), amount(canvas, *use->stated));
-  if (use->left) words += is_over(*use) ? ", " + left_text(canvas, *use->left) : ", " + left_text(canvas, *use->left) + " is left";
+  std::string words =
+      fmt::format("{} of {} is allocated", amount(canvas, use->allocated), amount(canvas, *use->stated));
+  if (use->left)
+    words += is_over(*use) ? ", " + left_text(canvas, *use->left) : ", " + left_text(canvas, *use->left) + " is left";
   write_share_bar(canvas.html, use->allocated.number, use->stated->number, words);
 }
 

@@ -76,10 +76,12 @@ void write_quote(const Canvas& canvas, Span span) {
 
 void write_mark(const Canvas& canvas, Mark mark) {
   constexpr std::string_view kClasses[] = {"mark yes", "mark no", "mark warning", "mark hint"};
-  constexpr std::string_view kPaths[] = {"M4 8.5l2.7 2.7L12 5.4", "M5 5l6 6M11 5l-6 6", "M8 4v5M8 11.4v.6", "M8 4v.6M8 7v5"};
+  constexpr std::string_view kPaths[] = {"M4 8.5l2.7 2.7L12 5.4", "M5 5l6 6M11 5l-6 6", "M8 4v5M8 11.4v.6",
+                                         "M8 4v.6M8 7v5"};
   const auto index = static_cast<std::size_t>(mark);
-  const auto svg = canvas.html.in("svg", {cls(kClasses[index]), attribute("viewBox", "0 0 16 16"), attribute("width", "16"),
-                                          attribute("height", "16"), attribute("aria-hidden", "true")});
+  const auto svg =
+      canvas.html.in("svg", {cls(kClasses[index]), attribute("viewBox", "0 0 16 16"), attribute("width", "16"),
+                             attribute("height", "16"), attribute("aria-hidden", "true")});
   if (mark == Mark::warning) {
     canvas.html.element("path", {cls("shape"), attribute("d", "M8 .6L15.8 15H.2z")}, "");
     canvas.html.element("path", {attribute("d", "M8 5.8v4M8 12v.5")}, "");

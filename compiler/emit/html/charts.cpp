@@ -12,9 +12,12 @@ namespace {
 /// A share of the width as SVG writes it, with the same digits on every machine.
 std::string percent(double share) { return fmt::format("{:.2f}%", std::clamp(share, 0.0, 1.0) * 100); }
 
-void write_rect(Html& html, std::string_view kind, double from, double to, std::string_view y, std::string_view height) {
-  html.element("rect", {cls(kind), attribute("x", percent(from)), attribute("width", percent(to - from)), attribute("y", y),
-                        attribute("height", height)}, "");
+void write_rect(Html& html, std::string_view kind, double from, double to, std::string_view y,
+                std::string_view height) {
+  html.element("rect",
+               {cls(kind), attribute("x", percent(from)), attribute("width", percent(to - from)), attribute("y", y),
+                attribute("height", height)},
+               "");
 }
 
 void write_line(Html& html, std::string_view kind, double at, std::string_view from, std::string_view to) {

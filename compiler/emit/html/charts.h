@@ -18,7 +18,8 @@ struct RangeChart {
 };
 void write_range_chart(Html& html, const RangeChart& chart, std::string_view words);
 
-/// A part of a whole; what goes beyond the whole is hatched. Both in the same unit; a whole of zero draws only the part.
+/// A part of a whole; what goes beyond the whole is hatched. Both in the same unit; a whole of zero draws only the
+/// part.
 void write_share_bar(Html& html, const Decimal& part, const Decimal& whole, std::string_view words);
 
 /// A plain small bar of a length between 0 and 1, for a table's cell whose number stands beside it.

@@ -46,12 +46,14 @@ std::optional<Way> way_of(const Attainment& attainment) {
 std::string sentence(const Canvas& canvas, const Attainment& attainment) {
   const std::string total = spread_text(canvas, *attainment.total);
   if (attainment.is_level) {
-    return attainment.target ? fmt::format("The tactics lead to {}; the target is {}.", total, format_amount(canvas.plan().units(), *attainment.target))
+    return attainment.target ? fmt::format("The tactics lead to {}; the target is {}.", total,
+                                           format_amount(canvas.plan().units(), *attainment.target))
                              : fmt::format("The tactics lead to {}.", total);
   }
   if (!attainment.needed) return fmt::format("The tactics add {}.", total);
   const std::string needed = format_amount(canvas.plan().units(), *attainment.needed);
-  const std::string share = attainment.coverage ? fmt::format(": {} of it", share_text(*attainment.coverage)) : std::string();
+  const std::string share =
+      attainment.coverage ? fmt::format(": {} of it", share_text(*attainment.coverage)) : std::string();
   return fmt::format("{} is needed; the tactics add {}{}.", needed, total, share);
 }
 
@@ -66,7 +68,10 @@ void write_chart(const Canvas& canvas, const Attainment& attainment, const std::
   };
   const Estimate& total = *attainment.total;
   write_range_chart(canvas.html,
-                    {.low = number(total.low), .middle = number(total.middle), .high = number(total.high), .start = number(way->start),
+                    {.low = number(total.low),
+                     .middle = number(total.middle),
+                     .high = number(total.high),
+                     .start = number(way->start),
                      .needed = number(way->end)},
                     words);
   const auto legend = canvas.html.in("ul", {cls("legend")});
@@ -104,7 +109,8 @@ void write_contributions(const Canvas& canvas, const Attainment& attainment) {
     const auto head = html.in("thead");
     const auto row = html.in("tr");
     html.element("th", {attribute("scope", "col")}, "Tactic");
-    for (const std::string_view name : {"At worst", "In the middle", "At best"}) html.element("th", {attribute("scope", "col"), cls("number")}, name);
+    for (const std::string_view name : {"At worst", "In the middle", "At best"})
+      html.element("th", {attribute("scope", "col"), cls("number")}, name);
   }
   {
     const auto body = html.in("tbody");
@@ -119,9 +125,12 @@ void write_contributions(const Canvas& canvas, const Attainment& attainment) {
           html.element("small", {cls("clauses")}, contribution.derivation);
         }
       }
-      html.element("td", {cls("number"), attribute("data-label", "At worst")}, format_amount(units, contribution.estimate.low));
-      html.element("td", {cls("number"), attribute("data-label", "In the middle")}, format_amount(units, contribution.estimate.middle));
-      html.element("td", {cls("number"), attribute("data-label", "At best")}, format_amount(units, contribution.estimate.high));
+      html.element("td", {cls("number"), attribute("data-label", "At worst")},
+                   format_amount(units, contribution.estimate.low));
+      html.element("td", {cls("number"), attribute("data-label", "In the middle")},
+                   format_amount(units, contribution.estimate.middle));
+      html.element("td", {cls("number"), attribute("data-label", "At best")},
+                   format_amount(units, contribution.estimate.high));
     }
   }
 }
@@ -145,7 +154,9 @@ void write_coverage(const Canvas& canvas, EntityId goal, int level, bool whole) 
   if (attainment->contributions.empty() || !whole) return;
   write_contributions(canvas, *attainment);
   if (attainment->contributions.size() > kMostContributions) {
-    html.element("p", {cls("quiet")}, fmt::format("And {} more; each is stated with its tactic.", attainment->contributions.size() - kMostContributions));
+    html.element("p", {cls("quiet")},
+                 fmt::format("And {} more; each is stated with its tactic.",
+                             attainment->contributions.size() - kMostContributions));
   }
 }
 

@@ -18,7 +18,9 @@ constexpr std::string_view kTo = "\u202F–\u2009";  // Narrow blanks; the first
 
 int year_of(const year_month_day& date) { return static_cast<int>(date.year()); }
 unsigned day_of(const year_month_day& date) { return static_cast<unsigned>(date.day()); }
-std::string_view month_of(const year_month_day& date) { return kMonths[(static_cast<unsigned>(date.month()) - 1) % 12]; }
+std::string_view month_of(const year_month_day& date) {
+  return kMonths[(static_cast<unsigned>(date.month()) - 1) % 12];
+}
 
 bool is_last_of_month(const year_month_day& date) {
   return date.day() == std::chrono::year_month_day_last(date.year(), std::chrono::month_day_last(date.month())).day();
@@ -46,7 +48,8 @@ std::string display_span(const DaySpan& span) {
   const year_month_day first(span.first), last(span.last);
   if (day_of(first) == 1 && is_last_of_month(last)) return whole_months(first, last);
   if (first.year() != last.year()) return display_day(span.first) + std::string(kTo) + display_day(span.last);
-  if (first.month() != last.month()) return fmt::format("{} {}{}{}", day_of(first), month_of(first), kTo, display_day(span.last));
+  if (first.month() != last.month())
+    return fmt::format("{} {}{}{}", day_of(first), month_of(first), kTo, display_day(span.last));
   return fmt::format("{}{}{}", day_of(first), kTo, display_day(span.last));
 }
 

@@ -13,7 +13,8 @@ struct Column {
   Property property;
   std::string_view name;
 };
-constexpr std::array<Column, 3> kColumns = {{{prop("share"), "Share"}, {prop("actual"), "Measured"}, {prop("about"), "What it is"}}};
+constexpr std::array<Column, 3> kColumns = {
+    {{prop("share"), "Share"}, {prop("actual"), "Measured"}, {prop("about"), "What it is"}}};
 
 /// The columns in which some arm has something to say.
 std::vector<Column> filled_columns(const Plan& plan, const std::vector<EntityId>& arms) {

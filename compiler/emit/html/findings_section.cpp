@@ -18,7 +18,9 @@ constexpr std::array<SeverityStyle, 3> kStyles = {{{Mark::no, "Error", "error", 
                                                    {Mark::warning, "Warning", "warning", "warnings"},
                                                    {Mark::hint, "Hint", "hint", "hints"}}};
 
-const SeverityStyle& style_of(const Diagnostic& diagnostic) { return kStyles[static_cast<std::size_t>(diagnostic.severity)]; }
+const SeverityStyle& style_of(const Diagnostic& diagnostic) {
+  return kStyles[static_cast<std::size_t>(diagnostic.severity)];
+}
 
 /// A message with its `code` parts; there is no other markup in messages.
 void write_message(Html& html, std::string_view message) {
@@ -81,7 +83,8 @@ void write_finding(const Canvas& canvas, std::uint32_t index) {
 
 std::string summary(const Canvas& canvas) {
   std::array<std::size_t, 3> counts{};
-  for (const std::uint32_t finding : canvas.page.findings) ++counts[static_cast<std::size_t>(canvas.view().diagnostics[finding].severity)];
+  for (const std::uint32_t finding : canvas.page.findings)
+    ++counts[static_cast<std::size_t>(canvas.view().diagnostics[finding].severity)];
   std::string text;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] == 0) continue;
@@ -112,7 +115,9 @@ void write_findings(const Canvas& canvas) {
     }
   }
   if (findings.size() > kMostFindings) {
-    canvas.html.element("p", {cls("quiet")}, fmt::format("The first {} of {} are shown; `campaign check` lists all.", kMostFindings, findings.size()));
+    canvas.html.element(
+        "p", {cls("quiet")},
+        fmt::format("The first {} of {} are shown; `campaign check` lists all.", kMostFindings, findings.size()));
   }
 }
 

@@ -15,7 +15,8 @@ constexpr std::array<Property, 4> kInHead = {prop("metric"), prop("baseline"), p
 void write_missing(const Canvas& canvas) { write_tag(canvas, "no", "not stated"); }
 
 /// A number large, what is said of it small below.
-void write_figure(const Canvas& canvas, EntityId goal, std::string_view name, Property property, std::string_view kind) {
+void write_figure(const Canvas& canvas, EntityId goal, std::string_view name, Property property,
+                  std::string_view kind) {
   Html& html = canvas.html;
   const auto figure = html.in("div", {cls(kind)});
   html.element("dt", name);
@@ -44,7 +45,9 @@ void write_target(const Canvas& canvas, EntityId goal) {
   const auto definition = html.in("dd", {cls("figure")});
   html.text(format_amount(canvas.plan().units(), *resolved));
   html.text(" ");
-  html.element("small", {cls("clauses")}, target->form == Target::Form::keep ? "kept at the baseline" : format_target(canvas.plan().units(), *target));
+  html.element(
+      "small", {cls("clauses")},
+      target->form == Target::Form::keep ? "kept at the baseline" : format_target(canvas.plan().units(), *target));
   write_clauses(canvas, *value);
   for (const PropertyValue& more : canvas.plan().values(goal, prop("target")).subspan(1)) {
     html.text(" ");
@@ -82,7 +85,8 @@ void write_goal(const Canvas& canvas, EntityId goal, int level, bool whole) {
   Html& html = canvas.html;
   const bool at_home = canvas.map.shows(canvas.page, goal);
   const bool own_page = canvas.page.root == goal;
-  const std::string anchor = at_home ? std::string(canvas.map.anchor(goal)) : "section-" + std::string(canvas.map.anchor(goal));
+  const std::string anchor =
+      at_home ? std::string(canvas.map.anchor(goal)) : "section-" + std::string(canvas.map.anchor(goal));
   const auto article = html.in("article", {cls("goal"), html::id(anchor)});
   {
     const auto card = html.in("div", {cls("goal-card")});

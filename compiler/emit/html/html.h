@@ -18,11 +18,13 @@ class Tag {
  public:
   consteval Tag(const char* name) : name_(name) {
     for (const char c : name_) {
-      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) throw "an element's name has lower-case letters and digits";
+      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')))
+        throw "an element's name has lower-case letters and digits";
     }
     if (name_ == "script" || name_ == "style" || name_ == "iframe") throw "pages have no element of this name";
-    for (const std::string_view word : {"a", "abbr", "bdi", "br", "code", "dd", "del", "dt", "em", "small", "span", "strong", "time",
-                                        "td", "th", "rect", "line", "circle", "path", "title", "svg", "summary"}) {
+    for (const std::string_view word :
+         {"a",      "abbr", "bdi", "br", "code", "dd",   "del",    "dt",   "em",    "small", "span",
+          "strong", "time", "td",  "th", "rect", "line", "circle", "path", "title", "svg",   "summary"}) {
       if (name_ == word) breaks_line_ = false;
     }
   }
@@ -45,7 +47,8 @@ class AttributeName {
       }
     }
     if (name_.starts_with("on") || name_ == "style") throw "pages have no scripts and no styles in attributes";
-    for (const std::string_view url : {"href", "src", "srcset", "action", "formaction", "data", "poster", "cite", "srcdoc"}) {
+    for (const std::string_view url :
+         {"href", "src", "srcset", "action", "formaction", "data", "poster", "cite", "srcdoc"}) {
       if (name_ == url) throw "links need a Url";
     }
   }

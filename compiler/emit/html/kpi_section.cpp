@@ -32,7 +32,9 @@ std::string_view aggregation_text(std::string_view word) {
 }
 
 /// A cell that has its column's name for narrow windows, where rows become blocks.
-Html::Scope cell(const Canvas& canvas, std::string_view label) { return canvas.html.in("td", {attribute("data-label", label)}); }
+Html::Scope cell(const Canvas& canvas, std::string_view label) {
+  return canvas.html.in("td", {attribute("data-label", label)});
+}
 
 void write_name(const Canvas& canvas, EntityId kpi) {
   const auto name = canvas.html.in("th", {attribute("scope", "row")});

@@ -11,7 +11,7 @@ namespace campaign::html {
 namespace {
 
 constexpr std::size_t kMaxMarkdown = 32 * 1024;  // cmark's time can grow with the square of some texts.
-constexpr std::size_t kMaxDepth = 24;            // Elements in one another; a browser draws no text deeper than this well.
+constexpr std::size_t kMaxDepth = 24;  // Elements in one another; a browser draws no text deeper than this well.
 
 struct FreeNode {
   void operator()(cmark_node* node) const { cmark_node_free(node); }

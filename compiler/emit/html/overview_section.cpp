@@ -41,7 +41,8 @@ void write_fact(const Canvas& canvas, EntityId campaign, std::string_view name, 
 
 void write_finding_counts(const Canvas& canvas, const Page& page) {
   std::array<std::size_t, 3> counts{};
-  for (const std::uint32_t finding : page.findings) ++counts[static_cast<std::size_t>(canvas.view().diagnostics[finding].severity)];
+  for (const std::uint32_t finding : page.findings)
+    ++counts[static_cast<std::size_t>(canvas.view().diagnostics[finding].severity)];
   const auto line = canvas.html.in("p", {cls("counts")});
   if (page.findings.empty()) return write_tag(canvas, "yes", "nothing to mend");
   constexpr std::array<std::array<std::string_view, 3>, 3> kWords = {

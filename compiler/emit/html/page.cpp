@@ -17,7 +17,8 @@ namespace {
 constexpr std::size_t kLongestTitle = 64;         // Longer ones are cut in tabs and search results.
 constexpr std::size_t kLongestDescription = 160;
 // Nothing but the page's own stylesheet and pictures may load. `file:` is what 'self' means on a page without a server.
-constexpr std::string_view kPolicy = "default-src 'none'; style-src 'self' file:; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+constexpr std::string_view kPolicy =
+    "default-src 'none'; style-src 'self' file:; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 std::string shortened(std::string_view text, std::size_t most) {
   std::size_t end = 0, count = 0;
@@ -44,7 +45,8 @@ std::string description_of(const Canvas& canvas) {
   const PropertyValue* about = canvas.plan().find(canvas.page.root, prop("about"));
   const auto* text = about == nullptr ? nullptr : std::get_if<Text>(&about->value);
   if (text != nullptr && !text->value.empty()) return shortened(text->value, kLongestDescription);
-  return fmt::format("The plan of the campaign {}: goals, strategies, tactics, budget and findings.", canvas.plan().label(canvas.page.root));
+  return fmt::format("The plan of the campaign {}: goals, strategies, tactics, budget and findings.",
+                     canvas.plan().label(canvas.page.root));
 }
 
 void write_head(const Canvas& canvas, const std::string& title) {
@@ -75,7 +77,8 @@ void write_trail(const Canvas& canvas) {
     const Page& above = canvas.map.pages()[canvas.page.parent];
     html.element("a", {href(Url::place(above.file, ""))}, canvas.plan().label(above.root));
   }
-  html.element("li", {attribute("aria-current", "page"), attribute("dir", "auto")}, canvas.plan().label(canvas.page.root));
+  html.element("li", {attribute("aria-current", "page"), attribute("dir", "auto")},
+               canvas.plan().label(canvas.page.root));
 }
 
 void write_hero(const Canvas& canvas, const std::string& title) {
@@ -149,8 +152,9 @@ void write_body(const Canvas& canvas, const std::string& title) {
     if (canvas.page.role == Page::Role::index) {
       write_hero(canvas, title);
     } else {
-      const auto root = html.in("div", {html::id(canvas.page.role == Page::Role::goal ? std::string("section-title")
-                                                                                       : std::string(canvas.map.anchor(canvas.page.root)))});
+      const auto root = html.in(
+          "div", {html::id(canvas.page.role == Page::Role::goal ? std::string("section-title")
+                                                                : std::string(canvas.map.anchor(canvas.page.root)))});
       write_hero(canvas, title);
     }
     write_sections(canvas);
@@ -158,9 +162,10 @@ void write_body(const Canvas& canvas, const std::string& title) {
   const auto footer = html.in("footer", {cls("foot")});
   const auto line = html.in("p");
   html.text("Made by the Campaign compiler as of ");
-  html.element("time", {attribute("datetime", fmt::format("{:04}-{:02}-{:02}", static_cast<int>(canvas.view().as_of.year()),
-                                                          static_cast<unsigned>(canvas.view().as_of.month()),
-                                                          static_cast<unsigned>(canvas.view().as_of.day())))},
+  html.element("time",
+               {attribute("datetime", fmt::format("{:04}-{:02}-{:02}", static_cast<int>(canvas.view().as_of.year()),
+                                                  static_cast<unsigned>(canvas.view().as_of.month()),
+                                                  static_cast<unsigned>(canvas.view().as_of.day())))},
                display_day(std::chrono::sys_days(canvas.view().as_of)));
   html.text(".");
 }

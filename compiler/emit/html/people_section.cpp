@@ -17,7 +17,8 @@ void write_owned(const Canvas& canvas, EntityId owner) {
   for (const Use& use : canvas.map.uses(owner)) {
     if (use.property != prop("owner")) continue;
     const EntityId campaign = canvas.map.around(use.user, Kind::campaign);
-    if (canvas.page.root == kNoEntity || campaign == kNoEntity || campaign == canvas.page.root) owned.push_back(use.user);
+    if (canvas.page.root == kNoEntity || campaign == kNoEntity || campaign == canvas.page.root)
+      owned.push_back(use.user);
   }
   if (owned.empty()) return canvas.html.element("span", {cls("quiet")}, "nothing");
   const auto list = canvas.html.in("ul", {cls("plain owned")});
@@ -27,7 +28,8 @@ void write_owned(const Canvas& canvas, EntityId owner) {
     canvas.html.text(" ");
     write_link(canvas, owned[i]);
   }
-  if (owned.size() > kMostOwned) canvas.html.element("li", {cls("quiet")}, fmt::format("and {} more", owned.size() - kMostOwned));
+  if (owned.size() > kMostOwned)
+    canvas.html.element("li", {cls("quiet")}, fmt::format("and {} more", owned.size() - kMostOwned));
 }
 
 void write_row(const Canvas& canvas, EntityId id) {

@@ -28,8 +28,10 @@ std::vector<Group> groups_of(const Plan& plan, EntityId id, std::span<const Prop
     std::size_t end = i + 1;
     while (end < values.size() && values[end].property == values[i].property) ++end;
     if (std::find(elsewhere.begin(), elsewhere.end(), values[i].property) == elsewhere.end()) {
-      const auto row = std::find_if(rows.begin(), rows.end(), [&](const PropertyRow& each) { return property_of(each) == values[i].property; });
-      groups.push_back({row == rows.end() ? nullptr : &*row, static_cast<std::size_t>(row - rows.begin()), values.subspan(i, end - i)});
+      const auto row = std::find_if(rows.begin(), rows.end(),
+                                    [&](const PropertyRow& each) { return property_of(each) == values[i].property; });
+      groups.push_back({row == rows.end() ? nullptr : &*row, static_cast<std::size_t>(row - rows.begin()),
+                        values.subspan(i, end - i)});
     }
     i = end;
   }
@@ -75,7 +77,8 @@ void write_comment(const Canvas& canvas, EntityId id) {
   write_markdown(canvas.html, comment);
 }
 
-void write_properties(const Canvas& canvas, EntityId id, std::span<const Property> elsewhere, std::span<const ComputedFact> computed) {
+void write_properties(const Canvas& canvas, EntityId id, std::span<const Property> elsewhere,
+                      std::span<const ComputedFact> computed) {
   const std::vector<Group> groups = groups_of(canvas.plan(), id, elsewhere);
   const auto long_ones = static_cast<std::size_t>(std::count_if(groups.begin(), groups.end(), is_long));
   if (long_ones < groups.size() || !computed.empty()) {
@@ -96,18 +99,23 @@ void write_finding_tags(const Canvas& canvas, EntityId id) {
   struct Style {
     std::string_view classes, one, several;
   };
-  constexpr std::array<Style, 3> kStyles = {{{"tag no", "error", "errors"}, {"tag warning", "warning", "warnings"}, {"tag hint", "hint", "hints"}}};
+  constexpr std::array<Style, 3> kStyles = {
+      {{"tag no", "error", "errors"}, {"tag warning", "warning", "warnings"}, {"tag hint", "hint", "hints"}}};
   const std::vector<std::uint32_t> findings = canvas.map.findings_at(id);
   if (findings.empty()) return;
   const auto& listed = canvas.page.findings;
   for (std::size_t severity = 0; severity < kStyles.size(); ++severity) {
-    const auto is_of = [&](std::uint32_t finding) { return static_cast<std::size_t>(canvas.view().diagnostics[finding].severity) == severity; };
+    const auto is_of = [&](std::uint32_t finding) {
+      return static_cast<std::size_t>(canvas.view().diagnostics[finding].severity) == severity;
+    };
     const auto first = std::find_if(findings.begin(), findings.end(), is_of);
     if (first == findings.end()) continue;
     const Style& style = kStyles[severity];
-    const std::string text = counted(static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), is_of)), style.one, style.several);
+    const std::string text = counted(static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), is_of)),
+                                     style.one, style.several);
     const auto place = std::lower_bound(listed.begin(), listed.end(), *first);
-    const bool linked = place != listed.end() && *place == *first && static_cast<std::size_t>(place - listed.begin()) < kMostFindings;
+    const bool linked =
+        place != listed.end() && *place == *first && static_cast<std::size_t>(place - listed.begin()) < kMostFindings;
     canvas.html.text(" ");
     if (linked) {
       canvas.html.element("a", {cls(style.classes), href(Url::place("", fmt::format("finding-{}", *first + 1)))}, text);
@@ -129,7 +137,8 @@ void write_card(const Canvas& canvas, EntityId id, int level) {
   const Entity& entity = canvas.plan()[id];
   const auto card = canvas.html.in("article", {cls("card"), html::id(canvas.map.anchor(id))});
   write_title(canvas, id, level);
-  if (entity.parent != kNoEntity && entity.parent != canvas.page.root && canvas.plan()[entity.parent].kind != Kind::portfolio) {
+  if (entity.parent != kNoEntity && entity.parent != canvas.page.root &&
+      canvas.plan()[entity.parent].kind != Kind::portfolio) {
     const auto part = canvas.html.in("p", {cls("part-of")});
     canvas.html.text("Part of ");
     write_link(canvas, entity.parent);

@@ -23,7 +23,9 @@ bool is_index_of_many(const Canvas& canvas) { return canvas.page.role == Page::R
 bool has_goals(const Canvas& canvas) { return has<Kind::goal>(canvas) || !canvas.page.goal_pages.empty(); }
 bool has_people(const Canvas& canvas) { return has<Kind::person>(canvas) || has<Kind::team>(canvas); }
 bool has_strays(const Canvas& canvas) { return !strays(canvas).empty(); }
-bool has_findings(const Canvas& canvas) { return canvas.page.role != Page::Role::index || !canvas.page.findings.empty(); }
+bool has_findings(const Canvas& canvas) {
+  return canvas.page.role != Page::Role::index || !canvas.page.findings.empty();
+}
 bool always(const Canvas&) { return true; }
 
 template <Kind... kinds>

@@ -145,7 +145,8 @@ void SiteMap::collect_uses() {
   for (std::uint32_t i = 0; i < plan.size(); ++i) {
     // Of the standard library only formulas count: a channel's list of all it could measure says nothing of this plan.
     const bool own = !plan[EntityId{i}].from_library;
-    for (const PropertyValue& value : own ? plan.values(EntityId{i}) : std::span<const PropertyValue>()) add(target_of(value.value), {EntityId{i}, value.property});
+    for (const PropertyValue& value : own ? plan.values(EntityId{i}) : std::span<const PropertyValue>())
+      add(target_of(value.value), {EntityId{i}, value.property});
     if (const Formula* formula = plan.formula(EntityId{i})) {
       for (const FormulaNode& node : formula->nodes) add(node.metric, {EntityId{i}, prop("metric")});
     }
@@ -166,11 +167,14 @@ void SiteMap::make_anchors() {
     if (anchor.starts_with("section-") || anchor.starts_with("finding-")) anchor = fmt::format("_{}", anchor);
     if (!taken.insert(anchor).second) {
       anchor = fmt::format("{}.{}", row_of(entity.kind).id, plain);
-      for (int number = 2; !taken.insert(anchor).second; ++number) anchor = fmt::format("{}.{}.{}", row_of(entity.kind).id, plain, number);
+      for (int number = 2; !taken.insert(anchor).second; ++number)
+        anchor = fmt::format("{}.{}.{}", row_of(entity.kind).id, plain, number);
     }
     anchors_[i] = std::move(anchor);
   };
-  const auto needs = [&](std::uint32_t i) { return home_[i] != kNowhere || !uses_[i].empty() || plan[EntityId{i}].kind == Kind::kpi; };
+  const auto needs = [&](std::uint32_t i) {
+    return home_[i] != kNowhere || !uses_[i].empty() || plan[EntityId{i}].kind == Kind::kpi;
+  };
   for (const bool first : {true, false}) {
     for (std::uint32_t i = 0; i < plan.size(); ++i) {
       if (comes_first(plan[EntityId{i}].kind) == first && needs(i)) give(i);
@@ -206,8 +210,9 @@ EntityId SiteMap::innermost(Span span) const {
   const auto file = static_cast<std::size_t>(span.file);
   if (file >= by_begin_.size()) return kNoEntity;
   const auto& order = by_begin_[file];
-  const auto after = std::upper_bound(order.begin(), order.end(), span.begin,
-                                      [this](std::uint32_t begin, EntityId id) { return begin < view_.plan[id].span.begin; });
+  const auto after = std::upper_bound(order.begin(), order.end(), span.begin, [this](std::uint32_t begin, EntityId id) {
+    return begin < view_.plan[id].span.begin;
+  });
   if (after == order.begin()) return kNoEntity;
   EntityId id = *(after - 1);
   while (id != kNoEntity && view_.plan[id].span.end <= span.begin) id = view_.plan[id].parent;
@@ -226,7 +231,8 @@ void SiteMap::place_findings() {
       return std::pair(plan[a].span.begin, at(a)) < std::pair(plan[b].span.begin, at(b));
     });
   }
-  const auto campaigns = std::count_if(pages_.begin(), pages_.end(), [](const Page& page) { return page.role == Page::Role::campaign; });
+  const auto campaigns =
+      std::count_if(pages_.begin(), pages_.end(), [](const Page& page) { return page.role == Page::Role::campaign; });
   for (std::uint32_t i = 0; i < view_.diagnostics.size(); ++i) {
     const EntityId place = innermost(view_.diagnostics[i].span);
     finding_places_.push_back(place);
@@ -246,7 +252,8 @@ void SiteMap::place_findings() {
 
 void SiteMap::collect_contributions() {
   for (const auto& [goal, attainment] : view_.analysis.attainment) {
-    for (const Contribution& each : attainment.contributions) contributions_.push_back({each.tactic, EntityId{goal}, &each});
+    for (const Contribution& each : attainment.contributions)
+      contributions_.push_back({each.tactic, EntityId{goal}, &each});
   }
   // Two contributions of a tactic to one goal keep the order in which they were worked out: they lie in one array.
   std::sort(contributions_.begin(), contributions_.end(), [](const GoalContribution& a, const GoalContribution& b) {
@@ -256,13 +263,15 @@ void SiteMap::collect_contributions() {
 
 std::span<const GoalContribution> SiteMap::contributions_of(EntityId tactic) const {
   const auto less = [](const GoalContribution& a, const GoalContribution& b) { return a.tactic < b.tactic; };
-  const auto [first, last] = std::equal_range(contributions_.begin(), contributions_.end(), GoalContribution{tactic, kNoEntity, nullptr}, less);
+  const auto [first, last] = std::equal_range(contributions_.begin(), contributions_.end(),
+                                              GoalContribution{tactic, kNoEntity, nullptr}, less);
   return {first, last};
 }
 
 std::vector<std::uint32_t> SiteMap::findings_at(EntityId id) const {
   std::vector<std::uint32_t> found;
-  for (auto place = std::lower_bound(findings_by_place_.begin(), findings_by_place_.end(), std::pair(id, std::uint32_t{0}));
+  for (auto place =
+           std::lower_bound(findings_by_place_.begin(), findings_by_place_.end(), std::pair(id, std::uint32_t{0}));
        place != findings_by_place_.end() && place->first == id; ++place) {
     found.push_back(place->second);
   }

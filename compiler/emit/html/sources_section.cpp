@@ -94,7 +94,8 @@ void write_source_table(const Canvas& canvas, const BySource& sources) {
 void write_assumed(const Canvas& canvas, const Grounds& grounds) {
   if (grounds.assumed_values == 0) return;
   const auto line = canvas.html.in("p");
-  canvas.html.text(fmt::format("{} of {} are assumed: in ", grounds.assumed_values, counted(grounds.values, "stated value", "stated values")));
+  canvas.html.text(fmt::format("{} of {} are assumed: in ", grounds.assumed_values,
+                               counted(grounds.values, "stated value", "stated values")));
   write_users(canvas, grounds.assumed);
   canvas.html.text(".");
 }

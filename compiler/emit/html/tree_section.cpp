@@ -27,9 +27,11 @@ void add_budget(const Canvas& canvas, EntityId id, std::vector<ComputedFact>& fa
   const BudgetUse* use = canvas.analysis().budget_of(id);
   if (use == nullptr || use->parts.empty()) return;
   const Units& units = canvas.plan().units();
-  const std::string note = use->left ? (use->left->number.is_negative() ? "over by " + format_amount(units, {use->left->number.abs(), use->left->unit})
-                                                                        : format_amount(units, *use->left) + " left")
-                                     : std::string();
+  const std::string note = use->left
+                               ? (use->left->number.is_negative()
+                                      ? "over by " + format_amount(units, {use->left->number.abs(), use->left->unit})
+                                      : format_amount(units, *use->left) + " left")
+                               : std::string();
   facts.push_back({"Allocated below", format_amount(units, use->allocated), note});
 }
 
@@ -108,7 +110,8 @@ void write_tree(const Canvas& canvas, EntityId parent, int level) {
   const auto branch = canvas.html.in("div", {cls("branch")});
   for (const EntityId child : children) {
     if (!is_in_tree(child)) continue;
-    canvas.plan()[child].kind == Kind::strategy ? write_strategy(canvas, child, level) : write_tactic(canvas, child, level);
+    canvas.plan()[child].kind == Kind::strategy ? write_strategy(canvas, child, level)
+                                                : write_tactic(canvas, child, level);
   }
 }
 
@@ -123,7 +126,8 @@ std::vector<EntityId> strays(const Canvas& canvas) {
 }
 
 void write_strays(const Canvas& canvas) {
-  canvas.html.element("p", {cls("quiet")}, "The order is goal, strategy, tactic. These stand where it has no place for them.");
+  canvas.html.element("p", {cls("quiet")},
+                      "The order is goal, strategy, tactic. These stand where it has no place for them.");
   for (const EntityId id : strays(canvas)) {
     switch (canvas.plan()[id].kind) {
       case Kind::strategy: write_strategy(canvas, id, 3); break;

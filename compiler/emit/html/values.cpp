@@ -68,7 +68,18 @@ void write_hole(const Canvas& canvas, const PropertyValue& value) {
   write_tag(canvas, "no", text.empty() ? "nothing written" : "not understood");
 }
 
-void write_bare(const Canvas& canvas, const PropertyRow* row, const PropertyValue& value) {
+/// A word of the language; the ways of pricing, such as `cpm`, are known by their capitals.
+std::string display_choice(std::string_view word, bool first) {
+  std::string text = first ? display_word(word) : std::string(word);
+  if (word.starts_with("cp") || word == "vcpm") {
+    text = word;
+    for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  for (char& c : text) c = c == '_' ? ' ' : c;
+  return text;
+}
+
+void write_bare(const Canvas& canvas, const PropertyRow* row, const PropertyValue& value, bool first = true) {
   const Plan& plan = canvas.plan();
   const Units& units = plan.units();
   if (std::holds_alternative<std::monostate>(value.value)) return write_hole(canvas, value);
@@ -90,8 +101,9 @@ void write_bare(const Canvas& canvas, const PropertyRow* row, const PropertyValu
   }
   if (const auto* word = std::get_if<Word>(&value.value)) {
     const bool rule = row != nullptr && row->type == ValueType::rule_name;
-    return rule ? canvas.html.element("code", word->value) : canvas.html.text(display_word(word->value));
+    return rule ? canvas.html.element("code", word->value) : canvas.html.text(display_choice(word->value, first));
   }
+  if (const auto* answer = std::get_if<YesNo>(&value.value)) return canvas.html.text(answer->value ? "Yes" : "No");
   canvas.html.text(format_value(plan, value.value));
 }
 
@@ -129,8 +141,8 @@ void write_clause_texts(const Canvas& canvas, const Clauses& clauses) {
 }
 
 bool has_texts(const Clauses& clauses) {
-  return clauses.during || clauses.by || clauses.as_of || clauses.until || !clauses.source.empty() || !clauses.method.empty() ||
-         !clauses.because.empty();
+  return clauses.during || clauses.by || clauses.as_of || clauses.until || !clauses.source.empty() ||
+         !clauses.method.empty() || !clauses.because.empty();
 }
 
 }  // namespace
@@ -166,7 +178,7 @@ void write_values(const Canvas& canvas, const PropertyRow* row, std::span<const 
   if (!long_ones) {
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (i > 0) canvas.html.text(", ");
-      write_bare(canvas, row, values[i]);
+      write_bare(canvas, row, values[i], i == 0);
     }
     return;
   }
