@@ -182,6 +182,11 @@ Amount ValueReader::as_metric(Amount amount, UnitId unit) const {
   return amount;
 }
 
+// Points are a change of a metric that is a share.
+bool ValueReader::changes_share(const Amount& amount, UnitId unit) const {
+  return amount.unit == kPoints && context_.plan.units().compatible(kPercent, unit);
+}
+
 std::optional<Amount> ValueReader::metric_amount(Node node, UnitId unit, std::string_view what) {
   auto result = amount(node, what);
   if (!result) return result;
@@ -197,9 +202,7 @@ std::optional<Estimate> ValueReader::estimate(Node node, UnitId unit, std::strin
   if (node.kind() != NodeKind::binary || node.op() != TokenKind::kw_to) {
     auto certain = amount(node, what);
     if (certain) *certain = as_metric(*certain, unit);
-    // A change in points is a fair expectation of a share.
-    const bool points = certain && certain->unit == kPoints && context_.plan.units().compatible(kPercent, unit);
-    if (!certain || (!points && !agree(*certain, unit, node.span(), what))) return std::nullopt;
+    if (!certain || (!changes_share(*certain, unit) && !agree(*certain, unit, node.span(), what))) return std::nullopt;
     return Estimate{*certain, *certain, *certain};
   }
   auto low = amount(node.child(0), what);
@@ -208,8 +211,7 @@ std::optional<Estimate> ValueReader::estimate(Node node, UnitId unit, std::strin
   if (low->unit == kNoUnit) low->unit = high->unit;  // `3_000 to 5_000 orders`
   *low = as_metric(*low, unit);
   *high = as_metric(*high, unit);
-  const bool points = low->unit == kPoints && high->unit == kPoints && context_.plan.units().compatible(kPercent, unit);
-  if (!points && (!agree(*low, unit, node.child(0).span(), what) || !agree(*high, unit, node.child(1).span(), what))) {
+  if (!(changes_share(*low, unit) && changes_share(*high, unit)) && (!agree(*low, unit, node.child(0).span(), what) || !agree(*high, unit, node.child(1).span(), what))) {
     return std::nullopt;
   }
   if (const auto same = context_.plan.units().convert(*low, high->unit)) *low = {*same, high->unit};
@@ -310,7 +312,7 @@ std::optional<Target> ValueReader::target(Node node, std::optional<UnitId> unit,
   result.amount = *value;
   if (result.form == Target::Form::value && value->unit == kPoints) {
     result.form = Target::Form::points;
-    if (!unit || context_.plan.units().is_pure(*unit) || context_.plan.units().compatible(kPercent, *unit)) return result;
+    if (!unit || changes_share(*value, *unit) || context_.plan.units().is_pure(*unit)) return result;
     (void)agree(*value, *unit, node.span(), what);
     return std::nullopt;
   }

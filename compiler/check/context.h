@@ -54,7 +54,7 @@ struct CheckContext {
 /// The key of a property node without its colon.
 [[nodiscard]] std::string_view key_of(Node property);
 [[nodiscard]] Span key_span_of(Node property);
-/// The first property of this name in a declaration's block, or the block itself where there is none.
+/// Whether a declaration's block has a property of this name; `found` is then the first one.
 [[nodiscard]] bool find_property_node(const CheckContext& context, EntityId id, std::string_view name, Node& found);
 
 }  // namespace campaign

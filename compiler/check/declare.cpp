@@ -114,9 +114,7 @@ class Declarer {
     const Node word = head.words[0];
     // `budget 12k USD` and the like: a property without its colon.
     const bool bare = !head.title && !head.block;
-    const TokenKind next = node.tree().tokens()[node.end_token()].kind;
-    const bool whole = next == TokenKind::nl || next == TokenKind::semi || next == TokenKind::rbrace || next == TokenKind::end_of_file;
-    if (bare && !whole) return std::nullopt;  // What follows did not fit, and was reported.
+    if (bare && !ends_line(node.tree().tokens()[node.end_token()].kind)) return std::nullopt;  // What follows did not fit, and was reported.
     if (parent != kNoEntity && bare && find_property(context_.plan[parent].kind, word.text()) != nullptr) {
       const Span span = word.span();
       context_.diagnostics.report<Finding::missing_colon>(span, word.text())

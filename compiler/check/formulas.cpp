@@ -6,6 +6,11 @@ namespace campaign {
 
 namespace {
 
+// A unit as a message names it.
+std::string shown(const Units& units, UnitId unit) {
+  return unit == kNoUnit ? "a bare number" : fmt::format("`{}`", units.name(unit));
+}
+
 class FormulaReader {
  public:
   FormulaReader(CheckContext& context, ValueReader& reader) : context_(context), reader_(reader) {
@@ -61,9 +66,8 @@ class FormulaReader {
     // The difference of two shares is in points.
     const bool points = stated == kPoints && units.is_pure(formula.unit);
     if (stated && !points && !units.compatible(*stated, formula.unit)) {
-      const auto shown = [&](UnitId unit) { return unit == kNoUnit ? std::string("a bare number") : "`" + units.name(unit) + "`"; };
       context_.diagnostics
-          .report<Finding::formula_unit>(span, context_.plan[kpi].name, shown(formula.unit), shown(*stated))
+          .report<Finding::formula_unit>(span, context_.plan[kpi].name, shown(units, formula.unit), shown(units, *stated))
           .helped("leave `unit` out, and it follows from the formula");
       return;
     }
@@ -149,8 +153,7 @@ class FormulaReader {
     if (op == Op::multiply) return units.multiply(factor(*a), factor(*b));
     if (op == Op::divide) return units.divide(factor(*a), factor(*b));
     if (!units.compatible(*a, *b)) {
-      const auto shown = [&](UnitId unit) { return unit == kNoUnit ? std::string("a bare number") : "`" + units.name(unit) + "`"; };
-      context_.diagnostics.report<Finding::units_do_not_add>(node.span(), shown(*a), shown(*b))
+      context_.diagnostics.report<Finding::units_do_not_add>(node.span(), shown(units, *a), shown(units, *b))
           .label(node.child(0).span(), "this part").label(node.child(1).span(), "and this one");
       return std::nullopt;
     }

@@ -76,15 +76,7 @@ EntityId ValueReader::resolve(const std::vector<std::string_view>& names, Span s
   if (names.size() == 1) {
     const EntityId found = context_.scopes.find(file_, here_, names[0], kinds);
     if (found != kNoEntity || !report) return found;
-    const EntityId other = context_.scopes.find(file_, here_, names[0], kEvery());
-    // A module that is not used may have just the one that is meant.
-    if (other != kNoEntity && module_declaring(names[0], kinds).empty()) {
-      context_.diagnostics
-          .report<Finding::wrong_kind>(span, names[0], row_of(context_.plan[other].kind).keyword, names_of(kinds))
-          .label(context_.plan[other].head, "declared here");
-      return kNoEntity;
-    }
-    unknown_name(names[0], span, kinds);
+    unknown_name(names[0], span, kinds, context_.scopes.find(file_, here_, names[0], kEvery()));
     return kNoEntity;
   }
   // A path: from the nearest declaration of its first name down.
@@ -100,28 +92,36 @@ EntityId ValueReader::resolve(const std::vector<std::string_view>& names, Span s
       return kNoEntity;
     }
   }
-  if (found == kNoEntity && report) unknown_name(names[0], span, kEvery());
+  if (found == kNoEntity && report) unknown_name(names[0], span, kEvery(), kNoEntity);
   return found;
 }
 
-void ValueReader::unknown_name(std::string_view name, Span span, KindSet kinds) {
+void ValueReader::unknown_name(std::string_view name, Span span, KindSet kinds, EntityId of_other_kind) {
+  const bool suggest = context_.may_suggest();
+  // A module that is not used may have just the one that is meant.
+  const std::string module = suggest ? module_declaring(name, kinds) : std::string();
+  if (of_other_kind != kNoEntity && module.empty()) {
+    const Entity& other = context_.plan[of_other_kind];
+    context_.diagnostics.report<Finding::wrong_kind>(span, name, row_of(other.kind).keyword, names_of(kinds))
+        .label(other.head, "declared here");
+    return;
+  }
   if (context_.scopes.is_poisoned(name)) return;
   const bool several = names_of(kinds).size() > 40;  // Any kind at all.
   Diagnostic& diagnostic =
       context_.diagnostics.report<Finding::unknown_name>(span, several ? std::string("declaration") : names_of(kinds), name);
-  if (!context_.may_suggest()) return;
-  const Span at{span.file, span.begin, span.end};
-  if (const std::string module = module_declaring(name, kinds); !module.empty()) {
+  if (!suggest) return;
+  if (!module.empty()) {
     diagnostic.helped(fmt::format("`{}` is declared in `{}`: write `use {}` at the top of the file", name, module, module))
         .fix(fmt::format("write `use {}`", module), Span{span.file, 0, 0}, fmt::format("use {}\n", module));
     return;
   }
-  const bool at_sign = context_.sources.text(at).starts_with("@");
+  const bool at_sign = context_.sources.text(span).starts_with("@");
   if (const auto meant = closest(name, context_.scopes.visible_names(file_, here_, kinds))) {
     const std::string better = (at_sign ? "@" : "") + std::string(*meant);
     diagnostic.helped(fmt::format("did you mean `{}`?", better));
-    if (context_.sources.text(at) == (at_sign ? "@" + std::string(name) : std::string(name))) {
-      diagnostic.fix(fmt::format("write `{}`", better), at, better);
+    if (context_.sources.text(span) == (at_sign ? "@" + std::string(name) : std::string(name))) {
+      diagnostic.fix(fmt::format("write `{}`", better), span, better);
     }
     return;
   }

@@ -3,7 +3,6 @@
 #include <optional>
 #include <set>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "check/context.h"
@@ -63,13 +62,14 @@ class ValueReader {
   Value quantity(Node node, const PropertyRow& row);
   std::int32_t clauses(Node item);
   void wrong_type(Node node, std::string_view property, std::string_view needs);
-  void unknown_name(std::string_view name, Span span, KindSet kinds);
+  void unknown_name(std::string_view name, Span span, KindSet kinds, EntityId of_other_kind);
   [[nodiscard]] std::optional<Amount> combine(Node node, std::string_view what);
   [[nodiscard]] std::optional<UnitId> unit_named(Node place, std::uint32_t token);
   [[nodiscard]] std::optional<Amount> quantity_node(Node node);
   [[nodiscard]] std::optional<Estimate> shape(Node call, UnitId unit, std::string_view what);
   [[nodiscard]] bool agree(const Amount& amount, UnitId unit, Span span, std::string_view what);
   [[nodiscard]] Amount as_metric(Amount amount, UnitId unit) const;
+  [[nodiscard]] bool changes_share(const Amount& amount, UnitId unit) const;
   void reversed(Node node, const Amount& low, const Amount& high);
   [[nodiscard]] std::optional<DaySpan> named_days(Node path);
   [[nodiscard]] std::optional<DaySpan> property_days(EntityId id, std::string_view property);
@@ -83,8 +83,8 @@ class ValueReader {
   CheckContext& context_;
   EntityId here_ = kNoEntity;
   std::size_t file_ = 0;
-  std::vector<EntityId> date_path_;       // The declarations whose dates are being read, each for the one before.
-  std::set<EntityId> in_date_circle_;     // Reported already.
+  std::vector<EntityId> date_path_;    // The declarations whose dates are being read, each for the one before.
+  std::set<EntityId> in_date_circle_;  // Reported already.
 };
 
 /// What kind of value an expression looks like, for messages: "a text", "a date".

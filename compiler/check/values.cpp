@@ -70,9 +70,8 @@ Value ValueReader::metric_value(Node node, const PropertyRow& row) {
   const auto unit = unit_of_goal();
   auto value = amount(node, row.name);
   if (!value || !unit) return value ? Value(*value) : Value();
-  if (value->unit != kPoints) *value = as_metric(*value, *unit);
-  const bool points = value->unit == kPoints && context_.plan.units().compatible(kPercent, *unit);
-  return points || agree(*value, *unit, node.span(), row.name) ? Value(*value) : Value();
+  *value = as_metric(*value, *unit);
+  return changes_share(*value, *unit) || agree(*value, *unit, node.span(), row.name) ? Value(*value) : Value();
 }
 
 // `roas`, `roas >= 2.5`, `orders == 1_268`
@@ -243,9 +242,7 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
   const auto hole = [&] { out.push_back(result); };
   if (!property.has_children()) {
     const TokenKind next = property.tree().tokens()[property.end_token()].kind;
-    const bool nothing = next == TokenKind::nl || next == TokenKind::semi || next == TokenKind::rbrace ||
-                         next == TokenKind::end_of_file || next == TokenKind::key;
-    if (nothing && !property.broken()) {
+    if ((ends_line(next) || next == TokenKind::key) && !property.broken()) {
       context_.diagnostics.report<Finding::empty_value>(property.token_span(property.first_token()), row.name)
           .helped("write a value, or `todo` as long as it is not known");
     }

@@ -25,13 +25,6 @@ void sort_and_deduplicate(std::vector<Diagnostic>& diagnostics) {
   const auto [first, last] =
       std::ranges::unique(diagnostics, [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); });
   diagnostics.erase(first, last);
-  for (Diagnostic& diagnostic : diagnostics) {  // The same change offered twice is one offer.
-    auto& fixes = diagnostic.fixes;
-    for (std::size_t i = 0; i < fixes.size(); ++i) {
-      const auto again = std::remove(fixes.begin() + static_cast<std::ptrdiff_t>(i) + 1, fixes.end(), fixes[i]);
-      fixes.erase(again, fixes.end());
-    }
-  }
 }
 
 }  // namespace campaign

@@ -59,14 +59,12 @@ struct Label {
 struct Edit {
   Span span;
   std::string text;
-  bool operator==(const Edit&) const = default;
 };
 
 /// A change that a machine may make: all its edits or none.
 struct Fix {
   std::string title;  ///< "write `baseline`"
   std::vector<Edit> edits;
-  bool operator==(const Fix&) const = default;
 };
 
 /// One finding at one place. Facts only; `report/` gives it a look.

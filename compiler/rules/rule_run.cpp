@@ -8,7 +8,8 @@ namespace campaign {
 
 RuleRun::RuleRun(const Plan& plan_, const Analysis& analysis_, const Sources& sources_,
                  std::chrono::year_month_day as_of_, Diagnostics& diagnostics)
-    : plan(plan_), analysis(analysis_), sources(sources_), as_of(as_of_), diagnostics_(diagnostics) {
+    : plan(plan_), analysis(analysis_), sources(sources_), as_of(as_of_), diagnostics_(diagnostics),
+      business_goals_(plan_.all(Kind::business_goal)) {
   for (std::uint32_t i = 0; i < plan.size(); ++i) {
     const EntityId id{i};
     if (plan[id].from_library) continue;

@@ -45,6 +45,8 @@ class RuleRun {
     return diagnostics_.report<id>(allowance.value->span, arguments...);
   }
 
+  /// All business goals of the plan, in the order of the text.
+  [[nodiscard]] const std::vector<EntityId>& business_goals() const { return business_goals_; }
   [[nodiscard]] std::deque<Allowance>& allowances() { return allowances_; }
   [[nodiscard]] const Units& units() const { return plan.units(); }
 
@@ -59,6 +61,7 @@ class RuleRun {
   Allowance* allowance_for(EntityId about, std::string_view name);
 
   Diagnostics& diagnostics_;
+  std::vector<EntityId> business_goals_;
   std::deque<Allowance> allowances_;
   std::unordered_map<std::uint32_t, std::vector<Allowance*>> allowances_at_;
 };

@@ -13,12 +13,25 @@ namespace {
 
 constexpr std::size_t kMostOffers = 3;  // Fixes to choose from; more are no help.
 
-/// Offers to write a reference to each of the first few declarations of a kind.
+/// The first few business goals that a goal can name without a `use`: those of its own file, each name once.
+std::vector<EntityId> business_goals_near(const RuleRun& run, EntityId goal) {
+  std::vector<EntityId> near;
+  for (const EntityId id : run.business_goals()) {
+    const Entity& entity = run.plan[id];
+    if (!entity.named || entity.span.file != run.plan[goal].span.file) continue;
+    if (std::ranges::any_of(near, [&](EntityId other) { return run.plan[other].name == entity.name; })) continue;
+    near.push_back(id);
+    if (near.size() == kMostOffers) break;
+  }
+  return near;
+}
+
+/// Offers to write a reference to each of some declarations.
 void offer_each(RuleRun& run, Diagnostic& diagnostic, EntityId goal, const std::vector<EntityId>& all,
                 std::string_view key, std::string_view sign) {
-  for (std::size_t i = 0; i < std::min(all.size(), kMostOffers); ++i) {
-    if (!run.plan[all[i]].named) continue;
-    const std::string text = fmt::format("{}: {}{}", key, sign, run.plan[all[i]].name);
+  for (const EntityId id : all) {
+    if (!run.plan[id].named) continue;
+    const std::string text = fmt::format("{}: {}{}", key, sign, run.plan[id].name);
     diagnostic.fixes.push_back({fmt::format("write `{}`", text), {insert_property(run.plan, run.sources, goal, text)}});
   }
 }
@@ -39,7 +52,7 @@ void check_business_goal(RuleRun& run, EntityId goal) {
   if (business_goal_link(run.plan, goal) != nullptr) return;
   Diagnostic& diagnostic =
       run.report<Finding::missing_business_goal>(goal, run.plan[goal].title_span, run.called(goal));
-  const auto all = run.plan.all(Kind::business_goal);
+  const auto all = business_goals_near(run, goal);
   if (all.empty()) {
     diagnostic.helped("declare what the business hopes for, `business goal growth \"…\"`, and write `serves: growth`");
   } else {

@@ -249,7 +249,7 @@ class Recorder final : public Grammar, public antlr4::tree::ParseTreeListener {
     const size_t rule = rules_.back();
     if (!recovers(rule)) return false;
     const bool key_ends = rule == RuleProperty;
-    while (!ends_member(current()) && !(key_ends && current() == TokenKind::key)) {
+    while (!ends_line(current()) && !(key_ends && current() == TokenKind::key)) {
       if (current() == TokenKind::lbrace) {
         failing_ = false;
         block();
@@ -270,7 +270,7 @@ class Recorder final : public Grammar, public antlr4::tree::ParseTreeListener {
       if (rule == RuleBlock && current() == TokenKind::rbrace) return consume();
       report();
       failing_ = false;
-      while (!ends_member(current())) {
+      while (!ends_line(current())) {
         if (current() == TokenKind::lbrace) {
           block();
         } else {
@@ -279,10 +279,6 @@ class Recorder final : public Grammar, public antlr4::tree::ParseTreeListener {
       }
       if (current() == TokenKind::nl || current() == TokenKind::semi) members();
     }
-  }
-
-  [[nodiscard]] static bool ends_member(TokenKind kind) {
-    return kind == TokenKind::nl || kind == TokenKind::semi || kind == TokenKind::rbrace || kind == TokenKind::end_of_file;
   }
 
   GrammarTokens& stream_;

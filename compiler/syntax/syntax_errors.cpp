@@ -41,8 +41,6 @@ bool begins_line(const SyntaxTree& tree, std::uint32_t position) {
   return before == nl || before == lbrace || before == semi || before == rbrace;
 }
 
-bool is_end(TokenKind kind) { return kind == nl || kind == semi || kind == rbrace || kind == end_of_file; }
-
 bool is_literal(TokenKind kind) { return kind >= date && kind <= open_text && kind != name; }
 
 }  // namespace
@@ -112,7 +110,7 @@ void SyntaxErrors::report(SyntaxPlace place, const SyntaxTree& tree, std::uint32
   if (place == SyntaxPlace::member && before != nullptr && before->kind == key) place = SyntaxPlace::value;
   switch (place) {
     case SyntaxPlace::value: {
-      if (is_end(found.kind) || found.kind == key || found.kind == comma || found.kind == rparen || found.kind == rbrack) {
+      if (ends_line(found.kind) || found.kind == key || found.kind == comma || found.kind == rparen || found.kind == rbrack) {
         const Span after = before != nullptr ? span_of(tree, *before) : here;
         diagnostics_.report<Finding::missing_operand>(after, before != nullptr ? shown(tree, *before) : "here", shown(tree, found));
         return;

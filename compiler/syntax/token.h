@@ -32,6 +32,10 @@ struct Token {
 [[nodiscard]] constexpr bool is_clause_word(TokenKind kind) { return kind >= TokenKind::by && kind <= TokenKind::method; }
 /// A word that the grammar takes as a name.
 [[nodiscard]] constexpr bool is_name(TokenKind kind) { return kind == TokenKind::name || is_clause_word(kind); }
+/// Where a line of members ends: nothing of it can stand behind.
+[[nodiscard]] constexpr bool ends_line(TokenKind kind) {
+  return kind == TokenKind::nl || kind == TokenKind::semi || kind == TokenKind::rbrace || kind == TokenKind::end_of_file;
+}
 /// A word that the language keeps for itself.
 [[nodiscard]] constexpr bool is_reserved(TokenKind kind) { return kind >= TokenKind::kw_and && kind <= TokenKind::kw_assumed; }
 

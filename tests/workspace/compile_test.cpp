@@ -36,6 +36,25 @@ TEST(Compile, DoesNotSeeTheNamesOfFilesThatAreNotUsed) {
   EXPECT_EQ(finding_names(snapshot), std::vector<std::string>{"names.unknown_name"});
 }
 
+// A fix names only what the file can see.
+TEST(Compile, OffersNoNamesOfOtherFiles) {
+  const auto goal_of = [](const std::string& business_goals) {
+    return business_goals + "campaign c \"C\" {\n  period: 2027\n  goal g \"G\" {\n    by: 2027\n  }\n}\n";
+  };
+  const Snapshot snapshot = compile_files({{"/plans/a.campaign", goal_of("business goal growth \"Growth\"\n")},
+                                           {"/plans/b.campaign", goal_of("business goal margin \"Margin\"\n")},
+                                           {"/plans/c.campaign", goal_of("")}},
+                                          {"/plans/a.campaign", "/plans/b.campaign", "/plans/c.campaign"});
+  std::vector<std::string> offered;
+  for (const Diagnostic& diagnostic : snapshot.diagnostics) {
+    if (diagnostic.name != "relevant.missing_business_goal") continue;
+    std::string titles;
+    for (const Fix& fix : diagnostic.fixes) titles += fix.title + ";";
+    offered.push_back(titles);
+  }
+  EXPECT_EQ(offered, (std::vector<std::string>{"write `serves: growth`;", "write `serves: margin`;", ""})) << shown(snapshot);
+}
+
 TEST(Compile, SaysWhichFilesCloseACircle) {
   const Snapshot snapshot = compile_files({{"/plans/a.campaign", "use \"b.campaign\"\n"}, {"/plans/b.campaign", "use \"a.campaign\"\n"}},
                                           {"/plans/a.campaign"});
