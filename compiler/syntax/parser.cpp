@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -52,7 +53,7 @@ class GrammarToken final : public antlr4::Token {
 /// The row of tokens, already cut: no buffering, no channels, no look back at text.
 class GrammarTokens final : public antlr4::TokenStream {
  public:
-  explicit GrammarTokens(const std::vector<Token>& tokens) {
+  explicit GrammarTokens(std::span<const Token> tokens) {
     tokens_.reserve(tokens.size());
     for (const Token& token : tokens) {
       tokens_.emplace_back(token.kind == TokenKind::end_of_file ? antlr4::Token::EOF : static_cast<size_t>(token.kind),
@@ -294,8 +295,7 @@ class Recorder final : public Grammar, public antlr4::tree::ParseTreeListener {
 
 SyntaxTree parse(FileId id, const SourceFile& file, const ParseLimits& limits, Diagnostics& diagnostics) {
   SyntaxTree tree(id, file.text());
-  tree.tokens_ = significant_tokens(id, file.text(), limits.max_depth, diagnostics);
-  TreeBuilder builder(tree, diagnostics);
+  TreeBuilder builder(tree, significant_tokens(id, file.text(), limits.max_depth, diagnostics), diagnostics);
   SyntaxErrors errors(limits.max_syntax_errors, diagnostics);
   GrammarTokens stream(tree.tokens());
   Recorder(stream, builder, tree, errors).run();

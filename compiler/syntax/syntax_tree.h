@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <iterator>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -79,24 +80,38 @@ class SyntaxTree {
     std::uint32_t end_token = 0;
     std::uint32_t first_child = kNone;
     std::uint32_t next_sibling = kNone;
+    bool operator==(const Data&) const = default;
+  };
+
+  /// A tree as plain rows, as a build can prepare it: what `parse` gives for one text.
+  struct Rows {
+    std::span<const Token> tokens;
+    std::span<const Data> nodes;
+    std::uint32_t root = 0;
   };
 
   SyntaxTree(FileId file, std::string_view text) : file_(file), text_(text) {}
+  /// A prepared tree of this very text; the rows outlive it.
+  SyntaxTree(FileId file, std::string_view text, const Rows& rows) : file_(file), text_(text), rows_(rows) {}
+  SyntaxTree(SyntaxTree&&) = default;
+  SyntaxTree& operator=(SyntaxTree&&) = default;
 
-  [[nodiscard]] Node root() const { return {this, root_}; }
+  [[nodiscard]] Node root() const { return {this, rows_.root}; }
   [[nodiscard]] Node node(std::uint32_t index) const { return {this, index}; }
   [[nodiscard]] FileId file() const { return file_; }
   [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
-  [[nodiscard]] const Data& data(std::uint32_t index) const { return nodes_[index]; }
-  [[nodiscard]] std::size_t size() const { return nodes_.size(); }
+  [[nodiscard]] std::span<const Token> tokens() const { return rows_.tokens; }
+  [[nodiscard]] const Data& data(std::uint32_t index) const { return rows_.nodes[index]; }
+  [[nodiscard]] std::size_t size() const { return rows_.nodes.size(); }
+  [[nodiscard]] const Rows& rows() const { return rows_; }
 
-  // -- for the parser only --
+ private:
+  friend class TreeBuilder;  // It fills the rows, and shows them when they are complete.
   FileId file_;
   std::string_view text_;
   std::vector<Token> tokens_;
   std::vector<Data> nodes_;
-  std::uint32_t root_ = 0;
+  Rows rows_;
 };
 
 class Node::Iterator {

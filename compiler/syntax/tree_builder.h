@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
@@ -22,8 +23,10 @@ class TreeBuilder {
     expression,   ///< Operands and operators by precedence.
   };
 
-  TreeBuilder(SyntaxTree& tree, Diagnostics& diagnostics) : tree_(tree), diagnostics_(diagnostics) {
+  TreeBuilder(SyntaxTree& tree, std::vector<Token> tokens, Diagnostics& diagnostics) : tree_(tree), diagnostics_(diagnostics) {
+    tree_.tokens_ = std::move(tokens);
     tree_.nodes_.reserve(tree_.tokens_.size());
+    tree_.rows_.tokens = tree_.tokens_;
   }
 
   void open(std::uint32_t token) { frames_.push_back({token, static_cast<std::uint32_t>(items_.size())}); }
@@ -34,7 +37,10 @@ class TreeBuilder {
   /// Ends the rule; `end_token` is one past its last token. A `failed` rule leaves a hole where a value would have been.
   void close(Shape shape, NodeKind kind, std::uint32_t end_token, bool failed);
   /// Ends the parse: the last node is the root.
-  void finish() { tree_.root_ = items_.empty() ? 0 : items_.back(); }
+  void finish() {
+    tree_.rows_.nodes = tree_.nodes_;
+    tree_.rows_.root = items_.empty() ? 0 : items_.back();
+  }
 
  private:
   struct Frame {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "library/prepared.h"
 #include "source/embedded.h"
 #include "syntax/parser.h"
 
@@ -118,13 +119,7 @@ class Loader {
     by_path_[key] = kOpen;
     open_.emplace_back(key, shown);
 
-    const auto wrong = validate_utf8(file.text());
-    if (wrong) {
-      const auto at = static_cast<std::uint32_t>(*wrong);
-      diagnostics_.report<Finding::not_utf8>(Span{id, at, at + 1}, *wrong + 1).helped("save the file as UTF-8");
-    }
-    const ParseLimits parse_limits{limits_.max_depth, limits_.max_syntax_errors};
-    ParsedFile parsed{wrong ? SyntaxTree(id, "") : parse(id, file, parse_limits, diagnostics_), library, false, {}};
+    ParsedFile parsed{tree(id, file, library ? prepared_tree(key) : std::nullopt), library, false, {}};
     if (parsed.tree.size() != 0) {
       for (const Node member : parsed.tree.root()) {
         if (member.kind() != NodeKind::declaration || !member.has_children() || member.child(0).text() != "use") continue;
@@ -134,6 +129,16 @@ class Loader {
     loaded_.files.push_back(std::move(parsed));
     open_.pop_back();
     return by_path_[key] = loaded_.files.size() - 1;
+  }
+
+  SyntaxTree tree(FileId id, const SourceFile& file, const std::optional<SyntaxTree::Rows>& prepared) {
+    if (prepared) return {id, file.text(), *prepared};
+    if (const auto wrong = validate_utf8(file.text())) {
+      const auto at = static_cast<std::uint32_t>(*wrong);
+      diagnostics_.report<Finding::not_utf8>(Span{id, at, at + 1}, *wrong + 1).helped("save the file as UTF-8");
+      return {id, ""};
+    }
+    return parse(id, file, {limits_.max_depth, limits_.max_syntax_errors}, diagnostics_);
   }
 
   Index use(Node declaration, const std::string& folder) {
