@@ -4,13 +4,12 @@
 
 #include "check/literals.h"
 #include "check/value_reader.h"
+#include "model/dates.h"
 #include "model/format.h"
 
 namespace campaign {
 
 namespace {
-
-namespace chrono = std::chrono;
 
 constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
                                                       "july",    "august",   "september", "october", "november", "december"};
@@ -18,54 +17,7 @@ constexpr std::array<std::string_view, 7> kWeekdays = {"mon", "tue", "wed", "thu
 constexpr std::array<std::string_view, 7> kLongWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
                                                            "friday", "saturday", "sunday"};
 
-struct DurationWord {
-  std::string_view word;
-  Duration::Unit unit;
-};
-using Unit = Duration::Unit;
-constexpr DurationWord kDurationWords[] = {
-    {"minute", Unit::minutes}, {"minutes", Unit::minutes}, {"hour", Unit::hours},     {"hours", Unit::hours},
-    {"workday", Unit::workdays}, {"workdays", Unit::workdays}, {"day", Unit::days},   {"days", Unit::days},
-    {"week", Unit::weeks},     {"weeks", Unit::weeks},     {"month", Unit::months},   {"months", Unit::months},
-    {"quarter", Unit::quarters}, {"quarters", Unit::quarters}, {"year", Unit::years}, {"years", Unit::years},
-};
-
-// Months later on the same day, or on the month's last where it has no such day.
-Day add_months(Day day, int months) {
-  const chrono::year_month_day date(day);
-  const chrono::year_month_day moved = date + chrono::months(months);
-  return moved.ok() ? chrono::sys_days(moved) : chrono::sys_days(moved.year() / moved.month() / chrono::last);
-}
-
-// Monday to Friday are workdays.
-Day add_workdays(Day day, std::int64_t count) {
-  const chrono::days step(count < 0 ? -1 : 1);
-  for (std::int64_t left = count < 0 ? -count : count; left > 0;) {
-    day += step;
-    if (chrono::weekday(day).iso_encoding() <= 5) --left;
-  }
-  return day;
-}
-
-constexpr std::size_t kDeepestDates = 50;        // Dates that lean on dates; more is a mistake.
-constexpr std::int64_t kMostDays = 100 * 366;  // Dates move by a century at most.
-
-std::optional<Day> shift(Day day, const Duration& duration, int sign) {
-  const auto whole = duration.count.to_int64();
-  if (!whole || *whole > kMostDays || *whole < -kMostDays) return std::nullopt;
-  const std::int64_t count = *whole * sign;
-  switch (duration.unit) {
-    case Unit::workdays: return add_workdays(day, count);
-    case Unit::days: return day + chrono::days(count);
-    case Unit::weeks: return day + chrono::weeks(count);
-    case Unit::months: return count <= 1200 && count >= -1200 ? std::optional(add_months(day, static_cast<int>(count))) : std::nullopt;
-    case Unit::quarters: return count <= 400 && count >= -400 ? std::optional(add_months(day, static_cast<int>(count) * 3)) : std::nullopt;
-    case Unit::years: return count <= 100 && count >= -100 ? std::optional(add_months(day, static_cast<int>(count) * 12)) : std::nullopt;
-    case Unit::minutes:
-    case Unit::hours: return std::nullopt;
-  }
-  return std::nullopt;
-}
+constexpr std::size_t kDeepestDates = 50;  // Dates that lean on dates; more is a mistake.
 
 }  // namespace
 
@@ -140,7 +92,7 @@ std::optional<DaySpan> ValueReader::shifted(Node node) {
   if (!start || !by) return std::nullopt;
   const int sign = node.op() == TokenKind::plus ? 1 : -1;
   // Counting forward starts from the last day of what is counted from, counting back from its first.
-  const auto day = shift(sign > 0 ? start->last : start->first, *by, sign);
+  const auto day = campaign::shifted(sign > 0 ? start->last : start->first, *by, sign);
   if (!day) {
     wrong_type(node.child(1), "this", "a whole number of days, workdays, weeks, months, quarters or years, up to a century");
     return std::nullopt;
@@ -219,10 +171,9 @@ std::optional<Duration> ValueReader::duration(Node node, std::string_view what, 
   if (node.broken()) return std::nullopt;
   if (node.kind() == NodeKind::quantity && node.end_token() == node.first_token() + 2) {
     const std::string_view word = node.token_text(node.first_token() + 1);
-    for (const DurationWord& row : kDurationWords) {
-      if (row.word != word) continue;
+    if (const auto unit = duration_unit(word)) {
       const auto count = number_token(node.token_span(node.first_token()), node.token_text(node.first_token()));
-      return count ? std::optional(Duration{*count, row.unit}) : std::nullopt;
+      return count ? std::optional(Duration{*count, *unit}) : std::nullopt;
     }
   }
   if (complain) wrong_type(node, what, "a length of time such as `3 weeks` or `10 workdays`");

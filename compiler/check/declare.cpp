@@ -37,7 +37,7 @@ Head head_of(Node declaration) {
 }
 
 // Kinds whose meaning comes with a later version: read, and left alone with a word about it.
-constexpr std::array<std::string_view, 8> kLater = {"rule", "template", "extend", "each", "rules", "view", "site", "vocabulary"};
+constexpr std::array<std::string_view, 5> kLater = {"template", "extend", "each", "view", "site"};
 
 class Declarer {
  public:
@@ -89,6 +89,7 @@ class Declarer {
     if (head.words.empty()) return;
     const std::string_view first = head.words[0].text();
     if (first == "use" || (first == "expect" && parent != kNoEntity)) return;  // Read elsewhere.
+    if (first == "rules" || (parent == kNoEntity && (first == "rule" || first == "vocabulary"))) return;
 
     std::size_t kind_words = 1;
     std::optional<Kind> kind;

@@ -8,7 +8,8 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "diagnostics/diagnostic.h"
+#include "rules/finding_info.h"
+#include "workspace/snapshot.h"
 
 namespace campaign {
 namespace {
@@ -46,7 +47,7 @@ std::string indented(std::string_view code) {
   return result;
 }
 
-std::string explanation(const FindingRow& row, bool colors) {
+std::string explanation(const FindingInfo& row, bool colors) {
   const auto bold = [&](std::string_view text) {
     return colors ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string(text);
   };
@@ -54,25 +55,30 @@ std::string explanation(const FindingRow& row, bool colors) {
       fmt::format("{} ({})\n{}\n\n{}\n", bold(row.name), name_of(row.severity), row.title, wrapped(row.why));
   if (!row.bad.empty()) text += fmt::format("\n{}\n\n{}", bold("Gets this finding:"), indented(row.bad));
   if (!row.good.empty()) text += fmt::format("\n{}\n\n{}", bold("Mended:"), indented(row.good));
+  if (!row.module.empty()) {
+    text += fmt::format("\n{}\n\n    rules {{ {}: off }}\n\n{}\n\n    allow: {} because \"…\" until 2027-06-30\n",
+                        bold("Tuned in a plan or campaign (error, warning, hint, off):"), row.name,
+                        bold("Silenced in one place, with the reason:"), row.name);
+  }
   return text;
 }
 
-std::string listing() {
+std::string listing(const std::vector<FindingInfo>& all) {
   std::size_t width = 0;
-  for (const FindingRow& row : all_findings()) width = std::max(width, row.name.size());
+  for (const FindingInfo& row : all) width = std::max(width, row.name.size());
   std::string text;
-  for (const FindingRow& row : all_findings()) {
+  for (const FindingInfo& row : all) {
     text += fmt::format("{:<{}}  {:<7}  {}\n", row.name, width, name_of(row.severity), row.title);
   }
   return text;
 }
 
 /// The finding that was most likely meant: by its name, or by the part behind the dot.
-std::string suggestion_for(const std::string& name) {
+std::string suggestion_for(const std::string& name, const std::vector<FindingInfo>& all) {
   std::vector<std::string_view> names, faults;
-  for (const FindingRow& row : all_findings()) {
+  for (const FindingInfo& row : all) {
     names.push_back(row.name);
-    faults.push_back(row.name.substr(row.name.find('.') + 1));
+    faults.push_back(std::string_view(row.name).substr(row.name.find('.') + 1));
   }
   if (const auto meant = closest(name, names)) return std::string(*meant);
   if (const auto fault = closest(name, faults)) {
@@ -86,11 +92,13 @@ std::string suggestion_for(const std::string& name) {
 
 ExitStatus run_explain(const Options& options) {
   const Console console(options.color);
-  if (options.list) return console.print(listing()) ? kNothingFound : kFailed;
-  if (const FindingRow* row = finding_named(options.finding)) {
+  const Snapshot snapshot = compile(MemoryWorld(), {}, {}, "/", {});
+  const std::vector<FindingInfo> all = all_finding_infos(snapshot.rules);
+  if (options.list) return console.print(listing(all)) ? kNothingFound : kFailed;
+  if (const auto row = std::ranges::find(all, options.finding, &FindingInfo::name); row != all.end()) {
     return console.print(explanation(*row, console.colors_on_output())) ? kNothingFound : kFailed;
   }
-  const std::string meant = suggestion_for(options.finding);
+  const std::string meant = suggestion_for(options.finding, all);
   console.error(
       fmt::format("there is no finding `{}`; {}", options.finding,
                   meant.empty() ? "`campaign explain --list` lists them" : fmt::format("did you mean `{}`?", meant)));

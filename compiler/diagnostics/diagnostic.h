@@ -121,6 +121,9 @@ class Diagnostics {
     return diagnostic;
   }
 
+  /// Adds a finding that was made elsewhere: by a rule of the language.
+  Diagnostic& add(Diagnostic diagnostic) { return list_.emplace_back(std::move(diagnostic)); }
+
   [[nodiscard]] const std::vector<Diagnostic>& list() const { return list_; }
   [[nodiscard]] std::vector<Diagnostic> take() { return std::move(list_); }
   [[nodiscard]] std::size_t size() const { return list_.size(); }

@@ -23,6 +23,13 @@ class KindSet {
   constexpr explicit KindSet(Kind first, Kinds... rest) : bits_(bit(first) | (0u | ... | bit(rest))) {}
   [[nodiscard]] constexpr bool contains(Kind kind) const { return (bits_ & bit(kind)) != 0; }
   [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
+  [[nodiscard]] constexpr KindSet with(Kind kind) const {
+    KindSet more = *this;
+    more.bits_ |= bit(kind);
+    return more;
+  }
+  /// Whether they have a kind in common.
+  [[nodiscard]] constexpr bool meets(KindSet other) const { return (bits_ & other.bits_) != 0; }
 
  private:
   static constexpr std::uint32_t bit(Kind kind) { return 1u << static_cast<unsigned>(kind); }

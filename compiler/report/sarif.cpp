@@ -29,7 +29,7 @@ std::string_view level_of(Severity severity) {
 }
 
 /// What a rule teaches: why, and the two examples where the catalogue has them.
-std::string markdown_of(const FindingRow& row) {
+std::string markdown_of(const FindingInfo& row) {
   std::string text(row.why);
   if (!row.bad.empty()) text += fmt::format("\n\nGets this finding:\n\n```campaign\n{}\n```", row.bad);
   if (!row.good.empty()) text += fmt::format("\n\nMended:\n\n```campaign\n{}\n```", row.good);
@@ -46,7 +46,8 @@ std::string message_of(const Diagnostic& diagnostic) {
 
 class SarifReport {
  public:
-  SarifReport(const Sources& sources, std::string& out) : sources_(sources), json_(out) {}
+  SarifReport(const Sources& sources, std::span<const FindingInfo> findings, std::string& out)
+      : sources_(sources), findings_(findings), json_(out) {}
 
   void write(std::span<const Diagnostic> diagnostics, std::span<const FileId> files, const SarifRun& run) {
     collect_artifacts(diagnostics, files);
@@ -103,13 +104,13 @@ class SarifReport {
     text("shortDescription", "A compiler for marketing plans");
     json_.key("rules");
     json_.begin_array();
-    for (const FindingRow& row : all_findings()) rule(row);
+    for (const FindingInfo& row : run.findings) rule(row);
     json_.end_array();
     json_.end_object();
     json_.end_object();
   }
 
-  void rule(const FindingRow& row) {
+  void rule(const FindingInfo& row) {
     json_.begin_object();
     json_.member("id", row.name);
     text("shortDescription", row.title);
@@ -161,7 +162,8 @@ class SarifReport {
   void result(const Diagnostic& diagnostic) {
     json_.begin_object();
     json_.member("ruleId", diagnostic.name);
-    if (const FindingRow* row = finding_named(diagnostic.name)) json_.member("ruleIndex", row - all_findings().data());
+    const auto row = std::ranges::find(findings_, diagnostic.name, &FindingInfo::name);
+    if (row != findings_.end()) json_.member("ruleIndex", row - findings_.begin());
     json_.member("level", level_of(diagnostic.severity));
     text("message", message_of(diagnostic));
     json_.key("locations");
@@ -267,6 +269,7 @@ class SarifReport {
   }
 
   const Sources& sources_;
+  std::span<const FindingInfo> findings_;
   JsonWriter json_;
   std::vector<FileId> artifacts_;  // The files checked, then those that findings only refer to.
   std::size_t checked_ = 0;
@@ -295,7 +298,7 @@ std::string uri_of(std::string_view name) {
 std::string sarif_report(const Sources& sources, std::span<const Diagnostic> diagnostics, std::span<const FileId> files,
                          const SarifRun& run) {
   std::string out;
-  SarifReport(sources, out).write(diagnostics, files, run);
+  SarifReport(sources, run.findings, out).write(diagnostics, files, run);
   out += '\n';
   return out;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "diagnostics/diagnostic.h"
+#include "rules/finding_info.h"
 #include "source/source_file.h"
 
 namespace campaign {
@@ -14,9 +15,10 @@ struct SarifRun {
   std::string_view tool_version;  ///< "0.1.0"
   int exit_code = 0;
   std::string_view exit_description;  ///< "findings" — what the code means.
+  std::span<const FindingInfo> findings;  ///< All that the run could find.
 };
 
-/// Findings as a SARIF 2.1.0 log (OASIS Standard, 27 March 2020) of one run: all findings of the catalogue as rules,
+/// Findings as a SARIF 2.1.0 log (OASIS Standard, 27 March 2020) of one run: all that it could find as rules,
 /// the files checked as artifacts, the findings as results with labels as related locations and fixes as replacements.
 /// Relative file names become percent-encoded URIs below `%SRCROOT%`. A hint's level is `note`. Same findings, same
 /// bytes: no times, no machine names. Ends with a line feed.

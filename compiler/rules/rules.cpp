@@ -1,82 +1,235 @@
 #include "rules/rules.h"
 
+#include <algorithm>
 #include <array>
-#include <vector>
+#include <map>
 
-#include "rules/checks.h"
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "check/literals.h"
+#include "rules/allowances.h"
+#include "rules/evaluation.h"
+#include "rules/fixes.h"
+#include "rules/rule_set.h"
 
 namespace campaign {
 
 namespace {
 
-/// One check and the kinds of declarations it looks at.
-struct CheckRow {
-  void (*check)(RuleRun&, EntityId);
-  KindSet kinds;
-};
+Severity severity_of(Level level) {
+  return level == Level::error ? Severity::error : level == Level::warning ? Severity::warning : Severity::hint;
+}
 
-constexpr KindSet kGoal{Kind::goal};
-constexpr KindSet kStrategy{Kind::strategy};
-constexpr KindSet kTactic{Kind::tactic};
-constexpr KindSet kDated{Kind::strategy, Kind::tactic, Kind::placement, Kind::experiment, Kind::milestone};
-constexpr KindSet kSpender{Kind::campaign, Kind::goal, Kind::strategy, Kind::tactic};
-constexpr KindSet kMeasured{Kind::goal, Kind::business_goal, Kind::tactic, Kind::arm, Kind::audience, Kind::market};
-
-// Every check, once.
-constexpr std::array kChecks{
-    CheckRow{check_tactics_have_strategy, kGoal},
-    CheckRow{check_goal_has_strategy, kGoal},
-    CheckRow{check_strategy_has_tactic, kStrategy},
-    CheckRow{check_owner, kGoal},
-    CheckRow{check_business_goal, kGoal},
-    CheckRow{check_metric, kGoal},
-    CheckRow{check_baseline, kGoal},
-    CheckRow{check_target, kGoal},
-    CheckRow{check_target_measurable, kGoal},
-    CheckRow{check_values_possible, kGoal},
-    CheckRow{check_vanity, kGoal},
-    CheckRow{check_deadline, kGoal},
-    CheckRow{check_deadline_in_campaign, kGoal},
-    CheckRow{check_checkpoints, kGoal},
-    CheckRow{check_dates_in_campaign, kDated},
-    CheckRow{check_daypart, kTactic},
-    CheckRow{check_starts_before_deadline, kTactic},
-    CheckRow{check_allocation, kSpender},
-    CheckRow{check_currency, KindSet(Kind::campaign, Kind::goal, Kind::strategy, Kind::tactic, Kind::placement)},
-    CheckRow{check_budget_positive, kSpender},
-    CheckRow{check_paid_has_budget, kTactic},
-    CheckRow{check_reach, kGoal},
-    CheckRow{check_reach_shown, kGoal},
-    CheckRow{check_audience_large_enough, kGoal},
-    CheckRow{check_sources_agree, kMeasured},
-};
-
-/// For every kind its checks, so that a declaration is looked at by those only.
-using ChecksByKind = std::array<std::vector<void (*)(RuleRun&, EntityId)>, kKindCount>;
-
-ChecksByKind checks_by_kind() {
-  ChecksByKind by_kind;
-  for (const CheckRow& row : kChecks) {
-    for (const KindRow& kind : all_kinds()) {
-      if (row.kinds.contains(kind.kind)) by_kind[static_cast<std::size_t>(kind.kind)].push_back(row.check);
+/// Runs a rule set over a plan.
+class RuleRun {
+ public:
+  RuleRun(Plan& plan, const Analysis& analysis, const Sources& sources, const std::vector<ParsedFile>& files, const RuleOptions& options,
+          const Vocabularies& vocabularies, RuleSet& rules, Diagnostics& diagnostics)
+      : plan_(plan), sources_(sources), options_(options), rules_(rules), diagnostics_(diagnostics), allowances_(plan, diagnostics),
+        evaluation_(plan, analysis, vocabularies, Day(options.as_of)) {
+    for (const ParsedFile& file : files) {
+      const auto id = static_cast<std::size_t>(file.tree.file());
+      if (id >= library_file_.size()) library_file_.resize(id + 1, false);
+      library_file_[id] = file.from_library;
+    }
+    steps_left_.assign(rules.rules().size(), options.max_rule_steps);
+    for (std::size_t i = 0; i < rules.rules().size(); ++i) {
+      const Rule& rule = rules.rules()[i];
+      if (rule.broken || rule.require < 0) continue;
+      for (const KindRow& row : all_kinds()) {
+        if (rule.kinds.contains(row.kind)) by_kind_[static_cast<std::size_t>(row.kind)].push_back(i);
+      }
     }
   }
-  for (auto& checks : by_kind) checks.push_back(check_todo);  // Any value of any kind can be put off.
-  return by_kind;
+
+  void run() {
+    std::vector<EntityId> scopes(plan_.size(), kNoEntity);
+    for (std::uint32_t i = 0; i < plan_.size(); ++i) {
+      const EntityId id{i};
+      const Entity& entity = plan_[id];
+      const bool own_scope = entity.kind == Kind::campaign || entity.kind == Kind::portfolio;
+      scopes[i] = own_scope ? id : entity.parent == kNoEntity ? kNoEntity : scopes[static_cast<std::size_t>(entity.parent)];
+      if (entity.from_library) continue;
+      const auto& rules = by_kind_[static_cast<std::size_t>(entity.kind)];
+      if (rules.empty()) continue;
+      const std::vector<Level>& levels = levels_of(scopes[i]);
+      evaluation_.set(kSelfSlot, evaluation_.entity(id));
+      for (const std::size_t rule : rules) {
+        if (levels[rule] != Level::off) apply(rule, levels[rule], id);
+      }
+    }
+    const auto unknown = report_unknown_allowances();
+    allowances_.check(evaluation_.today, unknown);
+  }
+
+ private:
+  const std::vector<Level>& levels_of(EntityId scope) {
+    const auto known = levels_.find(scope);
+    if (known != levels_.end()) return known->second;
+    const std::string_view stage = !options_.gate.empty() ? std::string_view(options_.gate)
+                                   : scope == kNoEntity   ? std::string_view()
+                                                          : plan_.word(scope, prop("stage"));
+    return levels_.emplace(scope, rules_.levels(scope, stage)).first->second;
+  }
+
+  void apply(std::size_t index, Level level, EntityId id) {
+    Rule& rule = rules_.rules()[index];
+    std::int64_t& left = steps_left_[index];
+    if (left < 0) return;
+    constexpr std::int64_t kAll = std::int64_t{1} << 60;
+    evaluation_.allow_steps(left);
+    const Expressions& code = rules_.code();
+    if (rule.when < 0 || evaluation_.holds(code, rule.when) == true) {
+      if (rule.each < 0) {
+        require(rule, level, id);
+      } else {
+        const RuleValue over = evaluation_.value(code, rule.each);
+        if (const auto* many = over.get<RuleValue::Many>()) {
+          for (const RuleValue& one : **many) {
+            evaluation_.set(kEachSlot, one);
+            require(rule, level, id);
+          }
+        } else if (!over.is_nothing() && !over.is_unknown()) {
+          evaluation_.set(kEachSlot, over);
+          require(rule, level, id);
+        }
+      }
+    }
+    left = evaluation_.steps_left();
+    if (left < 0) {
+      diagnostics_.report<Finding::rule_too_long>(rule.from_library ? plan_[id].title_span : rule.name_span, rule.name, options_.max_rule_steps)
+          .helped("it runs over collections within collections: ask for less at once; `--max-rule-steps` sets another limit");
+    }
+    evaluation_.allow_steps(kAll);
+  }
+
+  void require(Rule& rule, Level level, EntityId id) {
+    const std::int64_t before = evaluation_.steps_left();
+    if (evaluation_.holds(rules_.code(), rule.require) != false || evaluation_.exhausted()) return;
+    constexpr std::int64_t kForTexts = std::int64_t{1} << 60;
+    const std::int64_t left = evaluation_.steps_left();
+    evaluation_.allow_steps(kForTexts);
+    report(rule, level, id);
+    evaluation_.allow_steps(std::min(left, before));
+  }
+
+  /// The place of a value: where it stands in the plan's own files, else the title of the declaration at hand.
+  Span place_of(const RuleValue& value, EntityId id) const {
+    Span place = value.place;
+    if (const auto* many = value.get<RuleValue::Many>(); many != nullptr && place.begin == place.end && !(*many)->empty()) place = (*many)->front().place;
+    return place.begin == place.end || is_library(place) ? plan_[id].title_span : place;
+  }
+  bool is_library(Span place) const { return library_file_[static_cast<std::size_t>(place.file)]; }
+
+  void report(Rule& rule, Level level, EntityId id) {
+    const RuleMessage& message = rules_.message_of(rule);
+    const Expressions& code = rules_.code();
+    Diagnostic diagnostic;
+    diagnostic.name = rule.name;
+    diagnostic.severity = severity_of(level);
+    diagnostic.span = message.at < 0 ? plan_[id].title_span : place_of(evaluation_.value(code, message.at), id);
+    diagnostic.message = evaluation_.text(code, message.message).value_or(std::string(rule.title));
+    for (const TextPattern& note : message.notes) {
+      if (const auto text = evaluation_.text(code, note)) diagnostic.note += (diagnostic.note.empty() ? "" : "; ") + *text;
+    }
+    for (const TextPattern& help : message.helps) {
+      if (auto text = evaluation_.text(code, help)) {
+        diagnostic.help = std::move(*text);
+        break;
+      }
+    }
+    labels(message, diagnostic);
+    diagnostic.fixes = fixes_of(evaluation_, code, message, sources_);
+    allowances_.sink(id, rule.name).add(std::move(diagnostic));
+  }
+
+  void labels(const RuleMessage& message, Diagnostic& diagnostic) {
+    CappedLabels labels(diagnostic);
+    for (const RuleMessage::Note& label : message.labels) {
+      if (label.on < 0) continue;
+      const RuleValue on = evaluation_.value(rules_.code(), label.on);
+      const auto* many = on.get<RuleValue::Many>();
+      for (const RuleValue& one : many == nullptr ? std::vector<RuleValue>{on} : **many) {
+        if (one.place.begin == one.place.end || is_library(one.place) || one.place == diagnostic.span) continue;
+        if (!labels.has_room()) {
+          labels.skip();
+          continue;
+        }
+        evaluation_.set(kItSlot, one);
+        if (auto text = evaluation_.text(rules_.code(), label.text)) labels.add(one.place, std::move(*text));
+      }
+    }
+  }
+
+  std::vector<std::string_view> report_unknown_allowances() {
+    std::vector<std::string_view> unknown;
+    for (const Allowance& allowance : allowances_.all()) {
+      if (rules_.find(allowance.name) != nullptr || finding_named(allowance.name) != nullptr) continue;
+      unknown.push_back(allowance.name);
+      std::vector<std::string_view> names;
+      for (const Rule& rule : rules_.rules()) names.push_back(rule.name);
+      Diagnostic& diagnostic = diagnostics_.report<Finding::unknown_rule>(allowance.value->span, allowance.name);
+      if (const auto meant = closest(allowance.name, names)) {
+        diagnostic.helped(fmt::format("did you mean `{}`?", *meant));
+      } else {
+        diagnostic.helped("`campaign explain --list` lists the rules");
+      }
+    }
+    return unknown;
+  }
+
+  Plan& plan_;
+  const Sources& sources_;
+  const RuleOptions& options_;
+  RuleSet& rules_;
+  Diagnostics& diagnostics_;
+  Allowances allowances_;
+  Evaluation evaluation_;
+  std::vector<bool> library_file_;
+  std::vector<std::int64_t> steps_left_;
+  std::array<std::vector<std::size_t>, kKindCount> by_kind_;
+  std::map<EntityId, std::vector<Level>> levels_;
+};
+
+RuleRow row_of(const Rule& rule, const Sources& sources, const std::vector<ParsedFile>& files) {
+  RuleRow row;
+  row.name = rule.name;
+  row.title = rule.title;
+  row.severity = severity_of(rule.severity);
+  row.from_library = rule.from_library;
+  row.module = sources[files[rule.file].tree.file()].name();
+  const auto text = [&](std::string_view key) {
+    const Node* node = rule.find(key);
+    return node == nullptr ? std::string_view() : node->child(0).text();
+  };
+  row.message = text("message");
+  row.why = text("why");
+  row.bad = text("bad");
+  row.good = text("good");
+  row.language = text("language");
+  if (const Node* kinds = rule.find("for")) {
+    const Span first = kinds->child(0).span();
+    row.kinds = sources[first.file].text().substr(first.begin, kinds->span().end - first.begin);
+  }
+  return row;
 }
 
 }  // namespace
 
-void check_plan(const Plan& plan, const Analysis& analysis, const Sources& sources, std::chrono::year_month_day as_of,
-                Diagnostics& diagnostics) {
-  RuleRun run(plan, analysis, sources, as_of, diagnostics);
-  const ChecksByKind by_kind = checks_by_kind();
-  for (std::uint32_t i = 0; i < plan.size(); ++i) {
-    const EntityId id{i};
-    if (plan[id].from_library) continue;
-    for (const auto check : by_kind[static_cast<std::size_t>(plan[id].kind)]) check(run, id);
-  }
-  check_allowances(run);
+std::string text_of_rule(std::string_view token) {
+  std::optional<std::size_t> ignored;
+  return token.empty() ? std::string() : decode_text(token, ignored);
+}
+
+std::vector<RuleRow> check_plan(Plan& plan, const Analysis& analysis, const Sources& sources, const std::vector<ParsedFile>& files,
+                                const RuleOptions& options, Diagnostics& diagnostics) {
+  const Vocabularies vocabularies(sources, files, diagnostics);
+  RuleSet rules(plan, sources, files, vocabularies, diagnostics, options.check_library);
+  RuleRun(plan, analysis, sources, files, options, vocabularies, rules, diagnostics).run();
+  std::vector<RuleRow> rows;
+  for (const Rule& rule : rules.rules()) rows.push_back(row_of(rule, sources, files));
+  return rows;
 }
 
 }  // namespace campaign

@@ -1,19 +1,43 @@
 #pragma once
 
 #include <chrono>
+#include <string>
+#include <vector>
 
 #include "analysis/analysis.h"
+#include "check/program.h"
 #include "diagnostics/diagnostic.h"
 #include "model/plan.h"
 #include "source/source_file.h"
 
 namespace campaign {
 
-/// Holds a plan against the rules of the field: the SMART goal, the order of business goal, goal, strategy and tactic,
-/// money and dates. Reports the findings of `diagnostics/plan_findings.def`, but for those that an `allow` accepts as
-/// of the day `as_of`. What the standard library declares is never reported on; what is broken or withheld (`unknown`)
-/// counts as written. O(declarations + values), but for the text around the fixes of the findings.
-void check_plan(const Plan& plan, const Analysis& analysis, const Sources& sources, std::chrono::year_month_day as_of,
-                Diagnostics& diagnostics);
+/// What a rule says of itself: for `explain`, the reference and the reports. Texts are as they stand in the file, quotes
+/// and all; `text_of_rule` reads them.
+struct RuleRow {
+  std::string_view name;
+  std::string_view title;
+  Severity severity = Severity::warning;
+  bool from_library = false;
+  std::string_view module;  ///< Of the library: `std.smart`; else the file's name.
+  std::string_view message, why, bad, good, language;
+  std::string_view kinds;
+};
+/// The value of one of these texts.
+[[nodiscard]] std::string text_of_rule(std::string_view token);
+
+struct RuleOptions {
+  std::chrono::year_month_day as_of;
+  bool check_library = false;               ///< Also checks the texts of library rules, which are compiled on demand else.
+  std::string gate;                         ///< The stage whose strictness is asked for; empty: each campaign's own.
+  std::int64_t max_rule_steps = 50'000'000; ///< Of one rule over the whole plan: a loop within a loop within a loop ends.
+};
+
+/// Holds a plan against the rules that its files see: those of the standard library and its own. Reports what they find,
+/// but for what an `allow` accepts; and what is wrong with the rules themselves. What the standard library declares is
+/// never reported on; what is broken or withheld (`unknown`) counts as written. Gives all rules, in the order of the
+/// files. O(declarations × rules for their kind), but for what rules do themselves.
+std::vector<RuleRow> check_plan(Plan& plan, const Analysis& analysis, const Sources& sources, const std::vector<ParsedFile>& files,
+                                const RuleOptions& options, Diagnostics& diagnostics);
 
 }  // namespace campaign

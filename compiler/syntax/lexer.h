@@ -11,7 +11,8 @@ namespace campaign {
 /// token. The text must be valid UTF-8 of less than 4 GiB. Linear in the text.
 class Lexer {
  public:
-  explicit Lexer(std::string_view text) : text_(text) {}
+  /// `begin`: the offset of the first token.
+  explicit Lexer(std::string_view text, std::uint32_t begin = 0) : text_(text), offset_(begin) {}
 
   /// The next token, trivia and line breaks too; `end_of_file` (of no bytes) at the end and ever after.
   Token next();
@@ -30,7 +31,7 @@ class Lexer {
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
 
   std::string_view text_;
-  std::uint32_t offset_ = 0;
+  std::uint32_t offset_;
   std::uint32_t no_key_until_ = 0;  // Words that start before this offset were looked at: no `:` ends their path.
 };
 

@@ -25,8 +25,8 @@ bool continues_value(TokenKind kind) {
 
 class Arranger {
  public:
-  Arranger(FileId file, std::string_view text, std::uint32_t max_depth, Diagnostics& diagnostics)
-      : file_(file), text_(text), max_depth_(max_depth), diagnostics_(diagnostics) {}
+  Arranger(FileId file, std::string_view text, std::uint32_t max_depth, Diagnostics& diagnostics, std::uint32_t begin)
+      : file_(file), text_(text), begin_(begin), max_depth_(max_depth), diagnostics_(diagnostics) {}
 
   std::vector<Token> run() {
     read_tokens();
@@ -44,8 +44,8 @@ class Arranger {
 
   // All tokens but trivia. What never closes is reported and taken as closed.
   void read_tokens() {
-    Lexer lexer(text_);
-    tokens_.reserve(text_.size() / 5 + 16);
+    Lexer lexer(text_, begin_);
+    tokens_.reserve((text_.size() - begin_) / 5 + 16);
     for (;;) {
       Token token = lexer.next();
       if (token.kind == open_comment) report_open_comment(token);
@@ -212,6 +212,7 @@ class Arranger {
 
   FileId file_;
   std::string_view text_;
+  std::uint32_t begin_;
   std::uint32_t max_depth_;
   Diagnostics& diagnostics_;
   std::vector<Token> tokens_;
@@ -223,8 +224,9 @@ class Arranger {
 
 }  // namespace
 
-std::vector<Token> significant_tokens(FileId file, std::string_view text, std::uint32_t max_depth, Diagnostics& diagnostics) {
-  return Arranger(file, text, max_depth, diagnostics).run();
+std::vector<Token> significant_tokens(FileId file, std::string_view text, std::uint32_t max_depth, Diagnostics& diagnostics,
+                                      std::uint32_t begin) {
+  return Arranger(file, text, max_depth, diagnostics, begin).run();
 }
 
 }  // namespace campaign

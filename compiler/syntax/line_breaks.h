@@ -18,8 +18,9 @@ namespace campaign {
 ///   declaration: there the line before is what is broken, and it must not take the next one with it.
 ///
 /// Reports texts and comments that never close, braces without a partner, and blocks deeper than `max_depth`: then
-/// nothing of the file is read. Where blocks are left open, indentation says which `}` is missing. Linear in the text.
+/// nothing of the file is read. Where blocks are left open, indentation says which `}` is missing. `begin` is the offset of
+/// the first token. Linear in the text.
 [[nodiscard]] std::vector<Token> significant_tokens(FileId file, std::string_view text, std::uint32_t max_depth,
-                                                    Diagnostics& diagnostics);
+                                                    Diagnostics& diagnostics, std::uint32_t begin = 0);
 
 }  // namespace campaign

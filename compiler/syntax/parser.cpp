@@ -293,14 +293,30 @@ class Recorder final : public Grammar, public antlr4::tree::ParseTreeListener {
 
 }  // namespace
 
-SyntaxTree parse(FileId id, const SourceFile& file, const ParseLimits& limits, Diagnostics& diagnostics) {
-  SyntaxTree tree(id, file.text());
-  TreeBuilder builder(tree, significant_tokens(id, file.text(), limits.max_depth, diagnostics), diagnostics);
+namespace {
+
+SyntaxTree parse_tokens(FileId id, std::string_view text, std::vector<Token> tokens, const ParseLimits& limits, Diagnostics& diagnostics) {
+  SyntaxTree tree(id, text);
+  TreeBuilder builder(tree, std::move(tokens), diagnostics);
   SyntaxErrors errors(limits.max_syntax_errors, diagnostics);
   GrammarTokens stream(tree.tokens());
   Recorder(stream, builder, tree, errors).run();
   builder.finish();
   return tree;
+}
+
+}  // namespace
+
+SyntaxTree parse(FileId id, const SourceFile& file, const ParseLimits& limits, Diagnostics& diagnostics) {
+  return parse_tokens(id, file.text(), significant_tokens(id, file.text(), limits.max_depth, diagnostics), limits, diagnostics);
+}
+
+SyntaxTree parse_expression(FileId id, const SourceFile& file, std::uint32_t begin, std::uint32_t end, const ParseLimits& limits,
+                            Diagnostics& diagnostics) {
+  const std::string_view text = file.text().substr(0, end);
+  std::vector<Token> tokens = significant_tokens(id, text, limits.max_depth, diagnostics, begin);
+  tokens.insert(tokens.begin(), Token{TokenKind::key, begin, begin});
+  return parse_tokens(id, text, std::move(tokens), limits, diagnostics);
 }
 
 }  // namespace campaign

@@ -18,4 +18,9 @@ struct ParseLimits {
 /// Linear in the text.
 [[nodiscard]] SyntaxTree parse(FileId id, const SourceFile& file, const ParseLimits& limits, Diagnostics& diagnostics);
 
+/// Reads the expression that stands at [begin, end) of a file, such as between the braces of a text. The tree is one
+/// property whose key has no bytes; what is wrong in it is reported, and its node is then broken.
+[[nodiscard]] SyntaxTree parse_expression(FileId id, const SourceFile& file, std::uint32_t begin, std::uint32_t end,
+                                          const ParseLimits& limits, Diagnostics& diagnostics);
+
 }  // namespace campaign

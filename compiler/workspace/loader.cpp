@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kEverywhere[] = {"std.units", "std.currencies"};
+constexpr std::string_view kEverywhere[] = {"std.units", "std.currencies", "std.rules"};
 
 // std.kpi.commerce → std/kpi/commerce.campaign
 std::string path_of_module(std::string_view module) {

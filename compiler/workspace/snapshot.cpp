@@ -1,7 +1,6 @@
 #include "workspace/snapshot.h"
 
 #include "check/program.h"
-#include "rules/rules.h"
 #include "workspace/loader.h"
 
 namespace campaign {
@@ -15,7 +14,8 @@ Snapshot compile(const World& world, const std::vector<std::string>& paths, cons
   snapshot.as_of = options.as_of.ok() ? options.as_of : world.today();
   snapshot.plan = build_plan(*sources, loaded.files, diagnostics);
   snapshot.analysis = analyse(snapshot.plan);
-  check_plan(snapshot.plan, snapshot.analysis, *sources, snapshot.as_of, diagnostics);
+  snapshot.rules = check_plan(snapshot.plan, snapshot.analysis, *sources, loaded.files,
+                              {snapshot.as_of, options.check_library, options.gate, static_cast<std::int64_t>(options.limits.max_rule_steps)}, diagnostics);
   snapshot.diagnostics = diagnostics.take();
   sort_and_deduplicate(snapshot.diagnostics);
   snapshot.plan_files = std::move(loaded.plan_files);

@@ -8,6 +8,7 @@
 #include "analysis/analysis.h"
 #include "diagnostics/diagnostic.h"
 #include "model/plan.h"
+#include "rules/rules.h"
 #include "source/source_file.h"
 #include "source/world.h"
 
@@ -18,12 +19,15 @@ struct Limits {
   std::uint64_t max_file_bytes = 64u << 20;  ///< 130,000 tactics; a larger file is a mistake more often than a plan.
   std::uint32_t max_depth = 200;             ///< Blocks and brackets in one another; keeps every walk off the stack's end.
   std::uint32_t max_files = 10'000;          ///< Files in one compilation.
+  std::uint64_t max_rule_steps = 50'000'000;  ///< Of one rule over a plan: loops within loops end.
   std::uint32_t max_syntax_errors = 1'000;   ///< Per file; what is no plan at all is not read to its end.
 };
 
 struct CompileOptions {
   Limits limits;
   std::chrono::year_month_day as_of{};  ///< The day that counts as today; unset (not ok()) takes the world's.
+  bool check_library = false;  ///< Checks the standard library's rules in full: for its own tests.
+  std::string gate;  ///< The stage whose strictness is asked for; empty: each campaign's own.
 };
 
 /// Everything that a compilation found out, immutable and consistent in itself.
@@ -31,6 +35,7 @@ struct Snapshot {
   std::shared_ptr<const Sources> sources;
   Plan plan;
   Analysis analysis;
+  std::vector<RuleRow> rules;           ///< All that its files see; views into the sources.
   std::vector<Diagnostic> diagnostics;  ///< Sorted, each once.
   std::vector<FileId> plan_files;       ///< The files asked for and the relative ones they use, in the order of reading.
   std::chrono::year_month_day as_of{};

@@ -19,7 +19,8 @@ TEST(Uri, EncodesEverythingThatIsNotUnreserved) {
 
 TEST(SarifReport, NamesEveryFindingOfTheCatalogueAsARule) {
   const Sample sample("");
-  const std::string sarif = sarif_report(sample.sources, {}, {}, {"1.2.3", 0, "nothing found"});
+  const auto all = all_finding_infos({});
+  const std::string sarif = sarif_report(sample.sources, {}, {}, {"1.2.3", 0, "nothing found", all});
   for (const FindingRow& row : all_findings()) {
     EXPECT_NE(sarif.find("\"id\": \"" + std::string(row.name) + "\""), std::string::npos) << row.name;
   }
@@ -33,8 +34,9 @@ TEST(SarifReport, PointsFromAResultToItsRuleAndItsFile) {
   Diagnostic diagnostic = Sample::finding(sample.at("goal", second), "m", Severity::hint);
   diagnostic.label(sample.at("x"), "related").helped("h").fix("t", Span{second, 0, 0}, "new ");
   const FileId files[] = {FileId{0}, second};
-  const std::string sarif = sarif_report(sample.sources, std::span(&diagnostic, 1), files, {"0", 1, "findings"});
-  const auto index = finding_named("time_bound.missing_deadline") - all_findings().data();
+  const std::vector<FindingInfo> all{{"names.unknown"}, {std::string(diagnostic.name)}};
+  const std::string sarif = sarif_report(sample.sources, std::span(&diagnostic, 1), files, {"0", 1, "findings", all});
+  const int index = 1;
   for (const std::string& part :
        {std::string("\"ruleIndex\": ") + std::to_string(index), std::string("\"level\": \"note\""),
         std::string("\"uri\": \"b%20c.campaign\",\n"), std::string("\"startColumn\": 3"),

@@ -1,50 +1,85 @@
+// Every rule of the standard library: its examples, its texts, its fixes.
+
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include <gtest/gtest.h>
 
-#include "diagnostics/diagnostic.h"
 #include "rules/compiled_plan.h"
+#include "rules/finding_info.h"
 
 namespace campaign {
 namespace {
 
-/// Every finding about plans, by its row in the catalogue. That the bad and the good plan get what they should is for
-/// the catalogue's own test.
-class FindingsTest : public testing::TestWithParam<Finding> {
+const std::vector<FindingInfo>& library_rules() {
+  static const std::vector<FindingInfo> kRules = [] {
+    auto all = all_finding_infos(compile_text("").rules);
+    std::erase_if(all, [](const FindingInfo& info) { return info.module.empty(); });
+    return all;
+  }();
+  return kRules;
+}
+
+class LibraryRule : public testing::TestWithParam<FindingInfo> {
  protected:
-  const FindingRow& row = row_of(GetParam());
+  const FindingInfo& rule = GetParam();
 };
 
-TEST_P(FindingsTest, SaysWhatToDo) {
-  const CompiledPlan plan{std::string(row.bad)};
-  const Diagnostic* found = plan.find(row.name);
+TEST_P(LibraryRule, FindsItsBadExampleAndNothingElse) {
+  const std::string text = plan_of_example(rule.bad);
+  const CompiledPlan bad(text);
+  EXPECT_EQ(bad.names(), std::vector<std::string>{rule.name}) << text << bad.shown();
+}
+
+TEST_P(LibraryRule, FindsNothingInItsGoodExample) {
+  const std::string text = plan_of_example(rule.good);
+  const CompiledPlan good(text);
+  EXPECT_TRUE(good.names().empty()) << text << good.shown();
+}
+
+TEST_P(LibraryRule, SaysWhatIsWrongAndWhatToDo) {
+  const CompiledPlan plan{plan_of_example(rule.bad)};
+  const Diagnostic* found = plan.find(rule.name);
   ASSERT_NE(found, nullptr);
   EXPECT_FALSE(found->help.empty());
   EXPECT_GT(found->span.size(), 0u);
-  EXPECT_EQ(found->message.find("{}"), std::string::npos);
+  EXPECT_NE(found->message, rule.title) << "a value of the message is not there";
+  EXPECT_EQ(found->message.find('{'), std::string::npos) << found->message;
+  EXPECT_GT(rule.why.size(), 40u);
 }
 
-TEST_P(FindingsTest, EveryFixMendsIt) {
-  const CompiledPlan plan{std::string(row.bad)};
-  const Diagnostic* found = plan.find(row.name);
+TEST_P(LibraryRule, HasFixesThatMend) {
+  const CompiledPlan plan{plan_of_example(rule.bad)};
+  const Diagnostic* found = plan.find(rule.name);
   ASSERT_NE(found, nullptr);
   for (const Fix& fix : found->fixes) {
     const std::string mended = plan.mended(fix);
-    EXPECT_EQ(CompiledPlan(mended).find(row.name), nullptr) << fix.title << ":\n" << mended;
+    EXPECT_EQ(CompiledPlan(mended).find(rule.name), nullptr) << fix.title << ":\n" << mended;
   }
 }
 
-std::vector<Finding> plan_findings() {
-  std::vector<Finding> all;
-  const auto last = static_cast<std::size_t>(Finding::allow_unneeded);
-  for (auto i = static_cast<std::size_t>(Finding::tactic_without_strategy); i <= last; ++i)
-    all.push_back(Finding{static_cast<std::uint16_t>(i)});
-  return all;
-}
-
-INSTANTIATE_TEST_SUITE_P(Catalogue, FindingsTest, testing::ValuesIn(plan_findings()), [](const auto& info) {
-  std::string name(row_of(info.param).name);
+INSTANTIATE_TEST_SUITE_P(All, LibraryRule, testing::ValuesIn(library_rules()), [](const auto& info) {
+  std::string name(info.param.name);
   std::ranges::replace(name, '.', '_');
   return name;
 });
+
+TEST(LibraryRules, AreWellTypedInAllTheirTexts) {
+  CompileOptions options;
+  options.as_of = kTestDay;
+  options.check_library = true;
+  const Snapshot snapshot = compile(MemoryWorld({}, kTestDay), {}, {{"plan.campaign", "", ""}}, "/", options);
+  EXPECT_TRUE(snapshot.diagnostics.empty()) << shown(snapshot);
+}
+
+TEST(LibraryRules, AreNamedByTheirFamily) {
+  const std::set<std::string> families = {"specific", "measurable", "attainable", "relevant", "time_bound", "alignment",
+                                          "kpi", "budget", "schedule", "tracking", "governance", "portfolio", "words"};
+  for (const FindingInfo& rule : library_rules()) {
+    EXPECT_TRUE(families.contains(rule.name.substr(0, rule.name.find('.')))) << rule.name;
+  }
+}
 
 }  // namespace
 }  // namespace campaign

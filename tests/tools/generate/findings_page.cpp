@@ -1,8 +1,9 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "diagnostics/diagnostic.h"
 #include "pages.h"
+#include "rules/finding_info.h"
+#include "workspace/snapshot.h"
 
 namespace campaign {
 
@@ -31,15 +32,15 @@ std::string readable(std::string_view message) {
   return text;
 }
 
-void add_contents(std::string& page) {
+void add_contents(std::string& page, const std::vector<FindingInfo>& all) {
   page += "| finding | severity | what is wrong |\n|---|---|---|\n";
-  for (const FindingRow& row : all_findings()) {
+  for (const FindingInfo& row : all) {
     page += fmt::format("| [`{}`](#{}) | {} | {} |\n", row.name, anchor_of(row.name), name_of(row.severity), row.title);
   }
   page += '\n';
 }
 
-void add_finding(std::string& page, const FindingRow& row) {
+void add_finding(std::string& page, const FindingInfo& row) {
   page += fmt::format("## {}\n\n{}: {}.\n\n> {}\n\n{}\n\n", row.name, name_of(row.severity), row.title,
                       readable(row.message), trim(row.why));
   if (!row.bad.empty()) page += "Not so:\n\n" + code_block(row.bad);
@@ -60,12 +61,14 @@ std::string code_block(std::string_view text) {
 std::string findings_page() {
   std::string page =
       "# Findings\n\n"
-      "<!-- Made by `campaign_generate` from compiler/diagnostics/catalogue.def. Change that, not this. -->\n\n"
+      "<!-- Made by `campaign_generate` from compiler/diagnostics/catalogue.def and the rules in stdlib/. Change those, not this. -->\n\n"
       "Everything that `campaign check` may find, by name. `campaign explain NAME` shows the same in a terminal. A "
       "finding that is\n"
       "accepted on purpose is silenced in the plan, with a reason: `allow: NAME because \"…\"`.\n\n";
-  add_contents(page);
-  for (const FindingRow& row : all_findings()) add_finding(page, row);
+  const Snapshot snapshot = compile(MemoryWorld(), {}, {}, "/", {});
+  const std::vector<FindingInfo> all = all_finding_infos(snapshot.rules);
+  add_contents(page, all);
+  for (const FindingInfo& row : all) add_finding(page, row);
   page.pop_back();  // One line feed at the end.
   return page;
 }

@@ -1,0 +1,86 @@
+#include "model/dates.h"
+
+#include <array>
+
+namespace campaign {
+
+namespace {
+
+namespace chrono = std::chrono;
+
+struct DurationWord {
+  std::string_view word;
+  Duration::Unit unit;
+};
+using Unit = Duration::Unit;
+constexpr DurationWord kDurationWords[] = {
+    {"minute", Unit::minutes}, {"minutes", Unit::minutes}, {"hour", Unit::hours},     {"hours", Unit::hours},
+    {"workday", Unit::workdays}, {"workdays", Unit::workdays}, {"day", Unit::days},   {"days", Unit::days},
+    {"week", Unit::weeks},     {"weeks", Unit::weeks},     {"month", Unit::months},   {"months", Unit::months},
+    {"quarter", Unit::quarters}, {"quarters", Unit::quarters}, {"year", Unit::years}, {"years", Unit::years},
+};
+
+// Months later on the same day, or on the month's last where it has no such day.
+Day add_months(Day day, int months) {
+  const chrono::year_month_day date(day);
+  const chrono::year_month_day moved = date + chrono::months(months);
+  return moved.ok() ? chrono::sys_days(moved) : chrono::sys_days(moved.year() / moved.month() / chrono::last);
+}
+
+// Monday to Friday are workdays.
+Day add_workdays(Day day, std::int64_t count) {
+  const chrono::days step(count < 0 ? -1 : 1);
+  for (std::int64_t left = count < 0 ? -count : count; left > 0;) {
+    day += step;
+    if (chrono::weekday(day).iso_encoding() <= 5) --left;
+  }
+  return day;
+}
+
+constexpr std::int64_t kMostDays = 100 * 366;  // Dates move by a century at most.
+
+}  // namespace
+
+std::optional<Day> shifted(Day day, const Duration& duration, int sign) {
+  const auto whole = duration.count.to_int64();
+  if (!whole || *whole > kMostDays || *whole < -kMostDays) return std::nullopt;
+  const std::int64_t count = *whole * sign;
+  switch (duration.unit) {
+    case Unit::workdays: return add_workdays(day, count);
+    case Unit::days: return day + chrono::days(count);
+    case Unit::weeks: return day + chrono::weeks(count);
+    case Unit::months: return count <= 1200 && count >= -1200 ? std::optional(add_months(day, static_cast<int>(count))) : std::nullopt;
+    case Unit::quarters: return count <= 400 && count >= -400 ? std::optional(add_months(day, static_cast<int>(count) * 3)) : std::nullopt;
+    case Unit::years: return count <= 100 && count >= -100 ? std::optional(add_months(day, static_cast<int>(count) * 12)) : std::nullopt;
+    case Unit::minutes:
+    case Unit::hours: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Duration::Unit> duration_unit(std::string_view word) {
+  for (const DurationWord& row : kDurationWords) {
+    if (row.word == word) return row.unit;
+  }
+  return std::nullopt;
+}
+
+std::optional<Decimal> in_days(const Duration& duration) {
+  const auto of = [&](std::int64_t numerator, std::int64_t denominator) -> std::optional<Decimal> {
+    const auto product = Decimal::multiply(duration.count, Decimal::from_int(numerator));
+    return product ? Decimal::divide(*product, Decimal::from_int(denominator)) : std::nullopt;
+  };
+  switch (duration.unit) {
+    case Unit::minutes: return of(1, 1440);
+    case Unit::hours: return of(1, 24);
+    case Unit::workdays: return of(7, 5);
+    case Unit::days: return duration.count;
+    case Unit::weeks: return of(7, 1);
+    case Unit::months: return of(36525, 1200);
+    case Unit::quarters: return of(36525, 400);
+    case Unit::years: return of(36525, 100);
+  }
+  return std::nullopt;
+}
+
+}  // namespace campaign

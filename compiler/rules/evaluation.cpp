@@ -1,0 +1,486 @@
+#include "rules/evaluation.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/goal.h"
+#include "model/dates.h"
+#include "model/format.h"
+#include "rules/members.h"
+#include "rules/prose.h"
+
+namespace campaign {
+
+namespace {
+
+using Op = Step::Op;
+
+template <typename T>
+const T* stated_as(const RuleValue& value) {
+  const auto* const* stated = value.get<const PropertyValue*>();
+  return stated == nullptr ? nullptr : std::get_if<T>(&(*stated)->value);
+}
+
+int sign_of_order(std::strong_ordering order) { return order < 0 ? -1 : order > 0 ? 1 : 0; }
+
+bool satisfies(Comparison comparison, int order) {
+  switch (comparison) {
+    case Comparison::at_least: return order >= 0;
+    case Comparison::at_most: return order <= 0;
+    case Comparison::above: return order > 0;
+    case Comparison::below: return order < 0;
+    case Comparison::equal: return order == 0;
+    case Comparison::not_equal: return order != 0;
+  }
+  return false;
+}
+
+std::optional<bool> negated(std::optional<bool> value) { return value ? std::optional(!*value) : std::nullopt; }
+
+RuleValue answer(std::optional<bool> value) { return value ? RuleValue(*value) : RuleValue::unknown(); }
+
+/// The members of a collection; a single value is a collection of one, nothing an empty one.
+std::span<const RuleValue> members_of(const RuleValue& value) {
+  if (const auto* many = value.get<RuleValue::Many>()) return **many;
+  if (value.is_nothing() || value.is_unknown()) return {};
+  return {&value, 1};
+}
+
+std::string joined(const std::vector<std::string>& items) {
+  std::string list;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    list += i == 0 ? "" : i + 1 == items.size() ? " and " : ", ";
+    list += items[i];
+  }
+  return list;
+}
+
+}  // namespace
+
+// -- truth and order ---------------------------------------------------------------------------------------------------
+
+std::optional<bool> Evaluation::truth(const RuleValue& value) {
+  if (const bool* answer = value.get<bool>()) return *answer;
+  if (value.is_nothing()) return false;
+  if (value.is_unknown()) return value.stated != nullptr ? std::optional(true) : std::nullopt;
+  if (const auto* many = value.get<RuleValue::Many>()) return !(*many)->empty();
+  if (const auto* text = value.get<std::string_view>()) return !text->empty();
+  return true;
+}
+
+std::optional<int> Evaluation::compare(const RuleValue& left, const RuleValue& right) {
+  const RuleValue& a = left.first();
+  const RuleValue& b = right.first();
+  if (const auto* amount = a.get<Amount>()) {
+    const auto* other = b.get<Amount>();
+    if (other == nullptr) return std::nullopt;
+    // Nothing of something is nothing in any unit.
+    if (other->unit == kNoUnit && other->number.is_zero()) return amount->number.sign();
+    const auto converted = in_unit(units(), *other, amount->unit);
+    return converted ? std::optional(sign_of_order(amount->number <=> converted->number)) : std::nullopt;
+  }
+  if (const auto* days = a.get<DaySpan>()) {
+    const auto* other = b.get<DaySpan>();
+    return other == nullptr ? std::nullopt : std::optional(sign_of_order(days->last <=> other->last));
+  }
+  if (const auto* duration = a.get<Duration>()) {
+    const auto* other = b.get<Duration>();
+    const auto one = in_days(*duration), two = other == nullptr ? std::nullopt : in_days(*other);
+    return one && two ? std::optional(sign_of_order(*one <=> *two)) : std::nullopt;
+  }
+  if (const auto* text = a.get<std::string_view>()) {
+    const auto* other = b.get<std::string_view>();
+    return other == nullptr ? std::nullopt : std::optional(text->compare(*other) < 0 ? -1 : *text == *other ? 0 : 1);
+  }
+  return std::nullopt;
+}
+
+std::optional<bool> Evaluation::equal(const RuleValue& left, const RuleValue& right) {
+  const RuleValue& a = left.first();
+  const RuleValue& b = right.first();
+  if (a.is_unknown() || b.is_unknown()) return std::nullopt;
+  if (a.is_nothing() || b.is_nothing()) return false;  // What is not written equals nothing.
+  if (const auto* id = a.get<EntityId>()) {
+    const auto* other = b.get<EntityId>();
+    return other == nullptr ? std::nullopt : std::optional(*id == *other);
+  }
+  if (const bool* yes = a.get<bool>()) {
+    const bool* other = b.get<bool>();
+    return other == nullptr ? std::nullopt : std::optional(*yes == *other);
+  }
+  if (const auto* days = a.get<DaySpan>()) {
+    const auto* other = b.get<DaySpan>();
+    return other == nullptr ? std::nullopt : std::optional(*days == *other);
+  }
+  const auto order = compare(a, b);
+  return order ? std::optional(*order == 0) : std::nullopt;
+}
+
+// -- steps -------------------------------------------------------------------------------------------------------------
+
+std::optional<bool> Evaluation::holds(const Expressions& code, std::int32_t step) { return truth(value(code, step)); }
+
+RuleValue Evaluation::value(const Expressions& code, std::int32_t at) {
+  if (at < 0 || --steps_left_ < 0) return RuleValue::unknown();
+  const Step& step = code.steps[static_cast<std::size_t>(at)];
+  switch (step.op) {
+    case Op::constant: return code.constants[step.index];
+    case Op::variable: return slots_[step.index];
+    case Op::today: return RuleValue(DaySpan{today, today});
+    case Op::everywhere: return everywhere(static_cast<Kind>(step.index));
+    case Op::enclosing: {
+      const RuleValue of = value(code, step.a);
+      const auto* id = of.first().get<EntityId>();
+      if (id == nullptr) return of.is_unknown() ? of : RuleValue();
+      const EntityId around = plan.enclosing(*id, static_cast<Kind>(step.index));
+      return around == kNoEntity ? RuleValue() : entity(around);
+    }
+    case Op::below: {
+      const RuleValue of = value(code, step.a);
+      const auto* id = of.first().get<EntityId>();
+      return id == nullptr ? RuleValue() : below(*id, static_cast<Kind>(step.index));
+    }
+    case Op::property: return property(step, value(code, step.a).first());
+    case Op::member: {
+      const RuleValue all = value(code, step.a);
+      const RuleValue& of = all.first();
+      // What stands behind a value is there whether the value is known or not.
+      const bool clause = step.member->of == Base::none && of.stated != nullptr;
+      if ((of.is_nothing() || of.is_unknown()) && !clause) return of.is_unknown() ? RuleValue::unknown() : RuleValue();
+      return step.member->get(*this, of);
+    }
+    case Op::call_name: {
+      const RuleValue of = value(code, step.a);
+      const auto* id = of.first().get<EntityId>();
+      return id == nullptr ? RuleValue() : RuleValue(plan[*id].name);
+    }
+    case Op::negate: {
+      const RuleValue of = value(code, step.a);
+      const auto* amount = of.first().get<Amount>();
+      return amount == nullptr ? RuleValue::unknown() : RuleValue(Amount{amount->number.negate(), amount->unit});
+    }
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide: return arithmetic(step, value(code, step.a).first(), value(code, step.b).first());
+    case Op::compare: {
+      const RuleValue a = value(code, step.a), b = value(code, step.b);
+      if (step.comparison == Comparison::equal) return answer(equal(a, b));
+      if (step.comparison == Comparison::not_equal) return answer(negated(equal(a, b)));
+      const auto order = compare(a, b);
+      return order ? RuleValue(satisfies(step.comparison, *order)) : RuleValue::unknown();
+    }
+    case Op::both: {
+      const auto a = holds(code, step.a);
+      if (a == false) return RuleValue(false);
+      const auto b = holds(code, step.b);
+      if (b == false) return RuleValue(false);
+      return a && b ? RuleValue(true) : RuleValue::unknown();
+    }
+    case Op::either: {
+      const auto a = holds(code, step.a);
+      if (a == true) return RuleValue(true);
+      const auto b = holds(code, step.b);
+      if (b == true) return RuleValue(true);
+      return a && b ? RuleValue(false) : RuleValue::unknown();
+    }
+    case Op::opposite: return answer(negated(holds(code, step.a)));
+    case Op::contains: {
+      const RuleValue a = value(code, step.a), b = value(code, step.b);
+      if (a.is_unknown()) return RuleValue::unknown();
+      const auto* whole = b.get<DaySpan>();
+      const auto* days = a.first().get<DaySpan>();
+      if (b.get<RuleValue::Many>() == nullptr && (whole == nullptr || days == nullptr)) return RuleValue::unknown();
+      if (whole != nullptr && days != nullptr) return RuleValue(days->first >= whole->first && days->last <= whole->last);
+      for (const RuleValue& member : members_of(b)) {
+        if (equal(a, member) == true) return RuleValue(true);
+      }
+      return RuleValue(false);
+    }
+    case Op::matches: {
+      const RuleValue of = value(code, step.a);
+      const auto* text = of.first().get<std::string_view>();
+      return text == nullptr ? RuleValue::unknown() : RuleValue(re2::RE2::PartialMatch({text->data(), text->size()}, *code.patterns[step.index]));
+    }
+    case Op::call: return call(code, step);
+    case Op::loop: return loop(code, step);
+    case Op::list: {
+      std::vector<RuleValue> list;
+      for (const std::int32_t item : code.arguments[step.index]) list.push_back(value(code, item));
+      return RuleValue::many(std::move(list));
+    }
+    case Op::text: {
+      auto made = text(code, code.texts[step.index]);
+      return made ? RuleValue(keep(std::move(*made))) : RuleValue();
+    }
+    case Op::span: {
+      const RuleValue first = value(code, step.a), last = value(code, step.b);
+      const auto* from = first.first().get<DaySpan>();
+      const auto* to = last.first().get<DaySpan>();
+      return from == nullptr || to == nullptr || to->last < from->first ? RuleValue::unknown() : RuleValue(DaySpan{from->first, to->last});
+    }
+  }
+  return RuleValue::unknown();
+}
+
+RuleValue Evaluation::property(const Step& step, const RuleValue& of) const {
+  const auto* id = of.get<EntityId>();
+  if (id == nullptr) return of.is_unknown() ? RuleValue::unknown() : RuleValue();
+  const auto values = plan.values(*id, Property{static_cast<std::uint16_t>(step.index)});
+  if (values.empty()) return {};
+  return step.type.many ? RuleValue::all_of(values) : RuleValue::of(values.front());
+}
+
+RuleValue Evaluation::arithmetic(const Step& step, const RuleValue& a, const RuleValue& b) {
+  if (const auto* days = a.get<DaySpan>()) {
+    if (const auto* by = b.get<Duration>()) {
+      const int sign = step.op == Op::add ? 1 : -1;
+      const auto day = shifted(sign > 0 ? days->last : days->first, *by, sign);
+      return day ? RuleValue(DaySpan{*day, *day}) : RuleValue::unknown();
+    }
+    if (const auto* other = b.get<DaySpan>(); other != nullptr && step.op == Op::subtract) {
+      return RuleValue(Duration{Decimal::from_int((days->last - other->last).count()), Duration::Unit::days});
+    }
+    return RuleValue::unknown();
+  }
+  const auto* left = a.get<Amount>();
+  const auto* right = b.get<Amount>();
+  if (left == nullptr || right == nullptr) return RuleValue::unknown();
+  std::optional<Decimal> number;
+  UnitId unit = left->unit;
+  if (step.op == Op::add || step.op == Op::subtract) {
+    const auto other = in_unit(units(), *right, left->unit);
+    if (other) number = step.op == Op::add ? Decimal::add(left->number, other->number) : Decimal::subtract(left->number, other->number);
+  } else if (step.op == Op::divide && units().compatible(left->unit, right->unit)) {
+    // A share of the same thing is a bare number.
+    const auto other = units().convert(*right, left->unit);
+    if (other) number = Decimal::divide(left->number, *other);
+    unit = kNoUnit;
+  } else {
+    const bool times = step.op == Op::multiply;
+    // A percentage of something is an amount of it.
+    const auto factor = units().is_pure(right->unit) ? units().convert(*right, kNoUnit) : std::optional(right->number);
+    if (factor) number = times ? Decimal::multiply(left->number, *factor) : Decimal::divide(left->number, *factor);
+    if (!units().is_pure(right->unit)) unit = times ? units().multiply(left->unit, right->unit) : units().divide(left->unit, right->unit);
+  }
+  return number ? RuleValue(Amount{*number, unit}) : RuleValue::unknown();
+}
+
+// -- collections -------------------------------------------------------------------------------------------------------
+
+RuleValue Evaluation::entity(EntityId id) const { return RuleValue(id, plan[id].title_span); }
+
+void Evaluation::collect(EntityId id, Kind kind, std::vector<RuleValue>& out) {
+  for (const EntityId child : plan[id].children) {
+    if (plan[child].kind == kind) out.push_back(entity(child));
+    collect(child, kind, out);
+  }
+}
+
+RuleValue Evaluation::below(EntityId id, Kind kind) {
+  std::vector<RuleValue> list;
+  collect(id, kind, list);
+  steps_left_ -= static_cast<std::int64_t>(list.size());
+  return RuleValue::many(std::move(list));
+}
+
+const RuleValue& Evaluation::everywhere(Kind kind) {
+  auto& known = everywhere_[static_cast<std::size_t>(kind)];
+  if (!known) {
+    std::vector<RuleValue> list;
+    for (const EntityId id : plan.all(kind)) list.push_back(entity(id));
+    known = RuleValue::many(std::move(list));
+  }
+  return *known;
+}
+
+bool Evaluation::is_read(EntityId metric) {
+  if (!read_metrics_) {
+    read_metrics_.emplace(plan.size(), false);
+    const auto note = [this](EntityId id) {
+      if (id != kNoEntity) (*read_metrics_)[static_cast<std::size_t>(id)] = true;
+    };
+    for (std::uint32_t i = 0; i < plan.size(); ++i) {
+      if (const Formula* formula = plan[EntityId{i}].kind == Kind::kpi ? plan.formula(EntityId{i}) : nullptr) {
+        for (const FormulaNode& node : formula->nodes) note(node.metric);
+      }
+      for (const PropertyValue& value : plan.values(EntityId{i})) {
+        if (const auto* reference = std::get_if<Reference>(&value.value)) note(reference->entity);
+        if (const auto* condition = std::get_if<Condition>(&value.value)) note(condition->metric);
+        if (const auto* expectation = std::get_if<Expectation>(&value.value)) note(expectation->metric);
+      }
+    }
+  }
+  return (*read_metrics_)[static_cast<std::size_t>(metric)];
+}
+
+RuleValue Evaluation::total(const std::vector<RuleValue>& values) {
+  std::optional<Amount> sum;
+  for (const RuleValue& value : values) {
+    if (value.is_nothing()) continue;
+    const auto* amount = value.first().get<Amount>();
+    if (amount == nullptr) return RuleValue::unknown();
+    if (!sum) {
+      sum = *amount;
+      continue;
+    }
+    const auto other = in_unit(units(), *amount, sum->unit);
+    const auto number = other ? Decimal::add(sum->number, other->number) : std::nullopt;
+    if (!number) return RuleValue::unknown();
+    sum->number = *number;
+  }
+  return RuleValue(sum.value_or(Amount{}));
+}
+
+RuleValue Evaluation::loop(const Expressions& code, const Step& step) {
+  const RuleValue over = value(code, step.b);
+  std::vector<RuleValue> found;
+  bool doubtful = false;
+  const RuleValue before = slots_[step.index];
+  const bool tests = step.function == Function::any || step.function == Function::all;
+  for (const RuleValue& member : members_of(over)) {
+    if (--steps_left_ < 0) return RuleValue::unknown();
+    slots_[step.index] = member;
+    if (step.c >= 0) {
+      const auto applies = holds(code, step.c);
+      doubtful = doubtful || !applies;
+      if (applies != true) continue;
+    }
+    if (tests) {
+      const auto result = holds(code, step.a);
+      if (!result) doubtful = true;
+      if (result && *result == (step.function == Function::any)) {
+        slots_[step.index] = before;
+        return RuleValue(*result);
+      }
+      continue;
+    }
+    RuleValue one = step.a >= 0 ? value(code, step.a) : member;
+    // A collection that is asked of each member adds its members.
+    if (const auto* many = one.get<RuleValue::Many>()) {
+      found.insert(found.end(), (*many)->begin(), (*many)->end());
+    } else if (!one.is_nothing()) {
+      found.push_back(std::move(one));
+    }
+  }
+  slots_[step.index] = before;
+  switch (step.function) {
+    case Function::any: return doubtful ? RuleValue::unknown() : RuleValue(false);
+    case Function::all: return doubtful ? RuleValue::unknown() : RuleValue(true);
+    case Function::count: return RuleValue(Amount{Decimal::from_int(static_cast<std::int64_t>(found.size())), kNoUnit});
+    case Function::sum: return total(found);
+    case Function::first: return found.empty() ? RuleValue() : found.front();
+    case Function::min:
+    case Function::max: {
+      const RuleValue* best = nullptr;
+      for (const RuleValue& one : found) {
+        if (best == nullptr) {
+          best = &one;
+          continue;
+        }
+        const auto order = compare(one, *best);
+        if (!order) return RuleValue::unknown();
+        if (step.function == Function::min ? *order < 0 : *order > 0) best = &one;
+      }
+      return best == nullptr ? RuleValue() : *best;
+    }
+    case Function::distinct: {
+      std::vector<RuleValue> once;
+      for (RuleValue& one : found) {
+        steps_left_ -= static_cast<std::int64_t>(once.size());
+        if (std::ranges::none_of(once, [&](const RuleValue& other) { return equal(one, other) == true; })) once.push_back(std::move(one));
+      }
+      return RuleValue::many(std::move(once));
+    }
+    default: return RuleValue::many(std::move(found));
+  }
+}
+
+RuleValue Evaluation::call(const Expressions& code, const Step& step) {
+  const auto& arguments = code.arguments[step.index];
+  const auto argument = [&](std::size_t i) { return value(code, arguments[i]); };
+  switch (step.function) {
+    case Function::stated: {
+      const RuleValue of = argument(0);
+      const auto* many = of.get<RuleValue::Many>();
+      return RuleValue(!of.is_nothing() && (many == nullptr || !(*many)->empty()));
+    }
+    case Function::choose: {
+      const auto condition = holds(code, arguments[0]);
+      return condition ? argument(*condition ? 1 : 2) : RuleValue();
+    }
+    case Function::abs: {
+      const RuleValue of = argument(0);
+      const auto* amount = of.first().get<Amount>();
+      return amount == nullptr ? RuleValue::unknown() : RuleValue(Amount{amount->number.abs(), amount->unit});
+    }
+    case Function::size: {
+      const RuleValue of = argument(0);
+      const auto* amount = of.first().get<Amount>();
+      if (amount == nullptr) return RuleValue();
+      std::string text = format_amount(units(), {amount->number.abs(), amount->unit});
+      return RuleValue(keep(text.starts_with('+') ? text.substr(1) : text));
+    }
+    case Function::percent: {
+      const RuleValue of = argument(0);
+      const auto* amount = of.first().get<Amount>();
+      const auto share = amount == nullptr ? std::nullopt : in_unit(units(), *amount, kPercent);
+      if (!share) return RuleValue::unknown();
+      return RuleValue(Amount{share->number.round(share->number.abs() < Decimal::from_int(10) ? 1 : 0), kPercent});
+    }
+    case Function::plural: {
+      const RuleValue of = argument(0);
+      const auto* amount = of.first().get<Amount>();
+      return argument(amount != nullptr && amount->number == Decimal::from_int(1) ? 1 : 2);
+    }
+    default: break;
+  }
+  // What is left looks at a text.
+  const RuleValue of = argument(0);
+  const auto* text = of.first().get<std::string_view>();
+  if (text == nullptr) return of.is_unknown() ? of : RuleValue();
+  const auto words = arguments.size() > 1 ? vocabularies.named(*code.constants[code.steps[static_cast<std::size_t>(arguments[1])].index].get<std::string_view>())
+                                          : std::vector<const Vocabulary*>();
+  return prose_value(*this, step.function, *text, of.first().place, words);
+}
+
+// -- texts -------------------------------------------------------------------------------------------------------------
+
+std::optional<std::string> Evaluation::text(const Expressions& code, const TextPattern& pattern) {
+  std::string out;
+  for (const TextPattern::Part& part : pattern.parts) {
+    out += part.literal;
+    if (part.step < 0) continue;
+    const auto made = shown(value(code, part.step));
+    if (!made) return std::nullopt;
+    out += *made;
+  }
+  return out;
+}
+
+std::optional<std::string> Evaluation::shown(const RuleValue& value) {
+  if (value.is_nothing()) return std::nullopt;
+  if (value.is_unknown()) return value.stated == nullptr ? std::nullopt : std::optional(format_value(plan, value.stated->value));
+  if (const auto* text = value.get<std::string_view>()) return std::string(*text);
+  if (const bool* yes = value.get<bool>()) return *yes ? "yes" : "no";
+  if (const auto* amount = value.get<Amount>()) return format_amount(units(), *amount);
+  if (const auto* estimate = value.get<const Estimate*>()) return format_estimate(units(), **estimate);
+  if (const auto* days = value.get<DaySpan>()) return days->first == days->last ? format_date(days->first) : format_span(*days);
+  if (const auto* duration = value.get<Duration>()) return format_duration(*duration);
+  if (const auto* id = value.get<EntityId>()) return std::string(plan[*id].named ? plan[*id].name : plan.label(*id));
+  if (const auto* stated = value.get<const PropertyValue*>()) return format_value(plan, (*stated)->value);
+  if (const auto* contribution = value.get<const Contribution*>()) return format_estimate(units(), (*contribution)->estimate);
+  if (const auto* many = value.get<RuleValue::Many>()) {
+    if ((*many)->empty()) return std::nullopt;
+    std::vector<std::string> items;
+    for (const RuleValue& one : **many) {
+      auto made = shown(one);
+      if (made && std::ranges::find(items, *made) == items.end()) items.push_back(std::move(*made));
+    }
+    return joined(items);
+  }
+  return std::nullopt;
+}
+
+}  // namespace campaign

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <array>
+#include <deque>
+#include <optional>
+#include <string>
+
+#include "analysis/analysis.h"
+#include "model/plan.h"
+#include "rules/expression.h"
+#include "rules/vocabulary.h"
+
+namespace campaign {
+
+/// Works out compiled expressions over a plan. Every expression ends: it has no loops but over collections, and a budget of
+/// steps bounds loops within loops.
+class Evaluation {
+ public:
+  Evaluation(Plan& plan_, const Analysis& analysis_, const Vocabularies& vocabularies_, Day today_)
+      : plan(plan_), analysis(analysis_), vocabularies(vocabularies_), today(today_) {}
+
+  Plan& plan;
+  const Analysis& analysis;
+  const Vocabularies& vocabularies;
+  const Day today;
+
+  [[nodiscard]] Units& units() { return plan.units(); }
+  void set(std::uint32_t slot, RuleValue value) { slots_[slot] = std::move(value); }
+  [[nodiscard]] const RuleValue& slot(std::uint32_t index) const { return slots_[index]; }
+
+  /// How many steps the next evaluations may take together.
+  void allow_steps(std::int64_t steps) { steps_left_ = steps; }
+  [[nodiscard]] std::int64_t steps_left() const { return steps_left_; }
+  [[nodiscard]] bool exhausted() const { return steps_left_ < 0; }
+
+  /// The value of a step. O(steps × members of the collections that it runs over).
+  [[nodiscard]] RuleValue value(const Expressions& code, std::int32_t step);
+  /// Whether a condition holds; nullopt where that is not known. A value that is not yes or no holds when it is written.
+  [[nodiscard]] std::optional<bool> holds(const Expressions& code, std::int32_t step);
+  /// A text with its values filled in; nullopt when one of them is not there.
+  [[nodiscard]] std::optional<std::string> text(const Expressions& code, const TextPattern& pattern);
+  /// A value as a person would write it.
+  [[nodiscard]] std::optional<std::string> shown(const RuleValue& value);
+
+  /// Keeps a text that was made as long as the evaluation lives.
+  [[nodiscard]] std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
+  /// Keeps an estimate that was made.
+  [[nodiscard]] const Estimate* keep(const Estimate& estimate) { return &estimates_.emplace_back(estimate); }
+
+  /// All declarations of a kind below another, or in the whole plan.
+  [[nodiscard]] RuleValue below(EntityId id, Kind kind);
+  [[nodiscard]] const RuleValue& everywhere(Kind kind);
+  /// A reference to a declaration, with its title as its place.
+  [[nodiscard]] RuleValue entity(EntityId id) const;
+  /// The metrics that something in the plan reads.
+  [[nodiscard]] bool is_read(EntityId metric);
+
+  [[nodiscard]] static std::optional<bool> truth(const RuleValue& value);
+  [[nodiscard]] std::optional<int> compare(const RuleValue& a, const RuleValue& b);  ///< -1, 0, 1
+  [[nodiscard]] std::optional<bool> equal(const RuleValue& a, const RuleValue& b);
+
+ private:
+  RuleValue arithmetic(const Step& step, const RuleValue& a, const RuleValue& b);
+  RuleValue property(const Step& step, const RuleValue& of) const;
+  RuleValue loop(const Expressions& code, const Step& step);
+  RuleValue call(const Expressions& code, const Step& step);
+  RuleValue total(const std::vector<RuleValue>& values);
+  void collect(EntityId id, Kind kind, std::vector<RuleValue>& out);
+
+  std::array<RuleValue, kSlots> slots_;
+  std::array<std::optional<RuleValue>, kKindCount> everywhere_;
+  std::deque<std::string> kept_;
+  std::deque<Estimate> estimates_;
+  std::optional<std::vector<bool>> read_metrics_;
+  std::int64_t steps_left_ = 0;
+};
+
+}  // namespace campaign

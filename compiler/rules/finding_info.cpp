@@ -1,0 +1,89 @@
+#include "rules/finding_info.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace campaign {
+
+std::vector<FindingInfo> all_finding_infos(std::span<const RuleRow> rules) {
+  std::vector<FindingInfo> infos;
+  for (const FindingRow& row : all_findings()) {
+    infos.push_back({std::string(row.name), row.severity, std::string(row.title), std::string(row.message), std::string(row.why),
+                     std::string(row.bad), std::string(row.good), {}, {}});
+  }
+  for (const RuleRow& rule : rules) {
+    infos.push_back({std::string(rule.name), rule.severity, std::string(rule.title), text_of_rule(rule.message), text_of_rule(rule.why),
+                     text_of_rule(rule.bad), text_of_rule(rule.good), std::string(rule.module), std::string(rule.kinds)});
+  }
+  return infos;
+}
+
+namespace {
+
+constexpr std::string_view kHead = R"(use std.channels
+use std.kpi.acquisition
+use std.kpi.brand
+use std.kpi.commerce
+use std.kpi.email
+use std.kpi.media
+use std.kpi.social
+use std.kpi.web
+
+business goal growth "A shop that grows"
+person ann "Ann"
+person ben "Ben"
+team sales "Sales"
+audience customers "Existing customers" { size: 48k people }
+audience readers "Readers of the blog" { size: 9k people }
+
+campaign shop "Shop" {
+  period: 2027
+  currency: USD
+  owner: @ann
+  serves: growth
+
+)";
+constexpr std::string_view kGoal = R"(
+  goal more "More orders" {
+    metric: orders
+    baseline: 1_000 orders during 2026 source "shop system"
+    target: 1_500 orders
+    by: 2027-12-31
+    owner: @ann
+    audience: customers
+    milestone half "Half of it" { on: 2027-06-30 }
+
+)";
+constexpr std::string_view kStrategy = R"(
+    strategy repeat "Bring customers back" {
+      tactic news "A mail a month" {
+        channel: email_list
+        consent: "asked for at the order"
+        flight: 2027
+        owner: @ann
+        expect { orders: 400 to 700 }
+        kpi: open_rate
+      }
+
+)";
+
+}  // namespace
+
+std::string plan_of_example(std::string_view example) {
+  const std::string_view text = trim(example);
+  const std::string_view kind = text.substr(0, std::min(text.find_first_of(" \n"), text.size()));
+  std::string plan;
+  if (kind == "goal" || kind == "experiment" || kind == "risk" || kind == "assumption" || kind == "milestone") {
+    plan = std::string(kHead) + std::string(text) + "\n}\n";
+  } else if (kind == "strategy") {
+    plan = std::string(kHead) + std::string(kGoal) + std::string(text) + "\n" + std::string(kStrategy) + "    }\n  }\n}\n";
+  } else if (kind == "tactic") {
+    plan = std::string(kHead) + std::string(kGoal) + std::string(kStrategy) + std::string(text) + "\n    }\n  }\n}\n";
+  } else {
+    plan = std::string(example);
+  }
+  return plan;
+}
+
+}  // namespace campaign

@@ -1,0 +1,692 @@
+#include "rules/members.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "analysis/budget.h"
+#include "analysis/goal.h"
+#include "analysis/smart.h"
+#include "rules/evaluation.h"
+
+namespace campaign {
+
+namespace {
+
+constexpr Type kYesNo{Base::yes_no}, kAmount{Base::amount}, kText{Base::text}, kDate{Base::date}, kSpan{Base::span},
+    kDuration{Base::duration}, kEstimate{Base::estimate};
+
+constexpr Type entity_of(Kind kind) { return {Base::entity, false, KindSet(kind), {}}; }
+constexpr Type entities_of(Kind kind) { return {Base::entity, true, KindSet(kind), {}}; }
+
+EntityId id_of(const RuleValue& value) {
+  const auto* id = value.get<EntityId>();
+  return id == nullptr ? kNoEntity : *id;
+}
+
+template <typename T>
+const T* stated_as(const RuleValue& value) {
+  const auto* const* stated = value.get<const PropertyValue*>();
+  return stated == nullptr ? nullptr : std::get_if<T>(&(*stated)->value);
+}
+
+RuleValue count_of(std::size_t count) { return RuleValue(Amount{Decimal::from_int(static_cast<std::int64_t>(count)), kNoUnit}); }
+RuleValue amount_of(const std::optional<Amount>& amount, Span place = {}) { return amount ? RuleValue(*amount, place) : RuleValue(); }
+RuleValue day_of(const std::optional<DaySpan>& days) { return days ? RuleValue(*days) : RuleValue(); }
+RuleValue text_of(std::string_view text) { return text.empty() ? RuleValue() : RuleValue(text); }
+
+RuleValue list_of(Evaluation& run, const std::vector<EntityId>& ids) {
+  std::vector<RuleValue> list;
+  for (const EntityId id : ids) list.push_back(run.entity(id));
+  return RuleValue::many(std::move(list));
+}
+
+// -- any declaration ---------------------------------------------------------------------------------------------------
+
+RuleValue name(Evaluation& run, const RuleValue& of) {
+  const Entity& entity = run.plan[id_of(of)];
+  return RuleValue(entity.named ? entity.name : run.plan.label(id_of(of)), entity.name_span);
+}
+RuleValue named(Evaluation& run, const RuleValue& of) { return RuleValue(run.plan[id_of(of)].named); }
+RuleValue title(Evaluation& run, const RuleValue& of) {
+  const Entity& entity = run.plan[id_of(of)];
+  return entity.title.empty() ? RuleValue() : RuleValue(entity.title, entity.title_span);
+}
+RuleValue label(Evaluation& run, const RuleValue& of) { return RuleValue(run.plan.label(id_of(of)), run.plan[id_of(of)].title_span); }
+RuleValue head(Evaluation& run, const RuleValue& of) { return RuleValue(id_of(of), run.plan[id_of(of)].head); }
+RuleValue keyword(Evaluation& run, const RuleValue& of) { return RuleValue(row_of(run.plan[id_of(of)].kind).keyword); }
+RuleValue path(Evaluation& run, const RuleValue& of) { return RuleValue(run.keep(run.plan.path(id_of(of)))); }
+RuleValue parent(Evaluation& run, const RuleValue& of) {
+  const EntityId around = run.plan[id_of(of)].parent;
+  return around == kNoEntity ? RuleValue() : run.entity(around);
+}
+RuleValue children(Evaluation& run, const RuleValue& of) { return list_of(run, run.plan[id_of(of)].children); }
+RuleValue depth(Evaluation& run, const RuleValue& of) {
+  const Kind kind = run.plan[id_of(of)].kind;
+  std::size_t count = 0;
+  for (EntityId at = id_of(of); at != kNoEntity; at = run.plan[at].parent) count += run.plan[at].kind == kind ? 1 : 0;
+  return count_of(count);
+}
+RuleValue comment(Evaluation& run, const RuleValue& of) { return text_of(run.plan[id_of(of)].comment); }
+RuleValue unfinished(Evaluation& run, const RuleValue& of) {
+  std::vector<RuleValue> list;
+  for (const PropertyValue& value : run.plan.values(id_of(of))) {
+    const auto* withheld = std::get_if<Withheld>(&value.value);
+    if (withheld == nullptr || withheld->reason != Withheld::Reason::todo) continue;
+    RuleValue property(name_of(value.property), value.span);
+    property.stated = nullptr;
+    list.push_back(property);
+  }
+  return RuleValue::many(std::move(list));
+}
+RuleValue texts(Evaluation& run, const RuleValue& of) {
+  std::vector<RuleValue> list;
+  for (const PropertyValue& value : run.plan.values(id_of(of))) {
+    if (std::holds_alternative<Text>(value.value)) list.push_back(RuleValue::of(value));
+  }
+  const Entity& entity = run.plan[id_of(of)];
+  if (!entity.title.empty()) list.insert(list.begin(), RuleValue(entity.title, entity.title_span));
+  return RuleValue::many(std::move(list));
+}
+
+// -- goals -------------------------------------------------------------------------------------------------------------
+
+RuleValue deadline(Evaluation& run, const RuleValue& of) {
+  const auto found = deadline_of(run.plan, id_of(of));
+  if (found) return RuleValue(DaySpan{found->day, found->day}, found->span);
+  const PropertyValue* by = run.plan.find(id_of(of), prop("by"));
+  return by == nullptr ? RuleValue() : RuleValue::of(*by);
+}
+RuleValue wanted(Evaluation& run, const RuleValue& of) {
+  const PropertyValue* target = run.plan.find(id_of(of), prop("target"));
+  return target == nullptr ? RuleValue() : amount_of(run.plan.resolved_target(id_of(of)), target->span);
+}
+RuleValue baseline_amount(Evaluation& run, const RuleValue& of) { return amount_of(baseline_of(run.plan, id_of(of))); }
+RuleValue more_is_better(Evaluation& run, const RuleValue& of) {
+  const int direction = better_direction(run.plan, id_of(of));
+  return direction == 0 ? RuleValue() : RuleValue(direction > 0);
+}
+template <TargetFault fault>
+RuleValue has_fault(Evaluation& run, const RuleValue& of) {
+  return RuleValue(target_fault(run.plan, id_of(of)) == fault);
+}
+RuleValue form_of_target(Evaluation& run, const RuleValue& of) {
+  (void)run;
+  const auto* target = stated_as<Target>(of);
+  if (target == nullptr) return RuleValue::unknown();
+  constexpr std::array<std::string_view, 7> kForms = {"value", "at_least", "at_most", "range", "relative", "points", "keep"};
+  return RuleValue(kForms[static_cast<std::size_t>(target->form)]);
+}
+RuleValue impossible_values(Evaluation& run, const RuleValue& of) {
+  const EntityId goal = id_of(of);
+  const EntityId metric = metric_of(run.plan, goal);
+  std::vector<RuleValue> list;
+  if (metric == kNoEntity || possible_values(run.plan, metric) == nullptr) return RuleValue::many({});
+  if (const PropertyValue* target = run.plan.find(goal, prop("target"))) {
+    const auto resolved = run.plan.resolved_target(goal);
+    if (resolved && is_impossible(run.plan, metric, *resolved)) {
+      list.push_back(RuleValue(*resolved, target->span));
+      list.back().stated = target;
+    }
+  }
+  constexpr std::array kProperties{prop("baseline"), prop("checkpoint"), prop("actual")};
+  for (const Property property : kProperties) {
+    for (const PropertyValue& value : run.plan.values(goal, property)) {
+      const auto* amount = std::get_if<Amount>(&value.value);
+      if (amount != nullptr && is_impossible(run.plan, metric, *amount)) list.push_back(RuleValue::of(value));
+    }
+  }
+  return RuleValue::many(std::move(list));
+}
+RuleValue goal_audiences(Evaluation& run, const RuleValue& of) { return list_of(run, audiences_of(run.plan, id_of(of))); }
+RuleValue outgrown(Evaluation& run, const RuleValue& of) { return amount_of(outgrown_audience(run.plan, id_of(of))); }
+RuleValue business_link(Evaluation& run, const RuleValue& of) {
+  const PropertyValue* link = business_goal_link(run.plan, id_of(of));
+  return link == nullptr ? RuleValue() : RuleValue::of(*link);
+}
+RuleValue business_goals_near(Evaluation& run, const RuleValue& of) {
+  // Those that it can name without a `use`: of its own file, each name once, three at most.
+  std::vector<RuleValue> near;
+  for (const RuleValue& goal : **run.everywhere(Kind::business_goal).get<RuleValue::Many>()) {
+    const Entity& entity = run.plan[id_of(goal)];
+    if (!entity.named || entity.span.file != run.plan[id_of(of)].span.file) continue;
+    if (std::ranges::any_of(near, [&](const RuleValue& other) { return run.plan[id_of(other)].name == entity.name; })) continue;
+    near.push_back(goal);
+    if (near.size() == 3) break;
+  }
+  return RuleValue::many(std::move(near));
+}
+RuleValue loose_tactics(Evaluation& run, const RuleValue& of) {
+  std::vector<RuleValue> list;
+  for (const EntityId child : run.plan[id_of(of)].children) {
+    if (run.plan[child].kind == Kind::tactic) list.push_back(RuleValue(child, run.plan[child].head));
+  }
+  return RuleValue::many(std::move(list));
+}
+
+void add_with_inputs(const Plan& plan, EntityId metric, std::vector<EntityId>& found) {
+  if (metric == kNoEntity || std::ranges::find(found, metric) != found.end() || found.size() > 200) return;
+  found.push_back(metric);
+  if (const Formula* formula = plan.formula(metric)) {
+    for (const FormulaNode& node : formula->nodes) add_with_inputs(plan, node.metric, found);
+  }
+}
+RuleValue metrics_used(Evaluation& run, const RuleValue& of) {
+  std::vector<EntityId> found;
+  add_with_inputs(run.plan, metric_of(run.plan, id_of(of)), found);
+  constexpr std::array kProperties{prop("kpi"), prop("guardrail")};
+  for (const Property property : kProperties) {
+    for (const PropertyValue& value : run.plan.values(id_of(of), property)) {
+      if (const auto* condition = std::get_if<Condition>(&value.value)) add_with_inputs(run.plan, condition->metric, found);
+    }
+  }
+  return list_of(run, found);
+}
+
+const Attainment* attainment(Evaluation& run, const RuleValue& of) { return run.analysis.attainment_of(id_of(of)); }
+
+/// A change without its sign where less is wanted: what is missing is said in words.
+RuleValue needed(Evaluation& run, const RuleValue& of) {
+  const Attainment* found = attainment(run, of);
+  return found == nullptr ? RuleValue() : amount_of(found->needed);
+}
+RuleValue planned_total(Evaluation& run, const RuleValue& of) {
+  const Attainment* found = attainment(run, of);
+  return found == nullptr || !found->total ? RuleValue() : RuleValue(run.keep(*found->total));
+}
+/// Whether less is wanted: the metric says so, or the target lies below the baseline.
+bool goes_down(Evaluation& run, const RuleValue& of) {
+  const int direction = better_direction(run.plan, id_of(of));
+  if (direction != 0) return direction < 0;
+  const Attainment* found = attainment(run, of);
+  return found != nullptr && found->baseline && found->target && found->target->number < found->baseline->number;
+}
+RuleValue less_is_wanted(Evaluation& run, const RuleValue& of) { return RuleValue(goes_down(run, of)); }
+RuleValue best_case(Evaluation& run, const RuleValue& of) {
+  const Attainment* found = attainment(run, of);
+  return found == nullptr || !found->total ? RuleValue() : RuleValue(goes_down(run, of) ? found->total->low : found->total->high);
+}
+RuleValue middle_case(Evaluation& run, const RuleValue& of) {
+  const Attainment* found = attainment(run, of);
+  return found == nullptr || !found->total ? RuleValue() : RuleValue(found->total->middle);
+}
+RuleValue worst_case(Evaluation& run, const RuleValue& of) {
+  const Attainment* found = attainment(run, of);
+  return found == nullptr || !found->total ? RuleValue() : RuleValue(goes_down(run, of) ? found->total->high : found->total->low);
+}
+RuleValue is_level(Evaluation& run, const RuleValue& of) {
+  const Attainment* found = attainment(run, of);
+  return found == nullptr ? RuleValue() : RuleValue(found->is_level || !found->needed);
+}
+RuleValue coverage(Evaluation& run, const RuleValue& of) {
+  const Attainment* found = attainment(run, of);
+  return found == nullptr || !found->coverage ? RuleValue() : RuleValue(Amount{*found->coverage, kNoUnit});
+}
+RuleValue out_of_reach(Evaluation& run, const RuleValue& of) {
+  const Attainment* found = attainment(run, of);
+  return RuleValue(found != nullptr && found->out_of_reach && found->total && found->target);
+}
+RuleValue contributions(Evaluation& run, const RuleValue& of) {
+  std::vector<RuleValue> list;
+  if (const Attainment* found = attainment(run, of)) {
+    for (const Contribution& one : found->contributions) list.push_back(RuleValue(&one, one.span));
+  }
+  return RuleValue::many(std::move(list));
+}
+
+// -- money -------------------------------------------------------------------------------------------------------------
+
+const BudgetUse* budget_use(Evaluation& run, const RuleValue& of) { return run.analysis.budget_of(id_of(of)); }
+
+RuleValue budget_amount(Evaluation& run, const RuleValue& of) {
+  const EntityId id = id_of(of);
+  if (run.plan[id].kind == Kind::placement) {
+    const auto cost = placement_cost(run.plan, id);
+    const PropertyValue* written = run.plan.find(id, prop("cost"));
+    if (written == nullptr) written = run.plan.find(id, prop("price"));
+    return cost && written != nullptr ? RuleValue(*cost, written->span) : RuleValue();
+  }
+  const PropertyValue* stated = stated_budget(run.plan, id);
+  return stated == nullptr ? RuleValue() : RuleValue::of(*stated);
+}
+RuleValue allocated(Evaluation& run, const RuleValue& of) {
+  const BudgetUse* use = budget_use(run, of);
+  return use == nullptr ? RuleValue() : RuleValue(use->allocated);
+}
+RuleValue budget_left(Evaluation& run, const RuleValue& of) {
+  const BudgetUse* use = budget_use(run, of);
+  return use == nullptr ? RuleValue() : amount_of(use->left);
+}
+RuleValue budget_parts(Evaluation& run, const RuleValue& of) {
+  std::vector<RuleValue> list;
+  if (const BudgetUse* use = budget_use(run, of)) {
+    for (const EntityId part : use->parts) {
+      RuleValue money = budget_amount(run, RuleValue(part));
+      list.push_back(RuleValue(part, money.place));
+    }
+  }
+  return RuleValue::many(std::move(list));
+}
+RuleValue currency_here(Evaluation& run, const RuleValue& of) {
+  const UnitId unit = run.plan.currency_at(id_of(of));
+  return unit == kMoney ? RuleValue() : RuleValue(run.keep(run.plan.units().name(unit)));
+}
+RuleValue money_currency(Evaluation& run, const RuleValue& of) {
+  const RuleValue money = budget_amount(run, of);
+  const auto* amount = money.get<Amount>();
+  return amount == nullptr ? RuleValue() : RuleValue(run.keep(run.plan.units().name(amount->unit)));
+}
+RuleValue foreign_money(Evaluation& run, const RuleValue& of) {
+  const UnitId currency = run.plan.currency_at(id_of(of));
+  RuleValue money = budget_amount(run, of);
+  const auto* amount = money.get<Amount>();
+  if (amount == nullptr || currency == kMoney || run.plan.units().compatible(amount->unit, currency)) return {};
+  return money;
+}
+RuleValue currency_statement(Evaluation& run, const RuleValue& of) {
+  for (EntityId at = id_of(of); at != kNoEntity; at = run.plan[at].parent) {
+    const Kind kind = run.plan[at].kind;
+    if (kind != Kind::campaign && kind != Kind::portfolio) continue;
+    if (const PropertyValue* stated = run.plan.find(at, prop("currency"))) return RuleValue::of(*stated);
+  }
+  return {};
+}
+
+// -- tactics -----------------------------------------------------------------------------------------------------------
+
+RuleValue channels_used(Evaluation& run, const RuleValue& of) {
+  for (EntityId at = id_of(of); at != kNoEntity && run.plan[at].kind == Kind::tactic; at = run.plan[at].parent) {
+    if (const auto channels = run.plan.values(at, prop("channel")); !channels.empty()) return RuleValue::all_of(channels);
+  }
+  return RuleValue::many({});
+}
+RuleValue paid_channel(Evaluation& run, const RuleValue& of) {
+  for (const PropertyValue& channel : run.plan.values(id_of(of), prop("channel"))) {
+    const auto* reference = std::get_if<Reference>(&channel.value);
+    if (reference == nullptr || reference->entity == kNoEntity) continue;
+    if (run.plan.word(reference->entity, prop("kind")) == "paid") return RuleValue::of(channel);
+  }
+  return {};
+}
+RuleValue cancelled(Evaluation& run, const RuleValue& of) {
+  for (EntityId at = id_of(of); at != kNoEntity && run.plan[at].kind == Kind::tactic; at = run.plan[at].parent) {
+    if (is_cancelled(run.plan, at)) return RuleValue(true);
+  }
+  return RuleValue(false);
+}
+bool states_money(const Plan& plan, EntityId id) {
+  if (plan[id].kind != Kind::placement) return plan.find(id, prop("budget")) != nullptr;
+  return plan.find(id, prop("cost")) != nullptr || plan.find(id, prop("price")) != nullptr;
+}
+bool money_below(const Plan& plan, EntityId id) {
+  return std::ranges::any_of(plan[id].children, [&](EntityId child) {
+    const Kind kind = plan[child].kind;
+    return (kind == Kind::tactic || kind == Kind::placement) && (states_money(plan, child) || money_below(plan, child));
+  });
+}
+bool money_above(const Plan& plan, EntityId id) {
+  for (EntityId at = plan[id].parent; at != kNoEntity; at = plan[at].parent) {
+    if (plan[at].kind != Kind::tactic && plan[at].kind != Kind::strategy) return false;
+    if (states_money(plan, at)) return true;
+  }
+  return false;
+}
+RuleValue has_money(Evaluation& run, const RuleValue& of) {
+  const EntityId id = id_of(of);
+  return RuleValue(states_money(run.plan, id) || money_below(run.plan, id) || money_above(run.plan, id));
+}
+/// Whom it is for: its own audiences, or those of the nearest declaration around it that names any.
+RuleValue audiences_here(Evaluation& run, const RuleValue& of) {
+  for (EntityId at = id_of(of); at != kNoEntity; at = run.plan[at].parent) {
+    if (const auto values = run.plan.values(at, prop("audience")); !values.empty()) return RuleValue::all_of(values);
+  }
+  return RuleValue::many({});
+}
+RuleValue audience_wholes(Evaluation& run, const RuleValue& of) {
+  std::vector<EntityId> found;
+  for (EntityId at = id_of(of); at != kNoEntity && std::ranges::find(found, at) == found.end();) {
+    found.push_back(at);
+    const auto* within = run.plan.get<Reference>(at, prop("within"));
+    at = within == nullptr ? kNoEntity : within->entity;
+  }
+  return list_of(run, found);
+}
+/// Dates of its own, or the earliest to the latest of what is in it.
+std::optional<DaySpan> dates_of(const Plan& plan, EntityId id) {
+  std::optional<DaySpan> whole;
+  const auto add = [&](const DaySpan& days) {
+    whole = whole ? DaySpan{std::min(whole->first, days.first), std::max(whole->last, days.last)} : days;
+  };
+  constexpr std::array kProperties{prop("flight"), prop("period"), prop("on")};
+  for (const Property property : kProperties) {
+    for (const PropertyValue& value : plan.values(id, property)) {
+      if (const auto* days = std::get_if<DaySpan>(&value.value)) add(*days);
+    }
+  }
+  if (whole) return whole;
+  for (const EntityId child : plan[id].children) {
+    if (plan[child].kind != Kind::tactic && plan[child].kind != Kind::placement && plan[child].kind != Kind::strategy) continue;
+    if (const auto days = dates_of(plan, child)) add(*days);
+  }
+  return whole;
+}
+RuleValue runs(Evaluation& run, const RuleValue& of) {
+  const auto days = dates_of(run.plan, id_of(of));
+  if (!days) return {};
+  constexpr std::array kProperties{prop("flight"), prop("period"), prop("on")};
+  for (const Property property : kProperties) {
+    if (const PropertyValue* written = run.plan.find(id_of(of), property)) return RuleValue(*days, written->span);
+  }
+  return RuleValue(*days, run.plan[id_of(of)].title_span);
+}
+RuleValue own_dates(Evaluation& run, const RuleValue& of) {
+  const Kind kind = run.plan[id_of(of)].kind;
+  const auto values = run.plan.values(id_of(of), kind == Kind::strategy ? prop("period") : kind == Kind::milestone ? prop("on") : prop("flight"));
+  std::vector<RuleValue> list;
+  for (const PropertyValue& value : values) {
+    if (std::holds_alternative<DaySpan>(value.value)) list.push_back(RuleValue::of(value));
+  }
+  return RuleValue::many(std::move(list));
+}
+
+// -- metrics -----------------------------------------------------------------------------------------------------------
+
+RuleValue is_read(Evaluation& run, const RuleValue& of) { return RuleValue(run.is_read(id_of(of))); }
+RuleValue has_formula(Evaluation& run, const RuleValue& of) { return RuleValue(run.plan.formula(id_of(of)) != nullptr); }
+RuleValue from_library(Evaluation& run, const RuleValue& of) { return RuleValue(run.plan[id_of(of)].from_library); }
+RuleValue possible(Evaluation& run, const RuleValue& of) {
+  const PropertyValue* bounds = possible_values(run.plan, id_of(of));
+  return bounds == nullptr ? RuleValue() : RuleValue::of(*bounds);
+}
+RuleValue is_share(Evaluation& run, const RuleValue& of) {
+  const auto unit = run.plan.unit_of(id_of(of));
+  return unit ? RuleValue(*unit == kPercent) : RuleValue();
+}
+
+// -- parts of values ---------------------------------------------------------------------------------------------------
+
+RuleValue span_start(Evaluation&, const RuleValue& of) {
+  const auto* days = of.get<DaySpan>();
+  return days == nullptr ? RuleValue::unknown() : RuleValue(DaySpan{days->first, days->first}, of.place);
+}
+RuleValue span_end(Evaluation&, const RuleValue& of) {
+  const auto* days = of.get<DaySpan>();
+  return days == nullptr ? RuleValue::unknown() : RuleValue(DaySpan{days->last, days->last}, of.place);
+}
+RuleValue span_length(Evaluation&, const RuleValue& of) {
+  const auto* days = of.get<DaySpan>();
+  if (days == nullptr) return RuleValue::unknown();
+  return RuleValue(Duration{Decimal::from_int((days->last - days->first).count() + 1), Duration::Unit::days});
+}
+RuleValue weekday(Evaluation&, const RuleValue& of) {
+  constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  const auto* days = of.get<DaySpan>();
+  return days == nullptr ? RuleValue::unknown() : RuleValue(kDays[std::chrono::weekday(days->last).iso_encoding() - 1]);
+}
+RuleValue low(Evaluation&, const RuleValue& of) {
+  if (const auto* const* estimate = of.get<const Estimate*>()) return RuleValue((*estimate)->low, of.place);
+  const auto* bounds = stated_as<Bounds>(of);
+  return bounds == nullptr ? RuleValue::unknown() : amount_of(bounds->low, of.place);
+}
+RuleValue high(Evaluation&, const RuleValue& of) {
+  if (const auto* const* estimate = of.get<const Estimate*>()) return RuleValue((*estimate)->high, of.place);
+  const auto* bounds = stated_as<Bounds>(of);
+  return bounds == nullptr ? RuleValue::unknown() : amount_of(bounds->high, of.place);
+}
+RuleValue middle(Evaluation&, const RuleValue& of) {
+  const auto* const* estimate = of.get<const Estimate*>();
+  return estimate == nullptr ? RuleValue::unknown() : RuleValue((*estimate)->middle, of.place);
+}
+RuleValue condition_metric(Evaluation&, const RuleValue& of) {
+  const auto* condition = stated_as<Condition>(of);
+  return condition == nullptr || condition->metric == kNoEntity ? RuleValue::unknown() : RuleValue(condition->metric, of.place);
+}
+RuleValue condition_amount(Evaluation&, const RuleValue& of) {
+  const auto* condition = stated_as<Condition>(of);
+  if (condition == nullptr) return RuleValue::unknown();
+  return condition->compared ? RuleValue(condition->amount, of.place) : RuleValue();
+}
+RuleValue condition_sign(Evaluation&, const RuleValue& of) {
+  const auto* condition = stated_as<Condition>(of);
+  if (condition == nullptr) return RuleValue::unknown();
+  if (!condition->compared) return {};
+  constexpr std::array<std::string_view, 6> kSigns = {"at_least", "at_most", "above", "below", "equal", "not_equal"};
+  return RuleValue(kSigns[static_cast<std::size_t>(condition->comparison)]);
+}
+RuleValue expectation_metric(Evaluation&, const RuleValue& of) {
+  const auto* expectation = stated_as<Expectation>(of);
+  return expectation == nullptr || expectation->metric == kNoEntity ? RuleValue::unknown()
+                                                                    : RuleValue(expectation->metric, expectation->metric_span);
+}
+RuleValue expectation_estimate(Evaluation&, const RuleValue& of) {
+  const auto* expectation = stated_as<Expectation>(of);
+  return expectation == nullptr ? RuleValue::unknown() : RuleValue(&expectation->estimate, of.place);
+}
+const Contribution* contribution(const RuleValue& of) {
+  const auto* const* found = of.get<const Contribution*>();
+  return found == nullptr ? nullptr : *found;
+}
+RuleValue contribution_estimate(Evaluation&, const RuleValue& of) {
+  const Contribution* found = contribution(of);
+  return found == nullptr ? RuleValue::unknown() : RuleValue(&found->estimate, of.place);
+}
+RuleValue contribution_derivation(Evaluation&, const RuleValue& of) {
+  const Contribution* found = contribution(of);
+  return found == nullptr ? RuleValue::unknown() : text_of(found->derivation);
+}
+RuleValue contribution_tactic(Evaluation& run, const RuleValue& of) {
+  const Contribution* found = contribution(of);
+  return found == nullptr ? RuleValue::unknown() : run.entity(found->tactic);
+}
+
+// -- several statements of one thing -----------------------------------------------------------------------------------
+
+/// A value that was measured: of what, when, and by which statement.
+struct Measured {
+  const PropertyValue* value;
+  EntityId metric;
+  Amount amount;
+  std::optional<DaySpan> period;
+
+  /// What two values have in common when they speak of the same thing.
+  [[nodiscard]] auto subject() const {
+    const DaySpan days = period.value_or(DaySpan{});
+    return std::tuple(value->property, metric, period.has_value(), days.first, days.last);
+  }
+  [[nodiscard]] RuleValue shown() const {
+    RuleValue result(amount, value->span);
+    result.stated = value;
+    return result;
+  }
+};
+
+std::optional<Measured> measured(const Plan& plan, const PropertyValue& value) {
+  const Clauses& clauses = plan.clauses(value);
+  const auto& period = clauses.during ? clauses.during : clauses.as_of;
+  if (const auto* amount = std::get_if<Amount>(&value.value)) return Measured{&value, kNoEntity, *amount, period};
+  const auto* condition = std::get_if<Condition>(&value.value);
+  if (condition == nullptr || !condition->compared || condition->comparison != Comparison::equal) return std::nullopt;
+  return Measured{&value, condition->metric, condition->amount, period};
+}
+
+/// Of each thing that is stated several times the first statement and the first that says something else.
+std::vector<std::pair<Measured, Measured>> disagreements(const Plan& plan, EntityId id) {
+  constexpr std::array kProperties{prop("size"), prop("baseline"), prop("actual")};
+  std::vector<Measured> all;
+  for (const Property property : kProperties) {
+    const auto values = plan.values(id, property);
+    if (values.size() < 2) continue;
+    for (const PropertyValue& value : values) {
+      if (const auto one = measured(plan, value)) all.push_back(*one);
+    }
+  }
+  std::ranges::stable_sort(all, {}, &Measured::subject);
+  std::vector<std::pair<Measured, Measured>> found;
+  for (std::size_t first = 0, behind = 0; first < all.size(); first = behind) {
+    bool differs = false;
+    for (behind = first + 1; behind < all.size() && all[behind].subject() == all[first].subject(); ++behind) {
+      const auto other = in_unit(plan.units(), all[behind].amount, all[first].amount.unit);
+      if (differs || !other || other->number == all[first].amount.number) continue;
+      found.emplace_back(all[first], all[behind]);
+      differs = true;
+    }
+  }
+  return found;
+}
+RuleValue disagreeing(Evaluation& run, const RuleValue& of) {
+  std::vector<RuleValue> list;
+  for (const auto& [first, other] : disagreements(run.plan, id_of(of))) list.push_back(other.shown());
+  return RuleValue::many(std::move(list));
+}
+RuleValue contradicts(Evaluation& run, const RuleValue& of) {
+  const auto* self = run.slot(kSelfSlot).get<EntityId>();
+  if (self == nullptr) return {};
+  for (const auto& [first, other] : disagreements(run.plan, *self)) {
+    if (other.value == of.stated) return first.shown();
+  }
+  return {};
+}
+
+// -- what stands behind a value ----------------------------------------------------------------------------------------
+
+const Clauses* clauses_of(Evaluation& run, const RuleValue& of) { return of.stated == nullptr ? nullptr : &run.plan.clauses(*of.stated); }
+RuleValue source(Evaluation& run, const RuleValue& of) {
+  const Clauses* clauses = clauses_of(run, of);
+  return clauses == nullptr ? RuleValue() : text_of(clauses->source);
+}
+RuleValue because(Evaluation& run, const RuleValue& of) {
+  const Clauses* clauses = clauses_of(run, of);
+  return clauses == nullptr ? RuleValue() : text_of(clauses->because);
+}
+RuleValue stated_on(Evaluation& run, const RuleValue& of) {
+  const Clauses* clauses = clauses_of(run, of);
+  return clauses == nullptr ? RuleValue() : day_of(clauses->as_of);
+}
+RuleValue stated_for(Evaluation& run, const RuleValue& of) {
+  const Clauses* clauses = clauses_of(run, of);
+  return clauses == nullptr ? RuleValue() : day_of(clauses->during);
+}
+RuleValue due(Evaluation& run, const RuleValue& of) {
+  const Clauses* clauses = clauses_of(run, of);
+  return clauses == nullptr ? RuleValue() : day_of(clauses->by);
+}
+RuleValue assumed(Evaluation& run, const RuleValue& of) {
+  const Clauses* clauses = clauses_of(run, of);
+  return RuleValue(clauses != nullptr && clauses->assumed);
+}
+RuleValue property_name(Evaluation&, const RuleValue& of) { return of.stated == nullptr ? RuleValue() : RuleValue(name_of(of.stated->property)); }
+
+constexpr KindSet kGoal(Kind::goal), kTactic(Kind::tactic), kKpi(Kind::kpi), kAny;
+constexpr KindSet kSpender(Kind::portfolio, Kind::campaign, Kind::goal, Kind::strategy, Kind::tactic, Kind::placement);
+constexpr KindSet kAimed(Kind::strategy, Kind::tactic);
+constexpr KindSet kDated(Kind::campaign, Kind::strategy, Kind::tactic, Kind::placement, Kind::experiment, Kind::milestone);
+
+constexpr auto kMembers = std::to_array<MemberRow>({
+    {Base::entity, kAny, "name", kText, name, "Its name, or its title where it has no name."},
+    {Base::entity, kAny, "named", kYesNo, named, "Whether a name is written."},
+    {Base::entity, kAny, "title", kText, title, "Its title, where one is written."},
+    {Base::entity, kAny, "label", kText, label, "Its title, or its name where it has no title."},
+    {Base::entity, kAny, "head", {Base::entity, false, kAny, {}}, head, "Itself, with its whole first line as its place."},
+    {Base::entity, kAny, "keyword", kText, keyword, "What it is: `goal`, `tactic`."},
+    {Base::entity, kAny, "path", kText, path, "The names from the outermost declaration on, with dots."},
+    {Base::entity, kAny, "parent", {Base::entity, false, kAny, {}}, parent, "The declaration that it stands in."},
+    {Base::entity, kAny, "children", {Base::entity, true, kAny, {}}, children, "The declarations that stand in it, of any kind."},
+    {Base::entity, kAny, "depth", kAmount, depth, "How many of its own kind are around it, itself counted."},
+    {Base::entity, kAny, "comment", kText, comment, "The text of its `///` lines."},
+    {Base::entity, kAny, "unfinished", {Base::text, true, {}, {}}, unfinished, "The properties whose value is `todo`."},
+    {Base::entity, kAny, "texts", {Base::text, true, {}, {}}, texts, "Its title and all its texts."},
+    {Base::entity, kAny, "disagreeing", {Base::amount, true, {}, {}}, disagreeing, "Of each thing that is stated several times the first statement that says something else."},
+    {Base::entity, kAny, "from_library", kYesNo, from_library, "Whether the standard library declares it."},
+
+    {Base::entity, kGoal, "deadline", kDate, deadline, "The day on which it is judged: its `by`, or the one behind its target."},
+    {Base::entity, kGoal, "wanted", kAmount, wanted, "The target as a value of the metric: +25% of 2M USD is 2.5M USD."},
+    {Base::entity, kGoal, "start_value", kAmount, baseline_amount, "The baseline as an amount."},
+    {Base::entity, kGoal, "more_is_better", kYesNo, more_is_better, "Whether the metric is better when it is higher."},
+    {Base::entity, kGoal, "less_is_wanted", kYesNo, less_is_wanted, "Whether the target lies below the baseline."},
+    {Base::entity, kGoal, "lacks_start", kYesNo, has_fault<TargetFault::relative_without_baseline>, "Whether the target is a change and no baseline is written."},
+    {Base::entity, kGoal, "goes_wrong_way", kYesNo, has_fault<TargetFault::wrong_direction>, "Whether the target is worse than the baseline."},
+    {Base::entity, kGoal, "changes_nothing", kYesNo, has_fault<TargetFault::equals_baseline>, "Whether the target equals the baseline without saying `keep`."},
+    {Base::entity, kGoal, "impossible_values", {Base::amount, true, {}, {}}, impossible_values, "Its values that the metric cannot have."},
+    {Base::entity, kGoal, "audiences", entities_of(Kind::audience), goal_audiences, "Whom it is about: its own audiences, or those of what is in it."},
+    {Base::entity, kGoal, "outgrown_audience", kAmount, outgrown, "The size of its audiences, where the target is larger."},
+    {Base::entity, kGoal, "business_goal", {Base::entity, false, KindSet(Kind::business_goal, Kind::goal), {}}, business_link, "What it serves, itself or through what is around it."},
+    {Base::entity, kGoal, "business_goals_near", entities_of(Kind::business_goal), business_goals_near, "Business goals of its file that it could serve."},
+    {Base::entity, kGoal, "loose_tactics", entities_of(Kind::tactic), loose_tactics, "The tactics right in it, without a strategy."},
+    {Base::entity, kGoal, "metrics_used", entities_of(Kind::kpi), metrics_used, "Its metric, its KPIs and guardrails, and all that their formulas read."},
+    {Base::entity, kGoal, "needed", kAmount, needed, "What the tactics have to add: target − baseline − trend."},
+    {Base::entity, kGoal, "planned", kEstimate, planned_total, "What the tactics add together, by the metric's way of adding up."},
+    {Base::entity, kGoal, "best_case", kAmount, best_case, "What the tactics add if all goes well."},
+    {Base::entity, kGoal, "middle_case", kAmount, middle_case, "What the tactics add in the middle."},
+    {Base::entity, kGoal, "worst_case", kAmount, worst_case, "What the tactics add if it goes badly."},
+    {Base::entity, kGoal, "plans_level", kYesNo, is_level, "Whether the cases are levels of the metric (rates) and not additions."},
+    {Base::entity, kGoal, "coverage", kAmount, coverage, "The middle case as a share of what is needed."},
+    {Base::entity, kGoal, "out_of_reach", kYesNo, out_of_reach, "Whether even the best case misses the target."},
+    {Base::entity, kGoal, "contributions", {Base::contribution, true, {}, {}}, contributions, "What each tactic adds to the goal's metric."},
+
+    {Base::entity, kSpender, "money", kAmount, budget_amount, "Its budget, or what a placement costs."},
+    {Base::entity, kSpender, "allocated", kAmount, allocated, "What the parts below use of its budget."},
+    {Base::entity, kSpender, "left", kAmount, budget_left, "Its budget less what the parts use."},
+    {Base::entity, kSpender, "budget_parts", {Base::entity, true, kSpender, {}}, budget_parts, "The parts whose money was added up."},
+    {Base::entity, kSpender, "currency_here", kText, currency_here, "The currency of the campaign around it."},
+    {Base::entity, kSpender, "money_currency", kText, money_currency, "The currency of its own money."},
+    {Base::entity, kSpender, "foreign_money", kAmount, foreign_money, "Its money, where that is in another currency than the campaign's."},
+    {Base::entity, kSpender, "currency_statement", entity_of(Kind::currency), currency_statement, "Where the campaign states its currency."},
+    {Base::entity, kSpender, "has_money", kYesNo, has_money, "Whether a budget is stated for it, in it or around it up to its strategy."},
+
+    {Base::entity, kTactic, "channels", entities_of(Kind::channel), channels_used, "Its channels, or those of the tactic around it."},
+    {Base::entity, kTactic, "paid_channel", entity_of(Kind::channel), paid_channel, "Its first channel that has to be paid for."},
+    {Base::entity, kTactic, "cancelled", kYesNo, cancelled, "Whether it, or a tactic around it, was called off."},
+    {Base::entity, kAimed, "audiences", entities_of(Kind::audience), audiences_here, "Whom it is for: its own audiences, or those of what is around it."},
+    {Base::entity, KindSet(Kind::audience), "wholes", entities_of(Kind::audience), audience_wholes, "Itself and the audiences that it lies within."},
+    {Base::entity, kDated, "runs", kSpan, runs, "From its first day to its last, by its own dates or those of its parts."},
+    {Base::entity, kDated, "own_dates", {Base::span, true, {}, {}}, own_dates, "The dates that are written in it."},
+
+    {Base::entity, kKpi, "is_read", kYesNo, is_read, "Whether anything in the plan uses it."},
+    {Base::entity, kKpi, "has_formula", kYesNo, has_formula, "Whether it is worked out from other metrics."},
+    {Base::entity, kKpi, "possible", {Base::bounds, false, {}, {}}, possible, "Its `range` or `scale`."},
+    {Base::entity, kKpi, "is_share", kYesNo, is_share, "Whether it is counted in percent."},
+
+    {Base::span, {}, "start", kDate, span_start, "Its first day."},
+    {Base::span, {}, "end", kDate, span_end, "Its last day."},
+    {Base::span, {}, "length", kDuration, span_length, "How many days it has, both ends counted."},
+    {Base::date, {}, "weekday", {Base::word, false, {}, "monday tuesday wednesday thursday friday saturday sunday"}, weekday, "The day of the week."},
+    {Base::estimate, {}, "low", kAmount, low, "The lower end."},
+    {Base::estimate, {}, "middle", kAmount, middle, "The middle."},
+    {Base::estimate, {}, "high", kAmount, high, "The upper end."},
+    {Base::bounds, {}, "low", kAmount, low, "The lower bound."},
+    {Base::bounds, {}, "high", kAmount, high, "The upper bound."},
+    {Base::target, {}, "form", {Base::word, false, {}, "value at_least at_most range relative points keep"}, form_of_target, "How it is written."},
+    {Base::condition, {}, "metric", entity_of(Kind::kpi), condition_metric, "The metric."},
+    {Base::condition, {}, "amount", kAmount, condition_amount, "The value that it is compared with."},
+    {Base::condition, {}, "comparison", {Base::word, false, {}, "at_least at_most above below equal not_equal"}, condition_sign, "How it is compared."},
+    {Base::expectation, {}, "metric", entity_of(Kind::kpi), expectation_metric, "The metric."},
+    {Base::expectation, {}, "estimate", kEstimate, expectation_estimate, "What is expected."},
+    {Base::contribution, {}, "tactic", entity_of(Kind::tactic), contribution_tactic, "The tactic that adds it."},
+    {Base::contribution, {}, "estimate", kEstimate, contribution_estimate, "What it adds."},
+    {Base::contribution, {}, "derivation", kText, contribution_derivation, "How it was worked out: orders × average order value."},
+
+    // Of every value that stands in the plan, whatever its type.
+    {Base::amount, {}, "contradicts", kAmount, contradicts, "The first statement of the same thing, which says something else."},
+    {Base::none, {}, "source", kText, source, "Where the value comes from."},
+    {Base::none, {}, "because", kText, because, "Why it is so."},
+    {Base::none, {}, "as_of", kDate, stated_on, "The day for which it was stated."},
+    {Base::none, {}, "during", kSpan, stated_for, "The days for which it holds."},
+    {Base::none, {}, "by", kDate, due, "The day until which it is wanted."},
+    {Base::none, {}, "assumed", kYesNo, assumed, "Whether it is taken as true without proof."},
+    {Base::none, {}, "property", kText, property_name, "The name of its property."},
+});
+
+}  // namespace
+
+std::span<const MemberRow> all_members() { return kMembers; }
+
+const MemberRow* find_member(const Type& type, std::string_view name) {
+  for (const MemberRow& row : kMembers) {
+    if (row.name != name) continue;
+    if (row.of == Base::none && type.base != Base::entity) return &row;
+    if (row.of == type.base && (row.kinds.empty() || type.kinds.empty() || row.kinds.meets(type.kinds))) return &row;
+  }
+  return nullptr;
+}
+
+}  // namespace campaign

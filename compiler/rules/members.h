@@ -1,0 +1,28 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "rules/rule_value.h"
+#include "rules/type.h"
+
+namespace campaign {
+
+class Evaluation;
+
+/// Something that the compiler works out and rules can read: `goal.needed`, `tactic.paid`, `period.end`.
+struct MemberRow {
+  Base of;
+  KindSet kinds;                ///< For declarations: those that have it; empty: all.
+  std::string_view name;
+  Type type;
+  RuleValue (*get)(Evaluation&, const RuleValue&);
+  std::string_view meaning;     ///< One sentence for the reference.
+};
+
+/// All members.
+[[nodiscard]] std::span<const MemberRow> all_members();
+/// The member of a type, or null. O(members).
+[[nodiscard]] const MemberRow* find_member(const Type& type, std::string_view name);
+
+}  // namespace campaign

@@ -1,0 +1,50 @@
+#include "rules/rule.h"
+
+#include <algorithm>
+#include <array>
+
+namespace campaign {
+
+namespace {
+
+constexpr auto kProperties = std::to_array<RulePropertyRow>({
+    {"for", RuleForm::kinds, false, true, "The kinds of declarations that it looks at."},
+    {"when", RuleForm::expression, false, false, "It looks only where this holds."},
+    {"each", RuleForm::binding, false, false, "It looks at each member of a collection: `each: v in goal.checkpoint`."},
+    {"require", RuleForm::expression, false, true, "What has to hold; where it does not, there is a finding."},
+    {"severity", RuleForm::level, false, false, "`error`, `warning` or `hint`."},
+    {"draft", RuleForm::level, false, false, "The severity while the campaign is a draft."},
+    {"launch", RuleForm::level, false, false, "The severity once the campaign is to be launched."},
+    {"at", RuleForm::expression, false, false, "The value or declaration that the finding stands at; the title without it."},
+    {"message", RuleForm::text, false, true, "What is wrong, with `{values}`."},
+    {"note", RuleForm::text, true, false, "What is added at the place itself: by how much, how late."},
+    {"label", RuleForm::text, true, false, "A text `on` other places that have to do with it; `it` is each of them."},
+    {"help", RuleForm::text, true, false, "What to write instead; of several the first whose values are there."},
+    {"insert", RuleForm::text, true, false, "A fix that writes a property `into` a declaration (this one); `on` offers one for each of several."},
+    {"replace", RuleForm::text, true, false, "A fix that writes a text instead of the value that it is `on`."},
+    {"wrap", RuleForm::text, true, false, "A fix that puts a block with this first line around the declarations that it is `on`."},
+    {"why", RuleForm::markdown, false, true, "Why it matters, in a few sentences of Markdown."},
+    {"bad", RuleForm::example, false, true, "A plan, or a part of one, that gets this finding and no other."},
+    {"good", RuleForm::example, false, true, "The same, mended, which gets none."},
+    {"language", RuleForm::word, false, false, "For rules about words: the language that they are in."},
+    {"tags", RuleForm::texts, false, false, "Words to find it by."},
+});
+
+}  // namespace
+
+std::optional<Level> level_named(std::string_view word) {
+  if (word == "error") return Level::error;
+  if (word == "warning") return Level::warning;
+  if (word == "hint") return Level::hint;
+  if (word == "off") return Level::off;
+  return std::nullopt;
+}
+
+std::span<const RulePropertyRow> all_rule_properties() { return kProperties; }
+
+const Node* Rule::find(std::string_view key) const {
+  const auto found = std::ranges::find(properties, key, &Property::key);
+  return found == properties.end() ? nullptr : &found->node;
+}
+
+}  // namespace campaign

@@ -1,0 +1,385 @@
+#include "rules/rule_set.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "check/context.h"
+#include "rules/members.h"
+
+namespace campaign {
+
+namespace {
+
+const RulePropertyRow* rule_property(std::string_view name) {
+  const auto rows = all_rule_properties();
+  const auto found = std::ranges::find(rows, name, &RulePropertyRow::name);
+  return found == rows.end() ? nullptr : &*found;
+}
+
+/// The first value of a property without its clauses.
+Node value_of(Node property) {
+  const Node first = property.child(0);
+  return first.kind() == NodeKind::item ? first.child(0) : first;
+}
+
+std::string_view inside_quotes(Node text) {
+  std::string_view token = text.text();
+  return token.size() >= 2 ? token.substr(1, token.size() - 2) : std::string_view();
+}
+
+}  // namespace
+
+RuleSet::RuleSet(const Plan& plan, const Sources& sources, const std::vector<ParsedFile>& files, const Vocabularies& vocabularies,
+                 Diagnostics& diagnostics, bool check_library)
+    : plan_(plan), sources_(sources), files_(files), diagnostics_(diagnostics), compiler_(plan, sources, vocabularies, code_, diagnostics),
+      check_library_(check_library) {
+  std::vector<Node> settings;
+  for (std::size_t file = 0; file < files.size(); ++file) {
+    if (files[file].tree.size() == 0) continue;
+    for (const Node member : files[file].tree.root()) {
+      if (member.kind() != NodeKind::declaration || !member.has_children()) continue;
+      const std::string_view word = member.child(0).text();
+      if (word == "rule") read_rule(member, file);
+      if (word == "rules") settings.push_back(member);
+    }
+  }
+  for (std::uint32_t i = 0; i < plan.size(); ++i) {
+    const Entity& entity = plan[EntityId{i}];
+    if (entity.from_library || (entity.kind != Kind::campaign && entity.kind != Kind::portfolio)) continue;
+    // A `rules` block is no declaration of the plan: it is looked up in the text of the campaign.
+    for (const ParsedFile& file : files) {
+      if (file.tree.size() == 0 || file.tree.file() != entity.span.file) continue;
+      std::vector<Node> blocks{file.tree.root()};
+      while (!blocks.empty()) {
+        const Node block = blocks.back();
+        blocks.pop_back();
+        for (const Node member : block) {
+          if (member.kind() != NodeKind::declaration || member.span().begin > entity.span.begin || member.span().end < entity.span.end) continue;
+          for (const Node part : member) {
+            if (part.kind() != NodeKind::block) continue;
+            if (member.span() != entity.span) {
+              blocks.push_back(part);
+              continue;
+            }
+            for (const Node inner : part) {
+              const bool is_settings = inner.kind() == NodeKind::declaration && inner.has_children() && inner.child(0).text() == "rules";
+              if (is_settings) read_settings(inner, EntityId{i});
+            }
+          }
+        }
+      }
+    }
+  }
+  for (const Node block : settings) read_settings(block, kNoEntity);
+  for (Rule& rule : rules_) compile_conditions(rule);
+}
+
+// -- reading -----------------------------------------------------------------------------------------------------------
+
+void RuleSet::read_rule(Node declaration, std::size_t file) {
+  Rule rule;
+  rule.file = file;
+  rule.from_library = files_[file].from_library;
+  std::optional<Node> block;
+  for (const Node part : declaration) {
+    if (part.index() == declaration.child(0).index()) continue;
+    if (part.kind() == NodeKind::path && rule.name.empty()) {
+      rule.name = part.text();
+      rule.name_span = part.span();
+    }
+    if (part.kind() == NodeKind::text) rule.title = inside_quotes(part);
+    if (part.kind() == NodeKind::block) block = part;
+  }
+  const Span head = declaration.child(0).span();
+  if (rule.name.empty() || !block || rule.name.find('.') == std::string_view::npos) {
+    diagnostics_.report<Finding::rule_incomplete>(rule.name.empty() ? head : rule.name_span, "rule", "a name of a family and a fault, and a block")
+        .helped("write `rule house.missing_utm \"tactic without a UTM code\" { for: tactic … }`");
+    return;
+  }
+  if (!by_name_.emplace(rule.name, rules_.size()).second) {
+    diagnostics_.report<Finding::duplicate_name>(rule.name_span, "rule", rule.name)
+        .label(rules_[by_name_[rule.name]].name_span, "first declared here")
+        .helped("give one of them another name");
+    return;
+  }
+  for (const Node member : *block) {
+    if (member.kind() != NodeKind::property || !member.has_children() || member.broken()) {
+      rule.broken = rule.broken || member.broken();
+      continue;
+    }
+    const std::string_view key = key_of(member);
+    const RulePropertyRow* row = rule_property(key);
+    const Node* earlier = rule.find(key);
+    if (earlier != nullptr && (row == nullptr || !row->many)) {
+      diagnostics_.report<Finding::duplicate_property>(key_span_of(member), key).label(key_span_of(*earlier), "first written here");
+      continue;
+    }
+    rule.properties.push_back({key, member});
+  }
+  const auto level = [&](std::string_view key) -> std::optional<Level> {
+    const Node* node = rule.find(key);
+    if (node == nullptr) return std::nullopt;
+    const auto found = level_named(value_of(*node).text());
+    if (!found) diagnostics_.report<Finding::rule_type>(value_of(*node).span(), "one of error, warning, hint, off", fmt::format("`{}`", value_of(*node).text()));
+    return found;
+  };
+  rule.severity = level("severity").value_or(Level::warning);
+  rule.draft = level("draft");
+  rule.launch = level("launch");
+  rules_.push_back(std::move(rule));
+}
+
+void RuleSet::read_settings(Node declaration, EntityId scope) {
+  for (const Node part : declaration) {
+    if (part.kind() != NodeKind::block) continue;
+    for (const Node member : part) {
+      if (member.kind() == NodeKind::declaration && member.has_children() && member.child(0).text() == "use") {
+        read_pack(member, scope);
+        continue;
+      }
+      if (member.kind() != NodeKind::property || !member.has_children() || member.broken()) continue;
+      const std::string_view key = key_of(member);
+      RuleSetting setting{scope, key, {}, std::nullopt, value_of(member)};
+      if (!by_name_.contains(key)) {
+        // `budget.concentrated.limit: 60%` sets what the rule calls `limit`.
+        const std::size_t dot = key.rfind('.');
+        setting.rule = key.substr(0, dot == std::string_view::npos ? 0 : dot);
+        setting.limit = dot == std::string_view::npos ? std::string_view() : key.substr(dot + 1);
+        const auto rule = by_name_.find(setting.rule);
+        if (rule == by_name_.end()) {
+          unknown_rule(key_span_of(member), key);
+          continue;
+        }
+        const bool known = rules_[rule->second].find(setting.limit) != nullptr && rule_property(setting.limit) == nullptr;
+        if (!known) {
+          std::vector<std::string_view> names;
+          for (const Rule::Property& property : rules_[rule->second].properties) {
+            if (rule_property(property.key) == nullptr) names.push_back(property.key);
+          }
+          Diagnostic& diagnostic = diagnostics_.report<Finding::rule_member>(key_span_of(member), fmt::format("rule `{}`", setting.rule), setting.limit);
+          std::string list;
+          for (const std::string_view name : names) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", name);
+          diagnostic.helped(names.empty() ? "it has nothing to set but its severity" : fmt::format("what can be set is {}", list));
+          continue;
+        }
+      } else {
+        setting.level = level_named(setting.value.text());
+        if (!setting.level) {
+          diagnostics_.report<Finding::rule_type>(setting.value.span(), "one of error, warning, hint, off", fmt::format("`{}`", setting.value.text()));
+          continue;
+        }
+      }
+      settings_.push_back(setting);
+    }
+  }
+}
+
+void RuleSet::read_pack(Node declaration, EntityId scope) {
+  if (declaration.child_count() < 2) return;
+  const Node name = declaration.child(1);
+  std::vector<std::string_view> names;
+  for (std::size_t file = 0; file < files_.size(); ++file) {
+    const std::string_view module = sources_[files_[file].tree.file()].name();
+    const bool has_rules = std::ranges::any_of(rules_, [&](const Rule& rule) { return rule.file == file; }) || module == "std.rules" || module == "std.smart";
+    if (!files_[file].from_library || !has_rules) continue;
+    names.push_back(module);
+    if (module != name.text()) continue;
+    const auto choice = std::ranges::find(choices_, scope, &PackChoice::scope);
+    PackChoice& chosen = choice != choices_.end() ? *choice : choices_.emplace_back(PackChoice{scope, std::vector<bool>(files_.size(), false)});
+    mark_pack(file, chosen.files);
+    return;
+  }
+  Diagnostic& diagnostic = diagnostics_.report<Finding::unknown_module>(name.span(), name.text());
+  std::string list;
+  for (const std::string_view module : names) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", module);
+  const auto meant = closest(name.text(), names);
+  diagnostic.helped(meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("the packs of rules are {}", list));
+}
+
+void RuleSet::mark_pack(std::size_t file, std::vector<bool>& files) const {
+  if (files[file]) return;
+  files[file] = true;
+  for (const std::size_t used : files_[file].uses) mark_pack(used, files);
+}
+
+void RuleSet::unknown_rule(Span span, std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const Rule& rule : rules_) names.push_back(rule.name);
+  Diagnostic& diagnostic = diagnostics_.report<Finding::unknown_rule>(span, name);
+  if (const auto meant = closest(name, names)) {
+    diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), span, std::string(*meant));
+  } else {
+    diagnostic.helped("`campaign explain --list` lists them");
+  }
+}
+
+const Rule* RuleSet::find(std::string_view name) const {
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? nullptr : &rules_[found->second];
+}
+
+std::vector<Level> RuleSet::levels(EntityId scope, std::string_view stage) const {
+  std::vector<Level> levels;
+  levels.reserve(rules_.size());
+  const auto choice = [&]() -> const PackChoice* {
+    const PackChoice* general = nullptr;
+    for (const PackChoice& one : choices_) {
+      if (one.scope == scope && scope != kNoEntity) return &one;
+      if (one.scope == kNoEntity) general = &one;
+    }
+    return general;
+  }();
+  for (const Rule& rule : rules_) {
+    Level level = rule.severity;
+    if (stage == "draft" && rule.draft) level = *rule.draft;
+    if ((stage == "launch" || stage == "live") && rule.launch) level = *rule.launch;
+    if (rule.from_library && choice != nullptr && !choice->files[rule.file]) level = Level::off;
+    levels.push_back(level);
+  }
+  // The nearer setting counts.
+  for (const bool own : {false, true}) {
+    for (const RuleSetting& setting : settings_) {
+      if (!setting.level || (setting.scope != kNoEntity) != own || (own && setting.scope != scope)) continue;
+      levels[by_name_.at(setting.rule)] = *setting.level;
+    }
+  }
+  return levels;
+}
+
+// -- compiling ---------------------------------------------------------------------------------------------------------
+
+std::optional<Node> RuleSet::local_of(const Rule& rule, std::string_view name) {
+  if (rule_property(name) != nullptr) return std::nullopt;
+  const auto property = std::ranges::find(rule.properties, name, &Rule::Property::key);
+  if (property == rule.properties.end()) return std::nullopt;
+  if (std::ranges::find(read_locals_, name) == read_locals_.end()) read_locals_.push_back(name);
+  for (const RuleSetting& setting : settings_) {
+    if (setting.rule == rule.name && setting.limit == name) return setting.value;
+  }
+  return value_of(property->node);
+}
+
+RuleScope RuleSet::scope_of(const Rule& rule) {
+  RuleScope scope;
+  scope.kinds = rule.kinds;
+  scope.local = [this, &rule](std::string_view name) { return local_of(rule, name); };
+  if (!rule.each_name.empty()) scope.variables.push_back({rule.each_name, kEachSlot, rule.each_type});
+  return scope;
+}
+
+void RuleSet::compile_conditions(Rule& rule) {
+  read_locals_.clear();
+  const std::size_t before = diagnostics_.size();
+  for (const RulePropertyRow& row : all_rule_properties()) {
+    if (!row.required || rule.find(row.name) != nullptr) continue;
+    diagnostics_.report<Finding::rule_incomplete>(rule.name_span, fmt::format("rule `{}`", rule.name), fmt::format("`{}:`", row.name)).helped(std::string(row.meaning));
+  }
+  if (const Node* node = rule.find("for")) {
+    for (const Node item : *node) {
+      std::string keyword(item.text());
+      std::ranges::replace(keyword, '_', ' ');
+      if (keyword == "any") {
+        for (const KindRow& row : all_kinds()) rule.kinds = rule.kinds.with(row.kind);
+        continue;
+      }
+      const auto kind = kind_named(keyword);
+      if (kind) {
+        rule.kinds = rule.kinds.with(*kind);
+        continue;
+      }
+      std::vector<std::string_view> names;
+      for (const KindRow& row : all_kinds()) names.push_back(row.keyword);
+      Diagnostic& diagnostic = diagnostics_.report<Finding::unknown_kind>(item.span(), item.text());
+      if (const auto meant = closest(item.text(), names)) diagnostic.helped(fmt::format("did you mean `{}`?", *meant));
+    }
+  }
+  RuleScope scope = scope_of(rule);
+  if (const Node* node = rule.find("when")) rule.when = compiler_.compile(value_of(*node), scope);
+  if (const Node* node = rule.find("each")) {
+    const Node binding = value_of(*node);
+    if (binding.kind() == NodeKind::binary && binding.op() == TokenKind::kw_in && is_single_name(binding.child(0))) {
+      rule.each = compiler_.compile(binding.child(1), scope);
+      rule.each_name = binding.child(0).text();
+      rule.each_type = compiler_.type_of(rule.each).one();
+      scope.variables.push_back({rule.each_name, kEachSlot, rule.each_type});
+    } else {
+      diagnostics_.report<Finding::rule_type>(binding.span(), "a name and a collection: `each: v in goal.checkpoint`", "something else");
+    }
+  }
+  if (const Node* node = rule.find("require")) rule.require = compiler_.compile(value_of(*node), scope);
+  if (!rule.from_library || check_library_) {
+    compile_message(rule);
+    for (const Rule::Property& property : rule.properties) {
+      if (rule_property(property.key) != nullptr || std::ranges::find(read_locals_, property.key) != read_locals_.end()) continue;
+      std::vector<std::string_view> names;
+      for (const RulePropertyRow& row : all_rule_properties()) names.push_back(row.name);
+      Diagnostic& diagnostic = diagnostics_.report<Finding::rule_unread>(key_span_of(property.node), property.key);
+      const auto meant = closest(property.key, names);
+      if (meant) diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), key_span_of(property.node), std::string(*meant));
+    }
+  }
+  rule.broken = rule.broken || diagnostics_.size() != before;
+}
+
+std::int32_t RuleSet::clause(Node item, TokenKind word, RuleScope& scope) {
+  if (item.kind() != NodeKind::item) return -1;
+  for (const Node part : item) {
+    if (part.kind() != NodeKind::clause || part.tree().tokens()[part.first_token()].kind != word) continue;
+    return compiler_.compile(part.child(0), scope);
+  }
+  return -1;
+}
+
+void RuleSet::compile_message(Rule& rule) {
+  rule.compiled_message = std::make_unique<RuleMessage>();
+  RuleMessage& made = *rule.compiled_message;
+  RuleScope scope = scope_of(rule);
+  const auto text = [&](Node property, RuleScope& seen) -> TextPattern {
+    const Node value = value_of(property);
+    if (value.kind() == NodeKind::text) return compiler_.pattern(value, seen);
+    // Anything else is worked out: `help: choose(…)`.
+    const std::int32_t step = compiler_.compile(value, seen);
+    TextPattern pattern;
+    pattern.parts.push_back({"", step});
+    return pattern;
+  };
+  for (const Rule::Property& property : rule.properties) {
+    const Node item = property.node.child(0);
+    if (property.key == "at") made.at = compiler_.compile(value_of(property.node), scope);
+    if (property.key == "message") made.message = text(property.node, scope);
+    if (property.key == "note") made.notes.push_back(text(property.node, scope));
+    if (property.key == "help") made.helps.push_back(text(property.node, scope));
+    const bool label = property.key == "label";
+    const bool change = property.key == "insert" || property.key == "replace" || property.key == "wrap";
+    if (!label && !change) continue;
+    const std::int32_t on = clause(item, TokenKind::on, scope);
+    RuleScope with_it = scope;
+    if (on >= 0) with_it.variables.push_back({"it", kItSlot, compiler_.type_of(on).one()});
+    if (label) {
+      made.labels.push_back({text(property.node, with_it), on});
+      continue;
+    }
+    RuleMessage::Change& one = made.changes.emplace_back();
+    one.form = property.key == "insert" ? RuleMessage::Change::Form::insert : property.key == "replace" ? RuleMessage::Change::Form::replace : RuleMessage::Change::Form::wrap;
+    one.text = text(property.node, with_it);
+    one.on = on;
+    one.into = clause(item, TokenKind::into, with_it);
+    if (item.kind() == NodeKind::item) {
+      for (const Node part : item) {
+        if (part.kind() == NodeKind::clause && part.tree().tokens()[part.first_token()].kind == TokenKind::because && part.child(0).kind() == NodeKind::text) {
+          one.because = compiler_.pattern(part.child(0), with_it);
+        }
+      }
+    }
+  }
+}
+
+const RuleMessage& RuleSet::message_of(Rule& rule) {
+  if (!rule.compiled_message) compile_message(rule);
+  return *rule.compiled_message;
+}
+
+}  // namespace campaign

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "rules/compile_expression.h"
+#include "rules/rule.h"
+
+namespace campaign {
+
+/// A setting of a `rules` block: a rule's severity, or the value of one of its names.
+struct RuleSetting {
+  EntityId scope = kNoEntity;  ///< The campaign or portfolio around it; kNoEntity: everything.
+  std::string_view rule;
+  std::string_view limit;      ///< The name that is set; empty: the severity.
+  std::optional<Level> level;
+  Node value;
+};
+
+/// A choice of packs: only these library modules' rules count in a scope.
+struct PackChoice {
+  EntityId scope = kNoEntity;
+  std::vector<bool> files;  ///< By file of the compilation: whether its rules are chosen.
+};
+
+/// All rules that a compilation sees, read and checked; and how the plan tunes them.
+class RuleSet {
+ public:
+  /// Reads the `rule` and `rules` declarations. Conditions are compiled at once; the texts of a library rule when it is
+  /// broken for the first time. O(text of the rules, of the library's only the conditions).
+  RuleSet(const Plan& plan, const Sources& sources, const std::vector<ParsedFile>& files, const Vocabularies& vocabularies,
+          Diagnostics& diagnostics, bool check_library = false);
+  RuleSet(const RuleSet&) = delete;
+  RuleSet& operator=(const RuleSet&) = delete;
+
+  [[nodiscard]] std::vector<Rule>& rules() { return rules_; }
+  [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
+  [[nodiscard]] const Expressions& code() const { return code_; }
+  /// The texts of a rule.
+  [[nodiscard]] const RuleMessage& message_of(Rule& rule);
+  /// How strictly each rule is taken in a campaign (or portfolio, or outside both) at a stage.
+  [[nodiscard]] std::vector<Level> levels(EntityId scope, std::string_view stage) const;
+  [[nodiscard]] const Rule* find(std::string_view name) const;
+
+ private:
+  void read_rule(Node declaration, std::size_t file);
+  void read_settings(Node declaration, EntityId scope);
+  void read_pack(Node declaration, EntityId scope);
+  void compile_conditions(Rule& rule);
+  void compile_message(Rule& rule);
+  [[nodiscard]] RuleScope scope_of(const Rule& rule);
+  [[nodiscard]] std::optional<Node> local_of(const Rule& rule, std::string_view name);
+  [[nodiscard]] std::int32_t clause(Node item, TokenKind word, RuleScope& scope);
+  void unknown_rule(Span span, std::string_view name);
+  void mark_pack(std::size_t file, std::vector<bool>& files) const;
+
+  const Plan& plan_;
+  const Sources& sources_;
+  const std::vector<ParsedFile>& files_;
+  Diagnostics& diagnostics_;
+  Expressions code_;
+  ExpressionCompiler compiler_;
+  std::vector<Rule> rules_;
+  std::map<std::string_view, std::size_t> by_name_;
+  std::vector<RuleSetting> settings_;
+  std::vector<PackChoice> choices_;
+  bool check_library_;
+  std::vector<std::string_view> read_locals_;  // Of the rule that is being compiled.
+};
+
+}  // namespace campaign

@@ -1,0 +1,85 @@
+#include "rules/type.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace campaign {
+
+namespace {
+
+Base base_of(ValueType type) {
+  switch (type) {
+    case ValueType::text:
+    case ValueType::markdown:
+    case ValueType::rule_name: return Base::text;
+    case ValueType::number:
+    case ValueType::ratio:
+    case ValueType::money:
+    case ValueType::quantity:
+    case ValueType::price:
+    case ValueType::metric_value:
+    case ValueType::formula: return Base::amount;
+    case ValueType::date: return Base::date;
+    case ValueType::span: return Base::span;
+    case ValueType::duration: return Base::duration;
+    case ValueType::daypart: return Base::daypart;
+    case ValueType::boolean: return Base::yes_no;
+    case ValueType::word: return Base::word;
+    case ValueType::reference: return Base::entity;
+    case ValueType::target: return Base::target;
+    case ValueType::condition: return Base::condition;
+    case ValueType::unit_of: return Base::unit;
+    case ValueType::bounds: return Base::bounds;
+    case ValueType::estimates: return Base::expectation;
+  }
+  return Base::none;
+}
+
+std::pair<std::string, std::string> words_for(const Type& type) {
+  switch (type.base) {
+    case Base::none: return {"anything", "anything"};
+    case Base::yes_no: return {"yes or no", "several of yes or no"};
+    case Base::amount: return {"an amount", "several amounts"};
+    case Base::estimate: return {"an estimate", "several estimates"};
+    case Base::date: return {"a date", "several dates"};
+    case Base::span: return {"a span of days", "several spans of days"};
+    case Base::duration: return {"a length of time", "several lengths of time"};
+    case Base::daypart: return {"a daypart", "several dayparts"};
+    case Base::text: return {"a text", "several texts"};
+    case Base::word: {
+      std::string list(type.words);
+      for (std::size_t at = 0; (at = list.find(' ', at)) != std::string::npos; at += 2) list.replace(at, 1, ", ");
+      return {"one of " + list, "several of " + list};
+    }
+    case Base::entity: {
+      std::string one, several;
+      for (const KindRow& row : all_kinds()) {
+        if (!type.kinds.contains(row.kind)) continue;
+        one += fmt::format("{}{}", one.empty() ? "a " : " or ", row.keyword);
+        several += fmt::format("{}{}", several.empty() ? "several " : " or ", row.plural);
+      }
+      return {one, several};
+    }
+    case Base::target: return {"a target", "several targets"};
+    case Base::condition: return {"a metric with the value wanted", "several metrics with the values wanted"};
+    case Base::expectation: return {"an expectation", "several expectations"};
+    case Base::contribution: return {"a contribution", "several contributions"};
+    case Base::bounds: return {"bounds", "several bounds"};
+    case Base::unit: return {"a unit", "several units"};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string name_of(const Type& type) {
+  auto [one, several] = words_for(type);
+  return type.many ? several : one;
+}
+
+Type type_of(const PropertyRow& row) {
+  return {base_of(row.type), row.count != Count::one || row.type == ValueType::estimates, row.references, row.words};
+}
+
+}  // namespace campaign
