@@ -46,6 +46,7 @@ std::optional<Snapshot> compile_inputs(const Options& options, const Console& co
   }
   CompileOptions compile_options;
   compile_options.limits = options.limits;
+  compile_options.gate = options.gate;
   if (options.as_of) compile_options.as_of = *options.as_of;
 
   const std::size_t files = inputs->paths.size() + inputs->texts.size();

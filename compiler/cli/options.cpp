@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "cli/console.h"
+#include "language/constructs.h"
 
 namespace campaign {
 namespace {
@@ -91,6 +92,9 @@ struct CommandLine {
                          cl::desc("What besides errors gives exit status 1:"),
                          cl::values(clEnumValN(Severity::warning, "warnings", "warnings"),
                                     clEnumValN(Severity::hint, "hints", "warnings and hints"))};
+  cl::opt<std::string> gate{"gate", cl::cat(findings), plans, cl::value_desc("STAGE"),
+                            cl::desc("The strictness of a stage (draft, review, launch, live, closed), whatever the\n"
+                                     "campaigns say of themselves")};
   cl::opt<ColorChoice> color{
       "color",
       cl::cat(findings),
@@ -133,6 +137,14 @@ struct CommandLine {
       cl::value_desc("N"),
       cl::init(Limits{}.max_syntax_errors),
       cl::desc("Syntax errors of one file: what is no plan is not read to its end (default 1000)")};
+
+  cl::opt<std::uint64_t> max_rule_steps{
+      "max-rule-steps",
+      cl::cat(limit),
+      plans,
+      cl::value_desc("N"),
+      cl::init(Limits{}.max_rule_steps),
+      cl::desc("Steps of one rule over a plan: a rule of loops within loops ends (default 50 million)")};
 
   // -- for one or two --
 
@@ -203,6 +215,14 @@ bool reads_plans(Command command) {
   return command == Command::check || command == Command::build || command == Command::json;
 }
 
+/// The stages of a campaign as the language has them.
+std::string_view stages() { return find_property(Kind::campaign, "stage")->words; }
+
+bool is_stage(std::string_view word) {
+  const std::string padded = fmt::format(" {} ", stages());
+  return padded.find(fmt::format(" {} ", word)) != std::string::npos;
+}
+
 /// What LLVM cannot know to be wrong.
 tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
   Options options;
@@ -210,7 +230,8 @@ tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
   options.paths = {line.paths.begin(), line.paths.end()};
   options.stdin_name = line.stdin_name;
   options.workspace = line.workspace;
-  options.limits = {line.max_file_bytes, line.max_depth, line.max_files, line.max_syntax_errors};
+  options.limits = {line.max_file_bytes, line.max_depth, line.max_files, line.max_rule_steps, line.max_syntax_errors};
+  options.gate = line.gate;
   options.format = line.format;
   options.deny = line.deny;
   options.color = line.color;
@@ -228,6 +249,9 @@ tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
     options.as_of = parse_day(line.as_of);
     if (!options.as_of)
       return usage_error(fmt::format("`{}` is no day; write one as in `--as-of 2027-03-31`", line.as_of));
+  }
+  if (!options.gate.empty() && !is_stage(options.gate)) {
+    return usage_error(fmt::format("`{}` is no stage; write one of {}", options.gate, stages()));
   }
   if (options.limits.max_depth > kMostDepth) {
     return usage_error(

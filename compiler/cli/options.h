@@ -28,6 +28,7 @@ struct Options {
   std::string workspace;  ///< Empty: to be found from the paths.
   std::optional<std::chrono::year_month_day> as_of;
   Limits limits;
+  std::string gate;  ///< The stage whose strictness is asked for; empty: each campaign's own.
 
   // How to show findings.
   ReportFormat format = ReportFormat::text;

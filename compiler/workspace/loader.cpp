@@ -58,6 +58,7 @@ class Loader {
   }
 
   Index load_module(std::string_view module) {
+    if (!module.starts_with("std.")) return std::nullopt;
     const std::string path = path_of_module(module);
     if (const auto known = by_path_.find(path); known != by_path_.end()) return known->second;
     const std::string_view text = embedded_file(path);
@@ -160,7 +161,7 @@ class Loader {
   void unknown_module(Node place, std::string_view module) {
     std::vector<std::string> modules;
     for (const EmbeddedFile& file : embedded_files()) {
-      if (!file.path.ends_with(".campaign")) continue;
+      if (!file.path.starts_with("std/") || !file.path.ends_with(".campaign")) continue;
       std::string name(file.path.substr(0, file.path.size() - std::string_view(".campaign").size()));
       std::ranges::replace(name, '/', '.');
       modules.push_back(std::move(name));

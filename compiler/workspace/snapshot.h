@@ -19,7 +19,7 @@ struct Limits {
   std::uint64_t max_file_bytes = 64u << 20;  ///< 130,000 tactics; a larger file is a mistake more often than a plan.
   std::uint32_t max_depth = 200;             ///< Blocks and brackets in one another; keeps every walk off the stack's end.
   std::uint32_t max_files = 10'000;          ///< Files in one compilation.
-  std::uint64_t max_rule_steps = 50'000'000;  ///< Of one rule over a plan: loops within loops end.
+  std::uint64_t max_rule_steps = 50'000'000;  ///< Of one rule over a plan; a rule of loops within loops ends.
   std::uint32_t max_syntax_errors = 1'000;   ///< Per file; what is no plan at all is not read to its end.
 };
 

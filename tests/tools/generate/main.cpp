@@ -13,12 +13,11 @@
 #include <vector>
 
 #include "emit/json/schema.h"
-#include "pages.h"
+#include "reference/pages.h"
+#include "reference/reference.h"
 
 namespace campaign {
 namespace {
-
-constexpr std::string_view kExamples = "tests/tools/generate/every_type.campaign";
 
 struct Page {
   std::string path;  ///< Below the project's root.
@@ -39,23 +38,18 @@ bool write(const std::filesystem::path& path, const std::string& text) {
   return static_cast<bool>(file.flush());
 }
 
-std::vector<Page> all_pages(std::string_view examples) {
-  return {{"stdlib/plan.schema.json", plan_schema()},
-          {"grammar/constructs.md", constructs_page(examples)},
-          {"grammar/findings.md", findings_page()}};
+std::vector<Page> all_pages() {
+  std::vector<Page> pages{{"stdlib/plan.schema.json", plan_schema()}};
+  for (ReferencePage& page : reference_pages()) pages.push_back({std::move(page.path), std::move(page.text)});
+  return pages;
 }
 
 int run(const std::filesystem::path& root, bool check, const char* program) {
-  const auto examples = read(root / kExamples);
-  if (!examples) {
-    std::fprintf(stderr, "cannot read %s\n", (root / kExamples).c_str());
-    return 2;
-  }
   int stale = 0;
-  for (const Page& page : all_pages(*examples)) {
+  for (const Page& page : all_pages()) {
     if (page.text.find(kMissingExample) != std::string::npos) {
       std::fprintf(stderr, "%s shows an example that is not in %s\n", page.path.c_str(),
-                   std::string(kExamples).c_str());
+                   "stdlib/reference/every_type.campaign");
       return 1;
     }
     if (read(root / page.path) == page.text) continue;

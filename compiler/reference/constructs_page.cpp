@@ -7,7 +7,8 @@
 #include "base/text.h"
 #include "emit/json/value_types.h"
 #include "language/constructs.h"
-#include "pages.h"
+#include "reference/pages.h"
+#include "source/embedded.h"
 
 namespace campaign {
 
@@ -75,12 +76,6 @@ std::string join(const std::vector<std::string>& parts, std::string_view last_se
     text += parts[i];
   }
   return text;
-}
-
-std::string anchor_of(std::string_view keyword) {
-  std::string anchor(keyword);
-  std::ranges::replace(anchor, ' ', '-');
-  return anchor;
 }
 
 std::string link_to(const KindRow& row) {
@@ -151,7 +146,8 @@ void add_kind(std::string& page, const KindRow& row) {
 
 }  // namespace
 
-std::string constructs_page(std::string_view examples) {
+std::string constructs_page() {
+  const std::string_view examples = embedded_file("reference/every_type.campaign");
   std::string page =
       "# Declarations and their properties\n\n"
       "<!-- Made by `campaign_generate` from compiler/language/constructs_table.h. Change that, not this. -->\n\n"
