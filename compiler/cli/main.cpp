@@ -48,6 +48,10 @@ campaign::ExitStatus run(const campaign::Options& options) {
       return campaign::run_explain(options);
     case campaign::Command::schema:
       return campaign::run_schema(options);
+    case campaign::Command::test:
+      return campaign::run_test(options);
+    case campaign::Command::doc:
+      return campaign::run_doc(options);
   }
   return campaign::kFailed;
 }

@@ -53,13 +53,16 @@ struct CommandLine {
   cl::SubCommand explain{"explain", "Say what a finding means and what to do about it"};
   cl::SubCommand schema{"schema", "Print the JSON Schema of what `json` and `build` write"};
 
+  cl::SubCommand test{"test", "Say whether the examples of rules show what they should"};
+  cl::SubCommand doc{"doc", "Write the reference of the language, its rules and its library"};
+
   cl::OptionCategory input{"Input"};
   cl::OptionCategory findings{"Findings"};
   cl::OptionCategory output{"Output"};
   cl::OptionCategory limit{
       "Limits", "They keep any input from using the machine up; raise one for a plan that is truly that large."};
 
-  const OptionOf plans{{&check, &build, &json}};
+  const OptionOf plans{{&check, &build, &json, &test}};
 
   cl::list<std::string> paths{cl::Positional, cl::desc("PATH..."), plans};
   cl::opt<std::string> stdin_name{
@@ -148,13 +151,14 @@ struct CommandLine {
 
   // -- for one or two --
 
-  cl::opt<std::string> out{"out", cl::cat(output), cl::sub(build), cl::value_desc("DIR"),
+  cl::opt<std::string> out{"out", cl::cat(output), cl::sub(build), cl::sub(doc), cl::value_desc("DIR"),
                            cl::desc("The folder to write to; files in it that no build has written are never touched")};
   cl::opt<std::string> json_out{
       "o",           cl::cat(output),
       cl::sub(json), cl::value_desc("FILE"),
       cl::init("-"), cl::desc("The file to write; `-` is standard output, which it is by default")};
-  cl::opt<bool> force{"force", cl::cat(output), cl::sub(build), cl::sub(json),
+  cl::opt<bool> markdown{"markdown", cl::cat(output), cl::sub(doc), cl::desc("Write Markdown instead of HTML")};
+  cl::opt<bool> force{"force", cl::cat(output), cl::sub(build), cl::sub(json), cl::sub(doc),
                       cl::desc("Also replace what was changed by hand, or a JSON file that is not a plan's")};
   cl::list<std::string> finding{cl::Positional, cl::desc("NAME"), cl::sub(explain)};
   cl::opt<bool> list{"list", cl::cat(output), cl::sub(explain), cl::desc("List all findings")};
@@ -162,8 +166,8 @@ struct CommandLine {
   cl::extrahelp more_help{kMoreHelp};
 };
 
-using Words = std::array<std::string_view, 5>;
-constexpr Words kCommands = {"check", "build", "json", "explain", "schema"};
+using Words = std::array<std::string_view, 7>;
+constexpr Words kCommands = {"check", "build", "json", "explain", "schema", "test", "doc"};
 
 tl::unexpected<ExitStatus> usage_error(const std::string& message) {
   Console(ColorChoice::automatic).error(message);
@@ -208,11 +212,13 @@ Command chosen(const CommandLine& line) {
   if (line.json) return Command::json;
   if (line.explain) return Command::explain;
   if (line.schema) return Command::schema;
+  if (line.test) return Command::test;
+  if (line.doc) return Command::doc;
   return Command::check;
 }
 
 bool reads_plans(Command command) {
-  return command == Command::check || command == Command::build || command == Command::json;
+  return command == Command::check || command == Command::build || command == Command::json || command == Command::test;
 }
 
 /// The stages of a campaign as the language has them.
@@ -238,6 +244,7 @@ tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
   options.max_findings = line.max_findings;
   options.out = options.command == Command::json ? line.json_out : line.out;
   options.force = line.force;
+  options.markdown = line.markdown;
   options.list = line.list;
   const std::string_view name = kCommands[static_cast<std::size_t>(options.command)];
 
@@ -263,6 +270,9 @@ tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
   if (options.command == Command::build && options.out.empty()) {
     return usage_error("where to? say which folder to write: `campaign build PATH... --out DIR`");
   }
+  if (options.command == Command::doc && options.out.empty()) {
+    return usage_error("where to? say which folder to write: `campaign doc --out DIR`");
+  }
   if (options.command == Command::json && options.out.empty()) return usage_error("`-o` needs a file, or `-`");
   if (options.command == Command::explain) {
     if (line.finding.size() > 1) return usage_error("one finding at a time: `campaign explain NAME`");
@@ -281,7 +291,7 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
   cl::SetVersionPrinter([](llvm::raw_ostream& out) { out << "campaign " CAMPAIGN_VERSION "\n"; });
   // LLVM's own switches are of no use to the reader of a plan.
   for (cl::SubCommand* command :
-       {&*cl::TopLevelSubCommand, &line.check, &line.build, &line.json, &line.explain, &line.schema}) {
+       {&*cl::TopLevelSubCommand, &line.check, &line.build, &line.json, &line.explain, &line.schema, &line.test, &line.doc}) {
     cl::HideUnrelatedOptions({&line.input, &line.findings, &line.output, &line.limit}, *command);
   }
 

@@ -14,7 +14,7 @@
 
 namespace campaign {
 
-enum class Command { check, build, json, explain, schema };
+enum class Command { check, build, json, explain, schema, test, doc };
 enum class ReportFormat { text, json, sarif };
 enum class ColorChoice { automatic, always, never };
 
@@ -37,8 +37,9 @@ struct Options {
   std::size_t max_findings = 100;
 
   // What to write.
-  std::string out;  ///< `build`: the folder. `json`: the file, or `-`.
+  std::string out;  ///< `build`, `doc`: the folder. `json`: the file, or `-`.
   bool force = false;
+  bool markdown = false;  ///< `doc`: Markdown instead of HTML.
 
   // `explain`.
   std::string finding;

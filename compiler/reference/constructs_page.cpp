@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "emit/html/markdown.h"
 #include "emit/json/value_types.h"
 #include "language/constructs.h"
 #include "reference/pages.h"
@@ -79,7 +80,7 @@ std::string join(const std::vector<std::string>& parts, std::string_view last_se
 }
 
 std::string link_to(const KindRow& row) {
-  return fmt::format("[{}](#{})", row.keyword, anchor_of(row.keyword));
+  return fmt::format("[{}](#{})", row.keyword, html::anchor_of_heading(row.keyword));
 }
 
 std::string places_of(const KindRow& row) {

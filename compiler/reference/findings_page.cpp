@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "emit/html/markdown.h"
 #include "reference/pages.h"
 #include "rules/finding_info.h"
 
@@ -26,16 +27,6 @@ std::string readable(std::string_view message) {
 }
 
 }  // namespace
-
-std::string anchor_of(std::string_view heading) {
-  std::string anchor;
-  for (const char c : heading) {
-    if (c == ' ') anchor += '-';
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-') anchor += c;
-    if (c >= 'A' && c <= 'Z') anchor += static_cast<char>(c - 'A' + 'a');
-  }
-  return anchor;
-}
 
 void add_finding(std::string& page, const FindingInfo& info) {
   page += fmt::format("{} {}\n\n{}: {}.{}\n\n", info.module.empty() ? "##" : "###", info.name, name_of(info.severity), info.title,
@@ -63,7 +54,7 @@ std::string findings_page() {
       "library. `campaign explain NAME` shows the same in a terminal.\n\n"
       "| finding | severity | what is wrong |\n|---|---|---|\n";
   const std::vector<FindingInfo> all = all_finding_infos({});
-  for (const FindingInfo& info : all) page += fmt::format("| [`{}`](#{}) | {} | {} |\n", info.name, anchor_of(info.name), name_of(info.severity), info.title);
+  for (const FindingInfo& info : all) page += fmt::format("| [`{}`](#{}) | {} | {} |\n", info.name, html::anchor_of_heading(info.name), name_of(info.severity), info.title);
   page += '\n';
   for (const FindingInfo& info : all) add_finding(page, info);
   page.pop_back();  // One line feed at the end.

@@ -36,8 +36,6 @@ inline constexpr std::string_view kMissingExample = "**not in the plan of exampl
 
 /// A text as a block of code in Markdown, fenced so that nothing in it ends the block.
 [[nodiscard]] std::string code_block(std::string_view text);
-/// The anchor that a heading gets: lower case, signs left out, blanks as `-`.
-[[nodiscard]] std::string anchor_of(std::string_view heading);
 /// One finding or rule under a heading of its name.
 struct FindingInfo;
 void add_finding(std::string& page, const FindingInfo& info);

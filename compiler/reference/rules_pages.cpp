@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "emit/html/markdown.h"
 #include "reference/pages.h"
 #include "rules/finding_info.h"
 #include "rules/functions.h"
@@ -28,8 +29,8 @@ std::string_view written(RuleForm form) {
 
 std::string owner_of(const MemberRow& row) {
   if (row.of == Base::none) return "any value";
-  if (row.of != Base::entity) return name_of(Type{row.of});
-  return row.kinds.empty() ? "any declaration" : name_of(Type{Base::entity, false, row.kinds, {}});
+  if (row.of == Base::entity && row.kinds.empty()) return "any declaration";
+  return name_of(Type{row.of, false, row.kinds, {}});
 }
 
 std::string call_of(const FunctionRow& row) {
@@ -86,7 +87,7 @@ std::string rule_language_page() {
           "| of | name | gives | meaning |\n|---|---|---|---|\n";
   for (const MemberRow& row : all_members()) {
     page += fmt::format("| {} | `{}` | {} | {} |\n", owner_of(row), row.name,
-                        row.type.is(Base::entity) && row.type.kinds.empty() ? "a declaration" : name_of(row.type), row.meaning);
+                        name_of(row.type), row.meaning);
   }
   page += "\n## Functions\n\n| call | meaning |\n|---|---|\n";
   for (const FunctionRow& row : all_functions()) page += fmt::format("| `{}` | {} |\n", call_of(row), row.meaning);
@@ -107,7 +108,7 @@ std::string rules_page(const Snapshot& library) {
       module = info.module;
       page += fmt::format("\n## {}\n\n| rule | severity | what is wrong |\n|---|---|---|\n", module);
       for (const FindingInfo& other : rules) {
-        if (other.module == module) page += fmt::format("| [`{}`](#{}) | {} | {} |\n", other.name, anchor_of(other.name), name_of(other.severity), other.title);
+        if (other.module == module) page += fmt::format("| [`{}`](#{}) | {} | {} |\n", other.name, html::anchor_of_heading(other.name), name_of(other.severity), other.title);
       }
       page += '\n';
     }

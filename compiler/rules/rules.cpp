@@ -196,6 +196,7 @@ RuleRow row_of(const Rule& rule, const Sources& sources, const std::vector<Parse
   RuleRow row;
   row.name = rule.name;
   row.title = rule.title;
+  row.place = rule.name_span;
   row.severity = severity_of(rule.severity);
   row.from_library = rule.from_library;
   row.module = sources[files[rule.file].tree.file()].name();

@@ -22,6 +22,7 @@ struct RuleRow {
   std::string_view module;  ///< Of the library: `std.smart`; else the file's name.
   std::string_view message, why, bad, good, language;
   std::string_view kinds;
+  Span place;               ///< Of its name.
 };
 /// The value of one of these texts.
 [[nodiscard]] std::string text_of_rule(std::string_view token);

@@ -1,8 +1,7 @@
 #include "rules/type.h"
 
-#include <algorithm>
-
-#include <fmt/format.h>
+#include <utility>
+#include <vector>
 
 namespace campaign {
 
@@ -36,6 +35,16 @@ Base base_of(ValueType type) {
   return Base::none;
 }
 
+/// "a, b or c"
+std::string listed(const std::vector<std::string_view>& words) {
+  std::string list;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    list += i == 0 ? "" : i + 1 == words.size() ? " or " : ", ";
+    list += words[i];
+  }
+  return list;
+}
+
 std::pair<std::string, std::string> words_for(const Type& type) {
   switch (type.base) {
     case Base::none: return {"anything", "anything"};
@@ -53,13 +62,15 @@ std::pair<std::string, std::string> words_for(const Type& type) {
       return {"one of " + list, "several of " + list};
     }
     case Base::entity: {
-      std::string one, several;
+      if (type.kinds.empty()) return {"a declaration", "several declarations"};
+      std::vector<std::string_view> one, several;
       for (const KindRow& row : all_kinds()) {
         if (!type.kinds.contains(row.kind)) continue;
-        one += fmt::format("{}{}", one.empty() ? "a " : " or ", row.keyword);
-        several += fmt::format("{}{}", several.empty() ? "several " : " or ", row.plural);
+        one.push_back(row.keyword);
+        several.push_back(row.plural);
       }
-      return {one, several};
+      const bool vowel = std::string_view("aeiou").find(one.front().front()) != std::string_view::npos;
+      return {(vowel ? "an " : "a ") + listed(one), "several " + listed(several)};
     }
     case Base::target: return {"a target", "several targets"};
     case Base::condition: return {"a metric with the value wanted", "several metrics with the values wanted"};

@@ -1,6 +1,8 @@
 #include "emit/html/markdown.h"
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <cmark-gfm-core-extensions.h>
@@ -41,10 +43,28 @@ std::string_view literal(cmark_node* node) {
   return text == nullptr ? std::string_view() : std::string_view(text);
 }
 
+/// The text in a node, without its markup.
+std::string text_of(cmark_node* node) {
+  std::string text(literal(node));
+  for (cmark_node* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child)) text += text_of(child);
+  return text;
+}
+
+/// `#anchor`, `page.md#anchor`, or a link to the web.
+std::optional<Url> page_link(std::string_view target) {
+  const std::size_t hash = std::min(target.find('#'), target.size());
+  std::string file(target.substr(0, hash));
+  if (file.find(':') != std::string::npos) return Url::written(target);
+  if (file.ends_with(".md")) file.replace(file.size() - 3, 3, ".html");
+  if (const std::size_t folder = file.rfind('/'); folder != std::string::npos) file.erase(0, folder + 1);
+  return Url::place(file, target.substr(std::min(hash + 1, target.size())));
+}
+
 /// Walks cmark's tree by its events and writes each node that pages know; others only give their content.
 class Walk {
  public:
-  explicit Walk(Html& html) : html_(html), outside_(html.depth()) {}
+  /// `document`: whether the text is a page of its own, with real headings and tables.
+  Walk(Html& html, bool document) : html_(html), outside_(html.depth()), document_(document) {}
 
   void event(cmark_event_type type, cmark_node* node) {
     if (type == CMARK_EVENT_EXIT) {
@@ -66,13 +86,19 @@ class Walk {
   void open(Tag tag, Attributes attributes = {}) {
     const bool fits = html_.depth() - outside_ < kMaxDepth;
     if (fits) html_.begin(tag, attributes);
-    opened_.push_back(fits);
+    opened_.push_back(fits ? 1 : 0);
   }
-  void pass() { opened_.push_back(false); }
+  void pass() { opened_.push_back(0); }
+  /// A second element around or in what was opened last.
+  void add(Tag tag, Attributes attributes = {}) {
+    html_.begin(tag, attributes);
+    ++opened_.back();
+  }
 
   Html& html_;
   std::size_t outside_;
-  std::vector<bool> opened_;  // A node with content each: whether it has an element.
+  bool document_;
+  std::vector<std::size_t> opened_;  // A node with content each: how many elements it has open.
 };
 
 /// Nodes without content have one event and no exit.
@@ -109,7 +135,9 @@ void Walk::enter(cmark_node* node) {
     case CMARK_NODE_HTML_BLOCK: html_.element("p", literal(node)); return;
     case CMARK_NODE_THEMATIC_BREAK: html_.leaf("hr"); return;
     case CMARK_NODE_PARAGRAPH: in_tight_list(node) ? pass() : open("p"); return;
-    case CMARK_NODE_HEADING: open("p", {cls("heading")}); return;
+    case CMARK_NODE_HEADING:
+      document_ ? open(heading(cmark_node_get_heading_level(node)), {id(anchor_of_heading(text_of(node)))}) : open("p", {cls("heading")});
+      return;
     case CMARK_NODE_BLOCK_QUOTE: open("blockquote"); return;
     case CMARK_NODE_LIST: list(node); return;
     case CMARK_NODE_ITEM: open("li"); return;
@@ -122,6 +150,15 @@ void Walk::enter(cmark_node* node) {
 }
 
 void Walk::enter_extension(cmark_node* node, std::string_view type) {
+  // A page's tables scroll on their own, and have a head and a body.
+  if (document_ && type == "table") {
+    open("div", {cls("scroll"), attribute("tabindex", "0")});
+    return add("table");
+  }
+  if (document_ && type == "table_header") {
+    open("thead");
+    return add("tr");
+  }
   if (type == "table") return open("table");
   if (type == "table_row" || type == "table_header") return open("tr");
   if (type == "table_cell") {
@@ -139,13 +176,14 @@ void Walk::enter_extension(cmark_node* node, std::string_view type) {
 
 void Walk::leave(cmark_node* node) {
   if (is_leaf(node) || opened_.empty()) return;
-  if (opened_.back()) html_.end();
+  for (; opened_.back() > 0; --opened_.back()) html_.end();
   opened_.pop_back();
+  if (document_ && std::string_view(cmark_node_get_type_string(node)) == "table_header") add("tbody");
 }
 
 void Walk::link(cmark_node* node) {
   const char* target = cmark_node_get_url(node);
-  const auto url = Url::written(target == nullptr ? "" : target);
+  const auto url = document_ ? page_link(target == nullptr ? "" : target) : Url::written(target == nullptr ? "" : target);
   // A link inside a picture's text, or a picture inside a link's, stays text: links do not nest.
   for (cmark_node* at = cmark_node_parent(node); at != nullptr; at = cmark_node_parent(at)) {
     if (cmark_node_get_type(at) == CMARK_NODE_LINK || cmark_node_get_type(at) == CMARK_NODE_IMAGE) return pass();
@@ -185,11 +223,33 @@ void write_markdown(Html& html, std::string_view text) {
   if (text.size() > kMaxMarkdown) return html.element("p", {cls("as-written")}, text);
   const Document document = parse(text);
   const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(document.get()));
-  Walk walk(html);
+  Walk walk(html, false);
   for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iterator.get())) {
     walk.event(event, cmark_iter_get_node(iterator.get()));
   }
+}
+
+void write_document(Html& html, std::string_view text) {
+  const Document document = parse(text);
+  const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(document.get()));
+  Walk walk(html, true);
+  for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator.get())) {
+    cmark_node* node = cmark_iter_get_node(iterator.get());
+    // The comments in our pages are for those who change them.
+    if (cmark_node_get_type(node) != CMARK_NODE_HTML_BLOCK) walk.event(event, node);
+  }
+}
+
+std::string anchor_of_heading(std::string_view heading) {
+  std::string anchor;
+  for (const char c : heading) {
+    if (c == ' ') anchor += '-';
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-') anchor += c;
+    if (c >= 'A' && c <= 'Z') anchor += static_cast<char>(c - 'A' + 'a');
+  }
+  return anchor;
 }
 
 }  // namespace campaign::html
