@@ -289,10 +289,11 @@ std::int32_t ExpressionCompiler::member(std::int32_t of, std::string_view name, 
   return -1;
 }
 
-bool ExpressionCompiler::known_declaration(std::string_view name, KindSet kinds) const {
+std::vector<std::string_view> ExpressionCompiler::declared_names(KindSet kinds) const {
+  std::vector<std::string_view> names;
   for (std::uint32_t i = 0; i < plan_.size(); ++i) {
     const Entity& entity = plan_[EntityId{i}];
-    if (entity.name == name && (kinds.empty() || kinds.contains(entity.kind))) return true;
+    if (kinds.empty() || kinds.contains(entity.kind)) names.push_back(entity.name);
   }
   // A rule may speak of what a plan does not use: any module of the library has it.
   for (const EmbeddedFile& file : embedded_files()) {
@@ -302,10 +303,10 @@ bool ExpressionCompiler::known_declaration(std::string_view name, KindSet kinds)
     for (const Node member : tree.root()) {
       if (member.kind() != NodeKind::declaration || member.child_count() < 2) continue;
       const auto kind = kind_named(member.child(0).text());
-      if (kind && (kinds.empty() || kinds.contains(*kind)) && member.child(1).text() == name) return true;
+      if (kind && (kinds.empty() || kinds.contains(*kind))) names.push_back(member.child(1).text());
     }
   }
-  return false;
+  return names;
 }
 
 std::int32_t ExpressionCompiler::bare_name(Node node, const Type& beside, bool& by_name) {
@@ -320,8 +321,14 @@ std::int32_t ExpressionCompiler::bare_name(Node node, const Type& beside, bool& 
     return -1;
   }
   by_name = true;
-  if (!known_declaration(name, beside.kinds)) {
-    diagnostics_.report<Finding::rule_name>(node.span(), name).helped(fmt::format("there is {} of this name, neither in the plan nor in the library", "none"));
+  const auto names = declared_names(beside.kinds);
+  if (std::ranges::find(names, name) == names.end()) {
+    Diagnostic& diagnostic = diagnostics_.report<Finding::rule_name>(node.span(), name);
+    if (const auto meant = closest(name, names)) {
+      diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), node.span(), std::string(*meant));
+    } else {
+      diagnostic.helped(fmt::format("neither the plan nor the library declares {} of this name", name_of(beside.one())));
+    }
     return -1;
   }
   return constant(RuleValue(name), Type{Base::text});

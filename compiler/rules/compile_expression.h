@@ -58,7 +58,7 @@ class ExpressionCompiler {
   std::int32_t list(Node node, RuleScope& scope, const Type* members);
   /// A bare name beside something that is a word or a declaration: `funnel == awareness`, `channel == tv`.
   std::int32_t bare_name(Node node, const Type& beside, bool& by_name);
-  [[nodiscard]] bool known_declaration(std::string_view name, KindSet kinds) const;
+  [[nodiscard]] std::vector<std::string_view> declared_names(KindSet kinds) const;
   std::int32_t local(std::string_view name, Span span, RuleScope& scope);
   std::int32_t wrong_type(Span span, const std::string& needs, const Type& is);
   [[nodiscard]] std::optional<UnitId> unit_named(std::string_view name);

@@ -34,8 +34,8 @@ business goal growth "A shop that grows"
 person ann "Ann"
 person ben "Ben"
 team sales "Sales"
-audience customers "Existing customers" { size: 48k people }
-audience readers "Readers of the blog" { size: 9k people }
+audience customers "Existing customers" { size: 48k people source "shop system" }
+audience readers "Readers of the blog" { size: 9k people source "blog statistics" }
 
 campaign shop "Shop" {
   period: 2027

@@ -672,7 +672,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::none, {}, "as_of", kDate, stated_on, "The day for which it was stated."},
     {Base::none, {}, "during", kSpan, stated_for, "The days for which it holds."},
     {Base::none, {}, "by", kDate, due, "The day until which it is wanted."},
-    {Base::none, {}, "assumed", kYesNo, assumed, "Whether it is taken as true without proof."},
+    {Base::none, {}, "is_assumed", kYesNo, assumed, "Whether it is taken as true without proof."},
     {Base::none, {}, "property", kText, property_name, "The name of its property."},
 });
 

@@ -13,3 +13,6 @@ add_test(NAME install.relocatable
 # three widths, light and dark, with and without JavaScript, and printed.
 add_test(NAME browser.look COMMAND ${CMAKE_CURRENT_LIST_DIR}/look_at_site $<TARGET_FILE:campaign>)
 set_tests_properties(browser.look PROPERTIES TIMEOUT 1500)
+
+# A company's own rules show what they should.
+add_test(NAME house_rules COMMAND $<TARGET_FILE:campaign> test ${CMAKE_SOURCE_DIR}/examples/house/rules.campaign)
