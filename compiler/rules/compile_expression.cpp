@@ -20,6 +20,7 @@ namespace {
 using Op = Step::Op;
 
 constexpr Type kYesNo{Base::yes_no};
+constexpr std::int32_t kOpen = -2;  // A named expression that is being compiled.
 
 std::optional<Comparison> comparison_of(TokenKind kind) {
   switch (kind) {
@@ -130,15 +131,14 @@ std::int32_t ExpressionCompiler::compile(Node node, RuleScope& scope) {
 
 std::int32_t ExpressionCompiler::path(Node node, RuleScope& scope) {
   const auto names = names_of(node);
-  std::int32_t step = first_name(node, names[0], node.token_span(node.first_token()), scope, names.size() == 1);
+  std::int32_t step = first_name(names[0], node.token_span(node.first_token()), scope, names.size() == 1);
   for (std::size_t i = 1; i < names.size() && step >= 0; ++i) {
     step = member(step, names[i], node.token_span(node.first_token() + static_cast<std::uint32_t>(2 * i)));
   }
   return step;
 }
 
-std::int32_t ExpressionCompiler::first_name(Node node, std::string_view name, Span span, RuleScope& scope, bool alone) {
-  (void)node;
+std::int32_t ExpressionCompiler::first_name(std::string_view name, Span span, RuleScope& scope, bool alone) {
   Step step;
   for (auto variable = scope.variables.rbegin(); variable != scope.variables.rend(); ++variable) {
     if (variable->name != name) continue;
@@ -204,15 +204,20 @@ void ExpressionCompiler::unknown_name(Span span, std::string_view name, const Ru
 }
 
 std::int32_t ExpressionCompiler::local(std::string_view name, Span span, RuleScope& scope) {
-  if (std::ranges::find(scope.open_locals, name) != scope.open_locals.end()) {
-    diagnostics_.report<Finding::rule_name>(span, name).helped(fmt::format("`{}` is read while it is being worked out: it leads back to itself", name));
-    return -1;
+  auto& compiled = *scope.compiled_locals;
+  if (const auto known = compiled.find(name); known != compiled.end()) {
+    if (known->second == kOpen) {
+      diagnostics_.report<Finding::rule_name>(span, name)
+          .helped(fmt::format("`{}` is read while it is being worked out: it leads back to itself", name));
+      return -1;
+    }
+    return known->second;
   }
-  const std::optional<Node> node = scope.local(name);
-  scope.open_locals.push_back(name);
-  const std::int32_t step = compile(*node, scope);
-  scope.open_locals.pop_back();
-  return step;
+  compiled[name] = kOpen;
+  // A named expression sees the declaration and the value of `each`, not the loops of those who read it.
+  RuleScope outer = scope;
+  std::erase_if(outer.variables, [](const RuleScope::Variable& variable) { return variable.slot != kEachSlot; });
+  return compiled[name] = compile(*scope.local(name), outer);
 }
 
 std::int32_t ExpressionCompiler::member(std::int32_t of, std::string_view name, Span span) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -25,7 +26,9 @@ struct RuleScope {
   std::vector<Variable> variables;  ///< Innermost last.
   /// The expression that the rule gives a name; a limit that the plan sets anew is its setting.
   std::function<std::optional<Node>(std::string_view)> local;
-  std::vector<std::string_view> open_locals;  ///< Those that are being read: one that leads back to itself is a circle.
+  /// The named expressions that were compiled, each once however often it is read; -1 while one is being compiled, for
+  /// one that leads back to itself is a circle.
+  std::shared_ptr<std::unordered_map<std::string_view, std::int32_t>> compiled_locals = std::make_shared<std::unordered_map<std::string_view, std::int32_t>>();
 };
 
 /// Turns expressions into steps, checking names and types. What is wrong is reported once, and its step is -1.
@@ -46,7 +49,7 @@ class ExpressionCompiler {
   std::int32_t add(Step step);
   std::int32_t constant(RuleValue value, Type type);
   std::int32_t path(Node node, RuleScope& scope);
-  std::int32_t first_name(Node node, std::string_view name, Span span, RuleScope& scope, bool alone);
+  std::int32_t first_name(std::string_view name, Span span, RuleScope& scope, bool alone);
   std::int32_t member(std::int32_t of, std::string_view name, Span span);
   std::int32_t binary(Node node, RuleScope& scope);
   std::int32_t unary(Node node, RuleScope& scope);

@@ -16,12 +16,6 @@ namespace {
 
 using Op = Step::Op;
 
-template <typename T>
-const T* stated_as(const RuleValue& value) {
-  const auto* const* stated = value.get<const PropertyValue*>();
-  return stated == nullptr ? nullptr : std::get_if<T>(&(*stated)->value);
-}
-
 int sign_of_order(std::strong_ordering order) { return order < 0 ? -1 : order > 0 ? 1 : 0; }
 
 bool satisfies(Comparison comparison, int order) {

@@ -140,6 +140,9 @@ void RuleSet::read_settings(Node declaration, EntityId scope) {
         read_pack(member, scope);
         continue;
       }
+      if (member.kind() == NodeKind::declaration && !member.broken()) {
+        diagnostics_.report<Finding::rule_type>(member.span(), "a pack or a setting: `use std.smart`, `time_bound.missing_deadline: off`", "a declaration");
+      }
       if (member.kind() != NodeKind::property || !member.has_children() || member.broken()) continue;
       const std::string_view key = key_of(member);
       RuleSetting setting{scope, key, {}, std::nullopt, value_of(member)};

@@ -77,7 +77,6 @@ class RuleRun {
     Rule& rule = rules_.rules()[index];
     std::int64_t& left = steps_left_[index];
     if (left < 0) return;
-    constexpr std::int64_t kAll = std::int64_t{1} << 60;
     evaluation_.allow_steps(left);
     const Expressions& code = rules_.code();
     if (rule.when < 0 || evaluation_.holds(code, rule.when) == true) {
@@ -101,13 +100,12 @@ class RuleRun {
       diagnostics_.report<Finding::rule_too_long>(rule.from_library ? plan_[id].title_span : rule.name_span, rule.name, options_.max_rule_steps)
           .helped("it runs over collections within collections: ask for less at once; `--max-rule-steps` sets another limit");
     }
-    evaluation_.allow_steps(kAll);
   }
 
   void require(Rule& rule, Level level, EntityId id) {
     const std::int64_t before = evaluation_.steps_left();
     if (evaluation_.holds(rules_.code(), rule.require) != false || evaluation_.exhausted()) return;
-    constexpr std::int64_t kForTexts = std::int64_t{1} << 60;
+    constexpr std::int64_t kForTexts = 1'000'000;  // A text that needs more is no text; a label without an end has none.
     const std::int64_t left = evaluation_.steps_left();
     evaluation_.allow_steps(kForTexts);
     report(rule, level, id);

@@ -75,6 +75,18 @@ TEST(RuleLanguage, ANameThatLeadsBackToItselfIsToldOnce) {
   EXPECT_EQ(with("  a: b\n  b: a\n  require: a > 1\n  message: \"m\"").names(), Names{"rules.unknown_name"});
 }
 
+TEST(RuleLanguage, NamesThatDoubleThemselvesEnd) {
+  std::string body;
+  for (int i = 0; i < 64; ++i) body += "  v" + std::to_string(i) + ": v" + std::to_string(i + 1) + " + v" + std::to_string(i + 1) + "\n";
+  body += "  v64: 1\n  require: v0 < 0\n  message: \"{v0}\"";
+  const Names names = with(body).names();
+  EXPECT_EQ(names, Names{"rules.too_long"});
+}
+
+TEST(RuleSettings, TakeNothingElse) {
+  EXPECT_EQ(CompiledPlan("rules { time_bound.missing_deadline off }\n").names(), Names{"rules.wrong_type"});
+}
+
 TEST(RuleSettings, TurnARuleOffOrUp) {
   const std::string plan = rule("  require: tactic.budget <= 1 USD\n  message: \"m\"  draft: hint  launch: error") + plan_of_example(kTactic);
   const auto severity = [&](const std::string& settings, std::string gate = "") {
