@@ -53,6 +53,7 @@ struct CommandLine {
   cl::SubCommand explain{"explain", "Say what a finding means and what to do about it"};
   cl::SubCommand schema{"schema", "Print the JSON Schema of what `json` and `build` write"};
 
+  cl::SubCommand fmt{"fmt", "Give plans the one layout"};
   cl::SubCommand test{"test", "Say whether the examples of rules show what they should"};
   cl::SubCommand doc{"doc", "Write the reference of the language, its rules and its library"};
 
@@ -64,11 +65,13 @@ struct CommandLine {
 
   const OptionOf plans{{&check, &build, &json, &test}};
 
-  cl::list<std::string> paths{cl::Positional, cl::desc("PATH..."), plans};
+  const OptionOf files{{&check, &build, &json, &test, &fmt}};
+
+  cl::list<std::string> paths{cl::Positional, cl::desc("PATH..."), files};
   cl::opt<std::string> stdin_name{
       "stdin-name",
       cl::cat(input),
-      plans,
+      files,
       cl::value_desc("NAME"),
       cl::init("<stdin>"),
       cl::desc("The name to show for standard input (the path `-`); relative `use` starts from its folder")};
@@ -116,7 +119,7 @@ struct CommandLine {
   cl::opt<std::uint64_t> max_file_bytes{
       "max-file-bytes",
       cl::cat(limit),
-      plans,
+      files,
       cl::value_desc("N"),
       cl::init(Limits{}.max_file_bytes),
       cl::desc("Bytes of one file: a larger one is a mistake more often than a plan (default 64 MiB)")};
@@ -157,6 +160,9 @@ struct CommandLine {
       "o",           cl::cat(output),
       cl::sub(json), cl::value_desc("FILE"),
       cl::init("-"), cl::desc("The file to write; `-` is standard output, which it is by default")};
+  cl::opt<bool> check_only{"check", cl::cat(output), cl::sub(fmt),
+                           cl::desc("Name the files that are not formatted, and write none; exit status 1 if there are any")};
+  cl::opt<bool> diff{"diff", cl::cat(output), cl::sub(fmt), cl::desc("Show what would change, and write nothing")};
   cl::opt<bool> markdown{"markdown", cl::cat(output), cl::sub(doc), cl::desc("Write Markdown instead of HTML")};
   cl::opt<bool> force{"force", cl::cat(output), cl::sub(build), cl::sub(json), cl::sub(doc),
                       cl::desc("Also replace what was changed by hand, or a JSON file that is not a plan's")};
@@ -166,8 +172,8 @@ struct CommandLine {
   cl::extrahelp more_help{kMoreHelp};
 };
 
-using Words = std::array<std::string_view, 7>;
-constexpr Words kCommands = {"check", "build", "json", "explain", "schema", "test", "doc"};
+using Words = std::array<std::string_view, 8>;
+constexpr Words kCommands = {"check", "build", "json", "explain", "schema", "fmt", "test", "doc"};
 
 tl::unexpected<ExitStatus> usage_error(const std::string& message) {
   Console(ColorChoice::automatic).error(message);
@@ -195,13 +201,13 @@ std::optional<std::chrono::year_month_day> parse_day(std::string_view text) {
 tl::expected<void, ExitStatus> check_command_word(std::string_view word) {
   if (word.starts_with('-') && word != "-") return {};
   if (std::ranges::find(kCommands, word) != kCommands.end()) return {};
-  std::string message = fmt::format("there is no command `{}`", word);
+  std::string message = ::fmt::format("there is no command `{}`", word);
   if (const auto meant = closest(word, kCommands)) {
-    message += fmt::format("; did you mean `{}`?", *meant);
+    message += ::fmt::format("; did you mean `{}`?", *meant);
   } else {
-    message += fmt::format("; the commands are {}", fmt::join(kCommands, ", "));
+    message += ::fmt::format("; the commands are {}", ::fmt::join(kCommands, ", "));
     if (word == "-" || word.ends_with(".campaign") || word.find('/') != word.npos) {
-      message += fmt::format("; to check a plan write `campaign check {}`", word);
+      message += ::fmt::format("; to check a plan write `campaign check {}`", word);
     }
   }
   return usage_error(message);
@@ -212,21 +218,23 @@ Command chosen(const CommandLine& line) {
   if (line.json) return Command::json;
   if (line.explain) return Command::explain;
   if (line.schema) return Command::schema;
+  if (line.fmt) return Command::fmt;
   if (line.test) return Command::test;
   if (line.doc) return Command::doc;
   return Command::check;
 }
 
 bool reads_plans(Command command) {
-  return command == Command::check || command == Command::build || command == Command::json || command == Command::test;
+  return command == Command::check || command == Command::build || command == Command::json || command == Command::test ||
+         command == Command::fmt;
 }
 
 /// The stages of a campaign as the language has them.
 std::string_view stages() { return find_property(Kind::campaign, "stage")->words; }
 
 bool is_stage(std::string_view word) {
-  const std::string padded = fmt::format(" {} ", stages());
-  return padded.find(fmt::format(" {} ", word)) != std::string::npos;
+  const std::string padded = ::fmt::format(" {} ", stages());
+  return padded.find(::fmt::format(" {} ", word)) != std::string::npos;
 }
 
 /// What LLVM cannot know to be wrong.
@@ -245,27 +253,29 @@ tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
   options.out = options.command == Command::json ? line.json_out : line.out;
   options.force = line.force;
   options.markdown = line.markdown;
+  options.check_only = line.check_only;
+  options.diff = line.diff;
   options.list = line.list;
   const std::string_view name = kCommands[static_cast<std::size_t>(options.command)];
 
   if (reads_plans(options.command) && options.paths.empty()) {
-    return usage_error(fmt::format("which plans? write `campaign {} PATH...`; `.` is the current folder", name));
+    return usage_error(::fmt::format("which plans? write `campaign {} PATH...`; `.` is the current folder", name));
   }
   if (std::ranges::count(options.paths, "-") > 1) return usage_error("standard input (`-`) can be read only once");
   if (!line.as_of.empty()) {
     options.as_of = parse_day(line.as_of);
     if (!options.as_of)
-      return usage_error(fmt::format("`{}` is no day; write one as in `--as-of 2027-03-31`", line.as_of));
+      return usage_error(::fmt::format("`{}` is no day; write one as in `--as-of 2027-03-31`", line.as_of));
   }
   if (!options.gate.empty() && !is_stage(options.gate)) {
-    return usage_error(fmt::format("`{}` is no stage; write one of {}", options.gate, stages()));
+    return usage_error(::fmt::format("`{}` is no stage; write one of {}", options.gate, stages()));
   }
   if (options.limits.max_depth > kMostDepth) {
     return usage_error(
-        fmt::format("--max-depth can be at most {}: deeper plans could run off the stack's end", kMostDepth));
+        ::fmt::format("--max-depth can be at most {}: deeper plans could run off the stack's end", kMostDepth));
   }
   if (options.limits.max_file_bytes > kMostFileBytes) {
-    return usage_error(fmt::format("--max-file-bytes can be at most {}", kMostFileBytes));
+    return usage_error(::fmt::format("--max-file-bytes can be at most {}", kMostFileBytes));
   }
   if (options.command == Command::build && options.out.empty()) {
     return usage_error("where to? say which folder to write: `campaign build PATH... --out DIR`");
@@ -291,7 +301,7 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
   cl::SetVersionPrinter([](llvm::raw_ostream& out) { out << "campaign " CAMPAIGN_VERSION "\n"; });
   // LLVM's own switches are of no use to the reader of a plan.
   for (cl::SubCommand* command :
-       {&*cl::TopLevelSubCommand, &line.check, &line.build, &line.json, &line.explain, &line.schema, &line.test, &line.doc}) {
+       {&*cl::TopLevelSubCommand, &line.check, &line.build, &line.json, &line.explain, &line.schema, &line.fmt, &line.test, &line.doc}) {
     cl::HideUnrelatedOptions({&line.input, &line.findings, &line.output, &line.limit}, *command);
   }
 

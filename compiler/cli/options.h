@@ -14,7 +14,7 @@
 
 namespace campaign {
 
-enum class Command { check, build, json, explain, schema, test, doc };
+enum class Command { check, build, json, explain, schema, fmt, test, doc };
 enum class ReportFormat { text, json, sarif };
 enum class ColorChoice { automatic, always, never };
 
@@ -40,6 +40,10 @@ struct Options {
   std::string out;  ///< `build`, `doc`: the folder. `json`: the file, or `-`.
   bool force = false;
   bool markdown = false;  ///< `doc`: Markdown instead of HTML.
+
+  // `fmt`.
+  bool check_only = false;  ///< Names the files that are not formatted, and writes none.
+  bool diff = false;        ///< Shows what would change, and writes nothing.
 
   // `explain`.
   std::string finding;
