@@ -13,6 +13,7 @@ namespace campaign {
 [[nodiscard]] ExitStatus run_explain(const Options& options);
 [[nodiscard]] ExitStatus run_schema(const Options& options);
 [[nodiscard]] ExitStatus run_fmt(const Options& options);
+[[nodiscard]] ExitStatus run_lsp(const Options& options);
 [[nodiscard]] ExitStatus run_test(const Options& options);
 [[nodiscard]] ExitStatus run_doc(const Options& options);
 

@@ -50,6 +50,8 @@ campaign::ExitStatus run(const campaign::Options& options) {
       return campaign::run_schema(options);
     case campaign::Command::fmt:
       return campaign::run_fmt(options);
+    case campaign::Command::lsp:
+      return campaign::run_lsp(options);
     case campaign::Command::test:
       return campaign::run_test(options);
     case campaign::Command::doc:

@@ -54,6 +54,7 @@ struct CommandLine {
   cl::SubCommand schema{"schema", "Print the JSON Schema of what `json` and `build` write"};
 
   cl::SubCommand fmt{"fmt", "Give plans the one layout"};
+  cl::SubCommand lsp{"lsp", "Serve editors over the Language Server Protocol on standard input and output"};
   cl::SubCommand test{"test", "Say whether the examples of rules show what they should"};
   cl::SubCommand doc{"doc", "Write the reference of the language, its rules and its library"};
 
@@ -172,8 +173,8 @@ struct CommandLine {
   cl::extrahelp more_help{kMoreHelp};
 };
 
-using Words = std::array<std::string_view, 8>;
-constexpr Words kCommands = {"check", "build", "json", "explain", "schema", "fmt", "test", "doc"};
+using Words = std::array<std::string_view, 9>;
+constexpr Words kCommands = {"check", "build", "json", "explain", "schema", "fmt", "lsp", "test", "doc"};
 
 tl::unexpected<ExitStatus> usage_error(const std::string& message) {
   Console(ColorChoice::automatic).error(message);
@@ -219,6 +220,7 @@ Command chosen(const CommandLine& line) {
   if (line.explain) return Command::explain;
   if (line.schema) return Command::schema;
   if (line.fmt) return Command::fmt;
+  if (line.lsp) return Command::lsp;
   if (line.test) return Command::test;
   if (line.doc) return Command::doc;
   return Command::check;
@@ -301,7 +303,7 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
   cl::SetVersionPrinter([](llvm::raw_ostream& out) { out << "campaign " CAMPAIGN_VERSION "\n"; });
   // LLVM's own switches are of no use to the reader of a plan.
   for (cl::SubCommand* command :
-       {&*cl::TopLevelSubCommand, &line.check, &line.build, &line.json, &line.explain, &line.schema, &line.fmt, &line.test, &line.doc}) {
+       {&*cl::TopLevelSubCommand, &line.check, &line.build, &line.json, &line.explain, &line.schema, &line.fmt, &line.lsp, &line.test, &line.doc}) {
     cl::HideUnrelatedOptions({&line.input, &line.findings, &line.output, &line.limit}, *command);
   }
 

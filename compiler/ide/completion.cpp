@@ -1,0 +1,182 @@
+#include "ide/completion.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "ide/mentions.h"
+#include "library/prepared.h"
+#include "model/format.h"
+#include "source/embedded.h"
+
+namespace campaign {
+
+namespace {
+
+using Items = std::vector<CompletionItem>;
+using Sort = CompletionItem::Sort;
+
+/// The line up to the cursor, without its indentation, and from the last member that begins in it.
+std::string_view line_before(std::string_view text, std::uint32_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const std::size_t begin = before.find_last_of("\n;{");
+  std::string_view line = before.substr(begin == std::string_view::npos ? 0 : begin + 1);
+  while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
+  return line;
+}
+
+std::string module_of(std::string_view path) {
+  std::string module(path.substr(0, path.size() - std::string_view(".campaign").size()));
+  std::ranges::replace(module, '/', '.');
+  return module;
+}
+
+void add_modules(Items& items) {
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (!file.path.starts_with("std/") || !file.path.ends_with(".campaign")) continue;
+    const std::string module = module_of(file.path);
+    items.push_back({module, "module of the standard library", module, Sort::module, false, {}});
+  }
+}
+
+std::string placeholder(const PropertyRow& row) { return row.type == ValueType::text || row.type == ValueType::markdown ? "\"$1\"" : "$1"; }
+
+void add_members(const Snapshot& snapshot, EntityId around, Items& items) {
+  const Plan& plan = snapshot.plan;
+  if (around != kNoEntity) {
+    for (const PropertyRow& row : properties_of(plan[around].kind)) {
+      if (row.count != Count::many && plan.find(around, property_of(row)) != nullptr) continue;
+      const bool block = row.type == ValueType::estimates;
+      items.push_back({std::string(row.name), std::string(row.meaning),
+                       block ? fmt::format("{} {{\n  $1\n}}", row.name) : fmt::format("{}: {}", row.name, placeholder(row)), Sort::property, true, {}});
+    }
+  }
+  for (const KindRow& row : all_kinds()) {
+    const bool fits = around == kNoEntity ? row.at_top : row.parents.contains(plan[around].kind);
+    if (!fits) continue;
+    items.push_back({std::string(row.keyword), std::string(row.meaning), fmt::format("{} ${{1:name}} \"${{2:Title}}\" {{\n  $0\n}}", row.keyword), Sort::kind, true, {}});
+  }
+  if (around == kNoEntity) items.push_back({"use", "Names of a module or file", "use ", Sort::kind, false, {}});
+}
+
+/// Declarations of some kinds: those that are seen, then those of library modules that are not used yet.
+void add_references(const Snapshot& snapshot, FileId file, KindSet kinds, Items& items) {
+  const Plan& plan = snapshot.plan;
+  std::set<std::string_view> seen;
+  for (std::uint32_t i = 0; i < plan.size(); ++i) {
+    const Entity& entity = plan[EntityId{i}];
+    if (!kinds.contains(entity.kind) || !entity.named || !seen.insert(entity.name).second) continue;
+    const std::string name = (entity.kind == Kind::person || entity.kind == Kind::team ? "@" : "") + std::string(entity.name);
+    items.push_back({name, std::string(plan.label(EntityId{i})), name, Sort::reference, false, {}});
+  }
+  (void)file;
+  for (const EmbeddedFile& embedded : embedded_files()) {
+    const auto rows = embedded.path.starts_with("std/") ? prepared_tree(embedded.path) : std::nullopt;
+    if (!rows) continue;
+    const SyntaxTree tree(FileId{0}, embedded.bytes, *rows);
+    for (const Node member : tree.root()) {
+      if (member.kind() != NodeKind::declaration || member.child_count() < 3) continue;
+      const auto kind = kind_named(member.child(0).text());
+      const std::string_view name = member.child(1).text();
+      if (!kind || !kinds.contains(*kind) || !seen.insert(name).second) continue;
+      std::string_view title = member.child(2).text();
+      if (title.size() >= 2) title = title.substr(1, title.size() - 2);
+      items.push_back({std::string(name), fmt::format("{} ({})", title, module_of(embedded.path)), std::string(name), Sort::reference, false, module_of(embedded.path)});
+    }
+  }
+}
+
+void add_word(Items& items, std::string_view word, std::string_view detail) {
+  items.push_back({std::string(word), std::string(detail), std::string(word), Sort::value, false, {}});
+}
+
+/// The days that are near at hand: the campaign's period and its quarters' ends.
+void add_dates(const Snapshot& snapshot, EntityId around, bool span, Items& items) {
+  EntityId at = around;
+  while (at != kNoEntity && snapshot.plan.get<DaySpan>(at, prop("period")) == nullptr) at = snapshot.plan[at].parent;
+  const auto* period = at == kNoEntity ? nullptr : snapshot.plan.get<DaySpan>(at, prop("period"));
+  if (period == nullptr) return;
+  add_word(items, span ? format_span(*period) : format_date(period->last), span ? "the campaign's period" : "the campaign's end");
+  add_word(items, "period.end", "the last day of the campaign");
+  if (!span) return;
+  for (Day day = period->first; day <= period->last && items.size() < 30;) {
+    const std::chrono::year_month_day date(day);
+    add_word(items, fmt::format("{:04}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month())), "a month");
+    day = Day(std::chrono::year_month_day_last(date.year() / date.month() / std::chrono::last)) + std::chrono::days(1);
+  }
+}
+
+void add_values(const Snapshot& snapshot, FileId file, EntityId around, const PropertyRow& row, std::string_view typed, Items& items) {
+  const bool behind_number = typed.find_last_of("0123456789%kMB") != std::string_view::npos && typed.ends_with(' ');
+  switch (row.type) {
+    case ValueType::word:
+      for (std::string_view words = row.words; !words.empty();) {
+        const std::size_t end = std::min(words.find(' '), words.size());
+        add_word(items, words.substr(0, end), row.meaning);
+        words.remove_prefix(std::min(end + 1, words.size()));
+      }
+      return;
+    case ValueType::boolean:
+      add_word(items, "yes", row.meaning);
+      add_word(items, "no", row.meaning);
+      return;
+    case ValueType::reference: return add_references(snapshot, file, row.references, items);
+    case ValueType::condition: return add_references(snapshot, file, KindSet(Kind::kpi), items);
+    case ValueType::unit_of: return add_references(snapshot, file, KindSet(Kind::unit, Kind::currency), items);
+    case ValueType::date: return add_dates(snapshot, around, false, items);
+    case ValueType::span: return add_dates(snapshot, around, true, items);
+    case ValueType::money:
+    case ValueType::price:
+    case ValueType::quantity:
+    case ValueType::metric_value:
+    case ValueType::target:
+      if (row.type == ValueType::target && !behind_number) {
+        for (const std::string_view word : {"keep", "todo", "unknown"}) add_word(items, word, "");
+      }
+      if (behind_number) return add_references(snapshot, file, KindSet(Kind::unit, Kind::currency), items);
+      return;
+    case ValueType::rule_name:
+      for (const RuleRow& rule : snapshot.rules) add_word(items, rule.name, rule.title);
+      return;
+    case ValueType::duration:
+      for (const std::string_view word : {"days", "workdays", "weeks", "months"}) add_word(items, word, "a length of time");
+      return;
+    default: return;
+  }
+}
+
+}  // namespace
+
+std::vector<CompletionItem> completions_at(const Snapshot& snapshot, FileId file, std::uint32_t offset) {
+  Items items;
+  const std::string_view text = (*snapshot.sources)[file].text();
+  const std::string_view line = line_before(text, std::min<std::uint32_t>(offset, static_cast<std::uint32_t>(text.size())));
+  if (line.starts_with("//")) return items;
+  if (line.starts_with("use ")) {
+    add_modules(items);
+    return items;
+  }
+  const EntityId around = block_at(snapshot.plan, file, offset);
+  // The last key on the line, outside texts.
+  std::size_t colon = std::string_view::npos;
+  bool quoted = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '"' && (i == 0 || line[i - 1] != '\\')) quoted = !quoted;
+    if (line[i] == ':' && !quoted && i > 0) colon = i;
+  }
+  if (quoted) return items;
+  if (colon != std::string_view::npos && around != kNoEntity) {
+    std::string_view key = trim(line.substr(0, colon));
+    if (const std::size_t blank = key.find_last_of(" \t"); blank != std::string_view::npos) key.remove_prefix(blank + 1);
+    if (const PropertyRow* row = find_property(snapshot.plan[around].kind, key)) {
+      add_values(snapshot, file, around, *row, line.substr(colon + 1), items);
+      return items;
+    }
+  }
+  if (colon == std::string_view::npos) add_members(snapshot, around, items);
+  return items;
+}
+
+}  // namespace campaign

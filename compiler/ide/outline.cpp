@@ -1,0 +1,76 @@
+#include "ide/outline.h"
+
+#include <fmt/format.h>
+
+#include "model/format.h"
+
+namespace campaign {
+
+namespace {
+
+OutlineItem item_of(const Plan& plan, EntityId id) {
+  OutlineItem item{id, {}};
+  for (const EntityId child : plan[id].children) item.children.push_back(item_of(plan, child));
+  return item;
+}
+
+}  // namespace
+
+std::vector<OutlineItem> outline_of(const Snapshot& snapshot, FileId file) {
+  std::vector<OutlineItem> items;
+  for (const EntityId root : snapshot.plan.roots()) {
+    if (snapshot.plan[root].span.file == file) items.push_back(item_of(snapshot.plan, root));
+  }
+  return items;
+}
+
+std::vector<InlayHint> inlay_hints(const Snapshot& snapshot, FileId file) {
+  const Plan& plan = snapshot.plan;
+  std::vector<InlayHint> hints;
+  for (std::uint32_t i = 0; i < plan.size(); ++i) {
+    const EntityId id{i};
+    if (plan[id].span.file != file) continue;
+    const PropertyValue* target = plan[id].kind == Kind::goal ? plan.find(id, prop("target")) : nullptr;
+    if (target != nullptr && target->span.file == file) {
+      std::string text;
+      const auto* stated = std::get_if<Target>(&target->value);
+      const auto wanted = plan.resolved_target(id);
+      const bool relative = stated != nullptr && (stated->form == Target::Form::relative || stated->form == Target::Form::points || stated->form == Target::Form::keep);
+      if (relative && wanted) text = "= " + format_amount(plan.units(), *wanted);
+      const Attainment* attainment = snapshot.analysis.attainment_of(id);
+      const auto percent = attainment != nullptr && attainment->coverage ? attainment->coverage->scaled_by_power_of_ten(2) : std::nullopt;
+      if (percent) text += fmt::format("{}{} covered", text.empty() ? "" : ", ", format_amount(plan.units(), {percent->round(0), kPercent}));
+      if (!text.empty()) hints.push_back({file, target->span.end, std::move(text)});
+    }
+    const BudgetUse* use = snapshot.analysis.budget_of(id);
+    const PropertyValue* budget = plan.find(id, prop("budget"));
+    if (use != nullptr && use->left && !use->parts.empty() && budget != nullptr && budget->span.file == file) {
+      hints.push_back({file, budget->span.end, format_amount(plan.units(), *use->left) + " left"});
+    }
+  }
+  return hints;
+}
+
+std::vector<GoalLens> goal_lenses(const Snapshot& snapshot, FileId file) {
+  constexpr std::string_view kLetters = "SMART";
+  std::vector<GoalLens> lenses;
+  for (std::uint32_t i = 0; i < snapshot.plan.size(); ++i) {
+    const EntityId id{i};
+    const Smart* smart = snapshot.plan[id].span.file == file ? snapshot.analysis.smart_of(id) : nullptr;
+    if (smart == nullptr) continue;
+    std::string letters, missing;
+    for (std::size_t letter = 0; letter < kSmartLetters; ++letter) {
+      if (!letters.empty()) letters += ' ';
+      const bool holds = smart->letters[letter].holds;
+      letters += holds ? kLetters[letter] : static_cast<char>(kLetters[letter] - 'A' + 'a');
+      if (holds) continue;
+      for (const Evidence& evidence : smart->letters[letter].evidence) {
+        if (!evidence.holds) missing += (missing.empty() ? "" : "; ") + evidence.text;
+      }
+    }
+    lenses.push_back({snapshot.plan[id].head, missing.empty() ? letters : letters + " · " + missing});
+  }
+  return lenses;
+}
+
+}  // namespace campaign
