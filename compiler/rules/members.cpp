@@ -680,6 +680,7 @@ RuleValue assumed(Evaluation& run, const RuleValue& of) {
   const Clauses* clauses = clauses_of(run, of);
   return RuleValue(clauses != nullptr && clauses->assumed);
 }
+RuleValue withheld(Evaluation&, const RuleValue& of) { return RuleValue(of.stated != nullptr && std::holds_alternative<Withheld>(of.stated->value)); }
 RuleValue property_name(Evaluation&, const RuleValue& of) { return of.stated == nullptr ? RuleValue() : RuleValue(name_of(of.stated->property)); }
 
 constexpr KindSet kGoal(Kind::goal), kTactic(Kind::tactic), kKpi(Kind::kpi), kAny;
@@ -791,6 +792,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::none, {}, "during", kSpan, stated_for, "The days for which it holds."},
     {Base::none, {}, "by", kDate, due, "The day until which it is wanted."},
     {Base::none, {}, "is_assumed", kYesNo, assumed, "Whether it is taken as true without proof."},
+    {Base::none, {}, "withheld", kYesNo, withheld, "Whether `unknown`, `undisclosed` or `todo` stands in place of the value."},
     {Base::none, {}, "property", kText, property_name, "The name of its property."},
 });
 

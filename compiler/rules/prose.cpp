@@ -54,7 +54,7 @@ std::string plain_digits(const Evaluation& run, std::string_view word) {
   };
   std::string digits;
   const bool commas = parts_thousands(','), dots = parts_thousands('.');
-  if (dots && !commas && !german && run.languages != "en") return {};
+  if ((dots && !commas && !german && run.languages != "en") || (commas && !dots && german)) return {};
   for (const char c : word) {
     if (c == '_' || (c == ',' && commas && !german) || (c == '.' && dots && (german || commas))) continue;
     digits += c == ',' ? '.' : c;
