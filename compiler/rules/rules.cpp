@@ -228,7 +228,10 @@ RuleRow row_of(const Rule& rule, const Sources& sources, const std::vector<Parse
   row.why = text("why");
   row.bad = text("bad");
   row.good = text("good");
-  row.language = text("language");
+  if (const Node* languages = rule.find("language")) {
+    const Span first = languages->child(0).span();
+    row.language = sources[first.file].text().substr(first.begin, languages->span().end - first.begin);
+  }
   if (const Node* kinds = rule.find("for")) {
     const Span first = kinds->child(0).span();
     row.kinds = sources[first.file].text().substr(first.begin, kinds->span().end - first.begin);
