@@ -353,6 +353,22 @@ std::string slug(std::string_view title) {
   return result.empty() ? "item" : result;
 }
 
+std::string lower_case(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    if (is_ascii(byte_at(text, begin))) {
+      result += ascii_lower(text[offset++]);
+      continue;
+    }
+    const std::size_t before = result.size();
+    append_utf8(result, lower_case(decode_utf8(text, offset)));
+    if (result.size() - before != offset - begin) result.replace(before, std::string::npos, text.substr(begin, offset - begin));
+  }
+  return result;
+}
+
 std::string_view trim(std::string_view text) {
   constexpr std::string_view kWhiteSpace = " \t\n\r\v\f";
   const std::size_t first = text.find_first_not_of(kWhiteSpace);

@@ -53,6 +53,10 @@ void escape_json(std::string& out, std::string_view text);
 /// 60 bytes, cut between code points.
 std::string slug(std::string_view title);
 
+/// `text` in lower case, by the rules of `slug`. Where a letter's two cases take different numbers of bytes it stays as it
+/// is, so that every offset means the same in both texts. O(length).
+std::string lower_case(std::string_view text);
+
 /// `text` without the ASCII white space (blank, tab, line feed, carriage return, vertical tab, form
 /// feed) at its ends. Views `text`.
 std::string_view trim(std::string_view text);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "analysis/goal.h"
+#include "base/text.h"
 #include "model/dates.h"
 #include "model/format.h"
 #include "rules/members.h"
@@ -309,6 +310,67 @@ bool Evaluation::is_read(EntityId metric) {
   return (*read_metrics_)[static_cast<std::size_t>(metric)];
 }
 
+std::span<const EntityId> Evaluation::goals_of(EntityId metric) {
+  if (!goals_of_) {
+    goals_of_.emplace();
+    for (const EntityId goal : plan.all(Kind::goal)) {
+      if (const EntityId decides = metric_of(plan, goal); decides != kNoEntity) (*goals_of_)[decides].push_back(goal);
+    }
+  }
+  const auto found = goals_of_->find(metric);
+  return found == goals_of_->end() ? std::span<const EntityId>() : std::span<const EntityId>(found->second);
+}
+
+bool Evaluation::contributes(EntityId tactic) {
+  if (!contributing_) {
+    contributing_.emplace(plan.size(), false);
+    for (const EntityId goal : plan.all(Kind::goal)) {
+      const Attainment* found = analysis.attainment_of(goal);
+      if (found == nullptr) continue;
+      for (const Contribution& one : found->contributions) (*contributing_)[static_cast<std::size_t>(one.tactic)] = true;
+    }
+  }
+  return (*contributing_)[static_cast<std::size_t>(tactic)];
+}
+
+bool Evaluation::explains(std::string_view acronym) {
+  if (!explained_) {
+    explained_.emplace();
+    const auto note = [this](std::string_view word) {
+      std::string lower = lower_case(word);
+      if (lower.size() > 2 && lower.ends_with('s')) explained_->insert(lower.substr(0, lower.size() - 1));
+      explained_->insert(std::move(lower));
+    };
+    const auto note_brackets = [&](std::string_view text) {
+      for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
+        const std::size_t close = std::min(text.find(')', open), text.size());
+        note(text.substr(open + 1, close - open - 1));  // marketing-qualified leads (MQL)
+        const auto before = words_of(text.substr(0, open));
+        if (!before.empty()) note(before.back());       // MQL (marketing-qualified lead)
+      }
+    };
+    for (std::uint32_t i = 0; i < plan.size(); ++i) {
+      const Entity& entity = plan[EntityId{i}];
+      const bool acts = entity.kind == Kind::goal || entity.kind == Kind::strategy || entity.kind == Kind::tactic;
+      if (!acts) {
+        for (std::size_t at = 0; at < entity.name.size();) {
+          const std::size_t end = std::min(entity.name.find('_', at), entity.name.size());
+          note(entity.name.substr(at, end - at));
+          at = end + 1;
+        }
+        for (const std::string_view word : words_of(entity.title)) note(word);
+      }
+      if (entity.from_library) continue;
+      note_brackets(entity.title);
+      for (const PropertyValue& value : plan.values(EntityId{i})) {
+        if (const auto* text = std::get_if<Text>(&value.value)) note_brackets(text->value);
+      }
+    }
+  }
+  const std::string lower = lower_case(acronym);
+  return explained_->contains(lower);
+}
+
 RuleValue Evaluation::total(const std::vector<RuleValue>& values) {
   std::optional<Amount> sum;
   for (const RuleValue& value : values) {
@@ -434,8 +496,10 @@ RuleValue Evaluation::call(const Expressions& code, const Step& step) {
   const RuleValue of = argument(0);
   const auto* text = of.first().get<std::string_view>();
   if (text == nullptr) return of.is_unknown() ? of : RuleValue();
-  const auto words = arguments.size() > 1 ? vocabularies.named(*code.constants[code.steps[static_cast<std::size_t>(arguments[1])].index].get<std::string_view>())
-                                          : std::vector<const Vocabulary*>();
+  const WordList* words = nullptr;
+  if (arguments.size() > 1) {
+    words = &vocabularies.list(*code.constants[code.steps[static_cast<std::size_t>(arguments[1])].index].get<std::string_view>(), languages);
+  }
   return prose_value(*this, step.function, *text, of.first().place, words);
 }
 

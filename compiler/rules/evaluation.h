@@ -3,7 +3,11 @@
 #include <array>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include "analysis/analysis.h"
 #include "model/plan.h"
@@ -25,6 +29,8 @@ class Evaluation {
   const Day today;
 
   [[nodiscard]] Units& units() { return plan.units(); }
+  /// The languages of the rule at hand, separated by blanks: its vocabularies are those of these. Empty: of any.
+  std::string_view languages;
   void set(std::uint32_t slot, RuleValue value) { slots_[slot] = std::move(value); }
   [[nodiscard]] const RuleValue& slot(std::uint32_t index) const { return slots_[index]; }
 
@@ -54,6 +60,13 @@ class Evaluation {
   [[nodiscard]] RuleValue entity(EntityId id) const;
   /// The metrics that something in the plan reads.
   [[nodiscard]] bool is_read(EntityId metric);
+  /// The goals that a metric decides, in the order of the plan.
+  [[nodiscard]] std::span<const EntityId> goals_of(EntityId metric);
+  /// Whether a tactic adds to the metric of a goal, by the plan's arithmetic.
+  [[nodiscard]] bool contributes(EntityId tactic);
+  /// Whether the plan says what an acronym means: a declaration that can be referred to has it in its name or title, or a
+  /// text has brackets around or behind it.
+  [[nodiscard]] bool explains(std::string_view acronym);
 
   [[nodiscard]] static std::optional<bool> truth(const RuleValue& value);
   [[nodiscard]] std::optional<int> compare(const RuleValue& a, const RuleValue& b);  ///< -1, 0, 1
@@ -72,6 +85,9 @@ class Evaluation {
   std::deque<std::string> kept_;
   std::deque<Estimate> estimates_;
   std::optional<std::vector<bool>> read_metrics_;
+  std::optional<std::unordered_map<EntityId, std::vector<EntityId>>> goals_of_;
+  std::optional<std::vector<bool>> contributing_;
+  std::optional<std::unordered_set<std::string>> explained_;
   std::int64_t steps_left_ = 0;
 };
 

@@ -35,6 +35,7 @@ constexpr auto kFunctions = std::to_array<FunctionRow>({
     {dates_in, "dates_in", plain, "t", Base::span, true, "The dates that stand in the text, such as `June 2027`."},
     {acronyms_in, "acronyms_in", plain, "t", Base::text, true, "The words in the text that are capitals only, such as MQL."},
     {parts_of, "parts_of", plain, "tw", Base::text, true, "The parts of the text between words of a vocabulary."},
+    {headed_by, "headed_by", plain, "tw", Base::text, false, "The word of a vocabulary with which the text begins, or ends where the vocabulary says `closes: yes`."},
 });
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "analysis/budget.h"
 #include "analysis/goal.h"
 #include "analysis/smart.h"
+#include "rules/claims.h"
 #include "rules/evaluation.h"
 
 namespace campaign {
@@ -183,6 +184,63 @@ RuleValue metrics_used(Evaluation& run, const RuleValue& of) {
   return list_of(run, found);
 }
 
+RuleValue amounts_disputed(Evaluation& run, const RuleValue& of) { return RuleValue::many(disputed_amounts(run, id_of(of))); }
+RuleValue dates_disputed(Evaluation& run, const RuleValue& of) { return RuleValue::many(disputed_dates(run, id_of(of))); }
+
+/// The lowest and the highest value with which a target is met; no number where it has no such end.
+struct Ends {
+  std::optional<Amount> low, high;
+};
+Ends ends_of(const Plan& plan, EntityId goal) {
+  const PropertyValue* stated = plan.find(goal, prop("target"));
+  const auto* target = stated == nullptr ? nullptr : std::get_if<Target>(&stated->value);
+  const auto wanted = plan.resolved_target(goal);
+  if (target == nullptr || !wanted) return {};
+  switch (target->form) {
+    case Target::Form::at_least: return {*wanted, std::nullopt};
+    case Target::Form::at_most: return {std::nullopt, *wanted};
+    case Target::Form::range: return {target->amount, target->upper};
+    default: break;
+  }
+  const int direction = better_direction(plan, goal);
+  if (direction == 0) return {*wanted, *wanted};
+  return direction > 0 ? Ends{*wanted, std::nullopt} : Ends{std::nullopt, *wanted};
+}
+RuleValue least(Evaluation& run, const RuleValue& of) { return amount_of(ends_of(run.plan, id_of(of)).low); }
+RuleValue most(Evaluation& run, const RuleValue& of) { return amount_of(ends_of(run.plan, id_of(of)).high); }
+
+bool overlap(std::span<const PropertyValue> a, std::span<const PropertyValue> b) {
+  if (a.empty() || b.empty()) return true;  // Everybody, everywhere.
+  return std::ranges::any_of(a, [&](const PropertyValue& one) {
+    return std::ranges::any_of(b, [&](const PropertyValue& other) { return one.value == other.value; });
+  });
+}
+bool lies_in(const Plan& plan, EntityId inner, EntityId outer) {
+  for (EntityId at = inner; at != kNoEntity; at = plan[at].parent) {
+    if (at == outer) return true;
+  }
+  return false;
+}
+RuleValue rivals(Evaluation& run, const RuleValue& of) {
+  const Plan& plan = run.plan;
+  const EntityId goal = id_of(of);
+  const auto day = deadline_of(plan, goal);
+  const EntityId metric = metric_of(plan, goal);
+  if (!day || metric == kNoEntity) return RuleValue::many({});
+  const EntityId campaign = plan.enclosing(goal, Kind::campaign);
+  std::vector<RuleValue> list;
+  for (const EntityId other : run.goals_of(metric)) {
+    if (other == goal) break;  // Each pair once.
+    if (plan.enclosing(other, Kind::campaign) != campaign || lies_in(plan, goal, other) || lies_in(plan, other, goal)) continue;
+    const auto other_day = deadline_of(plan, other);
+    if (!other_day || other_day->day != day->day) continue;
+    if (!overlap(plan.values(goal, prop("audience")), plan.values(other, prop("audience")))) continue;
+    if (!overlap(plan.values(goal, prop("market")), plan.values(other, prop("market")))) continue;
+    list.push_back(run.entity(other));
+  }
+  return RuleValue::many(std::move(list));
+}
+
 const Attainment* attainment(Evaluation& run, const RuleValue& of) { return run.analysis.attainment_of(id_of(of)); }
 
 /// A change without its sign where less is wanted: what is missing is said in words.
@@ -342,6 +400,31 @@ RuleValue audiences_here(Evaluation& run, const RuleValue& of) {
   }
   return RuleValue::many({});
 }
+RuleValue audiences_around(Evaluation& run, const RuleValue& of) {
+  const EntityId around = run.plan[id_of(of)].parent;
+  return around == kNoEntity ? RuleValue::many({}) : audiences_here(run, RuleValue(around));
+}
+constexpr std::array kJudged{prop("kpi"), prop("expect"), prop("stop"), prop("actual")};
+bool names_metric(const Plan& plan, EntityId tactic) {
+  return std::ranges::any_of(kJudged, [&](Property property) { return plan.find(tactic, property) != nullptr; });
+}
+bool metric_below(const Plan& plan, EntityId id) {
+  return std::ranges::any_of(plan[id].children, [&](EntityId child) {
+    return plan[child].kind == Kind::tactic && (names_metric(plan, child) || metric_below(plan, child));
+  });
+}
+RuleValue judged(Evaluation& run, const RuleValue& of) {
+  for (EntityId at = id_of(of); at != kNoEntity && run.plan[at].kind == Kind::tactic; at = run.plan[at].parent) {
+    if (names_metric(run.plan, at)) return RuleValue(true);
+  }
+  return RuleValue(metric_below(run.plan, id_of(of)));
+}
+RuleValue contributes(Evaluation& run, const RuleValue& of) {
+  for (EntityId at = id_of(of); at != kNoEntity && run.plan[at].kind == Kind::tactic; at = run.plan[at].parent) {
+    if (run.contributes(at)) return RuleValue(true);
+  }
+  return RuleValue(false);
+}
 RuleValue audience_wholes(Evaluation& run, const RuleValue& of) {
   std::vector<EntityId> found;
   for (EntityId at = id_of(of); at != kNoEntity && std::ranges::find(found, at) == found.end();) {
@@ -379,6 +462,20 @@ RuleValue runs(Evaluation& run, const RuleValue& of) {
   }
   return RuleValue(*days, run.plan[id_of(of)].title_span);
 }
+RuleValue dates_around(Evaluation& run, const RuleValue& of) {
+  const Plan& plan = run.plan;
+  for (EntityId at = plan[id_of(of)].parent; at != kNoEntity && (plan[at].kind == Kind::tactic || plan[at].kind == Kind::strategy); at = plan[at].parent) {
+    const auto values = plan.values(at, plan[at].kind == Kind::strategy ? prop("period") : prop("flight"));
+    std::optional<DaySpan> whole;
+    for (const PropertyValue& value : values) {
+      const auto* days = std::get_if<DaySpan>(&value.value);
+      if (days == nullptr) return {};
+      whole = whole ? DaySpan{std::min(whole->first, days->first), std::max(whole->last, days->last)} : *days;
+    }
+    if (whole) return RuleValue(*whole, values.front().span);
+  }
+  return {};
+}
 RuleValue own_dates(Evaluation& run, const RuleValue& of) {
   const Kind kind = run.plan[id_of(of)].kind;
   const auto values = run.plan.values(id_of(of), kind == Kind::strategy ? prop("period") : kind == Kind::milestone ? prop("on") : prop("flight"));
@@ -393,6 +490,11 @@ RuleValue own_dates(Evaluation& run, const RuleValue& of) {
 
 RuleValue is_read(Evaluation& run, const RuleValue& of) { return RuleValue(run.is_read(id_of(of))); }
 RuleValue has_formula(Evaluation& run, const RuleValue& of) { return RuleValue(run.plan.formula(id_of(of)) != nullptr); }
+RuleValue made_of(Evaluation& run, const RuleValue& of) {
+  std::vector<EntityId> found;
+  add_with_inputs(run.plan, id_of(of), found);
+  return list_of(run, found);
+}
 RuleValue from_library(Evaluation& run, const RuleValue& of) { return RuleValue(run.plan[id_of(of)].from_library); }
 RuleValue possible(Evaluation& run, const RuleValue& of) {
   const PropertyValue* bounds = possible_values(run.plan, id_of(of));
@@ -436,6 +538,10 @@ RuleValue high(Evaluation&, const RuleValue& of) {
 RuleValue middle(Evaluation&, const RuleValue& of) {
   const auto* const* estimate = of.get<const Estimate*>();
   return estimate == nullptr ? RuleValue::unknown() : RuleValue((*estimate)->middle, of.place);
+}
+RuleValue explained(Evaluation& run, const RuleValue& of) {
+  const auto* text = of.get<std::string_view>();
+  return text == nullptr ? RuleValue::unknown() : RuleValue(run.explains(*text));
 }
 RuleValue condition_metric(Evaluation&, const RuleValue& of) {
   const auto* condition = stated_as<Condition>(of);
@@ -574,6 +680,7 @@ RuleValue assumed(Evaluation& run, const RuleValue& of) {
   const Clauses* clauses = clauses_of(run, of);
   return RuleValue(clauses != nullptr && clauses->assumed);
 }
+RuleValue withheld(Evaluation&, const RuleValue& of) { return RuleValue(of.stated != nullptr && std::holds_alternative<Withheld>(of.stated->value)); }
 RuleValue property_name(Evaluation&, const RuleValue& of) { return of.stated == nullptr ? RuleValue() : RuleValue(name_of(of.stated->property)); }
 
 constexpr KindSet kGoal(Kind::goal), kTactic(Kind::tactic), kKpi(Kind::kpi), kAny;
@@ -613,6 +720,11 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kGoal, "business_goals_near", entities_of(Kind::business_goal), business_goals_near, "Business goals of its file that it could serve."},
     {Base::entity, kGoal, "loose_tactics", entities_of(Kind::tactic), loose_tactics, "The tactics right in it, without a strategy."},
     {Base::entity, kGoal, "metrics_used", entities_of(Kind::kpi), metrics_used, "Its metric, its KPIs and guardrails, and all that their formulas read."},
+    {Base::entity, kGoal, "disputed_amounts", {Base::amount, true, {}, {}}, amounts_disputed, "The amounts in its title that speak of its metric and that none of its values says."},
+    {Base::entity, kGoal, "disputed_dates", {Base::date, true, {}, {}}, dates_disputed, "The dates in its title behind `by` that are neither its deadline nor a checkpoint's."},
+    {Base::entity, kGoal, "least", kAmount, least, "The lowest value with which the target is met."},
+    {Base::entity, kGoal, "most", kAmount, most, "The highest value with which the target is met."},
+    {Base::entity, kGoal, "rivals", entities_of(Kind::goal), rivals, "Goals before it in its campaign, not around it, that the same metric judges on the same day, of people and markets that overlap."},
     {Base::entity, kGoal, "needed", kAmount, needed, "What the tactics have to add: target − baseline − trend."},
     {Base::entity, kGoal, "planned", kEstimate, planned_total, "What the tactics add together, by the metric's way of adding up."},
     {Base::entity, kGoal, "best_case", kAmount, best_case, "What the tactics add if all goes well."},
@@ -637,14 +749,21 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kTactic, "paid_channel", entity_of(Kind::channel), paid_channel, "Its first channel that has to be paid for."},
     {Base::entity, kTactic, "cancelled", kYesNo, cancelled, "Whether it, or a tactic around it, was called off."},
     {Base::entity, kAimed, "audiences", entities_of(Kind::audience), audiences_here, "Whom it is for: its own audiences, or those of what is around it."},
+    {Base::entity, kAimed, "audiences_around", entities_of(Kind::audience), audiences_around, "Whom the nearest declaration around it is for that says so."},
+    {Base::entity, kTactic, "judged", kYesNo, judged, "Whether a metric is named for it, in it or around it: by `kpi`, `expect`, `stop` or `actual`."},
+    {Base::entity, kTactic, "contributes", kYesNo, contributes, "Whether it, or a tactic around it, adds to the metric of a goal."},
     {Base::entity, KindSet(Kind::audience), "wholes", entities_of(Kind::audience), audience_wholes, "Itself and the audiences that it lies within."},
     {Base::entity, kDated, "runs", kSpan, runs, "From its first day to its last, by its own dates or those of its parts."},
+    {Base::entity, kDated, "dates_around", kSpan, dates_around, "The first to the last day of the nearest strategy or tactic around it that has dates of its own."},
     {Base::entity, kDated, "own_dates", {Base::span, true, {}, {}}, own_dates, "The dates that are written in it."},
 
     {Base::entity, kKpi, "is_read", kYesNo, is_read, "Whether anything in the plan uses it."},
+    {Base::entity, kKpi, "made_of", entities_of(Kind::kpi), made_of, "Itself and all metrics that its formula reads."},
     {Base::entity, kKpi, "has_formula", kYesNo, has_formula, "Whether it is worked out from other metrics."},
     {Base::entity, kKpi, "possible", {Base::bounds, false, {}, {}}, possible, "Its `range` or `scale`."},
     {Base::entity, kKpi, "is_share", kYesNo, is_share, "Whether it is counted in percent."},
+
+    {Base::text, {}, "explained", kYesNo, explained, "Of an acronym: whether a metric or another declaration of the plan is called so, or a text of the plan says what it means."},
 
     {Base::span, {}, "start", kDate, span_start, "Its first day."},
     {Base::span, {}, "end", kDate, span_end, "Its last day."},
@@ -673,6 +792,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::none, {}, "during", kSpan, stated_for, "The days for which it holds."},
     {Base::none, {}, "by", kDate, due, "The day until which it is wanted."},
     {Base::none, {}, "is_assumed", kYesNo, assumed, "Whether it is taken as true without proof."},
+    {Base::none, {}, "withheld", kYesNo, withheld, "Whether `unknown`, `undisclosed` or `todo` stands in place of the value."},
     {Base::none, {}, "property", kText, property_name, "The name of its property."},
 });
 

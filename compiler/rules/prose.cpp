@@ -1,7 +1,9 @@
 #include "rules/prose.h"
 
 #include <algorithm>
-#include <array>
+#include <string>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "check/literals.h"
@@ -11,100 +13,119 @@ namespace campaign {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kEnglishMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                             "july",    "august",   "september", "october", "november", "december"};
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_number(std::string_view word) { return !word.empty() && std::ranges::all_of(word, is_digit); }
+bool is_year(std::string_view word) { return word.size() == 4 && is_number(word) && (word.starts_with("19") || word.starts_with("20")); }
 
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
+/// Which word of a vocabulary this is, counted from 1 in each; 0: none. What is cut short may end with a dot.
+int place_in(const Evaluation& run, std::string_view vocabulary, std::string_view word) {
+  const std::string lower = lower_case(word);
+  for (const auto& words : run.vocabularies.list(vocabulary, run.languages).in_order) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::string_view known = words[i];
+      if (lower == known || (known.ends_with('*') && lower.starts_with(known.substr(0, known.size() - 1)))) return static_cast<int>(i) + 1;
+    }
+  }
+  return 0;
+}
+int month_of(const Evaluation& run, std::string_view word) {
+  const int month = place_in(run, "months", word);
+  return month != 0 ? month : place_in(run, "months_short", word);
 }
 
-/// The words of a text with their signs: runs without blanks, the punctuation around them taken off.
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = std::min(text.find_first_not_of(" \t\n", at), text.size());
-    const std::size_t end = std::min(text.find_first_of(" \t\n", begin), text.size());
-    std::string_view word = text.substr(begin, end - begin);
-    while (!word.empty() && std::string_view("([\"'").find(word.front()) != std::string_view::npos) word.remove_prefix(1);
-    while (!word.empty() && std::string_view(".,;:!?)]\"'").find(word.back()) != std::string_view::npos) word.remove_suffix(1);
-    if (!word.empty()) words.push_back(word);
-    at = end;
-  }
-  return words;
+/// The power of ten that a magnitude stands for, 0 where it is none: k, M, million, Mio.
+int power_of(const Evaluation& run, std::string_view word) {
+  if (word == "k" || word == "K") return 3;
+  if (word == "m" || word == "M" || word == "Mio") return 6;
+  if (word == "B" || word == "bn" || word == "Mrd") return 9;
+  return word.size() < 4 ? 0 : 3 * place_in(run, "magnitude_words", word);
 }
 
-/// "500", "25%", "2M", "1,200", "$3k" as an amount; a year or a date is none.
-std::optional<Amount> amount_in(std::string_view word, std::string_view next) {
-  const bool money = !word.empty() && (word.front() == '$' || word.starts_with("€") || word.starts_with("£"));
-  while (!word.empty() && !is_digit(word.front()) && word.front() != '-' && word.front() != '+') {
-    if (is_letter(word.front()) && (word.front() & 0x80) == 0) return std::nullopt;  // Q3, B2B.
-    word.remove_prefix(1);
-  }
-  const bool percent = word.ends_with('%') || next == "%" || next == "percent" || next == "Prozent";
-  if (word.ends_with('%')) word.remove_suffix(1);
+/// The digits of a number without the signs that part them, a dot before its decimals; empty where it could mean two things.
+std::string plain_digits(const Evaluation& run, std::string_view word) {
+  const bool german = run.languages == "de";
+  const auto parts_thousands = [&](char sign) {
+    for (std::size_t at = word.find(sign); at != std::string_view::npos; at = word.find(sign, at + 1)) {
+      const std::size_t next = std::min(word.find_first_of(".,", at + 1), word.size());
+      if (at == 0 || next - at != 4) return false;
+    }
+    return word.find(sign) != std::string_view::npos;
+  };
   std::string digits;
-  std::size_t at = 0;
-  for (; at < word.size() && (is_digit(word[at]) || word[at] == ',' || word[at] == '.' || word[at] == '_' || (at == 0 && (word[at] == '+' || word[at] == '-'))); ++at) {
-    if (word[at] != ',' && word[at] != '_' && word[at] != '+') digits += word[at];
+  const bool commas = parts_thousands(','), dots = parts_thousands('.');
+  if ((dots && !commas && !german && run.languages != "en") || (commas && !dots && german)) return {};
+  for (const char c : word) {
+    if (c == '_' || (c == ',' && commas && !german) || (c == '.' && dots && (german || commas))) continue;
+    digits += c == ',' ? '.' : c;
   }
-  std::string_view magnitude = word.substr(at);
-  if (magnitude.empty() && (next == "million" || next == "m" || next == "M")) magnitude = "M";
-  if (magnitude.empty() && (next == "thousand")) magnitude = "k";
-  if (!magnitude.empty() && magnitude != "k" && magnitude != "K" && magnitude != "m" && magnitude != "M" && magnitude != "B") return std::nullopt;
-  auto number = Decimal::parse(digits);
-  if (!number) return std::nullopt;
-  const bool year = !percent && !money && magnitude.empty() && digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-  if (year) return std::nullopt;
-  const int power = magnitude.empty() ? 0 : magnitude == "k" || magnitude == "K" ? 3 : magnitude == "B" ? 9 : 6;
-  number = number->scaled_by_power_of_ten(power);
-  return number ? std::optional(Amount{*number, percent ? kPercent : kNoUnit}) : std::nullopt;
+  return digits;
 }
 
-std::vector<RuleValue> numbers_in(std::string_view text, Span place) {
-  const auto words = words_of(text);
-  std::vector<RuleValue> found;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    // What stands behind the name of a month is a day.
-    const std::string before = i == 0 ? "" : lowered(words[i - 1]);
-    const std::string after = i + 1 < words.size() ? lowered(words[i + 1]) : "";
-    if (std::ranges::find(kEnglishMonths, before) != kEnglishMonths.end() || std::ranges::find(kEnglishMonths, after) != kEnglishMonths.end()) continue;
-    if (const auto amount = amount_in(words[i], after)) found.push_back(RuleValue(*amount, place));
+/// "500", "25%", "2M", "1,200", "€3k" as an amount; a year or a date is none.
+std::optional<ProseAmount> amount_at(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t at) {
+  std::string_view word = words[at];
+  const std::string next = at + 1 < words.size() ? lower_case(words[at + 1]) : std::string();
+  ProseAmount found;
+  found.behind = at + 1;
+  for (const std::string_view sign : {"$", "€", "£", "+", "-", "−", "±", "~"}) {
+    if (!word.starts_with(sign)) continue;
+    word.remove_prefix(sign.size());
+    found.money = sign == "$" || sign == "€" || sign == "£";
+  }
+  for (const std::string_view sign : {"$", "€", "£"}) {
+    if (!word.ends_with(sign)) continue;
+    word.remove_suffix(sign.size());
+    found.money = true;
+  }
+  if (word.empty() || !is_digit(word.front())) return std::nullopt;  // Q3, B2B.
+  bool percent = word.ends_with('%');
+  if (percent) word.remove_suffix(1);
+  std::size_t end = word.find_first_not_of("0123456789.,_");
+  end = std::min(end, word.size());
+  std::string_view magnitude = word.substr(end);
+  if (!magnitude.empty() && power_of(run, magnitude) == 0) return std::nullopt;
+  int power = power_of(run, magnitude);
+  if (magnitude.empty() && (next == "%" || next == "percent" || next == "prozent" || next == "per cent")) percent = true;
+  if (percent && !words[at].ends_with('%')) ++found.behind;
+  if (!percent && magnitude.empty() && at + 1 < words.size() && power_of(run, words[at + 1]) != 0) {
+    power = power_of(run, words[at + 1]);
+    ++found.behind;
+  }
+  word = word.substr(0, end);
+  if (!percent && !found.money && power == 0 && is_year(word)) return std::nullopt;
+  auto number = Decimal::parse(plain_digits(run, word));
+  if (number) number = number->scaled_by_power_of_ten(power);
+  if (!number) return std::nullopt;
+  found.amount = Amount{*number, percent ? kPercent : kNoUnit};
+  // The magnitude of "1.7 to 1.9 billion" is that of both.
+  const bool range = at + 2 < words.size() && (next == "to" || next == "bis" || next == "-" || next == "–");
+  if (range && power == 0 && !percent && is_digit(words[at + 2].front())) {
+    const auto upper = amount_at(run, words, at + 2);
+    if (upper && upper->behind == at + 4 && upper->amount.unit == kNoUnit) {
+      if (const auto scaled = number->scaled_by_power_of_ten(power_of(run, words[at + 3]))) found = {{*scaled, kNoUnit}, upper->behind, upper->money};
+    } else if (upper) {
+      found = {{*number, upper->amount.unit}, upper->behind, upper->money};
+    }
   }
   return found;
 }
 
-/// "June 2027", "30 June 2027", "2027-06-30", "Q2 2027", "2027" behind `by`, `until`, `end of`.
-std::vector<RuleValue> dates_in(std::string_view text, Span place) {
+std::vector<RuleValue> numbers_in(const Evaluation& run, std::string_view text, Span place) {
+  std::vector<RuleValue> found;
+  for (const ProseAmount& one : amounts_in(run, words_of(text))) found.push_back(RuleValue(one.amount, place));
+  return found;
+}
+
+std::vector<RuleValue> dates_in(const Evaluation& run, std::string_view text, Span place) {
   const auto words = words_of(text);
   std::vector<RuleValue> found;
-  const auto add = [&](const std::string& date) {
-    LiteralError ignored;
-    if (const auto days = parse_date(date, ignored)) found.push_back(RuleValue(*days, place));
-  };
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string word = lowered(words[i]);
-    const auto is_year = [&](std::size_t at) {
-      return at < words.size() && words[at].size() == 4 && std::ranges::all_of(words[at], is_digit) && (words[at].starts_with("19") || words[at].starts_with("20"));
-    };
-    const auto month = std::ranges::find(kEnglishMonths, word);
-    if (month != kEnglishMonths.end() && is_year(i + 1)) {
-      const auto number = month - kEnglishMonths.begin() + 1;
-      std::string date = std::string(words[i + 1]) + (number < 10 ? "-0" : "-") + std::to_string(number);
-      const bool day = i > 0 && words[i - 1].size() <= 2 && std::ranges::all_of(words[i - 1], is_digit);
-      if (day) date += (words[i - 1].size() == 1 ? "-0" : "-") + std::string(words[i - 1]);
-      add(date);
-      ++i;
-    } else if (word.size() == 2 && word[0] == 'q' && word[1] >= '1' && word[1] <= '4' && is_year(i + 1)) {
-      add(std::string(words[i + 1]) + "-Q" + word[1]);
-      ++i;
-    } else if (word.size() >= 7 && is_digit(word[0]) && word[4] == '-') {
-      add(std::string(words[i]));
+  for (std::size_t at = 0; at < words.size();) {
+    const auto days = is_year(words[at]) ? std::nullopt : date_at(run, words, at, std::nullopt);
+    if (days) {
+      found.push_back(RuleValue(*days, place));
+    } else {
+      ++at;
     }
   }
   return found;
@@ -122,34 +143,101 @@ std::vector<RuleValue> acronyms_in(std::string_view text, Span place) {
 
 }  // namespace
 
-RuleValue prose_value(Evaluation& run, Function function, std::string_view text, Span place, const std::vector<const Vocabulary*>& words) {
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = std::min(text.find_first_not_of(" \t\n", at), text.size());
+    const std::size_t end = std::min(text.find_first_of(" \t\n", begin), text.size());
+    std::string_view word = text.substr(begin, end - begin);
+    while (!word.empty() && std::string_view("([\"'").find(word.front()) != std::string_view::npos) word.remove_prefix(1);
+    while (!word.empty() && std::string_view(".,;:!?)]\"'").find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+    if (!word.empty()) words.push_back(word);
+    at = end;
+  }
+  return words;
+}
+
+std::vector<ProseAmount> amounts_in(const Evaluation& run, const std::vector<std::string_view>& words) {
+  std::vector<ProseAmount> found;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    // What stands beside the name of a month is a day.
+    if (i > 0 && month_of(run, words[i - 1]) != 0) continue;
+    if (i + 1 < words.size() && month_of(run, words[i + 1]) != 0) continue;
+    if (const auto amount = amount_at(run, words, i)) found.push_back(*amount);
+  }
+  return found;
+}
+
+std::optional<DaySpan> date_at(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t& at, std::optional<int> year) {
+  const auto year_at = [&](std::size_t i) { return i < words.size() && is_year(words[i]) ? std::optional(std::stoi(std::string(words[i]))) : std::nullopt; };
+  const auto month_at = [&](std::size_t i) { return i < words.size() ? month_of(run, words[i]) : 0; };
+  const auto day_at = [&](std::size_t i) {
+    if (i >= words.size()) return 0;
+    const std::string_view digits = words[i].substr(0, std::min(words[i].find_first_not_of("0123456789"), words[i].size()));
+    const std::string_view ending = words[i].substr(digits.size());
+    const bool ordinal = ending.empty() || ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
+    const int day = ordinal && !digits.empty() && digits.size() <= 2 ? std::stoi(std::string(digits)) : 0;
+    return day <= 31 ? day : 0;
+  };
+  const auto made = [&](const std::string& date, std::size_t behind) {
+    LiteralError ignored;
+    const auto days = parse_date(date, ignored);
+    if (days) at = behind;
+    return days;
+  };
+  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  if (at >= words.size()) return std::nullopt;
+  const std::string_view word = words[at];
+  if (word.size() >= 7 && is_number(word.substr(0, 4)) && word[4] == '-') return made(std::string(word), at + 1);
+  if (word.size() == 10 && word[2] == '.' && word[5] == '.') {
+    return made(fmt::format("{}-{}-{}", word.substr(6), word.substr(3, 2), word.substr(0, 2)), at + 1);
+  }
+  if (is_year(word)) return made(std::string(word), at + 1);
+  const bool part = word.size() == 2 && ((word[0] == 'Q' && word[1] >= '1' && word[1] <= '4') || (word[0] == 'H' && (word[1] == '1' || word[1] == '2')));
+  const std::size_t first_month = day_at(at) != 0 ? at + 1 : at;
+  const int month = month_at(first_month);
+  if (!part && month == 0) return std::nullopt;
+  std::size_t behind = part ? at + 1 : first_month + 1;
+  int day = first_month != at ? day_at(at) : 0;
+  if (!part && day == 0 && !year_at(behind) && day_at(behind) != 0) day = day_at(behind++);  // June 30, 2027
+  if (year_at(behind)) year = year_at(behind++);
+  if (!year) return std::nullopt;
+  if (part) return made(fmt::format("{}-{}", *year, word), behind);
+  return made(day == 0 ? fmt::format("{}-{}", *year, two(month)) : fmt::format("{}-{}-{}", *year, two(month), two(day)), behind);
+}
+
+RuleValue prose_value(Evaluation& run, Function function, std::string_view text, Span place, const WordList* words) {
   switch (function) {
-    case Function::lower: return RuleValue(run.keep(lowered(text)), place);
+    case Function::lower: return RuleValue(run.keep(lower_case(text)), place);
     case Function::length: {
       std::int64_t count = 0;
       for (std::size_t at = 0; at < text.size(); ++count) (void)decode_utf8(text, at);
       return RuleValue(Amount{Decimal::from_int(count), kNoUnit});
     }
-    case Function::numbers_in: return RuleValue::many(numbers_in(text, place));
-    case Function::dates_in: return RuleValue::many(dates_in(text, place));
+    case Function::numbers_in: return RuleValue::many(numbers_in(run, text, place));
+    case Function::dates_in: return RuleValue::many(dates_in(run, text, place));
     case Function::acronyms_in: return RuleValue::many(acronyms_in(text, place));
     case Function::begins_with: {
-      const std::string_view found = beginning(text, words);
+      const std::string_view found = beginning(text, *words);
       return found.empty() ? RuleValue() : RuleValue(found, place);
     }
     case Function::ends_with: {
-      const std::string_view found = ending(text, words);
+      const std::string_view found = ending(text, *words);
+      return found.empty() ? RuleValue() : RuleValue(found, place);
+    }
+    case Function::headed_by: {
+      const std::string_view found = heading(text, *words);
       return found.empty() ? RuleValue() : RuleValue(found, place);
     }
     case Function::mentions: {
       std::vector<RuleValue> found;
-      for (const std::string_view word : mentions(text, words)) found.push_back(RuleValue(word, place));
+      for (const std::string_view word : mentions(text, *words)) found.push_back(RuleValue(word, place));
       return RuleValue::many(std::move(found));
     }
     case Function::parts_of: {
       std::vector<RuleValue> parts;
       std::size_t begin = 0;
-      for (const std::string_view joiner : mentions(text, words)) {
+      for (const std::string_view joiner : mentions(text, *words)) {
         const auto at = static_cast<std::size_t>(joiner.data() - text.data());
         parts.push_back(RuleValue(trim(text.substr(begin, at - begin)), place));
         begin = at + joiner.size();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -11,8 +12,23 @@ namespace campaign {
 
 class Evaluation;
 
-/// The value of a function that looks at a text. `place` is where the text stands. O(text × words).
-[[nodiscard]] RuleValue prose_value(Evaluation& run, Function function, std::string_view text, Span place,
-                                    const std::vector<const Vocabulary*>& words);
+/// The value of a function that looks at a text. `place` is where the text stands; `words` the vocabulary of a function
+/// that takes one, else null. O(text × words).
+[[nodiscard]] RuleValue prose_value(Evaluation& run, Function function, std::string_view text, Span place, const WordList* words);
+
+/// An amount that stands in a text, and where its word and the one behind it are in `words_of`.
+struct ProseAmount {
+  Amount amount;
+  std::size_t behind = 0;  ///< The first word behind the number and its magnitude.
+  bool money = false;      ///< `€500`
+};
+/// The words of a text with their signs: runs without blanks, the punctuation around them taken off.
+[[nodiscard]] std::vector<std::string_view> words_of(std::string_view text);
+/// The amounts of a text, by the rules of the languages of the rule at hand: 500, 25%, 2M, 1,200, €3k, 1.7 to 1.9 billion.
+[[nodiscard]] std::vector<ProseAmount> amounts_in(const Evaluation& run, const std::vector<std::string_view>& words);
+/// The days that a date in words stands for, from word `at` on, which then lies behind it: `June 2027`, `30 June`, `Q2`.
+/// The year is the one given where none is written. nullopt: no date.
+[[nodiscard]] std::optional<DaySpan> date_at(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t& at,
+                                             std::optional<int> year);
 
 }  // namespace campaign

@@ -26,7 +26,7 @@ constexpr auto kProperties = std::to_array<RulePropertyRow>({
     {"why", RuleForm::markdown, false, true, "Why it matters, in a few sentences of Markdown."},
     {"bad", RuleForm::example, false, true, "A plan, or a part of one, that gets this finding and no other."},
     {"good", RuleForm::example, false, true, "The same, mended, which gets none."},
-    {"language", RuleForm::word, false, false, "For rules about words: the language that they are in."},
+    {"language", RuleForm::word, false, false, "For rules about words: the languages that they know. They look where the campaign's `locale` is of one of them, or is not written."},
     {"tags", RuleForm::texts, false, false, "Words to find it by."},
 });
 

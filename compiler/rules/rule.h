@@ -57,6 +57,7 @@ struct Rule {
   std::string_view name;   ///< `time_bound.missing_deadline`
   std::string_view title;
   Span name_span;
+  std::string languages;   ///< Of a rule about words, separated by blanks: it is run where the campaign speaks one of them.
   std::size_t file = 0;    ///< Of the compilation's files.
   bool from_library = false;
   bool broken = false;     ///< Was reported, and is not run.

@@ -128,6 +128,9 @@ void RuleSet::read_rule(Node declaration, std::size_t file) {
   };
   rule.severity = level("severity").value_or(Level::warning);
   rule.draft = level("draft");
+  if (const Node* node = rule.find("language")) {
+    for (const Node language : *node) rule.languages += (rule.languages.empty() ? "" : " ") + std::string(language.text());
+  }
   rule.launch = level("launch");
   rules_.push_back(std::move(rule));
 }

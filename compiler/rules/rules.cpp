@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -54,6 +55,10 @@ class RuleRun {
       const auto& rules = by_kind_[static_cast<std::size_t>(entity.kind)];
       if (rules.empty()) continue;
       const std::vector<Level>& levels = levels_of(scopes[i]);
+      if (!language_scope_ || *language_scope_ != scopes[i]) {
+        language_scope_ = scopes[i];
+        language_ = language_of(scopes[i]);
+      }
       evaluation_.set(kSelfSlot, evaluation_.entity(id));
       for (const std::size_t rule : rules) {
         if (levels[rule] != Level::off) apply(rule, levels[rule], id);
@@ -73,8 +78,23 @@ class RuleRun {
     return levels_.emplace(scope, rules_.levels(scope, stage)).first->second;
   }
 
+  /// The language of a campaign by its `locale`; empty where none is written.
+  std::string_view language_of(EntityId scope) const {
+    if (scope == kNoEntity || plan_[scope].kind != Kind::campaign) return {};
+    const auto* locale = plan_.get<Text>(scope, prop("locale"));
+    if (locale == nullptr) return {};
+    const std::string_view text = locale->value;
+    return text.substr(0, std::min(text.find_first_of("-_"), text.size()));
+  }
+
   void apply(std::size_t index, Level level, EntityId id) {
     Rule& rule = rules_.rules()[index];
+    if (!rule.languages.empty()) {
+      if (!meets(rule.languages, language_)) return;
+      evaluation_.languages = language_.empty() ? std::string_view(rule.languages) : language_;
+    } else {
+      evaluation_.languages = {};
+    }
     std::int64_t& left = steps_left_[index];
     if (left < 0) return;
     evaluation_.allow_steps(left);
@@ -185,6 +205,8 @@ class RuleRun {
   Allowances allowances_;
   Evaluation evaluation_;
   std::vector<bool> library_file_;
+  std::string_view language_;                // Of the campaign at hand,
+  std::optional<EntityId> language_scope_;   // which is this.
   std::vector<std::int64_t> steps_left_;
   std::array<std::vector<std::size_t>, kKindCount> by_kind_;
   std::map<EntityId, std::vector<Level>> levels_;
@@ -206,7 +228,10 @@ RuleRow row_of(const Rule& rule, const Sources& sources, const std::vector<Parse
   row.why = text("why");
   row.bad = text("bad");
   row.good = text("good");
-  row.language = text("language");
+  if (const Node* languages = rule.find("language")) {
+    const Span first = languages->child(0).span();
+    row.language = sources[first.file].text().substr(first.begin, languages->span().end - first.begin);
+  }
   if (const Node* kinds = rule.find("for")) {
     const Span first = kinds->child(0).span();
     row.kinds = sources[first.file].text().substr(first.begin, kinds->span().end - first.begin);

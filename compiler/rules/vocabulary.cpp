@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "check/context.h"
 #include "check/literals.h"
 
@@ -13,38 +14,33 @@ bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0 || c == '_';
 }
 
-char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 std::string decoded(Node text) {
   std::optional<std::size_t> ignored;
   return decode_text(text.text(), ignored);
 }
 
-/// The end of a vocabulary's word that stands at `at`, or npos.
+/// The end of a word that stands at `at` of a text in lower case, or npos.
 std::size_t match_at(std::string_view text, std::size_t at, std::string_view word) {
   const bool open = word.ends_with('*');
   if (open) word.remove_suffix(1);
-  if (word.size() > text.size() - at) return std::string_view::npos;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (lowered(text[at + i]) != word[i]) return std::string_view::npos;
-  }
+  if (!text.substr(at).starts_with(word)) return std::string_view::npos;
   std::size_t end = at + word.size();
   if (open) {
     while (end < text.size() && is_word_byte(text[end])) ++end;
-  } else if (end < text.size() && !word.empty() && is_word_byte(word.back()) && is_word_byte(text[end])) {
+  } else if (end < text.size() && is_word_byte(word.back()) && is_word_byte(text[end])) {
     return std::string_view::npos;
   }
   return end;
 }
 
-/// The longest word of the vocabularies at a place, as its end; npos where none stands there.
-std::size_t longest_at(std::string_view text, std::size_t at, const std::vector<const Vocabulary*>& vocabularies) {
+/// The end of the longest word at a place of a text in lower case; npos where none stands there.
+std::size_t longest_at(std::string_view text, std::size_t at, const WordList& words, bool closing = false) {
   std::size_t best = std::string_view::npos;
-  for (const Vocabulary* vocabulary : vocabularies) {
-    for (const std::string& word : vocabulary->words) {
-      const std::size_t end = match_at(text, at, word);
-      if (end != std::string_view::npos && (best == std::string_view::npos || end > best)) best = end;
-    }
+  if (at >= text.size()) return best;
+  for (const WordList::Word& word : words.by_first_byte[static_cast<unsigned char>(text[at])]) {
+    if (closing && !word.closes) continue;
+    const std::size_t end = match_at(text, at, word.text);
+    if (end != std::string_view::npos && (best == std::string_view::npos || end > best)) best = end;
   }
   return best;
 }
@@ -89,11 +85,11 @@ Vocabularies::Vocabularies(const Sources&, const std::vector<ParsedFile>& files,
           if (property.kind() != NodeKind::property) continue;
           const std::string_view key = key_of(property);
           for (const Node value : property) {
+            if (key == "closes") vocabulary.closes = value.text() == "yes";
             if (key == "language" && value.kind() == NodeKind::path) vocabulary.language = value.text();
             if (key != "words" || value.kind() != NodeKind::text) continue;
-            std::string word = decoded(value);
-            std::ranges::transform(word, word.begin(), lowered);
-            if (!word.empty() && word != "*") vocabulary.words.push_back(std::move(word));
+            const std::string word = decoded(value);
+            if (!word.empty() && word != "*") vocabulary.words.push_back(lower_case(word));
           }
         }
       }
@@ -115,26 +111,64 @@ std::vector<const Vocabulary*> Vocabularies::named(std::string_view name) const 
   return found;
 }
 
-std::vector<std::string_view> mentions(std::string_view text, const std::vector<const Vocabulary*>& vocabularies) {
+const WordList& Vocabularies::list(std::string_view name, std::string_view languages) const {
+  const auto known = lists_.find({name, languages});
+  if (known != lists_.end()) return known->second;
+  WordList list;
+  for (const Vocabulary& vocabulary : all_) {
+    if (vocabulary.name != name || !meets(languages, vocabulary.language)) continue;
+    for (const std::string& word : vocabulary.words) {
+      list.by_first_byte[static_cast<unsigned char>(word.front())].push_back({word, vocabulary.closes});
+    }
+    list.in_order.push_back(vocabulary.words);
+  }
+  return lists_.emplace(std::pair(name, languages), std::move(list)).first->second;
+}
+
+std::vector<std::string_view> mentions(std::string_view text, const WordList& words) {
+  const std::string lower = lower_case(text);
   std::vector<std::string_view> found;
-  for_each_word_start(text, [&](std::size_t at) {
-    const std::size_t end = longest_at(text, at, vocabularies);
-    if (end == std::string_view::npos || end == at) return at + 1;
+  for_each_word_start(lower, [&](std::size_t at) {
+    const std::size_t end = longest_at(lower, at, words);
+    if (end == std::string_view::npos) return at + 1;
     found.push_back(text.substr(at, end - at));
     return end;
   });
   return found;
 }
 
-std::string_view beginning(std::string_view text, const std::vector<const Vocabulary*>& vocabularies) {
-  const std::size_t end = longest_at(text, 0, vocabularies);
+std::string_view beginning(std::string_view text, const WordList& words) {
+  const std::size_t end = longest_at(lower_case(text), 0, words);
   return end == std::string_view::npos ? std::string_view() : text.substr(0, end);
 }
 
-std::string_view ending(std::string_view text, const std::vector<const Vocabulary*>& vocabularies) {
+std::string_view ending(std::string_view text, const WordList& words) {
   std::string_view last;
-  for (const std::string_view word : mentions(text, vocabularies)) last = word;
+  for (const std::string_view word : mentions(text, words)) last = word;
   return !last.empty() && last.data() + last.size() == text.data() + text.size() ? last : std::string_view();
+}
+
+std::string_view heading(std::string_view text, const WordList& words) {
+  if (const std::string_view first = beginning(text, words); !first.empty()) return first;
+  const std::string lower = lower_case(text);
+  std::string_view last;
+  for_each_word_start(lower, [&](std::size_t at) {
+    const std::size_t end = longest_at(lower, at, words, true);
+    if (end == std::string_view::npos) return at + 1;
+    last = end == text.size() ? text.substr(at) : std::string_view();
+    return end;
+  });
+  return last;
+}
+
+bool meets(std::string_view languages, std::string_view language) {
+  if (languages.empty() || language.empty()) return true;
+  for (std::size_t at = 0; at < languages.size();) {
+    const std::size_t end = std::min(languages.find(' ', at), languages.size());
+    if (languages.substr(at, end - at) == language) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 }  // namespace campaign

@@ -273,5 +273,12 @@ TEST(Dedent, OfNothingIsNothing) {
   EXPECT_EQ(dedent("\n   \n  "), "");
 }
 
+TEST(LowerCase, KeepsEveryOffset) {
+  EXPECT_EQ(lower_case("Ärger mit ÖPNV & CRM"), "ärger mit öpnv & crm");
+  EXPECT_EQ(lower_case("ΑΒΓ ЖЗ"), "αβγ жз");
+  for (const std::string_view text : {"İstanbul ẞ", "\xff\xc3 A", "plain"}) EXPECT_EQ(lower_case(text).size(), text.size()) << text;
+  EXPECT_EQ(lower_case("\xff\xc3 A"), "\xff\xc3 a");
+}
+
 }  // namespace
 }  // namespace campaign

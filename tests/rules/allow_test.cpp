@@ -12,14 +12,16 @@ std::string without_deadline(std::string_view in_goal, std::string_view in_strat
                              std::string_view tactic = "") {
   return fmt::format(R"(business goal growth "Growth"
 person ann "Ann"
-kpi orders "Orders" {{ unit: order  better: up  over_time: sum }}
+kpi orders "Orders" {{ unit: order  better: up  over_time: sum  measured: weekly  source: "shop system" }}
+audience customers "Existing customers" {{ size: 48k people }}
 channel parcel "Parcels" {{ kind: owned  dayparts: no }}
 campaign shop "Shop" {{
   period: 2027
   serves: growth
   goal more "More orders" {{
     metric: orders
-    baseline: 1_000 orders during 2026
+    audience: customers
+    baseline: 1_000 orders during 2026 source "shop system"
     target: 1_500 orders
     owner: @ann
     {}

@@ -1,0 +1,120 @@
+#include "rules/claims.h"
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/goal.h"
+#include "base/text.h"
+#include "rules/evaluation.h"
+#include "rules/prose.h"
+
+namespace campaign {
+
+namespace {
+
+/// Whether a word of a title names what an amount is counted in: the unit, the metric, or its money.
+bool names_unit(const Plan& plan, std::string_view word, UnitId unit, EntityId metric) {
+  const std::string lower = lower_case(word);
+  const auto is = [&](std::string_view name) {
+    const std::string known = lower_case(name);
+    return !known.empty() && (lower == known || lower == known + "s");
+  };
+  const auto one_of = [&](std::string_view title) {
+    return std::ranges::any_of(words_of(title), [&](std::string_view part) { return part.size() > 2 && is(part); });
+  };
+  if (plan.units().is_currency(unit)) {
+    const std::string code = plan.units().name(unit);
+    if (is(code)) return true;
+    return std::ranges::any_of(plan.all(Kind::currency), [&](EntityId id) { return plan[id].name == code && one_of(plan[id].title); });
+  }
+  if (is(plan.units().name(unit, false)) || is(plan.units().name(unit, true))) return true;
+  return metric != kNoEntity && !plan.units().is_pure(unit) && (is(plan[metric].name) || is(plan[metric].title));
+}
+
+/// The same, or the same once rounded: a title may say 1.2 million where the plan says 1,204,000.
+bool about_equal(const Decimal& a, const Decimal& b) {
+  const auto difference = Decimal::subtract(a.abs(), b.abs());
+  const auto allowed = Decimal::multiply(b.abs(), Decimal::from_int(1).scaled_by_power_of_ten(-2).value_or(Decimal{}));
+  return difference && allowed && difference->abs() <= *allowed;
+}
+
+}  // namespace
+
+std::vector<RuleValue> disputed_amounts(Evaluation& run, EntityId goal) {
+  Plan& plan = run.plan;
+  const Entity& entity = plan[goal];
+  const PropertyValue* stated = plan.find(goal, prop("target"));
+  const auto wanted = plan.resolved_target(goal);
+  if (stated == nullptr || !wanted || entity.title.find_first_of("0123456789") == std::string_view::npos) return {};
+  const auto* target = std::get_if<Target>(&stated->value);
+  if (target == nullptr) return {};
+  const EntityId metric = metric_of(plan, goal);
+
+  // What the title may rightly say.
+  std::vector<Amount> known{*wanted, target->amount, target->upper};
+  constexpr std::array kProperties{prop("baseline"), prop("checkpoint"), prop("actual"), prop("trend"), prop("kpi"), prop("guardrail")};
+  for (const Property property : kProperties) {
+    for (const PropertyValue& value : plan.values(goal, property)) {
+      if (const auto* amount = std::get_if<Amount>(&value.value)) known.push_back(*amount);
+      if (const auto* condition = std::get_if<Condition>(&value.value); condition != nullptr && condition->compared) known.push_back(condition->amount);
+    }
+  }
+  if (const auto baseline = baseline_of(plan, goal)) {
+    if (const auto start = in_unit(plan.units(), *baseline, wanted->unit)) {
+      if (const auto change = Decimal::subtract(wanted->number, start->number)) {
+        known.push_back({*change, wanted->unit});
+        const auto share = start->number.is_zero() ? std::nullopt : Decimal::divide(*change, start->number);
+        if (const auto percent = share ? share->scaled_by_power_of_ten(2) : std::nullopt) known.push_back({*percent, kPercent});
+      }
+    }
+  }
+
+  std::vector<RuleValue> found;
+  const auto words = words_of(entity.title);
+  for (const ProseAmount& one : amounts_in(run, words)) {
+    Amount claim = one.amount;
+    if (claim.unit == kPercent) {
+      const bool is_change = target->form == Target::Form::relative || target->form == Target::Form::points;
+      if (!is_change && !plan.units().is_pure(wanted->unit)) continue;
+    } else {
+      const bool money = one.money && plan.units().is_money(wanted->unit);
+      bool named = money;
+      for (std::size_t at = one.behind; at < words.size() && at < one.behind + 2; ++at) named = named || names_unit(plan, words[at], wanted->unit, metric);
+      if (!named) continue;
+      claim.unit = wanted->unit;
+    }
+    const bool said = std::ranges::any_of(known, [&](const Amount& amount) {
+      const auto same = in_unit(plan.units(), amount, claim.unit);
+      return same && about_equal(claim.number, same->number);
+    });
+    if (!said) found.push_back(RuleValue(claim, entity.title_span));
+  }
+  return found;
+}
+
+std::vector<RuleValue> disputed_dates(Evaluation& run, EntityId goal) {
+  const Entity& entity = run.plan[goal];
+  const auto deadline = deadline_of(run.plan, goal);
+  if (!deadline) return {};
+  std::vector<RuleValue> found;
+  const int year = static_cast<int>(std::chrono::year_month_day(deadline->day).year());
+  for (const std::string_view by : mentions(entity.title, run.vocabularies.list("deadline_words", run.languages))) {
+    const auto behind = static_cast<std::size_t>(by.data() + by.size() - entity.title.data());
+    const auto words = words_of(entity.title.substr(behind));
+    std::size_t at = 0;
+    while (at < words.size() && !mentions(words[at], run.vocabularies.list("deadline_fillers", run.languages)).empty()) ++at;
+    const auto claim = date_at(run, words, at, year);
+    if (!claim) continue;
+    // "By 1 June" may mean that it is done on the day before.
+    const auto fits = [&](Day day) { return day >= claim->first - std::chrono::days(1) && day <= claim->last; };
+    bool said = fits(deadline->day);
+    for (const PropertyValue& value : run.plan.values(goal, prop("checkpoint"))) {
+      const Clauses& clauses = run.plan.clauses(value);
+      said = said || (clauses.by && fits(clauses.by->last)) || (clauses.during && fits(clauses.during->last));
+    }
+    if (!said) found.push_back(RuleValue(DaySpan{claim->last, claim->last}, entity.title_span));
+  }
+  return found;
+}
+
+}  // namespace campaign

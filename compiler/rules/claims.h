@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "rules/rule_value.h"
+
+namespace campaign {
+
+class Evaluation;
+
+/// The amounts in a goal's title that speak of its metric (`500 leads`, `25%`, `380,000 pounds`) and that no value of the
+/// goal says: not the target, nor the change it is, nor baseline, checkpoints or supporting metrics. Rounded ones count as
+/// the same. O(words × values of the goal).
+[[nodiscard]] std::vector<RuleValue> disputed_amounts(Evaluation& run, EntityId goal);
+/// The dates in a goal's title behind a word such as `by`, when neither its deadline nor a checkpoint lies in them. Where
+/// the title names no year it is that of the deadline. O(words).
+[[nodiscard]] std::vector<RuleValue> disputed_dates(Evaluation& run, EntityId goal);
+
+}  // namespace campaign
