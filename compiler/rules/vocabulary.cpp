@@ -121,6 +121,7 @@ const WordList& Vocabularies::list(std::string_view name, std::string_view langu
       list.by_first_byte[static_cast<unsigned char>(word.front())].push_back({word, vocabulary.closes});
     }
     list.in_order.push_back(vocabulary.words);
+    list.closes = list.closes || vocabulary.closes;
   }
   return lists_.emplace(std::pair(name, languages), std::move(list)).first->second;
 }
@@ -149,9 +150,10 @@ std::string_view ending(std::string_view text, const WordList& words) {
 }
 
 std::string_view heading(std::string_view text, const WordList& words) {
-  if (const std::string_view first = beginning(text, words); !first.empty()) return first;
   const std::string lower = lower_case(text);
+  if (const std::size_t end = longest_at(lower, 0, words); end != std::string_view::npos) return text.substr(0, end);
   std::string_view last;
+  if (!words.closes) return last;
   for_each_word_start(lower, [&](std::size_t at) {
     const std::size_t end = longest_at(lower, at, words, true);
     if (end == std::string_view::npos) return at + 1;

@@ -29,6 +29,7 @@ struct WordList {
   };
   std::array<std::vector<Word>, 256> by_first_byte;
   std::vector<std::vector<std::string>> in_order;  ///< Of each vocabulary.
+  bool closes = false;                             ///< Whether any of them closes titles.
 };
 
 class Vocabularies {
