@@ -85,14 +85,14 @@ std::vector<Fault> make_faults() {
     const bool relative = target != nullptr && (target->form == Target::Form::relative || target->form == Target::Form::points || target->form == Target::Form::keep);
     return relative ? drop(s, id, prop("baseline")) : Edits();
   });
-  add("turn the target round", "measurable.wrong_direction", goal, {"attainable.sandbagged"}, [](const Snapshot& s, EntityId id) {
+  add("turn the target round", "measurable.wrong_direction", goal, {"attainable.sandbagged", "words.contradicts_target"}, [](const Snapshot& s, EntityId id) {
     const auto baseline = baseline_of(s.plan, id);
     const int better = better_direction(s.plan, id);
     if (!baseline || baseline->number.sign() <= 0 || better == 0) return Edits();
     const auto half = Decimal::multiply(baseline->number, *Decimal::parse(better > 0 ? "0.5" : "1.5"));
     return replace(s, id, prop("target"), amount_text(s, {*half, baseline->unit}));
   });
-  add("aim at the baseline", "measurable.target_equals_baseline", goal, {"attainable.sandbagged"}, [](const Snapshot& s, EntityId id) {
+  add("aim at the baseline", "measurable.target_equals_baseline", goal, {"attainable.sandbagged", "words.contradicts_target"}, [](const Snapshot& s, EntityId id) {
     const auto baseline = baseline_of(s.plan, id);
     return baseline ? replace(s, id, prop("target"), amount_text(s, *baseline)) : Edits();
   });
