@@ -39,6 +39,7 @@ struct BudgetUse {
   std::optional<Amount> left;       ///< stated − allocated; negative when over-allocated.
   std::vector<EntityId> parts;      ///< The declarations whose budgets were added.
   bool mixed_currencies = false;    ///< Parts in another currency were left out.
+  bool unknown_parts = false;       ///< Parts whose money is not known (`undisclosed`) were left out.
 };
 
 enum class SmartLetter : std::uint8_t { specific, measurable, attainable, relevant, time_bound };
@@ -63,7 +64,7 @@ struct Smart {
 /// The plan's arithmetic, worked out once.
 struct Analysis {
   std::unordered_map<std::uint32_t, Attainment> attainment;  ///< By goal.
-  std::unordered_map<std::uint32_t, BudgetUse> budget;       ///< By campaign, goal, strategy and tactic with budgets at or below.
+  std::unordered_map<std::uint32_t, BudgetUse> budget;       ///< By portfolio, campaign, goal, strategy and tactic with budgets at or below.
   std::unordered_map<std::uint32_t, Smart> smart;            ///< By goal.
 
   [[nodiscard]] const Attainment* attainment_of(EntityId goal) const { return lookup(attainment, goal); }

@@ -56,19 +56,42 @@ Estimate estimate_of(const Range& range, UnitId unit) {
   return {{range.low, unit}, {range.middle, unit}, {range.high, unit}};
 }
 
-/// The shares added up; all in the unit of the first.
-std::optional<Estimate> added_up(const std::vector<TacticShare>& shares) {
+/// What the overlaps that are stated around a tactic, up to the goal, leave of its contribution: 1 where none is.
+Decimal own_part(const GoalArithmetic& of, EntityId tactic) {
+  const Decimal whole = Decimal::from_int(1);
+  Decimal part = whole;
+  for (EntityId at = of.plan[tactic].parent; at != kNoEntity; at = of.plan[at].parent) {
+    const auto* overlap = of.plan.get<Amount>(at, prop("overlap"));
+    const auto twice = overlap == nullptr ? std::nullopt : of.units().convert(*overlap, kNoUnit);
+    const auto once = twice && twice->sign() > 0 && *twice < whole ? Decimal::subtract(whole, *twice) : std::nullopt;
+    part = once ? Decimal::multiply(part, *once).value_or(part) : part;
+    if (at == of.goal) break;
+  }
+  return part;
+}
+
+bool states_overlap(const GoalArithmetic& of, const std::vector<TacticShare>& shares) {
+  const Decimal whole = Decimal::from_int(1);
+  return std::ranges::any_of(shares, [&](const TacticShare& share) { return own_part(of, share.contribution.tactic) != whole; });
+}
+
+/// The shares added up, less what is counted twice; all in the unit of the first.
+std::optional<Estimate> added_up(const GoalArithmetic& of, const std::vector<TacticShare>& shares) {
+  const Decimal whole = Decimal::from_int(1);
   Range sum;
   for (const TacticShare& share : shares) {
-    const auto next = sum_of(sum, range_of(share.contribution.estimate));
+    const Decimal part = own_part(of, share.contribution.tactic);
+    const Range all = range_of(share.contribution.estimate);
+    const auto own = part == whole ? std::optional(all) : product_of(all, certain_range(part));
+    const auto next = own ? sum_of(sum, *own) : std::nullopt;
     if (!next) return std::nullopt;
     sum = *next;
   }
   return estimate_of(sum, shares.front().contribution.estimate.middle.unit);
 }
 
-/// People reached by several tactics are counted once: at least the largest part, at most the sum or the audience. How
-/// much the parts overlap is not stated, so the middle is taken halfway between the two.
+/// People reached by several tactics are counted once: at least the largest part, at most the sum or the audience. Where
+/// it is not stated how much the parts overlap, the middle is taken halfway between the two.
 std::optional<Estimate> counted_once(const GoalArithmetic& of, const std::vector<TacticShare>& shares) {
   Range largest = range_of(shares.front().contribution.estimate);
   for (const TacticShare& share : shares) {
@@ -77,12 +100,15 @@ std::optional<Estimate> counted_once(const GoalArithmetic& of, const std::vector
     largest = {std::max(largest.low, part.low), std::max(largest.middle, part.middle),
                std::max(largest.high, part.high)};
   }
-  const auto sum = added_up(shares);
+  const auto sum = added_up(of, shares);
   if (!sum) return std::nullopt;
   Range most = range_of(*sum);
   const auto people = size_of(of.plan, audiences_of(of.plan, of.goal));
   if (const auto all = people ? in_unit(of.units(), *people, of.unit) : std::nullopt) {
     most = {std::min(most.low, all->number), std::min(most.middle, all->number), std::min(most.high, all->number)};
+  }
+  if (states_overlap(of, shares)) {
+    return estimate_of({std::max(largest.low, most.low), std::max(largest.middle, most.middle), std::max(largest.high, most.high)}, of.unit);
   }
   const auto both = Decimal::add(largest.middle, std::max(largest.middle, most.middle));
   const auto middle = both ? Decimal::divide(*both, Decimal::from_int(2)) : std::nullopt;
@@ -125,7 +151,7 @@ std::optional<Estimate> of_levels(const GoalArithmetic& of, const std::vector<Ta
   const auto in_points = static_cast<std::size_t>(std::ranges::count_if(shares, &TacticShare::in_points));
   const bool share_of_one = of.unit == kPercent || (of.unit == kNoUnit && of.plan.formula(of.metric) != nullptr);
   if (in_points == shares.size()) {
-    return share_of_one ? added_up(shares) : std::nullopt;  // Points of a mark or a score are not hundredths.
+    return share_of_one ? added_up(of, shares) : std::nullopt;  // Points of a mark or a score are not hundredths.
   }
   if (in_points != 0) return std::nullopt;
   is_level = true;
@@ -137,7 +163,7 @@ std::optional<Estimate> total_of(const GoalArithmetic& of, const std::vector<Tac
   if (shares.empty()) return std::nullopt;
   switch (of.aggregation) {
     case Aggregation::sum:
-      return std::ranges::any_of(shares, &TacticShare::in_points) ? std::nullopt : added_up(shares);
+      return std::ranges::any_of(shares, &TacticShare::in_points) ? std::nullopt : added_up(of, shares);
     case Aggregation::unique:
       return std::ranges::any_of(shares, &TacticShare::in_points) ? std::nullopt : counted_once(of, shares);
     case Aggregation::ratio:

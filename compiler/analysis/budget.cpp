@@ -1,5 +1,6 @@
 #include "analysis/budget.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -9,11 +10,17 @@ namespace campaign {
 
 namespace {
 
-/// Money that is needed at a place: a stated budget, or what a placement costs.
+/// Money that is needed at a place: a stated budget, or what a placement costs; nullopt where that is not known.
 struct Part {
   EntityId entity;
-  Amount amount;
+  std::optional<Amount> amount;
 };
+
+bool is_known(const Part& part) { return part.amount.has_value(); }
+
+bool has_budgets(Kind kind) {
+  return kind == Kind::portfolio || kind == Kind::campaign || kind == Kind::goal || kind == Kind::strategy || kind == Kind::tactic;
+}
 
 std::optional<Decimal> share_of(const Plan& plan, EntityId entity, Property property) {
   const PropertyValue* written = plan.find(entity, property);
@@ -73,8 +80,8 @@ class Budgets {
   std::vector<Part> parts_at(EntityId id) {
     const Entity& entity = plan_[id];
     if (entity.kind == Kind::placement) {
-      const auto cost = placement_cost(plan_, id);
-      return cost ? std::vector<Part>{{id, *cost}} : std::vector<Part>();
+      const bool written = plan_.find(id, prop("cost")) != nullptr || plan_.find(id, prop("price")) != nullptr;
+      return written ? std::vector<Part>{{id, placement_cost(plan_, id)}} : std::vector<Part>();
     }
     if (entity.kind == Kind::tactic && is_cancelled(plan_, id)) return {};
     std::vector<Part> parts;
@@ -86,11 +93,11 @@ class Budgets {
         parts.insert(parts.end(), more.begin(), more.end());
       }
     }
-    const bool has_budget = entity.kind == Kind::campaign || entity.kind == Kind::goal ||
-                            entity.kind == Kind::strategy || entity.kind == Kind::tactic;
-    const PropertyValue* stated = has_budget ? stated_budget(plan_, id) : nullptr;
-    if (has_budget && (stated != nullptr || !parts.empty())) note(id, stated, parts);
+    if (!has_budgets(entity.kind)) return parts;
+    const PropertyValue* stated = stated_budget(plan_, id);
+    if (stated != nullptr || std::ranges::any_of(parts, is_known)) note(id, stated, parts);
     if (stated != nullptr) return {{id, std::get<Amount>(stated->value)}};
+    if (plan_.find(id, prop("budget")) != nullptr) parts.push_back({id, std::nullopt});
     return parts;
   }
 
@@ -98,9 +105,15 @@ class Budgets {
     BudgetUse& use = found_[static_cast<std::uint32_t>(id)];
     if (stated != nullptr) use.stated = std::get<Amount>(stated->value);
     use.allocated.unit = use.stated ? use.stated->unit : plan_.currency_at(id);
-    if (use.allocated.unit == kMoney && !parts.empty()) use.allocated.unit = parts.front().amount.unit;
+    if (const auto first = std::ranges::find_if(parts, is_known); use.allocated.unit == kMoney && first != parts.end()) {
+      use.allocated.unit = first->amount->unit;
+    }
     for (const Part& part : parts) {
-      const auto amount = in_unit(plan_.units(), part.amount, use.allocated.unit);
+      if (!part.amount) {
+        use.unknown_parts = true;
+        continue;
+      }
+      const auto amount = in_unit(plan_.units(), *part.amount, use.allocated.unit);
       const auto sum = amount ? Decimal::add(use.allocated.number, amount->number) : std::nullopt;
       if (!sum) {
         use.mixed_currencies = true;
@@ -145,6 +158,64 @@ std::optional<Amount> placement_cost(const Plan& plan, EntityId placement) {
 
 std::unordered_map<std::uint32_t, BudgetUse> budgets_of(const Plan& plan) {
   return Budgets(plan).run();
+}
+
+std::optional<Amount> money_of(const Plan& plan, const Analysis& analysis, EntityId entity) {
+  if (plan[entity].kind == Kind::placement) return placement_cost(plan, entity);
+  const BudgetUse* use = analysis.budget_of(entity);
+  if (use == nullptr) return std::nullopt;
+  if (use->stated) return use->stated;
+  return use->unknown_parts || use->mixed_currencies ? std::nullopt : std::optional(use->allocated);
+}
+
+namespace {
+
+/// The one channel that a tactic or placement runs on, its own or that of the tactic around it; kNoEntity where there
+/// are several: how the money is split between them is not stated.
+EntityId channel_of(const Plan& plan, EntityId id) {
+  for (EntityId at = id; at != kNoEntity; at = plan[at].parent) {
+    if (plan[at].kind != Kind::tactic && plan[at].kind != Kind::placement) return kNoEntity;
+    const auto channels = plan.values(at, prop("channel"));
+    if (channels.empty()) continue;
+    const auto* reference = std::get_if<Reference>(&channels.front().value);
+    return channels.size() == 1 && reference != nullptr ? reference->entity : kNoEntity;
+  }
+  return kNoEntity;
+}
+
+/// Adds the money of a declaration to the channels: that of its parts to theirs, what they leave to its own.
+void add_by_channel(const Plan& plan, const Analysis& analysis, EntityId id, std::vector<ChannelMoney>& found) {
+  const BudgetUse* use = analysis.budget_of(id);
+  std::optional<Amount> own;
+  if (plan[id].kind == Kind::placement) {
+    own = placement_cost(plan, id);
+  } else if (use == nullptr) {
+    return;
+  } else {
+    for (const EntityId part : use->parts) add_by_channel(plan, analysis, part, found);
+    own = use->left;
+  }
+  const EntityId channel = own && own->number.sign() > 0 ? channel_of(plan, id) : kNoEntity;
+  if (channel == kNoEntity) return;
+  const auto known = std::ranges::find(found, channel, &ChannelMoney::channel);
+  if (known == found.end()) {
+    found.push_back({channel, *own, {id}});
+    return;
+  }
+  const auto more = in_unit(plan.units(), *own, known->money.unit);
+  const auto sum = more ? Decimal::add(known->money.number, more->number) : std::nullopt;
+  if (!sum) return;
+  known->money.number = *sum;
+  known->parts.push_back(id);
+}
+
+}  // namespace
+
+std::vector<ChannelMoney> money_by_channel(const Plan& plan, const Analysis& analysis, EntityId entity) {
+  std::vector<ChannelMoney> found;
+  add_by_channel(plan, analysis, entity, found);
+  std::ranges::stable_sort(found, [](const ChannelMoney& a, const ChannelMoney& b) { return a.money.number > b.money.number; });
+  return found;
 }
 
 }  // namespace campaign

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <unordered_map>
+#include <vector>
 
 #include "analysis/analysis.h"
 #include "model/plan.h"
@@ -15,8 +16,21 @@ namespace campaign {
 /// the two give money. A price without a unit is a flat sum. nullopt where that is not stated or does not fit.
 [[nodiscard]] std::optional<Amount> placement_cost(const Plan& plan, EntityId placement);
 
-/// The budgets of all campaigns, goals, strategies and tactics that have one at or below them. What is cancelled needs
+/// The budgets of all portfolios, campaigns, goals, strategies and tactics that have one at or below them. What is cancelled needs
 /// no money. O(declarations × depth without budgets).
 [[nodiscard]] std::unordered_map<std::uint32_t, BudgetUse> budgets_of(const Plan& plan);
+
+/// The money of a declaration: its budget, or else what its parts need together. nullopt where that is not known.
+[[nodiscard]] std::optional<Amount> money_of(const Plan& plan, const Analysis& analysis, EntityId entity);
+
+/// What is spent on a channel, and where that is written.
+struct ChannelMoney {
+  EntityId channel = kNoEntity;
+  Amount money;
+  std::vector<EntityId> parts;
+};
+/// The money at and below a declaration by the channel that it is spent on, most first. Money of what runs on several
+/// channels is left out: how it is split is not stated. O(parts × channels).
+[[nodiscard]] std::vector<ChannelMoney> money_by_channel(const Plan& plan, const Analysis& analysis, EntityId entity);
 
 }  // namespace campaign

@@ -371,6 +371,24 @@ bool Evaluation::explains(std::string_view acronym) {
   return explained_->contains(lower);
 }
 
+bool Evaluation::is_served(EntityId business_goal) {
+  if (!served_) {
+    served_.emplace(plan.size(), false);
+    for (std::uint32_t i = 0; i < plan.size(); ++i) {
+      for (const PropertyValue& value : plan.values(EntityId{i}, prop("serves"))) {
+        const auto* reference = std::get_if<Reference>(&value.value);
+        if (reference != nullptr && reference->entity != kNoEntity) (*served_)[static_cast<std::size_t>(reference->entity)] = true;
+      }
+    }
+  }
+  return (*served_)[static_cast<std::size_t>(business_goal)];
+}
+
+Implied& Evaluation::implied() {
+  if (!implied_) implied_.emplace(plan, analysis);
+  return *implied_;
+}
+
 RuleValue Evaluation::total(const std::vector<RuleValue>& values) {
   std::optional<Amount> sum;
   for (const RuleValue& value : values) {

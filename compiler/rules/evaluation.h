@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/analysis.h"
+#include "analysis/implied.h"
 #include "model/plan.h"
 #include "rules/expression.h"
 #include "rules/vocabulary.h"
@@ -52,6 +53,7 @@ class Evaluation {
   [[nodiscard]] std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
   /// Keeps an estimate that was made.
   [[nodiscard]] const Estimate* keep(const Estimate& estimate) { return &estimates_.emplace_back(estimate); }
+  [[nodiscard]] const Contribution* keep(Contribution made) { return &contributions_.emplace_back(std::move(made)); }
 
   /// All declarations of a kind below another, or in the whole plan.
   [[nodiscard]] RuleValue below(EntityId id, Kind kind);
@@ -67,6 +69,10 @@ class Evaluation {
   /// Whether the plan says what an acronym means: a declaration that can be referred to has it in its name or title, or a
   /// text has brackets around or behind it.
   [[nodiscard]] bool explains(std::string_view acronym);
+  /// Whether a goal or a campaign names it in `serves`.
+  [[nodiscard]] bool is_served(EntityId business_goal);
+  /// What tactics say of metrics that they do not name.
+  [[nodiscard]] Implied& implied();
 
   [[nodiscard]] static std::optional<bool> truth(const RuleValue& value);
   [[nodiscard]] std::optional<int> compare(const RuleValue& a, const RuleValue& b);  ///< -1, 0, 1
@@ -84,10 +90,12 @@ class Evaluation {
   std::array<std::optional<RuleValue>, kKindCount> everywhere_;
   std::deque<std::string> kept_;
   std::deque<Estimate> estimates_;
-  std::optional<std::vector<bool>> read_metrics_;
+  std::optional<std::vector<bool>> read_metrics_, served_;
   std::optional<std::unordered_map<EntityId, std::vector<EntityId>>> goals_of_;
   std::optional<std::vector<bool>> contributing_;
   std::optional<std::unordered_set<std::string>> explained_;
+  std::deque<Contribution> contributions_;
+  std::optional<Implied> implied_;
   std::int64_t steps_left_ = 0;
 };
 

@@ -9,38 +9,11 @@
 #include "analysis/smart.h"
 #include "rules/claims.h"
 #include "rules/evaluation.h"
+#include "rules/member_values.h"
 
 namespace campaign {
 
 namespace {
-
-constexpr Type kYesNo{Base::yes_no}, kAmount{Base::amount}, kText{Base::text}, kDate{Base::date}, kSpan{Base::span},
-    kDuration{Base::duration}, kEstimate{Base::estimate};
-
-constexpr Type entity_of(Kind kind) { return {Base::entity, false, KindSet(kind), {}}; }
-constexpr Type entities_of(Kind kind) { return {Base::entity, true, KindSet(kind), {}}; }
-
-EntityId id_of(const RuleValue& value) {
-  const auto* id = value.get<EntityId>();
-  return id == nullptr ? kNoEntity : *id;
-}
-
-template <typename T>
-const T* stated_as(const RuleValue& value) {
-  const auto* const* stated = value.get<const PropertyValue*>();
-  return stated == nullptr ? nullptr : std::get_if<T>(&(*stated)->value);
-}
-
-RuleValue count_of(std::size_t count) { return RuleValue(Amount{Decimal::from_int(static_cast<std::int64_t>(count)), kNoUnit}); }
-RuleValue amount_of(const std::optional<Amount>& amount, Span place = {}) { return amount ? RuleValue(*amount, place) : RuleValue(); }
-RuleValue day_of(const std::optional<DaySpan>& days) { return days ? RuleValue(*days) : RuleValue(); }
-RuleValue text_of(std::string_view text) { return text.empty() ? RuleValue() : RuleValue(text); }
-
-RuleValue list_of(Evaluation& run, const std::vector<EntityId>& ids) {
-  std::vector<RuleValue> list;
-  for (const EntityId id : ids) list.push_back(run.entity(id));
-  return RuleValue::many(std::move(list));
-}
 
 // -- any declaration ---------------------------------------------------------------------------------------------------
 
@@ -798,10 +771,17 @@ constexpr auto kMembers = std::to_array<MemberRow>({
 
 }  // namespace
 
-std::span<const MemberRow> all_members() { return kMembers; }
+std::span<const MemberRow> all_members() {
+  static const std::vector<MemberRow> kAll = [] {
+    std::vector<MemberRow> all(kMembers.begin(), kMembers.end());
+    for (const auto group : {money_members(), evidence_members()}) all.insert(all.end(), group.begin(), group.end());
+    return all;
+  }();
+  return kAll;
+}
 
 const MemberRow* find_member(const Type& type, std::string_view name) {
-  for (const MemberRow& row : kMembers) {
+  for (const MemberRow& row : all_members()) {
     if (row.name != name) continue;
     if (row.of == Base::none && type.base != Base::entity) return &row;
     if (row.of == type.base && (row.kinds.empty() || type.kinds.empty() || row.kinds.meets(type.kinds))) return &row;

@@ -20,6 +20,9 @@ struct MemberRow {
   std::string_view meaning;     ///< One sentence for the reference.
 };
 
+/// Members about money and about what speaks for the figures of a plan; part of `all_members`.
+[[nodiscard]] std::span<const MemberRow> money_members();
+[[nodiscard]] std::span<const MemberRow> evidence_members();
 /// All members.
 [[nodiscard]] std::span<const MemberRow> all_members();
 /// The member of a type, or null. O(members).

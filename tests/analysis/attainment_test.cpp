@@ -274,5 +274,34 @@ campaign c "C" {
   }
 }
 
+constexpr std::string_view kOrders = "metric: orders\n    baseline: 100 orders during 2026\n    target: 400 orders";
+constexpr std::string_view kTwo = R"(
+    tactic mail "Mail" { expect { orders: 100 to 300 } }
+    tactic ads "Ads" { expect { orders: 100 to 100 } })";
+
+TEST(AttainmentTest, AStatedOverlapIsTakenOffTheSum) {
+  EXPECT_EQ(OneGoal(kOrders, kTwo).total(), "200 to 400 orders");
+  EXPECT_EQ(OneGoal(kOrders, "    overlap: 20%\n" + std::string(kTwo)).total(), "160 to 320 orders");
+  EXPECT_EQ(OneGoal(std::string(kOrders) + "\n    overlap: 50%", kTwo).total(), "100 to 200 orders");
+  EXPECT_EQ(OneGoal(std::string(kOrders) + "\n    overlap: 50%", "    overlap: 20%\n" + std::string(kTwo)).total(), "80 to 160 orders");
+  // What each tactic adds by itself stays as it is written.
+  EXPECT_EQ(OneGoal(kOrders, "    overlap: 20%\n" + std::string(kTwo)).contributions(), (Lines{"mail: 100 to 300 orders", "ads: 100 orders"}));
+}
+
+TEST(AttainmentTest, AnOverlapThatIsNotKnownTakesNothingOff) {
+  EXPECT_EQ(OneGoal(kOrders, "    overlap: unknown\n" + std::string(kTwo)).total(), "200 to 400 orders");
+}
+
+TEST(AttainmentTest, AStatedOverlapOfPeopleReplacesTheGuess) {
+  constexpr std::string_view kReach = "metric: people\n    baseline: 0 people\n    target: 1_000 people";
+  constexpr std::string_view kReached = R"(
+    tactic tv "TV" { expect { people: 600 people } }
+    tactic radio "Radio" { expect { people: 400 people } })";
+  EXPECT_EQ(OneGoal(kReach, kReached).attainment().total->middle.number, Decimal::from_int(800));
+  EXPECT_EQ(OneGoal(kReach, "    overlap: 10%\n" + std::string(kReached)).attainment().total->middle.number, Decimal::from_int(900));
+  // However much they overlap, the largest part is reached.
+  EXPECT_EQ(OneGoal(kReach, "    overlap: 80%\n" + std::string(kReached)).attainment().total->middle.number, Decimal::from_int(600));
+}
+
 }  // namespace
 }  // namespace campaign

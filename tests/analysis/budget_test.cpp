@@ -84,5 +84,44 @@ TEST(BudgetTest, NoBudgetNoEntry) {
   EXPECT_EQ(use_of(plan, "c"), "none");
 }
 
+TEST(BudgetTest, APortfolioPaysItsCampaigns) {
+  const CompiledPlan plan("portfolio p \"P\" {\n  currency: USD\n  budget: 90k USD\n"
+                          "  campaign a \"A\" { period: 2027  currency: USD  budget: 60k USD }\n"
+                          "  campaign b \"B\" { period: 2027  currency: USD  budget: 50k USD }\n}\n");
+  EXPECT_EQ(use_of(plan, "p"), "90,000 USD | 110,000 USD | -20,000 USD");
+}
+
+TEST(BudgetTest, MoneyThatIsNotKnownIsSaid) {
+  const CompiledPlan plan(in_campaign(R"(
+  budget: 10k USD
+  goal g "G" { strategy s "S" {
+    tactic t "T" { budget: 4k USD }
+    tactic u "U" { budget: undisclosed }
+  } })"));
+  ASSERT_NE(plan.snapshot.analysis.budget_of(plan.at("c")), nullptr);
+  EXPECT_TRUE(plan.snapshot.analysis.budget_of(plan.at("c"))->unknown_parts);
+  EXPECT_EQ(use_of(plan, "c"), "10,000 USD | 4,000 USD | 6,000 USD");
+  EXPECT_EQ(use_of(plan, "c.g.s.u"), "none");
+}
+
+TEST(BudgetTest, MoneyGoesToTheChannelsThatItIsSpentOn) {
+  const CompiledPlan plan("channel tv \"TV\" { kind: paid }\nchannel web \"Web\" { kind: owned }\n" + in_campaign(R"(
+  goal g "G" { strategy s "S" {
+    tactic t "T" {
+      channel: tv
+      budget: 10k USD
+      tactic a "A" { budget: 6k USD }
+      tactic b "B" { channel: web  budget: 1k USD }
+    }
+    tactic u "U" { channel: web  budget: 5k USD }
+    tactic v "V" { channel: web, tv  budget: 50k USD }
+  } })"));
+  const auto money = money_by_channel(plan.snapshot.plan, plan.snapshot.analysis, plan.at("c"));
+  ASSERT_EQ(money.size(), 2u);
+  EXPECT_EQ(plan.snapshot.plan[money[0].channel].name, "tv");
+  EXPECT_EQ(money[0].money.number, Decimal::from_int(9000));
+  EXPECT_EQ(money[1].money.number, Decimal::from_int(6000));
+}
+
 }  // namespace
 }  // namespace campaign

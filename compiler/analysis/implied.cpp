@@ -1,0 +1,107 @@
+#include "analysis/implied.h"
+
+#include <algorithm>
+
+#include "analysis/budget.h"
+#include "analysis/goal.h"
+
+namespace campaign {
+
+namespace {
+
+std::optional<Range> in_base(const Units& units, const Estimate& estimate) {
+  if (estimate.low.unit == kPoints || estimate.low.unit != estimate.middle.unit || estimate.low.unit != estimate.high.unit) return std::nullopt;
+  return product_of({estimate.low.number, estimate.middle.number, estimate.high.number}, certain_range(base_factor(units, estimate.low.unit)));
+}
+
+}  // namespace
+
+Implied::Implied(const Plan& plan, const Analysis& analysis)
+    : plan_(plan), analysis_(analysis), identities_(plan), solver_(plan, identities_) {
+  for (std::size_t i = 0; i < identities_.metric_count(); ++i) {
+    const auto place = static_cast<std::int32_t>(i);
+    by_name_[plan[identities_.metric_at(place)].name] = place;
+  }
+}
+
+EntityId Implied::metric_named(std::string_view name) const {
+  const auto known = by_name_.find(name);
+  return known == by_name_.end() ? kNoEntity : identities_.metric_at(known->second);
+}
+
+bool Implied::reads_money(EntityId metric) const {
+  const Formula* formula = plan_.formula(metric);
+  const EntityId spend = metric_named("spend");
+  return formula != nullptr && spend != kNoEntity && std::ranges::find(formula->nodes, spend, &FormulaNode::metric) != formula->nodes.end();
+}
+
+/// Puts the expectations into the solver, as far as formulas connect them to the metric asked for. Whether it was any.
+bool Implied::tell(EntityId tactic, std::int32_t place, EntityId without) {
+  solver_.forget();
+  bool any = false;
+  for (const PropertyValue& value : plan_.values(tactic, prop("expect"))) {
+    const auto* expectation = std::get_if<Expectation>(&value.value);
+    if (expectation == nullptr || expectation->metric == without) continue;
+    const std::int32_t known = identities_.place_of(expectation->metric);
+    if (!identities_.connected(known, place)) continue;
+    const auto base = in_base(plan_.units(), expectation->estimate);
+    if (!base) continue;
+    solver_.know(known, *base);
+    any = true;
+  }
+  return any;
+}
+
+void Implied::tell_money(EntityId tactic, std::int32_t place) {
+  const auto spend = by_name_.find("spend");
+  if (spend == by_name_.end() || !identities_.connected(spend->second, place)) return;
+  const auto money = money_of(plan_, analysis_, tactic);
+  if (!money || money->unit != plan_.currency_at(tactic)) return;
+  const auto base = Decimal::multiply(money->number, base_factor(plan_.units(), money->unit));
+  if (base) solver_.know(spend->second, certain_range(*base));
+}
+
+void Implied::tell_attributed() {
+  const auto revenue = by_name_.find("revenue"), attributed = by_name_.find("attributed_revenue");
+  if (revenue == by_name_.end() || attributed == by_name_.end()) return;
+  const Range* known = solver_.find(revenue->second);
+  if (known == nullptr) return;
+  const Range value = *known;
+  solver_.know(attributed->second, value);
+}
+
+std::optional<ImpliedValue> Implied::found(EntityId tactic, EntityId metric, std::int32_t place) {
+  const Range* range = solver_.find(place);
+  const auto unit = plan_.unit_of(metric, tactic);
+  if (range == nullptr || !unit) return std::nullopt;
+  const Decimal factor = base_factor(plan_.units(), *unit);
+  const auto value = factor.is_zero() ? std::nullopt : quotient_of(*range, certain_range(factor));
+  if (!value) return std::nullopt;
+  return ImpliedValue{{{value->low, *unit}, {value->middle, *unit}, {value->high, *unit}}, solver_.derivation(place)};
+}
+
+std::optional<ImpliedValue> Implied::of(EntityId tactic, EntityId metric) {
+  const std::int32_t place = identities_.place_of(metric);
+  if (place < 0 || !tell(tactic, place, kNoEntity)) return std::nullopt;
+  tell_money(tactic, place);
+  tell_attributed();
+  return found(tactic, metric, place);
+}
+
+std::optional<ImpliedValue> Implied::from_the_others(EntityId tactic, EntityId metric) {
+  const std::int32_t place = identities_.place_of(metric);
+  if (place < 0 || !tell(tactic, place, metric)) return std::nullopt;
+  return found(tactic, metric, place);
+}
+
+std::optional<ImpliedValue> Implied::gross_profit(EntityId tactic, const Amount& margin) {
+  const EntityId profit = metric_named("gross_profit"), rate = metric_named("gross_margin");
+  if (profit == kNoEntity || rate == kNoEntity) return std::nullopt;
+  const std::int32_t place = identities_.place_of(profit);
+  const auto share = plan_.units().convert(margin, kNoUnit);
+  if (!share || !tell(tactic, place, kNoEntity)) return std::nullopt;
+  solver_.know(identities_.place_of(rate), certain_range(*share));
+  return found(tactic, profit, place);
+}
+
+}  // namespace campaign

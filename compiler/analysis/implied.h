@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/analysis.h"
+#include "analysis/identities.h"
+#include "model/plan.h"
+
+namespace campaign {
+
+/// What a tactic says of a metric that it does not name.
+struct ImpliedValue {
+  Estimate estimate;        ///< In the metric's unit.
+  std::string derivation;   ///< "spend / leads"; empty where the metric itself is stated.
+};
+
+/// Works out metrics from what single tactics state: their expectations, and the money that they may use. Three metrics
+/// are known by their names: the money of a tactic is its `spend`; the `revenue` that is expected of it is its
+/// `attributed_revenue`; and `gross_margin` may be given from outside.
+class Implied {
+ public:
+  Implied(const Plan& plan, const Analysis& analysis);
+
+  /// A metric of a tactic, from its expectations and its money. O(expectations + identities about them).
+  [[nodiscard]] std::optional<ImpliedValue> of(EntityId tactic, EntityId metric);
+  /// The same from the expectations alone, without what is expected of the metric itself.
+  [[nodiscard]] std::optional<ImpliedValue> from_the_others(EntityId tactic, EntityId metric);
+  /// The gross profit of a tactic at a gross margin.
+  [[nodiscard]] std::optional<ImpliedValue> gross_profit(EntityId tactic, const Amount& margin);
+
+  [[nodiscard]] EntityId metric_named(std::string_view name) const;
+  /// Whether a metric's formula reads the money spent: a cost or a return.
+  [[nodiscard]] bool reads_money(EntityId metric) const;
+
+ private:
+  bool tell(EntityId tactic, std::int32_t place, EntityId without);
+  void tell_money(EntityId tactic, std::int32_t place);
+  void tell_attributed();
+  [[nodiscard]] std::optional<ImpliedValue> found(EntityId tactic, EntityId metric, std::int32_t place);
+
+  const Plan& plan_;
+  const Analysis& analysis_;
+  Identities identities_;
+  Solver solver_;
+  std::unordered_map<std::string_view, std::int32_t> by_name_;  // Of metrics in formulas.
+};
+
+}  // namespace campaign

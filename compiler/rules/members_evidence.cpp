@@ -1,0 +1,210 @@
+// What rules can read about the figures of a plan: what they say together, and where they contradict each other.
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/attainment.h"
+#include "analysis/goal.h"
+#include "rules/member_values.h"
+#include "rules/members.h"
+
+namespace campaign {
+
+namespace {
+
+/// The tactic that a rule looks at.
+EntityId tactic_at_hand(Evaluation& run) {
+  const auto* self = run.slot(kSelfSlot).get<EntityId>();
+  return self != nullptr && run.plan[*self].kind == Kind::tactic ? *self : kNoEntity;
+}
+
+RuleValue shown(Evaluation& run, const std::optional<ImpliedValue>& value) { return value ? RuleValue(run.keep(value->estimate)) : RuleValue(); }
+RuleValue derivation(Evaluation& run, const std::optional<ImpliedValue>& value) {
+  return !value || value->derivation.empty() ? RuleValue() : RuleValue(run.keep(value->derivation));
+}
+
+// -- conditions of a tactic --------------------------------------------------------------------------------------------
+
+std::optional<ImpliedValue> implied_by_tactic(Evaluation& run, const RuleValue& of) {
+  const auto* condition = stated_as<Condition>(of);
+  const EntityId tactic = tactic_at_hand(run);
+  if (condition == nullptr || condition->metric == kNoEntity || tactic == kNoEntity) return std::nullopt;
+  return run.implied().of(tactic, condition->metric);
+}
+RuleValue implied(Evaluation& run, const RuleValue& of) { return shown(run, implied_by_tactic(run, of)); }
+RuleValue implied_derivation(Evaluation& run, const RuleValue& of) { return derivation(run, implied_by_tactic(run, of)); }
+
+// -- expectations of a tactic ------------------------------------------------------------------------------------------
+
+std::optional<ImpliedValue> from_the_others(Evaluation& run, const Expectation* expectation) {
+  const EntityId tactic = tactic_at_hand(run);
+  if (expectation == nullptr || expectation->metric == kNoEntity || tactic == kNoEntity) return std::nullopt;
+  return run.implied().from_the_others(tactic, expectation->metric);
+}
+RuleValue follows(Evaluation& run, const RuleValue& of) { return shown(run, from_the_others(run, stated_as<Expectation>(of))); }
+RuleValue follows_derivation(Evaluation& run, const RuleValue& of) { return derivation(run, from_the_others(run, stated_as<Expectation>(of))); }
+
+/// Whether one estimate ends more than 5% below where the other begins: figures of a plan are rounded.
+bool clearly_below(const Amount& high, const Amount& low) {
+  const auto tolerated = Decimal::multiply(low.number.abs(), *Decimal::divide(Decimal::from_int(5), Decimal::from_int(100)));
+  const auto limit = tolerated ? Decimal::subtract(low.number, *tolerated) : std::nullopt;
+  return limit && high.number < *limit;
+}
+
+RuleValue contradicted(Evaluation& run, const RuleValue& of) {
+  constexpr std::size_t kFewest = 3;  // Two figures of one tactic never contradict each other.
+  const auto values = run.plan.values(id_of(of), prop("expect"));
+  if (values.size() < kFewest) return {};
+  for (auto value = values.rbegin(); value != values.rend(); ++value) {
+    const auto* expectation = std::get_if<Expectation>(&value->value);
+    if (expectation == nullptr || expectation->metric == kNoEntity) continue;
+    const auto other = run.implied().from_the_others(id_of(of), expectation->metric);
+    if (!other || other->derivation.empty()) continue;
+    const UnitId unit = other->estimate.low.unit;
+    const auto low = in_unit(run.units(), expectation->estimate.low, unit), high = in_unit(run.units(), expectation->estimate.high, unit);
+    if (!low || !high) continue;
+    if (clearly_below(*high, other->estimate.low) || clearly_below(other->estimate.high, *low)) return RuleValue::of(*value);
+  }
+  return {};
+}
+
+/// What the tactics right in this one expect of the same metric together; nothing where none does.
+RuleValue of_parts(Evaluation& run, const RuleValue& of) {
+  const auto* expectation = stated_as<Expectation>(of);
+  const EntityId tactic = tactic_at_hand(run);
+  if (expectation == nullptr || expectation->metric == kNoEntity || tactic == kNoEntity) return {};
+  const UnitId unit = expectation->estimate.low.unit;
+  std::optional<Range> sum;
+  for (const EntityId child : run.plan[tactic].children) {
+    if (run.plan[child].kind != Kind::tactic || is_cancelled(run.plan, child)) continue;
+    for (const PropertyValue& value : run.plan.values(child, prop("expect"))) {
+      const auto* part = std::get_if<Expectation>(&value.value);
+      if (part == nullptr || part->metric != expectation->metric) continue;
+      if (!sum && aggregation_of(run.plan, part->metric, unit) != Aggregation::sum) return {};
+      const auto low = in_unit(run.units(), part->estimate.low, unit), middle = in_unit(run.units(), part->estimate.middle, unit),
+                 high = in_unit(run.units(), part->estimate.high, unit);
+      const auto more = low && middle && high ? sum_of(sum.value_or(Range{}), {low->number, middle->number, high->number}) : std::nullopt;
+      if (!more) return RuleValue::unknown();
+      sum = *more;
+    }
+  }
+  return sum ? RuleValue(run.keep(Estimate{{sum->low, unit}, {sum->middle, unit}, {sum->high, unit}})) : RuleValue();
+}
+
+// -- profit ------------------------------------------------------------------------------------------------------------
+
+/// The gross margin that the goals around a tactic state, as a KPI or guardrail or as the baseline of their own metric.
+RuleValue margin_around(Evaluation& run, const RuleValue& of) {
+  const EntityId metric = run.implied().metric_named("gross_margin");
+  if (metric == kNoEntity) return {};
+  constexpr std::array kProperties{prop("guardrail"), prop("kpi")};
+  for (EntityId at = run.plan[id_of(of)].parent; at != kNoEntity; at = run.plan[at].parent) {
+    if (run.plan[at].kind != Kind::goal && run.plan[at].kind != Kind::strategy) continue;
+    for (const Property property : kProperties) {
+      for (const PropertyValue& value : run.plan.values(at, property)) {
+        const auto* condition = std::get_if<Condition>(&value.value);
+        if (condition == nullptr || condition->metric != metric || !condition->compared) continue;
+        if (condition->comparison == Comparison::at_most || condition->comparison == Comparison::below) continue;
+        return RuleValue(condition->amount, value.span);
+      }
+    }
+  }
+  return {};
+}
+RuleValue gross_profit(Evaluation& run, const RuleValue& of) {
+  const RuleValue margin = margin_around(run, of);
+  const auto* amount = margin.get<Amount>();
+  return amount == nullptr ? RuleValue() : shown(run, run.implied().gross_profit(id_of(of), *amount));
+}
+
+// -- goals -------------------------------------------------------------------------------------------------------------
+
+RuleValue widest_contributions(Evaluation& run, const RuleValue& of) {
+  constexpr std::size_t kShown = 3;
+  std::vector<std::pair<Decimal, const Contribution*>> uncertain;
+  if (const Attainment* attainment = run.analysis.attainment_of(id_of(of))) {
+    for (const Contribution& one : attainment->contributions) {
+      const auto width = Decimal::subtract(one.estimate.high.number, one.estimate.low.number);
+      if (width && width->sign() > 0) uncertain.emplace_back(*width, &one);
+    }
+  }
+  std::ranges::stable_sort(uncertain, [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<RuleValue> list;
+  for (std::size_t i = 0; i < uncertain.size() && i < kShown; ++i) list.push_back(RuleValue(uncertain[i].second, uncertain[i].second->span));
+  return RuleValue::many(std::move(list));
+}
+
+/// Of a goal whose metric is a cost or a return: what the money and the expectations of its campaign's tactics give for it.
+RuleValue implied_costs(Evaluation& run, const RuleValue& of) {
+  const EntityId metric = metric_of(run.plan, id_of(of));
+  const EntityId around = run.plan.enclosing(id_of(of), Kind::campaign);
+  if (metric == kNoEntity || around == kNoEntity || !run.implied().reads_money(metric)) return RuleValue::many({});
+  std::vector<RuleValue> list;
+  const RuleValue tactics = run.below(around, Kind::tactic);
+  for (const RuleValue& tactic : **tactics.get<RuleValue::Many>()) {
+    const EntityId id = id_of(tactic);
+    if (is_cancelled(run.plan, id)) continue;
+    auto value = run.implied().of(id, metric);
+    if (value) list.push_back(RuleValue(run.keep(Contribution{id, value->estimate, run.plan[id].title_span, std::move(value->derivation)}), run.plan[id].title_span));
+  }
+  return RuleValue::many(std::move(list));
+}
+RuleValue served(Evaluation& run, const RuleValue& of) { return RuleValue(run.is_served(id_of(of))); }
+
+// -- dates of a strategy -----------------------------------------------------------------------------------------------
+
+void add_days(const Plan& plan, EntityId id, std::optional<DaySpan>& whole) {
+  for (const PropertyValue& value : plan.values(id, prop("flight"))) {
+    const auto* days = std::get_if<DaySpan>(&value.value);
+    if (days == nullptr) continue;
+    whole = whole ? DaySpan{std::min(whole->first, days->first), std::max(whole->last, days->last)} : *days;
+  }
+  for (const EntityId child : plan[id].children) {
+    if (plan[child].kind == Kind::tactic || plan[child].kind == Kind::placement) add_days(plan, child, whole);
+  }
+}
+
+/// The longest stretch between the tactics of a strategy in which none of them runs. What one tactic leaves out between
+/// its own flights is meant so. Unknown where a tactic has no dates.
+RuleValue longest_pause(Evaluation& run, const RuleValue& of) {
+  std::vector<DaySpan> all;
+  for (const EntityId child : run.plan[id_of(of)].children) {
+    if (run.plan[child].kind != Kind::tactic || is_cancelled(run.plan, child)) continue;
+    std::optional<DaySpan> days;
+    add_days(run.plan, child, days);
+    if (!days) return RuleValue::unknown();
+    all.push_back(*days);
+  }
+  std::ranges::sort(all, {}, &DaySpan::first);
+  std::optional<DaySpan> longest;
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    all[i].last = std::max(all[i].last, all[i - 1].last);
+    const DaySpan pause{all[i - 1].last + std::chrono::days{1}, all[i].first - std::chrono::days{1}};
+    if (pause.first > pause.last) continue;
+    if (!longest || pause.last - pause.first > longest->last - longest->first) longest = pause;
+  }
+  return longest ? RuleValue(*longest) : RuleValue();
+}
+
+constexpr KindSet kGoal(Kind::goal), kTactic(Kind::tactic);
+
+constexpr auto kMembers = std::to_array<MemberRow>({
+    {Base::entity, kGoal, "widest_contributions", {Base::contribution, true, {}, {}}, widest_contributions, "The contributions that are least certain, at most three."},
+    {Base::entity, kGoal, "implied_costs", {Base::contribution, true, {}, {}}, implied_costs, "Where its metric is worked out from spending: what each tactic's money and expectations give for it."},
+    {Base::entity, KindSet(Kind::business_goal), "served", kYesNo, served, "Whether a goal or a campaign names it in `serves`."},
+    {Base::entity, kTactic, "contradicted", {Base::expectation, false, {}, {}}, contradicted, "An expectation of it that its other expectations contradict, by the metrics' formulas."},
+    {Base::entity, kTactic, "margin", kAmount, margin_around, "The gross margin that a goal around it asks for."},
+    {Base::entity, kTactic, "profit", kEstimate, gross_profit, "The gross profit that its expectations bring at that margin."},
+    {Base::entity, KindSet(Kind::strategy), "longest_pause", kSpan, longest_pause, "The longest stretch between its tactics in which none of them runs."},
+    {Base::condition, {}, "implied", kEstimate, implied, "Of a tactic's condition: what its expectations and its money give for the metric."},
+    {Base::condition, {}, "derivation", kText, implied_derivation, "How that was worked out."},
+    {Base::expectation, {}, "follows", kEstimate, follows, "What the tactic's other expectations give for the metric."},
+    {Base::expectation, {}, "derivation", kText, follows_derivation, "How that was worked out."},
+    {Base::expectation, {}, "of_parts", kEstimate, of_parts, "What the tactics right in the tactic expect of the metric together."},
+});
+
+}  // namespace
+
+std::span<const MemberRow> evidence_members() { return kMembers; }
+
+}  // namespace campaign

@@ -1,0 +1,123 @@
+// What rules can read about money beyond budgets and their sums: by channel and beside one another.
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/budget.h"
+#include "analysis/goal.h"
+#include "rules/member_values.h"
+#include "rules/members.h"
+
+namespace campaign {
+
+namespace {
+
+/// Where the money of a declaration is written; its title where it is a sum.
+RuleValue spender(Evaluation& run, EntityId id) {
+  RuleValue value = run.entity(id);
+  if (run.plan[id].kind == Kind::placement) {
+    const PropertyValue* written = run.plan.find(id, prop("cost"));
+    if (written == nullptr) written = run.plan.find(id, prop("price"));
+    if (written != nullptr) value.place = written->span;
+  } else if (const PropertyValue* stated = stated_budget(run.plan, id)) {
+    value.place = stated->span;
+  }
+  return value;
+}
+
+RuleValue spending(Evaluation& run, const RuleValue& of) {
+  const EntityId id = id_of(of);
+  return amount_of(money_of(run.plan, run.analysis, id), spender(run, id).place);
+}
+RuleValue unknown_money(Evaluation& run, const RuleValue& of) {
+  const BudgetUse* use = run.analysis.budget_of(id_of(of));
+  return RuleValue(use != nullptr && (use->unknown_parts || use->mixed_currencies));
+}
+
+// -- by channel --------------------------------------------------------------------------------------------------------
+
+RuleValue paid_channels(Evaluation& run, const RuleValue& of) {
+  std::vector<EntityId> list;
+  for (const ChannelMoney& one : money_by_channel(run.plan, run.analysis, id_of(of))) list.push_back(one.channel);
+  return list_of(run, list);
+}
+RuleValue top_channel_money(Evaluation& run, const RuleValue& of) {
+  const auto all = money_by_channel(run.plan, run.analysis, id_of(of));
+  return all.empty() ? RuleValue() : RuleValue(all.front().money);
+}
+RuleValue top_channel_parts(Evaluation& run, const RuleValue& of) {
+  std::vector<RuleValue> list;
+  const auto all = money_by_channel(run.plan, run.analysis, id_of(of));
+  if (!all.empty()) {
+    for (const EntityId part : all.front().parts) list.push_back(spender(run, part));
+  }
+  return RuleValue::many(std::move(list));
+}
+
+// -- beside one another ------------------------------------------------------------------------------------------------
+
+struct Beside {
+  EntityId entity;
+  Decimal number;
+};
+
+/// The declarations right in another that have money, all in one currency; none where their currencies differ.
+std::vector<Beside> money_within(Evaluation& run, EntityId around, UnitId& currency) {
+  std::vector<Beside> found;
+  if (around == kNoEntity) return found;
+  for (const EntityId child : run.plan[around].children) {
+    const auto money = money_of(run.plan, run.analysis, child);
+    if (!money || money->number.sign() <= 0) continue;
+    if (!found.empty() && money->unit != currency) return {};
+    currency = money->unit;
+    found.push_back({child, money->number});
+  }
+  std::ranges::stable_sort(found, {}, &Beside::number);
+  return found;
+}
+
+/// The middle of all but one of some sorted numbers; the higher of two.
+Decimal middle_without(const std::vector<Beside>& sorted, std::size_t one) {
+  const std::size_t half = (sorted.size() - 1) / 2;
+  return sorted[half < one ? half : half + 1].number;
+}
+
+RuleValue odd_budgets(Evaluation& run, const RuleValue& of) {
+  constexpr std::size_t kFewest = 3;
+  const Decimal many = Decimal::from_int(100);
+  UnitId currency{};
+  const auto all = money_within(run, id_of(of), currency);
+  std::vector<RuleValue> odd;
+  for (std::size_t i = 0; all.size() >= kFewest && i < all.size(); ++i) {
+    const Decimal middle = middle_without(all, i);
+    const auto most = Decimal::multiply(middle, many), tenfold = Decimal::multiply(all[i].number, many);
+    const auto least = tenfold ? Decimal::multiply(*tenfold, Decimal::from_int(10)) : std::nullopt;
+    if (most && least && (all[i].number > *most || *least < middle)) odd.push_back(spender(run, all[i].entity));
+  }
+  return RuleValue::many(std::move(odd));
+}
+RuleValue money_beside(Evaluation& run, const RuleValue& of) {
+  UnitId currency{};
+  const auto all = money_within(run, run.plan[id_of(of)].parent, currency);
+  const auto self = std::ranges::find(all, id_of(of), &Beside::entity);
+  if (self == all.end() || all.size() < 2) return {};
+  return RuleValue(Amount{middle_without(all, static_cast<std::size_t>(self - all.begin())), currency});
+}
+
+constexpr KindSet kSpender(Kind::portfolio, Kind::campaign, Kind::goal, Kind::strategy, Kind::tactic, Kind::placement);
+
+constexpr auto kMembers = std::to_array<MemberRow>({
+    {Base::entity, kSpender, "spending", kAmount, spending, "Its budget, or else what its parts need together."},
+    {Base::entity, kSpender, "unknown_money", kYesNo, unknown_money, "Whether the money of some of its parts is not known."},
+    {Base::entity, kSpender, "odd_budgets", {Base::entity, true, kSpender, {}}, odd_budgets, "The parts right in it whose money is more than 100 times, or less than a thousandth of, what those beside it have in the middle."},
+    {Base::entity, kSpender, "money_beside", kAmount, money_beside, "What those beside it have in the middle."},
+    {Base::entity, kSpender, "paid_channels", entities_of(Kind::channel), paid_channels, "The channels that its money is spent on, most first."},
+    {Base::entity, kSpender, "top_channel_money", kAmount, top_channel_money, "What is spent on the first of these."},
+    {Base::entity, kSpender, "top_channel_parts", {Base::entity, true, kSpender, {}}, top_channel_parts, "What is spent on the first of these, part by part."},
+});
+
+}  // namespace
+
+std::span<const MemberRow> money_members() { return kMembers; }
+
+}  // namespace campaign
