@@ -52,6 +52,9 @@ constexpr std::string_view kGoal = R"(
     by: 2027-12-31
     owner: @ann
     audience: customers
+    kpi: ctr
+    kpi: reach
+    kpi: cpl
     milestone half "Half of it" { on: 2027-06-30 }
 
 )";

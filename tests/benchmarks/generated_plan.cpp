@@ -16,7 +16,7 @@ constexpr int kPeople = 20;
 constexpr const char* kChannels[] = {"email_list", "paid_social", "paid_search", "display", "radio"};
 
 void write_tactic(std::string& out, int tactic, int in_strategy) {
-  const int month = 1 + tactic % 12;
+  const int month = 1 + in_strategy;  // One after the other.
   fmt::format_to(std::back_inserter(out),
                  "      /// What the audience sees in wave {0}, and why it is worth the money.\n"
                  "      tactic tactic_{0} \"Reach customers with offer number {0}\" {{\n"
@@ -25,6 +25,7 @@ void write_tactic(std::string& out, int tactic, int in_strategy) {
                  "        budget: {3} USD\n"
                  "        owner: @person_{4}\n",
                  tactic, kChannels[tactic % 5], month, 1000 + tactic % 500, tactic % kPeople);
+  if (tactic % 5 == 0) out += "        consent: \"asked for at the order\"\n";
   if (in_strategy % 3 != 0) fmt::format_to(std::back_inserter(out), "        after: tactic_{}\n", tactic - 1);
   fmt::format_to(std::back_inserter(out),
                  "        expect {{\n"
@@ -49,6 +50,9 @@ std::string generated_plan(int tactics) {
       "  owner: @person_0\n"
       "  serves: growth\n\n"
       "  audience customers \"Existing customers\" { size: 48k people }\n";
+  for (int goal = 0; goal * kTacticsPerGoal < tactics; ++goal) {
+    fmt::format_to(std::back_inserter(out), "  audience line_{0} \"Customers of line {0}\" {{ size: 9k people }}\n", goal);
+  }
   out.reserve(static_cast<std::size_t>(tactics) * 500 + 4096);
   for (int person = 0; person < kPeople; ++person) {
     fmt::format_to(std::back_inserter(out), "  person person_{0} \"Person {0}\"\n", person);
@@ -61,13 +65,15 @@ std::string generated_plan(int tactics) {
                      "    baseline: 2M USD during 2026 source \"finance ledger\"\n"
                      "    target: +25%\n"
                      "    by: 2027-12-31\n"
-                     "    owner: @person_{1}\n",
+                     "    checkpoint: 2.2M USD by 2027-06-30\n"
+                     "    owner: @person_{1}\n"
+                     "    audience: line_{0}\n",
                      tactic / kTacticsPerGoal, (tactic / kTacticsPerGoal) % kPeople);
     }
     if (tactic % kTacticsPerStrategy == 0) {
       fmt::format_to(std::back_inserter(out),
-                     "\n    strategy strategy_{0} \"Approach number {0}\" {{\n      audience: customers\n",
-                     tactic / kTacticsPerStrategy);
+                     "\n    strategy strategy_{0} \"Approach number {0}\" {{\n      audience: line_{1}\n",
+                     tactic / kTacticsPerStrategy, tactic / kTacticsPerGoal);
     }
     write_tactic(out, tactic, tactic % kTacticsPerStrategy);
     const bool last = tactic + 1 == tactics;

@@ -151,7 +151,7 @@ std::vector<Fault> make_faults() {
     const auto less = Decimal::multiply(use->allocated.number, *Decimal::parse("0.9"));
     return replace(s, id, prop("budget"), amount_text(s, {less->round(0), use->stated->unit}));
   });
-  add("owe money", "budget.not_positive", tactic, {"budget.unallocated"}, [](const Snapshot& s, EntityId id) {
+  add("owe money", "budget.not_positive", tactic, {"budget.unallocated", "attainable.misses_own_kpi"}, [](const Snapshot& s, EntityId id) {
     return stated_budget(s.plan, id) == nullptr ? Edits() : replace(s, id, prop("budget"), "-500 " + s.plan.units().name(std::get<Amount>(stated_budget(s.plan, id)->value).unit));
   });
   add("pay in another currency", "budget.mixed_currencies", tactic, {"budget.unallocated"}, [](const Snapshot& s, EntityId id) {
