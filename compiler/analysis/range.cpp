@@ -14,6 +14,11 @@ std::optional<Range> by_corners(const Range& a, const Range& b, Operation operat
   const auto middle = operation(a.middle, b.middle);
   if (!middle) return std::nullopt;
   if (a.certain() && b.certain()) return Range{*middle, *middle, *middle};
+  if (b.certain()) {
+    const auto one = operation(a.low, b.low), other = operation(a.high, b.low);
+    if (!one || !other) return std::nullopt;
+    return Range{std::min(*one, *other), *middle, std::max(*one, *other)};
+  }
   const std::array corners = {operation(a.low, b.low), operation(a.low, b.high), operation(a.high, b.low),
                               operation(a.high, b.high)};
   Range range{*middle, *middle, *middle};

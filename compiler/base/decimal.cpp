@@ -283,6 +283,7 @@ std::optional<Decimal> Decimal::subtract(const Decimal& a, const Decimal& b) {
 }
 
 std::optional<Decimal> Decimal::multiply(const Decimal& a, const Decimal& b) {
+  if (b == from_int(1)) return a;
   const Wide magnitude = product(DecimalParts::magnitude_of(a), DecimalParts::magnitude_of(b));
   const bool negative = a.is_negative() != b.is_negative();
   return DecimalParts{magnitude, a.scale_ + b.scale_, negative}.fitted();
@@ -291,6 +292,7 @@ std::optional<Decimal> Decimal::multiply(const Decimal& a, const Decimal& b) {
 std::optional<Decimal> Decimal::divide(const Decimal& a, const Decimal& b) {
   if (b.is_zero()) return std::nullopt;
   if (a.is_zero()) return Decimal();
+  if (b == from_int(1)) return a;  // Most units are their own base.
   const UInt128 divisor = DecimalParts::magnitude_of(b);
   Wide quotient(DecimalParts::magnitude_of(a));
   // Widen the dividend so that the integer quotient has 39 or 40 digits: enough to see every exact

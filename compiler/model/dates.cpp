@@ -66,6 +66,7 @@ std::optional<Duration::Unit> duration_unit(std::string_view word) {
 }
 
 std::optional<Decimal> in_days(const Duration& duration) {
+  if (duration.unit == Unit::days) return duration.count;
   const auto of = [&](std::int64_t numerator, std::int64_t denominator) -> std::optional<Decimal> {
     const auto product = Decimal::multiply(duration.count, Decimal::from_int(numerator));
     return product ? Decimal::divide(*product, Decimal::from_int(denominator)) : std::nullopt;
@@ -74,7 +75,7 @@ std::optional<Decimal> in_days(const Duration& duration) {
     case Unit::minutes: return of(1, 1440);
     case Unit::hours: return of(1, 24);
     case Unit::workdays: return of(7, 5);
-    case Unit::days: return duration.count;
+    case Unit::days: break;  // Above.
     case Unit::weeks: return of(7, 1);
     case Unit::months: return of(36525, 1200);
     case Unit::quarters: return of(36525, 400);

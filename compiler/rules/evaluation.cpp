@@ -114,7 +114,15 @@ std::optional<bool> Evaluation::equal(const RuleValue& left, const RuleValue& ri
 
 // -- steps -------------------------------------------------------------------------------------------------------------
 
-std::optional<bool> Evaluation::holds(const Expressions& code, std::int32_t step) { return truth(value(code, step)); }
+std::optional<bool> Evaluation::holds(const Expressions& code, std::int32_t at) {
+  // Whether a list is written needs no list.
+  if (at >= 0 && code.steps[static_cast<std::size_t>(at)].op == Op::property && code.steps[static_cast<std::size_t>(at)].type.many) {
+    const Step& step = code.steps[static_cast<std::size_t>(at)];
+    const RuleValue of = value(code, step.a);
+    if (const auto* id = of.first().get<EntityId>()) return !plan.values(*id, Property{static_cast<std::uint16_t>(step.index)}).empty();
+  }
+  return truth(value(code, at));
+}
 
 RuleValue Evaluation::value(const Expressions& code, std::int32_t at) {
   if (at < 0 || --steps_left_ < 0) return RuleValue::unknown();

@@ -47,6 +47,9 @@ std::size_t longest_at(std::string_view text, std::size_t at, const WordList& wo
 
 /// Behind a quoted name that begins at `at`, or `at`.
 std::size_t behind_quotes(std::string_view text, std::size_t at) {
+  // Letters, digits and blanks begin none.
+  if (is_word_byte(text[at]) && (text[at] & 0x80) == 0) return at;
+  if (text[at] == ' ') return at;
   constexpr std::pair<std::string_view, std::string_view> kQuotes[] = {{"\"", "\""}, {"'", "'"}, {"“", "”"}, {"„", "“"}, {"‘", "’"}, {"«", "»"}};
   for (const auto& [open, close] : kQuotes) {
     if (!text.substr(at).starts_with(open)) continue;
