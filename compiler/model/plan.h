@@ -41,8 +41,10 @@ struct Entity {
   std::string_view comment;  ///< The text of its `///` lines, or empty.
   bool named = false;        ///< Whether the name is written in the plan.
   bool from_library = false; ///< Declared by the standard library, not by the plan.
+  // A declaration that is all a template's has the places of the template's text, or those of the `like` that takes it
+  // where that text is in another file than the plan's.
   Span span;                 ///< All of it.
-  Span head;                 ///< From the kind to the title.
+  Span head;                 ///< From the kind to the title and the `like`.
   Span name_span;            ///< The name, or the title or kind where no name is written.
   Span title_span;           ///< The title, or the name where no title is written.
   std::uint32_t body_end = 0;     ///< The offset of its `}`; or the end of its head where it has no block.
@@ -136,6 +138,7 @@ class Plan {
   std::unordered_map<std::uint32_t, UnitId> kpi_units_;
   std::unordered_map<std::uint32_t, UnitId> entity_units_;  ///< What a `unit` or `currency` declaration stands for.
   std::unordered_map<std::uint32_t, UnitId> campaign_currency_;
+  std::vector<Span> likes_;  ///< The `like …` that take a template, which no fix may edit.
   mutable Units units_;
 };
 
