@@ -1,6 +1,7 @@
 #include "workspace/snapshot.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "check/program.h"
 #include "workspace/loader.h"
@@ -15,8 +16,8 @@ void drop_fixes_inside_likes(const Plan& plan, std::vector<Diagnostic>& diagnost
   std::vector<Span> likes = plan.likes_;
   std::ranges::sort(likes);
   const auto inside_like = [&](const Edit& edit) {
-    const Span at{edit.span.file, edit.span.begin, 0};
-    const auto after = std::ranges::lower_bound(likes, at);
+    const Span at{edit.span.file, edit.span.begin, std::numeric_limits<std::uint32_t>::max()};
+    const auto after = std::ranges::upper_bound(likes, at);
     return after != likes.begin() && std::prev(after)->file == at.file && at.begin < std::prev(after)->end;
   };
   for (Diagnostic& diagnostic : diagnostics) {
