@@ -4,11 +4,14 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "check/circles.h"
 #include "check/declare.h"
+#include "check/fields.h"
 #include "check/formulas.h"
 #include "check/head.h"
 #include "check/literals.h"
 #include "check/program.h"
+#include "check/unknown.h"
 #include "check/value_reader.h"
 
 namespace campaign {
@@ -22,6 +25,7 @@ class PlanBuilder {
       : context_(sources, files, diagnostics), reader_(context_) {}
 
   Plan run() {
+    read_fields(context_);
     declare_all(context_);
     for_each(Kind::currency, [this](EntityId id) { currency(id); });
     units();
@@ -30,6 +34,7 @@ class PlanBuilder {
     read_formulas(context_, reader_);
     context_.plan.values_.reserve(context_.plan.size() * 8);
     for (std::uint32_t i = 0; i < context_.plan.size(); ++i) values(EntityId{i});
+    check_circles(context_.plan, context_.diagnostics);
     for (const Template& model : context_.templates) {
       if (!context_.files[model.file].from_library) template_keys(model);
     }
@@ -152,7 +157,7 @@ class PlanBuilder {
     }
     // Values of one property stand side by side, properties in the order in which they are first written.
     std::ranges::stable_sort(reading.values, {}, [&](const PropertyValue& value) {
-      return std::ranges::find(reading.seen, value.property, [](const auto& seen) { return property_of(*seen.row); }) - reading.seen.begin();
+      return std::ranges::find(reading.seen, value.property, [this](const auto& seen) { return context_.plan.property_of(*seen.row); }) - reading.seen.begin();
     });
     missing_values(id, reading);
     publish(id, reading.values);
@@ -179,13 +184,27 @@ class PlanBuilder {
 
   void property(EntityId id, Node member, const Part& part, Reading& reading) {
     const Kind kind = context_.plan[id].kind;
-    const PropertyRow* row = find_property(kind, key_of(member));
-    if (row == nullptr) return unknown_property(kind, member);
+    const PropertyRow* row = context_.plan.find_property(kind, key_of(member));
+    bool whole = true;
+    if (row == nullptr) {
+      // What is meant is read as if it were written, so that one slip does not also count as something missing.
+      const Meant meant = report_unknown_property(context_, kind, member, context_.block(part));
+      Node ignored = member;
+      if (meant.row == nullptr || meant.row->type == ValueType::estimates || find_property_node(context_, id, meant.row->name, ignored) != nullptr) return;
+      row = meant.row;
+      whole = meant.whole;
+      if (reading.find(row) != nullptr) return;
+    }
     const Reading::Seen* earlier = reading.find(row);
     if (earlier != nullptr && earlier->part != &part) return;  // What is written nearer counts.
     if (earlier != nullptr && row->count != Count::many) return duplicate_property(member, *row, earlier->key);
     reading.seen.push_back({row, key_span_of(member), &part});
-    reader_.read_property(member, *row, reading.values);
+    if (whole) return reader_.read_property(member, *row, reading.values);
+    PropertyValue hole;
+    hole.property = context_.plan.property_of(*row);
+    hole.key = key_span_of(member);
+    hole.span = member.span();
+    reading.values.push_back(hole);
   }
 
   // Findings about a template's text: where the plan takes it, and what stands there. The library's text is not the
@@ -224,7 +243,7 @@ class PlanBuilder {
 
   void template_keys(Kind kind, Node block) {
     for (const Node member : block) {
-      if (member.kind() == NodeKind::property && find_property(kind, key_of(member)) == nullptr) unknown_property(kind, member);
+      if (member.kind() == NodeKind::property && context_.plan.find_property(kind, key_of(member)) == nullptr) (void)report_unknown_property(context_, kind, member, block);
       if (member.kind() != NodeKind::declaration) continue;
       const Head head = head_of(member);
       const auto inside = kind_in(head);
@@ -259,27 +278,6 @@ class PlanBuilder {
     reader_.read_expectations(declaration, reading.values);
   }
 
-  void unknown_property(Kind kind, Node member) {
-    const Span span = key_span_of(member);
-    const std::string_view key = key_of(member);
-    Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_property>(span, row_of(kind).keyword, key);
-    if (!context_.may_suggest()) return;
-    std::vector<std::string_view> names;
-    for (const PropertyRow& row : properties_of(kind)) names.push_back(row.name);
-    std::optional<std::string_view> meant = word_for_synonym(key);
-    if (meant && find_property(kind, *meant) == nullptr) meant.reset();
-    const bool synonym = meant.has_value();
-    if (!meant) meant = closest(key, names);
-    if (meant) {
-      diagnostic.helped(synonym ? fmt::format("the language says `{}`", *meant) : fmt::format("did you mean `{}`?", *meant))
-          .fix(fmt::format("write `{}`", *meant), span, std::string(*meant));
-      return;
-    }
-    std::string list;
-    for (const std::string_view name : names) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", name);
-    diagnostic.helped(fmt::format("a {} has {}", row_of(kind).keyword, list));
-  }
-
   void duplicate_property(Node member, const PropertyRow& row, Span earlier) {
     Diagnostic& diagnostic =
         context_.diagnostics.report<Finding::duplicate_property>(key_span_of(member), row.name).label(earlier, "first written here");
@@ -288,12 +286,14 @@ class PlanBuilder {
 
   void missing_values(EntityId id, const Reading& reading) {
     const Entity& entity = context_.plan[id];
-    for (const PropertyRow& row : properties_of(entity.kind)) {
-      if (row.need != Need::required) continue;
-      if (reading.find(&row) != nullptr) continue;
+    const auto check = [&](const PropertyRow& row) {
+      if (row.kind != entity.kind || row.need != Need::required || reading.find(&row) != nullptr) return;
       context_.diagnostics.report<Finding::missing_property>(entity.head, row_of(entity.kind).keyword, row.name)
           .helped(fmt::format("write `{}: …`: {}", row.name, row.meaning));
-    }
+    };
+    for (const PropertyRow& row : properties_of(entity.kind)) check(row);
+    if (entity.from_library) return;  // A company's rules are not the library's.
+    for (const Field& field : context_.plan.fields()) check(field.row);
   }
 
   CheckContext context_;

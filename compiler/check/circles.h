@@ -4,17 +4,23 @@
 #include <string_view>
 
 #include "diagnostics/diagnostic.h"
+#include "model/plan.h"
 
 namespace campaign {
 
-/// One step of a circle: a declaration's name, and where it names the next one.
+/// One step of a circle: `from` names `to` at a place, by a property or word.
 struct CircleLink {
-  std::string_view name;
+  std::string_view from, to;
   Span span;
+  std::string_view by;
 };
 
 /// Reports declarations that lead back to themselves: one finding, at the link whose place comes first, with labels at the
-/// others. `by` is the property or word that links them.
-void report_circle(Diagnostics& diagnostics, std::string_view by, std::span<const CircleLink> circle);
+/// others.
+void report_circle(Diagnostics& diagnostics, std::span<const CircleLink> circle);
+
+/// Reports goals that serve themselves and tactics that wait for themselves, over others or over what stands inside them.
+/// Of circles that share a declaration one is reported. Linear in the declarations and links.
+void check_circles(const Plan& plan, Diagnostics& diagnostics);
 
 }  // namespace campaign

@@ -11,13 +11,14 @@
 #include "base/text.h"
 #include "check/circles.h"
 #include "check/templates.h"
+#include "check/unknown.h"
 
 namespace campaign {
 
 namespace {
 
 // Kinds whose meaning comes with a later version: read, and left alone with a word about it.
-constexpr std::array<std::string_view, 4> kLater = {"extend", "each", "view", "site"};
+constexpr std::array<std::string_view, 3> kLater = {"each", "view", "site"};
 
 constexpr std::size_t kMostTaken = 100'000;   // Texts that templates add, in one compilation.
 constexpr std::size_t kDeepestTemplates = 10;  // Templates that are taken inside one another.
@@ -92,8 +93,8 @@ class Declarer {
 
     std::optional<WrittenKind> kind = kind_in(head);
     if (!kind) {
-      if (first == "template") {
-        if (!may_have_templates(context_, place.parent)) misplaced_template(head, place.parent);
+      if (first == "template" || first == "extend") {  // Read elsewhere.
+        if (!may_have_templates(context_, place.parent)) misplaced(head, place.parent);
         return;
       }
       if (std::ranges::find(kLater, first) != kLater.end()) {
@@ -108,11 +109,12 @@ class Declarer {
     add(node, head, *kind, place);
   }
 
-  void misplaced_template(const Head& head, EntityId parent) {
+  void misplaced(const Head& head, EntityId parent) {
+    const std::string_view word = head.words[0].text();
     context_.diagnostics
-        .report<Finding::misplaced_kind>(head.words[0].span(), "template", fmt::format("in a {}", row_of(context_.plan[parent].kind).keyword))
+        .report<Finding::misplaced_kind>(head.words[0].span(), word == "extend" ? "block of `extend`" : word, fmt::format("in a {}", row_of(context_.plan[parent].kind).keyword))
         .label(context_.plan[parent].head, fmt::format("the {} it stands in", row_of(context_.plan[parent].kind).keyword))
-        .helped("a template stands outside every block, in a campaign or in a portfolio");
+        .helped(fmt::format("`{}` stands outside every block, in a campaign or in a portfolio", word));
   }
 
   // Reports a kind that there is not; returns the one that is surely meant, so that what is inside is still checked.
@@ -121,36 +123,22 @@ class Declarer {
     // `budget 12k USD` and the like: a property without its colon.
     const bool bare = !head.title && !head.likeness && !head.block;
     if (bare && !ends_line(node.tree().tokens()[node.end_token()].kind)) return std::nullopt;  // What follows did not fit, and was reported.
-    if (parent != kNoEntity && bare && find_property(context_.plan[parent].kind, word.text()) != nullptr) {
+    if (parent != kNoEntity && bare && context_.plan.find_property(context_.plan[parent].kind, word.text()) != nullptr) {
       const Span span = word.span();
       context_.diagnostics.report<Finding::missing_colon>(span, word.text())
           .fix("write the colon", Span{span.file, span.end, span.end}, ":")
           .helped(fmt::format("write `{}: …`", word.text()));
       return std::nullopt;
     }
-    Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_kind>(word.span(), word.text());
-    std::optional<std::string_view> meant = word_for_synonym(word.text());
-    if (meant && !kind_named(*meant)) meant.reset();
-    if (!meant && context_.may_suggest()) {
-      std::vector<std::string_view> keywords;
-      for (const KindRow& row : all_kinds()) keywords.push_back(row.keyword);
-      meant = closest(word.text(), keywords);
-    }
-    if (meant) {
-      diagnostic.helped(fmt::format("write `{}`", *meant)).fix(fmt::format("write `{}`", *meant), word.span(), std::string(*meant));
-      return kind_named(*meant);
-    }
     if (node.end_token() == node.first_token() + 1) {
-      diagnostic.helped("a line is a property, `name: value`, or a declaration, `tactic name \"Title\" { … }`");
-    } else {
-      std::string kinds;
-      for (const KindRow& row : all_kinds()) {
-        const bool fits = parent == kNoEntity ? row.at_top : row.parents.contains(context_.plan[parent].kind);
-        if (fits) kinds += fmt::format("{}`{}`", kinds.empty() ? "" : ", ", row.keyword);
-      }
-      diagnostic.helped(kinds.empty() ? "nothing can be declared here" : fmt::format("what can be declared here: {}", kinds));
+      return report_unknown_kind(context_, word, "a line is a property, `name: value`, or a declaration, `tactic name \"Title\" { … }`");
     }
-    return std::nullopt;
+    std::string kinds;
+    for (const KindRow& row : all_kinds()) {
+      const bool fits = parent == kNoEntity ? row.at_top : row.parents.contains(context_.plan[parent].kind);
+      if (fits) kinds += fmt::format("{}`{}`", kinds.empty() ? "" : ", ", row.keyword);
+    }
+    return report_unknown_kind(context_, word, kinds.empty() ? "nothing can be declared here" : fmt::format("what can be declared here: {}", kinds));
   }
 
   // Names that were declared in a text that is passed over must not be called unknown.
@@ -265,8 +253,9 @@ class Declarer {
     const std::vector<std::size_t> chain = templates_.chain(likeness, kind, text.file, from);
     for (const std::size_t index : chain) {
       if (std::ranges::find(open_, index) != open_.end()) {
-        const CircleLink link{context_.templates[index].name, likeness.span()};
-        return report_circle(context_.diagnostics, "like", std::span(&link, 1));
+        const std::string_view name = context_.templates[index].name;
+        const CircleLink link{name, name, likeness.span(), "like"};
+        return report_circle(context_.diagnostics, std::span(&link, 1));
       }
       if (context_.takings.size() >= kMostTaken || open_.size() >= kDeepestTemplates) {
         if (!std::exchange(too_much_, true)) {

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "check/circles.h"
 #include "check/library_names.h"
+#include "check/unknown.h"
 
 namespace campaign {
 
@@ -28,12 +29,12 @@ void Templates::note(Node block, std::size_t file, EntityId place) {
 
 void Templates::add(Node node, std::size_t file, EntityId place) {
   const Head head = head_of(node);
-  const auto kind = kind_in(head, 1);
+  auto kind = kind_in(head, 1);
   if (!kind) {
     const Node wrong = head.words.size() > 1 ? head.words[1] : head.words[0];
-    context_.diagnostics.report<Finding::unknown_kind>(wrong.span(), wrong.text())
-        .helped("a template says its kind and its name: `template tactic newsletter \"Email newsletter\" { … }`");
-    return;
+    const auto meant = report_unknown_kind(context_, wrong, "a template says its kind and its name: `template tactic newsletter \"Email newsletter\" { … }`");
+    if (!meant) return;
+    kind = WrittenKind{*meant, 1};
   }
   const std::size_t at = 1 + kind->words;
   if (head.words.size() <= at || !is_single_name(head.words[at])) {
@@ -141,12 +142,13 @@ Templates::Index Templates::like_of(std::size_t index) {
     Link& link = links_[*next];
     link.state = State::reading;
     path.push_back(*next);
-    likes.push_back({model.name, head.likeness ? head.likeness->span() : model.name_span});
     if (head.likeness) link.like = named(*head.likeness, model.kind, model.file, model.place);
+    const std::string_view like = link.like ? context_.templates[*link.like].name : std::string_view();
+    likes.push_back({model.name, like, head.likeness ? head.likeness->span() : model.name_span, "like"});
     next = link.like;
   }
   if (next && links_[*next].state == State::reading) {
-    report_circle(context_.diagnostics, "like", std::span(likes).subspan(static_cast<std::size_t>(std::ranges::find(path, *next) - path.begin())));
+    report_circle(context_.diagnostics, std::span(likes).subspan(static_cast<std::size_t>(std::ranges::find(path, *next) - path.begin())));
     links_[path.back()].like.reset();
   }
   for (const std::size_t done : path) links_[done].state = State::done;

@@ -236,7 +236,7 @@ bool ValueReader::add_weekdays(Node expression, PropertyValue& before) {
 
 void ValueReader::read_property(Node property, const PropertyRow& row, std::vector<PropertyValue>& out) {
   PropertyValue result;
-  result.property = property_of(row);
+  result.property = context_.plan.property_of(row);
   result.key = key_span_of(property);
   result.span = property.span();
   const auto hole = [&] { out.push_back(result); };

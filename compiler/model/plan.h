@@ -68,6 +68,13 @@ struct Formula {
   UnitId unit = kNoUnit;           ///< Worked out from the parts.
 };
 
+/// A property that the plan itself adds to a kind, with `extend`.
+struct Field {
+  PropertyRow row;
+  std::string_view title;  ///< May be empty.
+  Span name_span;
+};
+
 /// What a set of files means. Immutable once built; views in it point into the sources, which outlive it.
 class Plan {
  public:
@@ -114,6 +121,20 @@ class Plan {
   /// What the plan's own files declare of a kind, in the order of the text.
   [[nodiscard]] std::vector<EntityId> all(Kind kind) const;
 
+  /// The properties that the plan adds to the language's own, in the order of the text.
+  [[nodiscard]] const std::deque<Field>& fields() const { return fields_; }
+  /// The row of a kind's property, the language's or the plan's own; null where it has none of this name.
+  [[nodiscard]] const PropertyRow* find_property(Kind kind, std::string_view name) const;
+  /// The rows of a kind, the language's first.
+  [[nodiscard]] std::vector<const PropertyRow*> properties_of(Kind kind) const;
+  /// The identity of such a row.
+  [[nodiscard]] Property property_of(const PropertyRow& row) const;
+  /// The field that a property or its row is; null where it is the language's.
+  [[nodiscard]] const Field* field_of(Property property) const;
+  [[nodiscard]] const Field* field_of(const PropertyRow& row) const { return field_of(property_of(row)); }
+  /// The name of a property, the language's or the plan's own.
+  [[nodiscard]] std::string_view name_of(Property property) const;
+
   [[nodiscard]] const Units& units() const { return units_; }
   [[nodiscard]] Units& units() { return units_; }
   /// A metric's formula, or null.
@@ -129,6 +150,8 @@ class Plan {
   [[nodiscard]] std::optional<Amount> resolved_target(EntityId goal) const;
 
   // -- for the builder in check/ only --
+  void add_field(const Field& field) { fields_.push_back(field); }
+  std::deque<Field> fields_;
   std::vector<Entity> entities_;
   std::vector<EntityId> roots_;
   std::vector<PropertyValue> values_;
