@@ -39,7 +39,7 @@ std::optional<UnitId> ValueReader::unit_named(Node place, std::uint32_t token) {
   if (name == "points" || name == "point" || name == "pp") return kPoints;
   if (name == "money") return kMoney;
   if (name == "ratio" || name == "percent") return kPercent;
-  const EntityId found = context_.scopes.find(file_, here_, name, KindSet(Kind::unit, Kind::currency));
+  const EntityId found = find(name, KindSet(Kind::unit, Kind::currency));
   if (found != kNoEntity) {
     const auto unit = context_.plan.entity_units_.find(static_cast<std::uint32_t>(found));
     if (unit != context_.plan.entity_units_.end()) return unit->second;

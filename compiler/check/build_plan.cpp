@@ -4,10 +4,14 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "check/circles.h"
 #include "check/declare.h"
+#include "check/fields.h"
 #include "check/formulas.h"
+#include "check/head.h"
 #include "check/literals.h"
 #include "check/program.h"
+#include "check/unknown.h"
 #include "check/value_reader.h"
 
 namespace campaign {
@@ -21,6 +25,7 @@ class PlanBuilder {
       : context_(sources, files, diagnostics), reader_(context_) {}
 
   Plan run() {
+    read_fields(context_);
     declare_all(context_);
     for_each(Kind::currency, [this](EntityId id) { currency(id); });
     units();
@@ -29,6 +34,10 @@ class PlanBuilder {
     read_formulas(context_, reader_);
     context_.plan.values_.reserve(context_.plan.size() * 8);
     for (std::uint32_t i = 0; i < context_.plan.size(); ++i) values(EntityId{i});
+    check_circles(context_.plan, context_.diagnostics);
+    for (const Template& model : context_.templates) {
+      if (!context_.files[model.file].from_library) template_keys(model);
+    }
     return std::move(context_.plan);
   }
 
@@ -40,10 +49,12 @@ class PlanBuilder {
     }
   }
 
-  // The first value of a property, or false.
-  bool property(EntityId id, std::string_view name, Node& value) const {
+  // The first value of a property, or false. The reader stands where it is written.
+  bool property(EntityId id, std::string_view name, Node& value) {
     Node found(nullptr, 0);
-    if (!find_property_node(context_, id, name, found) || !found.has_children() || found.broken()) return false;
+    const Part* part = find_property_node(context_, id, name, found);
+    if (part == nullptr || !found.has_children() || found.broken()) return false;
+    reader_.stand_at(id, *part);
     value = found.child(0);
     return true;
   }
@@ -87,10 +98,9 @@ class PlanBuilder {
   bool derive(EntityId id, bool complain) {
     Node equals(nullptr, 0);
     if (!property(id, "equals", equals)) return true;
-    reader_.stand_at(id);
     if (!complain) {
       if (equals.kind() != NodeKind::quantity || equals.end_token() != equals.first_token() + 2) return false;
-      const EntityId other = context_.scopes.find(context_.file_of(id), id, equals.token_text(equals.first_token() + 1), KindSet(Kind::unit));
+      const EntityId other = reader_.find(equals.token_text(equals.first_token() + 1), KindSet(Kind::unit));
       if (other == kNoEntity || !context_.plan.entity_units_.contains(static_cast<std::uint32_t>(other))) return false;
     }
     const auto amount = reader_.amount(equals, "equals");
@@ -117,51 +127,128 @@ class PlanBuilder {
   void campaign_currency(EntityId id) {
     Node value(nullptr, 0);
     if (!property(id, "currency", value) || value.kind() != NodeKind::path) return;
-    reader_.stand_at(id);
     const EntityId found = reader_.resolve(names_of(value), value.span(), KindSet(Kind::currency), false);
     const auto unit = context_.plan.entity_units_.find(static_cast<std::uint32_t>(found));
     if (unit != context_.plan.entity_units_.end()) context_.plan.campaign_currency_[static_cast<std::uint32_t>(id)] = unit->second;
   }
 
+  /// What has been read of a declaration's properties so far.
+  struct Reading {
+    struct Seen {
+      const PropertyRow* row;
+      Span key;
+      const Part* part;
+    };
+    std::vector<PropertyValue> values;
+    std::vector<Seen> seen;  // In the order in which they are first written.
+
+    [[nodiscard]] const Seen* find(const PropertyRow* row) const {
+      const auto found = std::ranges::find(seen, row, &Seen::row);
+      return found == seen.end() ? nullptr : &*found;
+    }
+  };
+
   void values(EntityId id) {
-    const auto& origin = context_.origins[static_cast<std::size_t>(id)];
-    if (origin.block == SyntaxTree::kNone) return missing_values(id, {});
-    reader_.stand_at(id);
-    const Kind kind = context_.plan[id].kind;
-    std::vector<PropertyValue> read;
-    std::vector<std::pair<const PropertyRow*, Span>> seen;
-    const Node block = context_.files[origin.file].tree.node(origin.block);
+    Reading reading;
     // A goal's metric first: its other values are values of it.
     for (const bool metric_turn : {true, false}) {
-      for (const Node member : block) {
-        if (member.kind() == NodeKind::property) {
-          const std::string_view key = key_of(member);
-          if ((key == "metric") != metric_turn) continue;
-          const PropertyRow* row = find_property(kind, key);
-          if (row == nullptr) {
-            unknown_property(id, member);
-            continue;
-          }
-          const auto earlier = std::ranges::find(seen, row, &std::pair<const PropertyRow*, Span>::first);
-          if (earlier != seen.end() && row->count != Count::many) {
-            duplicate_property(member, *row, earlier->second);
-            continue;
-          }
-          seen.emplace_back(row, key_span_of(member));
-          reader_.read_property(member, *row, read);
-          if (metric_turn) publish(id, read);
-        } else if (!metric_turn && member.kind() == NodeKind::declaration && member.has_children() &&
-                   member.child(0).text() == "expect") {
-          expectations(id, member, read, seen);
-        }
-      }
+      read_part(id, context_.origin(id), metric_turn, reading);
+      for (const Part& part : context_.more(id)) read_part(id, part, metric_turn, reading);
     }
     // Values of one property stand side by side, properties in the order in which they are first written.
-    std::ranges::stable_sort(read, {}, [&](const PropertyValue& value) {
-      return std::ranges::find(seen, value.property, [](const auto& pair) { return property_of(*pair.first); }) - seen.begin();
+    std::ranges::stable_sort(reading.values, {}, [&](const PropertyValue& value) {
+      return std::ranges::find(reading.seen, value.property, [this](const auto& seen) { return context_.plan.property_of(*seen.row); }) - reading.seen.begin();
     });
-    missing_values(id, seen);
-    publish(id, read);
+    missing_values(id, reading);
+    publish(id, reading.values);
+  }
+
+  void read_part(EntityId id, const Part& part, bool metric_turn, Reading& reading) {
+    if (part.block == SyntaxTree::kNone) return;
+    reader_.stand_at(id, part);
+    const std::size_t findings = context_.diagnostics.size();
+    const std::size_t values = reading.values.size();
+    for (const Node member : context_.block(part)) {
+      if (member.kind() == NodeKind::property) {
+        if ((key_of(member) == "metric") != metric_turn) continue;
+        property(id, member, part, reading);
+        if (metric_turn) publish(id, reading.values);
+      } else if (!metric_turn && member.kind() == NodeKind::declaration && member.has_children() && member.child(0).text() == "expect") {
+        expectations(id, member, part, reading);
+      }
+    }
+    if (part.taking == Part::kOwn) return;
+    show_findings_at_like(part, findings);
+    if (context_.file_of(id) != part.file) show_values_at_like(part, std::span(reading.values).subspan(values));
+  }
+
+  void property(EntityId id, Node member, const Part& part, Reading& reading) {
+    const Kind kind = context_.plan[id].kind;
+    const PropertyRow* row = context_.plan.find_property(kind, key_of(member));
+    bool whole = true;
+    if (row == nullptr) {
+      // What is meant is read as if it were written, so that one slip does not also count as something missing.
+      const Meant meant = report_unknown_property(context_, kind, member, context_.block(part));
+      Node ignored = member;
+      if (meant.row == nullptr || meant.row->type == ValueType::estimates || find_property_node(context_, id, meant.row->name, ignored) != nullptr) return;
+      row = meant.row;
+      whole = meant.whole;
+      if (reading.find(row) != nullptr) return;
+    }
+    const Reading::Seen* earlier = reading.find(row);
+    if (earlier != nullptr && earlier->part != &part) return;  // What is written nearer counts.
+    if (earlier != nullptr && row->count != Count::many) return duplicate_property(member, *row, earlier->key);
+    reading.seen.push_back({row, key_span_of(member), &part});
+    if (whole) return reader_.read_property(member, *row, reading.values);
+    PropertyValue hole;
+    hole.property = context_.plan.property_of(*row);
+    hole.key = key_span_of(member);
+    hole.span = member.span();
+    reading.values.push_back(hole);
+  }
+
+  // Findings about a template's text: where the plan takes it, and what stands there. The library's text is not the
+  // author's to mend.
+  void show_findings_at_like(const Part& part, std::size_t first) {
+    const Span like = context_.takings[part.taking].like;
+    const FileId file = context_.files[part.file].tree.file();
+    for (Diagnostic& diagnostic : context_.diagnostics.from(first)) {
+      if (diagnostic.span.file != file) continue;
+      if (!context_.files[part.file].from_library) {
+        diagnostic.label(like, "the template is taken here");
+        continue;
+      }
+      diagnostic.label(diagnostic.span, "in the template");
+      diagnostic.span = like;
+      diagnostic.fixes.clear();
+    }
+  }
+
+  // Places stay in the file of the declaration that they belong to: values of another file's template are shown where it
+  // is taken.
+  void show_values_at_like(const Part& part, std::span<PropertyValue> values) {
+    const Span like = context_.takings[part.taking].like;
+    const Span word{like.file, like.begin, like.begin + 4};
+    for (PropertyValue& value : values) {
+      value.key = value.span = word;
+      if (value.clauses >= 0) context_.plan.clauses_[static_cast<std::size_t>(value.clauses)].by_span = word;
+      if (auto* expectation = std::get_if<Expectation>(&value.value)) expectation->metric_span = word;
+    }
+  }
+
+  // A template's values are read where it is taken; that its properties exist is checked in any case.
+  void template_keys(const Template& model) {
+    if (model.block != SyntaxTree::kNone) template_keys(model.kind, context_.files[model.file].tree.node(model.block));
+  }
+
+  void template_keys(Kind kind, Node block) {
+    for (const Node member : block) {
+      if (member.kind() == NodeKind::property && context_.plan.find_property(kind, key_of(member)) == nullptr) (void)report_unknown_property(context_, kind, member, block);
+      if (member.kind() != NodeKind::declaration) continue;
+      const Head head = head_of(member);
+      const auto inside = kind_in(head);
+      if (inside && head.block) template_keys(inside->kind, *head.block);
+    }
   }
 
   // Makes the values read so far those of the declaration. The last call counts.
@@ -173,8 +260,7 @@ class PlanBuilder {
     context_.plan.values_.insert(context_.plan.values_.end(), read.begin(), read.end());
   }
 
-  void expectations(EntityId id, Node declaration, std::vector<PropertyValue>& read,
-                    std::vector<std::pair<const PropertyRow*, Span>>& seen) {
+  void expectations(EntityId id, Node declaration, const Part& part, Reading& reading) {
     const PropertyRow* row = find_property(context_.plan[id].kind, "expect");
     const Span place = declaration.child(0).span();
     if (row == nullptr) {
@@ -182,35 +268,14 @@ class PlanBuilder {
           .helped("expectations belong to a tactic; a goal states its `target`");
       return;
     }
-    const auto earlier = std::ranges::find(seen, row, &std::pair<const PropertyRow*, Span>::first);
-    if (earlier != seen.end()) {
-      context_.diagnostics.report<Finding::duplicate_property>(place, "expect").label(earlier->second, "first written here");
+    const Reading::Seen* earlier = reading.find(row);
+    if (earlier != nullptr && earlier->part != &part) return;
+    if (earlier != nullptr) {
+      context_.diagnostics.report<Finding::duplicate_property>(place, "expect").label(earlier->key, "first written here");
       return;
     }
-    seen.emplace_back(row, place);
-    reader_.read_expectations(declaration, read);
-  }
-
-  void unknown_property(EntityId id, Node member) {
-    const Kind kind = context_.plan[id].kind;
-    const Span span = key_span_of(member);
-    const std::string_view key = key_of(member);
-    Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_property>(span, row_of(kind).keyword, key);
-    if (!context_.may_suggest()) return;
-    std::vector<std::string_view> names;
-    for (const PropertyRow& row : properties_of(kind)) names.push_back(row.name);
-    std::optional<std::string_view> meant = word_for_synonym(key);
-    if (meant && find_property(kind, *meant) == nullptr) meant.reset();
-    const bool synonym = meant.has_value();
-    if (!meant) meant = closest(key, names);
-    if (meant) {
-      diagnostic.helped(synonym ? fmt::format("the language says `{}`", *meant) : fmt::format("did you mean `{}`?", *meant))
-          .fix(fmt::format("write `{}`", *meant), span, std::string(*meant));
-      return;
-    }
-    std::string list;
-    for (const std::string_view name : names) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", name);
-    diagnostic.helped(fmt::format("a {} has {}", row_of(kind).keyword, list));
+    reading.seen.push_back({row, place, &part});
+    reader_.read_expectations(declaration, reading.values);
   }
 
   void duplicate_property(Node member, const PropertyRow& row, Span earlier) {
@@ -219,14 +284,16 @@ class PlanBuilder {
     if (row.count == Count::list) diagnostic.helped(fmt::format("write all values on one line: `{}: a, b`", row.name));
   }
 
-  void missing_values(EntityId id, const std::vector<std::pair<const PropertyRow*, Span>>& seen) {
+  void missing_values(EntityId id, const Reading& reading) {
     const Entity& entity = context_.plan[id];
-    for (const PropertyRow& row : properties_of(entity.kind)) {
-      if (row.need != Need::required) continue;
-      if (std::ranges::find(seen, &row, &std::pair<const PropertyRow*, Span>::first) != seen.end()) continue;
+    const auto check = [&](const PropertyRow& row) {
+      if (row.kind != entity.kind || row.need != Need::required || reading.find(&row) != nullptr) return;
       context_.diagnostics.report<Finding::missing_property>(entity.head, row_of(entity.kind).keyword, row.name)
           .helped(fmt::format("write `{}: …`: {}", row.name, row.meaning));
-    }
+    };
+    for (const PropertyRow& row : properties_of(entity.kind)) check(row);
+    if (entity.from_library) return;  // A company's rules are not the library's.
+    for (const Field& field : context_.plan.fields()) check(field.row);
   }
 
   CheckContext context_;

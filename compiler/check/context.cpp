@@ -43,16 +43,22 @@ Span key_span_of(Node property) {
   return span;
 }
 
-bool find_property_node(const CheckContext& context, EntityId id, std::string_view name, Node& found) {
-  const auto& origin = context.origins[static_cast<std::size_t>(id)];
-  if (origin.block == SyntaxTree::kNone) return false;
-  for (const Node member : context.files[origin.file].tree.node(origin.block)) {
-    if (member.kind() == NodeKind::property && key_of(member) == name) {
-      found = member;
-      return true;
+const Part* find_property_node(const CheckContext& context, EntityId id, std::string_view name, Node& found) {
+  const auto finds = [&](const Part& part) {
+    if (part.block == SyntaxTree::kNone) return false;
+    for (const Node member : context.block(part)) {
+      if (member.kind() == NodeKind::property && key_of(member) == name) {
+        found = member;
+        return true;
+      }
     }
+    return false;
+  };
+  if (finds(context.origin(id))) return &context.origin(id);
+  for (const Part& part : context.more(id)) {
+    if (finds(part)) return &part;
   }
-  return false;
+  return nullptr;
 }
 
 }  // namespace campaign

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "check/program.h"
@@ -10,30 +12,60 @@
 
 namespace campaign {
 
+/// A declaration that others take with `like`. It is no part of the plan.
+struct Template {
+  Kind kind{};
+  std::string_view name;
+  std::size_t file = 0;           ///< Index in `files`.
+  EntityId place = kNoEntity;     ///< The declaration in whose block it stands.
+  std::uint32_t node = 0;         ///< Of its declaration.
+  std::uint32_t block = SyntaxTree::kNone;
+  Span name_span;
+};
+
+/// A declaration that takes a template.
+struct Taking {
+  EntityId taker = kNoEntity;
+  std::size_t template_index = 0;  ///< In `templates`.
+  std::size_t file = 0;            ///< The file whose names the taker sees: that of the plan's own text around it.
+  Span like;                       ///< The `like …` in that file.
+};
+
+/// A text that says something of a declaration: its own, or that of a template which it takes.
+struct Part {
+  static constexpr std::uint32_t kOwn = 0xFFFFFFFF;
+  std::uint32_t file = 0;   ///< Index in `files`.
+  std::uint32_t node = 0;   ///< Of the declaration.
+  std::uint32_t block = SyntaxTree::kNone;
+  std::uint32_t taking = kOwn;  ///< Index in `takings` where it is a template's.
+};
+
 /// What the steps of `build_plan` share.
 struct CheckContext {
   CheckContext(const Sources& sources_, const std::vector<ParsedFile>& files_, Diagnostics& diagnostics_)
       : sources(sources_), files(files_), diagnostics(diagnostics_), scopes(plan) {}
-
-  /// Where a declaration stands in the text.
-  struct Origin {
-    std::uint32_t file = 0;   ///< Index in `files`.
-    std::uint32_t node = 0;   ///< Of its declaration.
-    std::uint32_t block = SyntaxTree::kNone;
-  };
 
   const Sources& sources;
   const std::vector<ParsedFile>& files;
   Diagnostics& diagnostics;
   Plan plan;
   Scopes scopes;
-  std::vector<Origin> origins;  ///< By entity.
+  std::vector<Part> origins;  ///< By entity: the text that counts first.
+  std::unordered_map<std::uint32_t, std::vector<Part>> more_parts;  ///< By entity: what templates add, the nearest first.
+  std::vector<Template> templates;
+  std::vector<Taking> takings;
 
-  [[nodiscard]] Node node(EntityId id) const {
-    const Origin& origin = origins[static_cast<std::size_t>(id)];
-    return files[origin.file].tree.node(origin.node);
+  [[nodiscard]] const Part& origin(EntityId id) const { return origins[static_cast<std::size_t>(id)]; }
+  /// What templates add to a declaration's own text, the nearest first.
+  [[nodiscard]] std::span<const Part> more(EntityId id) const {
+    const auto found = more_parts.find(static_cast<std::uint32_t>(id));
+    return found == more_parts.end() ? std::span<const Part>() : std::span(found->second);
   }
-  [[nodiscard]] std::size_t file_of(EntityId id) const { return origins[static_cast<std::size_t>(id)].file; }
+  [[nodiscard]] Node node(const Part& part) const { return files[part.file].tree.node(part.node); }
+  [[nodiscard]] Node block(const Part& part) const { return files[part.file].tree.node(part.block); }
+  /// The file whose names a declaration sees. A declaration that is all a template's sees those of its taker.
+  [[nodiscard]] std::size_t file_of(const Part& part) const { return part.taking == Part::kOwn ? part.file : takings[part.taking].file; }
+  [[nodiscard]] std::size_t file_of(EntityId id) const { return file_of(origin(id)); }
   [[nodiscard]] Entity& entity(EntityId id) { return plan.entities_[static_cast<std::size_t>(id)]; }
   /// Keeps a text that had to be made as long as the plan lives.
   std::string_view keep(std::string text) { return plan.texts_.emplace_back(std::move(text)); }
@@ -54,7 +86,8 @@ struct CheckContext {
 /// The key of a property node without its colon.
 [[nodiscard]] std::string_view key_of(Node property);
 [[nodiscard]] Span key_span_of(Node property);
-/// Whether a declaration's block has a property of this name; `found` is then the first one.
-[[nodiscard]] bool find_property_node(const CheckContext& context, EntityId id, std::string_view name, Node& found);
+/// Whether the texts of a declaration have a property of this name; `found` is then the first one. Returns the text it
+/// stands in, or null.
+const Part* find_property_node(const CheckContext& context, EntityId id, std::string_view name, Node& found);
 
 }  // namespace campaign

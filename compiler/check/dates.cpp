@@ -1,4 +1,5 @@
 #include <array>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -141,7 +142,8 @@ std::optional<DaySpan> ValueReader::named_days(Node path) {
 
 std::optional<DaySpan> ValueReader::property_days(EntityId id, std::string_view property) {
   Node node(nullptr, 0);
-  if (!find_property_node(context_, id, property, node) || !node.has_children() || node.broken()) return std::nullopt;
+  const Part* part = find_property_node(context_, id, property, node);
+  if (part == nullptr || !node.has_children() || node.broken()) return std::nullopt;
   if (in_date_circle_.contains(id)) return std::nullopt;
   if (std::ranges::find(date_path_, id) != date_path_.end() || date_path_.size() >= kDeepestDates) {
     context_.diagnostics.report<Finding::date_cycle>(node.span()).helped("write a day of the calendar in one of the dates");
@@ -149,8 +151,8 @@ std::optional<DaySpan> ValueReader::property_days(EntityId id, std::string_view 
     in_date_circle_.insert(id);
     return std::nullopt;
   }
-  const EntityId back = here_;
-  stand_at(id);
+  const auto back = std::tuple(here_, file_, taking_);
+  stand_at(id, *part);
   date_path_.push_back(id);
   std::optional<DaySpan> days;
   for (Node item : node) {
@@ -163,7 +165,7 @@ std::optional<DaySpan> ValueReader::property_days(EntityId id, std::string_view 
     days = days ? DaySpan{std::min(days->first, one->first), std::max(days->last, one->last)} : *one;
   }
   date_path_.pop_back();
-  stand_at(back);
+  std::tie(here_, file_, taking_) = back;
   return days;
 }
 

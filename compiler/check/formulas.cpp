@@ -34,29 +34,42 @@ class FormulaReader {
     path_.push_back(kpi);
     const std::optional<UnitId> stated = stated_unit(kpi);
     if (stated) context_.plan.kpi_units_[static_cast<std::uint32_t>(kpi)] = *stated;
-    for (const Node part : context_.node(kpi)) {
-      if (part.kind() != NodeKind::formula || !part.has_children() || part.child(0).broken()) continue;
-      Formula formula;
-      std::optional<UnitId> unit;
-      if (path_.size() > kDeepest) {
-        context_.diagnostics.report<Finding::formula_cycle>(part.span(), context_.plan[kpi].name, "too many formulas lean on each other");
-      } else {
-        reader_.stand_at(kpi);
-        unit = expression(part.child(0), formula);
+    if (!formula(kpi, context_.origin(kpi), stated)) {
+      for (const Part& part : context_.more(kpi)) {
+        if (formula(kpi, part, stated)) break;
       }
-      if (!unit) break;
-      formula.unit = *unit;
-      accept(kpi, std::move(formula), stated, part.span());
-      break;
     }
     path_.pop_back();
     states_[static_cast<std::size_t>(kpi)] = State::done;
   }
 
+  // Reads the formula in one of a metric's texts; whether there is one.
+  bool formula(EntityId kpi, const Part& part, std::optional<UnitId> stated) {
+    for (const Node child : context_.node(part)) {
+      if (child.kind() != NodeKind::formula || !child.has_children() || child.child(0).broken()) continue;
+      if (path_.size() > kDeepest) {
+        context_.diagnostics.report<Finding::formula_cycle>(child.span(), context_.plan[kpi].name, "too many formulas lean on each other");
+        return true;
+      }
+      Formula formula;
+      reader_.stand_at(kpi, part);
+      parts_.push_back(&part);
+      const std::optional<UnitId> unit = expression(child.child(0), formula);
+      parts_.pop_back();
+      if (unit) {
+        formula.unit = *unit;
+        accept(kpi, std::move(formula), stated, child.span());
+      }
+      return true;
+    }
+    return false;
+  }
+
   std::optional<UnitId> stated_unit(EntityId kpi) {
     Node property(nullptr, 0);
-    if (!find_property_node(context_, kpi, "unit", property) || !property.has_children()) return std::nullopt;
-    reader_.stand_at(kpi);
+    const Part* part = find_property_node(context_, kpi, "unit", property);
+    if (part == nullptr || !property.has_children()) return std::nullopt;
+    reader_.stand_at(kpi, *part);
     return reader_.unit(property.child(0));
   }
 
@@ -123,7 +136,7 @@ class FormulaReader {
     }
     const EntityId back = path_.back();
     read(found);
-    reader_.stand_at(back);
+    reader_.stand_at(back, *parts_.back());
     formula.nodes.push_back({FormulaNode::Op::metric, {}, found, -1, -1, node.span()});
     return context_.plan.unit_of(found);
   }
@@ -188,6 +201,7 @@ class FormulaReader {
   ValueReader& reader_;
   std::vector<State> states_;
   std::vector<EntityId> path_;
+  std::vector<const Part*> parts_;  // The texts of their formulas.
 };
 
 }  // namespace

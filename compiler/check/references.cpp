@@ -1,27 +1,18 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "check/library_names.h"
 #include "check/value_reader.h"
-#include "source/embedded.h"
 
 namespace campaign {
 
 namespace {
 
-// The module of the standard library that declares a name of one of the kinds, or an empty string.
-std::string module_declaring(std::string_view name, KindSet kinds) {
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (!file.path.ends_with(".campaign")) continue;
-    for (const KindRow& row : all_kinds()) {
-      if (!kinds.contains(row.kind)) continue;
-      const std::string head = fmt::format("\n{} {} ", row.keyword, name);
-      if (file.bytes.find(head) == std::string_view::npos) continue;
-      std::string module(file.path.substr(0, file.path.size() - std::string_view(".campaign").size()));
-      std::ranges::replace(module, '/', '.');
-      return module;
-    }
+std::string module_with(std::string_view name, KindSet kinds) {
+  for (const KindRow& row : all_kinds()) {
+    if (!kinds.contains(row.kind)) continue;
+    std::string module = module_declaring(fmt::format("{} {}", row.keyword, name));
+    if (!module.empty()) return module;
   }
   return {};
 }
@@ -34,6 +25,20 @@ std::string names_of(KindSet kinds) {
     if (kinds.contains(row.kind)) names += fmt::format("{}{}", names.empty() ? "" : " or ", row.keyword);
   }
   return names;
+}
+
+EntityId ValueReader::find(std::string_view name, KindSet kinds) const {
+  if (taking_ != nullptr) {
+    for (EntityId at = here_; at != kNoEntity; at = context_.plan[at].parent) {
+      const EntityId found = context_.scopes.find_in(file_, at, name, kinds);
+      if (found != kNoEntity) return found;
+      if (at == taking_->taker) break;
+    }
+    const Template& model = context_.templates[taking_->template_index];
+    const EntityId found = context_.scopes.find(model.file, model.place, name, kinds);
+    if (found != kNoEntity) return found;
+  }
+  return context_.scopes.find(file_, here_, name, kinds);
 }
 
 EntityId ValueReader::reference(Node node, KindSet kinds, std::string_view what) {
@@ -74,13 +79,13 @@ EntityId ValueReader::resolve(const std::vector<std::string_view>& names, Span s
                    Kind::unit, Kind::currency, Kind::milestone, Kind::assumption, Kind::risk);
   };
   if (names.size() == 1) {
-    const EntityId found = context_.scopes.find(file_, here_, names[0], kinds);
+    const EntityId found = find(names[0], kinds);
     if (found != kNoEntity || !report) return found;
-    unknown_name(names[0], span, kinds, context_.scopes.find(file_, here_, names[0], kEvery()));
+    unknown_name(names[0], span, kinds, find(names[0], kEvery()));
     return kNoEntity;
   }
   // A path: from the nearest declaration of its first name down.
-  EntityId found = context_.scopes.find(file_, here_, names[0], kEvery());
+  EntityId found = find(names[0], kEvery());
   for (std::size_t i = 1; i < names.size() && found != kNoEntity; ++i) {
     const EntityId inside = found;
     const bool last = i + 1 == names.size();
@@ -99,7 +104,7 @@ EntityId ValueReader::resolve(const std::vector<std::string_view>& names, Span s
 void ValueReader::unknown_name(std::string_view name, Span span, KindSet kinds, EntityId of_other_kind) {
   const bool suggest = context_.may_suggest();
   // A module that is not used may have just the one that is meant.
-  const std::string module = suggest ? module_declaring(name, kinds) : std::string();
+  const std::string module = suggest ? module_with(name, kinds) : std::string();
   if (of_other_kind != kNoEntity && module.empty()) {
     const Entity& other = context_.plan[of_other_kind];
     context_.diagnostics.report<Finding::wrong_kind>(span, name, row_of(other.kind).keyword, names_of(kinds))

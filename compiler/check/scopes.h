@@ -19,6 +19,7 @@ class Scopes {
 
   /// A file's own scope, and the files whose names it sees beside its own.
   void add_file(std::size_t file, std::vector<std::size_t> visible);
+  [[nodiscard]] const std::vector<std::size_t>& visible_from(std::size_t file) const { return visible_[file]; }
   /// Declares `name` in the block of `parent`, or in the file where there is no parent. Declarations
   /// of several kinds may share a name; of one kind the first has it.
   void declare(std::size_t file, EntityId parent, std::string_view name, EntityId entity);

@@ -15,11 +15,13 @@ class ValueReader {
  public:
   explicit ValueReader(CheckContext& context) : context_(context) {}
 
-  /// The declaration from which names are seen from now on.
-  void stand_at(EntityId id) {
+  /// The declaration from which names are seen from now on, and which of its texts is read.
+  void stand_at(EntityId id, const Part& part) {
     here_ = id;
     file_ = context_.file_of(id);
+    taking_ = part.taking == Part::kOwn ? nullptr : &context_.takings[part.taking];
   }
+  void stand_at(EntityId id) { stand_at(id, context_.origin(id)); }
 
   /// All values of a property node by its row; one hole where it is broken.
   void read_property(Node property, const PropertyRow& row, std::vector<PropertyValue>& out);
@@ -47,6 +49,9 @@ class ValueReader {
   [[nodiscard]] std::optional<Daypart> daypart(Node node);
 
   // -- references.cpp --
+  /// The declaration of one of the kinds that is called `name` here. In a template's text: one inside the taker, else
+  /// one seen from the template, else one seen from the taker.
+  [[nodiscard]] EntityId find(std::string_view name, KindSet kinds) const;
   /// The declaration that a path or `@name` names; reports what is not found.
   [[nodiscard]] EntityId reference(Node node, KindSet kinds, std::string_view what);
   /// The same for names given as texts, such as the key of an expectation.
@@ -83,6 +88,7 @@ class ValueReader {
   CheckContext& context_;
   EntityId here_ = kNoEntity;
   std::size_t file_ = 0;
+  const Taking* taking_ = nullptr;     // Where a template's text is read.
   std::vector<EntityId> date_path_;    // The declarations whose dates are being read, each for the one before.
   std::set<EntityId> in_date_circle_;  // Reported already.
 };

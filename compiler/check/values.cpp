@@ -106,7 +106,7 @@ Value ValueReader::condition(Node node, const PropertyRow& row) {
 
 Value ValueReader::quantity(Node node, const PropertyRow& row) {
   if (row.name == std::string_view("size")) {  // Of an audience or market: people.
-    const EntityId person = context_.scopes.find(file_, here_, "people", KindSet(Kind::unit));
+    const EntityId person = find("people", KindSet(Kind::unit));
     const auto unit = context_.plan.entity_units_.find(static_cast<std::uint32_t>(person));
     if (unit != context_.plan.entity_units_.end()) {
       const auto result = amount_in(node, unit->second, row.name);
@@ -236,7 +236,7 @@ bool ValueReader::add_weekdays(Node expression, PropertyValue& before) {
 
 void ValueReader::read_property(Node property, const PropertyRow& row, std::vector<PropertyValue>& out) {
   PropertyValue result;
-  result.property = property_of(row);
+  result.property = context_.plan.property_of(row);
   result.key = key_span_of(property);
   result.span = property.span();
   const auto hole = [&] { out.push_back(result); };

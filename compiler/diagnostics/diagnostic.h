@@ -125,6 +125,8 @@ class Diagnostics {
   Diagnostic& add(Diagnostic diagnostic) { return list_.emplace_back(std::move(diagnostic)); }
 
   [[nodiscard]] const std::vector<Diagnostic>& list() const { return list_; }
+  /// The findings that were added since there were `count`, to say more of them.
+  [[nodiscard]] std::span<Diagnostic> from(std::size_t count) { return std::span(list_).subspan(count); }
   [[nodiscard]] std::vector<Diagnostic> take() { return std::move(list_); }
   [[nodiscard]] std::size_t size() const { return list_.size(); }
 

@@ -71,12 +71,9 @@ const PropertyRow* find_property(Kind kind, std::string_view name) {
 
 Property property_of(const PropertyRow& row) { return kFirstByName[static_cast<std::size_t>(&row - kProperties.data())]; }
 
-std::string_view name_of(Property property) { return kProperties[static_cast<std::size_t>(property)].name; }
-
-std::optional<std::string_view> word_for_synonym(std::string_view word) {
-  const auto* const found = std::ranges::find(table::kSynonyms, word, &table::SynonymRow::theirs);
-  if (found == table::kSynonyms.end()) return std::nullopt;
-  return found->ours;
+std::string_view name_of(Property property) {
+  const auto index = static_cast<std::size_t>(property);
+  return index < kProperties.size() ? kProperties[index].name : "field";
 }
 
 }  // namespace campaign

@@ -118,11 +118,8 @@ enum class Property : std::uint16_t {};
 [[nodiscard]] const PropertyRow* find_property(Kind kind, std::string_view name);
 /// The property's identity, equal in all kinds that have one of this name. O(1).
 [[nodiscard]] Property property_of(const PropertyRow& row);
-/// The property's name. O(1).
+/// The property's name; "field" for one that a plan adds, whose name `Plan::name_of` knows. O(1).
 [[nodiscard]] std::string_view name_of(Property property);
-
-/// Words that other tools use for one of ours: `objective` for `goal`, `due` for `by`.
-[[nodiscard]] std::optional<std::string_view> word_for_synonym(std::string_view word);
 
 }  // namespace campaign
 

@@ -256,20 +256,4 @@ inline constexpr auto kProperties = std::to_array<PropertyRow>({
     {risk, "source", text, one, optional, "", {}, "What speaks for it."},
 });
 
-/// Words that people from other tools and schools write, and ours for them.
-struct SynonymRow {
-  std::string_view theirs;
-  std::string_view ours;
-};
-inline constexpr auto kSynonyms = std::to_array<SynonymRow>({
-    {"objective", "goal"}, {"key_result", "goal"}, {"aim", "business goal"}, {"approach", "strategy"}, {"pillar", "strategy"},
-    {"activity", "tactic"}, {"action", "tactic"}, {"initiative", "tactic"}, {"task", "tactic"}, {"metric", "kpi"},
-    {"measure", "kpi"}, {"indicator", "kpi"}, {"segment", "audience"}, {"persona", "audience"}, {"medium", "channel"},
-    {"people", "person"}, {"due", "by"}, {"deadline", "by"}, {"end", "by"}, {"due_date", "by"}, {"start", "flight"}, {"dates", "flight"},
-    {"kpis", "kpi"}, {"metrics", "kpi"}, {"channels", "channel"}, {"audiences", "audience"}, {"owners", "owner"}, {"responsible", "owner"},
-    {"assignee", "owner"}, {"cost", "budget"}, {"spend", "budget"}, {"description", "about"}, {"notes", "about"}, {"reason", "why"},
-    {"rationale", "why"}, {"current", "baseline"}, {"benchmark", "baseline"}, {"cta", "call_to_action"}, {"supports", "serves"},
-    {"depends_on", "after"}, {"depends", "after"}, {"formula", "="}, {"direction", "better"}, {"aggregation", "over_time"},
-});
-
 }  // namespace campaign::table

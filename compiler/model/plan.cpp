@@ -97,6 +97,41 @@ std::vector<EntityId> Plan::all(Kind kind) const {
   return found;
 }
 
+const PropertyRow* Plan::find_property(Kind kind, std::string_view name) const {
+  if (const PropertyRow* row = campaign::find_property(kind, name)) return row;
+  for (const Field& field : fields_) {
+    if (field.row.kind == kind && field.row.name == name) return &field.row;
+  }
+  return nullptr;
+}
+
+std::vector<const PropertyRow*> Plan::properties_of(Kind kind) const {
+  std::vector<const PropertyRow*> rows;
+  for (const PropertyRow& row : campaign::properties_of(kind)) rows.push_back(&row);
+  for (const Field& field : fields_) {
+    if (field.row.kind == kind) rows.push_back(&field.row);
+  }
+  return rows;
+}
+
+// Fields are numbered behind the rows of the table.
+Property Plan::property_of(const PropertyRow& row) const {
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    if (&fields_[i].row == &row) return Property{static_cast<std::uint16_t>(table::kProperties.size() + i)};
+  }
+  return campaign::property_of(row);
+}
+
+const Field* Plan::field_of(Property property) const {
+  const auto index = static_cast<std::size_t>(property);
+  return index < table::kProperties.size() ? nullptr : &fields_[index - table::kProperties.size()];
+}
+
+std::string_view Plan::name_of(Property property) const {
+  const Field* field = field_of(property);
+  return field == nullptr ? campaign::name_of(property) : field->row.name;
+}
+
 const Formula* Plan::formula(EntityId kpi) const {
   const auto found = formulas_.find(key_of(kpi));
   return found == formulas_.end() ? nullptr : &found->second;

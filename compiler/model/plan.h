@@ -41,8 +41,10 @@ struct Entity {
   std::string_view comment;  ///< The text of its `///` lines, or empty.
   bool named = false;        ///< Whether the name is written in the plan.
   bool from_library = false; ///< Declared by the standard library, not by the plan.
+  // A declaration that is all a template's has the places of the template's text, or those of the `like` that takes it
+  // where that text is in another file than the plan's.
   Span span;                 ///< All of it.
-  Span head;                 ///< From the kind to the title.
+  Span head;                 ///< From the kind to the title and the `like`.
   Span name_span;            ///< The name, or the title or kind where no name is written.
   Span title_span;           ///< The title, or the name where no title is written.
   std::uint32_t body_end = 0;     ///< The offset of its `}`; or the end of its head where it has no block.
@@ -64,6 +66,13 @@ struct FormulaNode {
 struct Formula {
   std::vector<FormulaNode> nodes;  ///< The last one is the result. Empty: no formula, or one with an error in it.
   UnitId unit = kNoUnit;           ///< Worked out from the parts.
+};
+
+/// A property that the plan itself adds to a kind, with `extend`.
+struct Field {
+  PropertyRow row;
+  std::string_view title;  ///< May be empty.
+  Span name_span;
 };
 
 /// What a set of files means. Immutable once built; views in it point into the sources, which outlive it.
@@ -112,6 +121,20 @@ class Plan {
   /// What the plan's own files declare of a kind, in the order of the text.
   [[nodiscard]] std::vector<EntityId> all(Kind kind) const;
 
+  /// The properties that the plan adds to the language's own, in the order of the text.
+  [[nodiscard]] const std::deque<Field>& fields() const { return fields_; }
+  /// The row of a kind's property, the language's or the plan's own; null where it has none of this name.
+  [[nodiscard]] const PropertyRow* find_property(Kind kind, std::string_view name) const;
+  /// The rows of a kind, the language's first.
+  [[nodiscard]] std::vector<const PropertyRow*> properties_of(Kind kind) const;
+  /// The identity of such a row.
+  [[nodiscard]] Property property_of(const PropertyRow& row) const;
+  /// The field that a property or its row is; null where it is the language's.
+  [[nodiscard]] const Field* field_of(Property property) const;
+  [[nodiscard]] const Field* field_of(const PropertyRow& row) const { return field_of(property_of(row)); }
+  /// The name of a property, the language's or the plan's own.
+  [[nodiscard]] std::string_view name_of(Property property) const;
+
   [[nodiscard]] const Units& units() const { return units_; }
   [[nodiscard]] Units& units() { return units_; }
   /// A metric's formula, or null.
@@ -127,6 +150,8 @@ class Plan {
   [[nodiscard]] std::optional<Amount> resolved_target(EntityId goal) const;
 
   // -- for the builder in check/ only --
+  void add_field(const Field& field) { fields_.push_back(field); }
+  std::deque<Field> fields_;
   std::vector<Entity> entities_;
   std::vector<EntityId> roots_;
   std::vector<PropertyValue> values_;
@@ -136,6 +161,7 @@ class Plan {
   std::unordered_map<std::uint32_t, UnitId> kpi_units_;
   std::unordered_map<std::uint32_t, UnitId> entity_units_;  ///< What a `unit` or `currency` declaration stands for.
   std::unordered_map<std::uint32_t, UnitId> campaign_currency_;
+  std::vector<Span> likes_;  ///< The `like …` that take a template, which no fix may edit.
   mutable Units units_;
 };
 

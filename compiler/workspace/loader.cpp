@@ -127,9 +127,20 @@ class Loader {
         if (const Index used = use(member, folder)) parsed.uses.push_back(*used);
       }
     }
+    load_modules_of_templates(parsed.tree);
     loaded_.files.push_back(std::move(parsed));
     open_.pop_back();
     return by_path_[key] = loaded_.files.size() - 1;
+  }
+
+  // `like std.tactics.email.newsletter` needs no `use`: the module is read, its names stay unseen.
+  void load_modules_of_templates(const SyntaxTree& tree) {
+    for (std::uint32_t i = 0; i < tree.size(); ++i) {
+      if (tree.data(i).kind != NodeKind::likeness || !tree.node(i).has_children()) continue;
+      const std::string_view path = tree.node(i).child(0).text();
+      const std::size_t dot = path.rfind('.');
+      if (dot != std::string_view::npos) (void)load_module(path.substr(0, dot));
+    }
   }
 
   SyntaxTree tree(FileId id, const SourceFile& file, const std::optional<SyntaxTree::Rows>& prepared) {

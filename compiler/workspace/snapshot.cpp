@@ -1,9 +1,31 @@
 #include "workspace/snapshot.h"
 
+#include <algorithm>
+#include <limits>
+
 #include "check/program.h"
 #include "workspace/loader.h"
 
 namespace campaign {
+
+namespace {
+
+// What a template of another file says has no text here that a fix could edit.
+void drop_fixes_inside_likes(const Plan& plan, std::vector<Diagnostic>& diagnostics) {
+  if (plan.likes_.empty()) return;
+  std::vector<Span> likes = plan.likes_;
+  std::ranges::sort(likes);
+  const auto inside_like = [&](const Edit& edit) {
+    const Span at{edit.span.file, edit.span.begin, std::numeric_limits<std::uint32_t>::max()};
+    const auto after = std::ranges::upper_bound(likes, at);
+    return after != likes.begin() && std::prev(after)->file == at.file && at.begin < std::prev(after)->end;
+  };
+  for (Diagnostic& diagnostic : diagnostics) {
+    std::erase_if(diagnostic.fixes, [&](const Fix& fix) { return std::ranges::any_of(fix.edits, inside_like); });
+  }
+}
+
+}  // namespace
 
 Snapshot compile(const World& world, const std::vector<std::string>& paths, const std::vector<InputText>& texts,
                  const std::string& workspace, const CompileOptions& options) {
@@ -17,6 +39,7 @@ Snapshot compile(const World& world, const std::vector<std::string>& paths, cons
   snapshot.rules = check_plan(snapshot.plan, snapshot.analysis, *sources, loaded.files,
                               {snapshot.as_of, options.check_library, options.gate, static_cast<std::int64_t>(options.limits.max_rule_steps)}, diagnostics);
   snapshot.diagnostics = diagnostics.take();
+  drop_fixes_inside_likes(snapshot.plan, snapshot.diagnostics);
   sort_and_deduplicate(snapshot.diagnostics);
   snapshot.plan_files = std::move(loaded.plan_files);
   snapshot.sources = std::move(sources);

@@ -81,7 +81,8 @@ TEST_F(JsonTest, SaysItsFormAndWhatItWasMadeFrom) {
             "  \"version\": 1,\n"
             "  \"generator\": \"campaign\",\n"
             "  \"as_of\": \"2027-01-15\",\n"
-            "  \"files\": [\"spring.campaign\"],\n");
+            "  \"files\": [\"spring.campaign\"],\n"
+            "  \"fields\": [],\n");
 }
 
 TEST_F(JsonTest, OneDeclarationIsOneLine) {

@@ -17,7 +17,8 @@ std::string display_word(std::string_view word) {
   return text;
 }
 
-std::string display_name(Property property) {
+std::string display_name(const Plan& plan, Property property) {
+  if (const Field* field = plan.field_of(property)) return field->title.empty() ? display_word(field->row.name) : std::string(field->title);
   const std::string_view name = name_of(property);
   if (name == "kpi") return "KPI";
   if (name == "expect") return "Expected";

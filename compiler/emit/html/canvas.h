@@ -22,7 +22,7 @@ struct Canvas {
 /// `1 goal`, `3 goals`.
 [[nodiscard]] std::string counted(std::size_t count, std::string_view one, std::string_view several);
 /// A property's name as a heading: `Call to action`, `KPI`.
-[[nodiscard]] std::string display_name(Property property);
+[[nodiscard]] std::string display_name(const Plan& plan, Property property);
 /// A word of the language as a text begins: `needs_review` → `Needs review`.
 [[nodiscard]] std::string display_word(std::string_view word);
 /// `spring.campaign:31`: where a stretch of text begins.

@@ -22,15 +22,15 @@ struct Group {
 
 std::vector<Group> groups_of(const Plan& plan, EntityId id, std::span<const Property> elsewhere) {
   std::vector<Group> groups;
-  const auto rows = properties_of(plan[id].kind);
+  const std::vector<const PropertyRow*> rows = plan.properties_of(plan[id].kind);
   const auto values = plan.values(id);
   for (std::size_t i = 0; i < values.size();) {
     std::size_t end = i + 1;
     while (end < values.size() && values[end].property == values[i].property) ++end;
     if (std::find(elsewhere.begin(), elsewhere.end(), values[i].property) == elsewhere.end()) {
       const auto row = std::find_if(rows.begin(), rows.end(),
-                                    [&](const PropertyRow& each) { return property_of(each) == values[i].property; });
-      groups.push_back({row == rows.end() ? nullptr : &*row, static_cast<std::size_t>(row - rows.begin()),
+                                    [&](const PropertyRow* each) { return plan.property_of(*each) == values[i].property; });
+      groups.push_back({row == rows.end() ? nullptr : *row, static_cast<std::size_t>(row - rows.begin()),
                         values.subspan(i, end - i)});
     }
     i = end;
@@ -53,7 +53,7 @@ bool is_long(const Group& group) {
 
 void write_fact(const Canvas& canvas, const Group& group) {
   const auto fact = canvas.html.in("div");
-  canvas.html.element("dt", display_name(group.property()));
+  canvas.html.element("dt", display_name(canvas.plan(), group.property()));
   const auto definition = canvas.html.in("dd");
   write_values(canvas, group.row, group.values);
 }

@@ -1,9 +1,11 @@
 #include "emit/json/json.h"
 
-#include <array>
+#include <algorithm>
+#include <vector>
 
 #include "emit/json/computed.h"
 #include "emit/json/directory.h"
+#include "emit/json/fields.h"
 #include "emit/json/findings.h"
 #include "emit/json/places.h"
 #include "emit/json/value_types.h"
@@ -20,11 +22,11 @@ constexpr std::size_t kBytesPerValue = 200;
 constexpr std::size_t kPiece = 64 << 10;  // Stays in the processor's cache.
 
 /// The rows of one kind by property; null where the kind has no such property.
-using RowsByProperty = std::array<const PropertyRow*, table::kProperties.size()>;
+using RowsByProperty = std::vector<const PropertyRow*>;
 
-RowsByProperty rows_of(Kind kind) {
-  RowsByProperty rows{};
-  for (const PropertyRow& row : properties_of(kind)) rows[static_cast<std::size_t>(property_of(row))] = &row;
+RowsByProperty rows_of(const Plan& plan, Kind kind) {
+  RowsByProperty rows(table::kProperties.size() + plan.fields().size());
+  for (const PropertyRow* row : plan.properties_of(kind)) rows[static_cast<std::size_t>(plan.property_of(*row))] = row;
   return rows;
 }
 
@@ -45,6 +47,9 @@ class PlanJson {
     out_.reserve(sink_ != nullptr ? 2 * kPiece : size_guess());
     out_ += "{\n";
     header();
+    out_ += ",\n  \"fields\": [";
+    lines("    ", view_.plan.fields(), [&](JsonWriter& json, const Field& field) { write_field(json, places_, field); });
+    out_ += view_.plan.fields().empty() ? "]" : "\n  ]";
     out_ += ",\n  \"declarations\": {";
     for (const KindRow& row : all_kinds()) {
       if (row.kind != all_kinds().front().kind) out_ += ',';
@@ -107,7 +112,7 @@ class PlanJson {
 
   void declarations(const KindRow& row) {
     out_.append("\n    \"").append(row.id).append("\": [");
-    const RowsByProperty rows = rows_of(row.kind);
+    const RowsByProperty rows = rows_of(view_.plan, row.kind);
     const auto& all = directory_.all(row.kind);
     lines("      ", all, [&](JsonWriter& json, EntityId entity) { declaration(json, entity, rows); });
     out_ += all.empty() ? "]" : "\n    ]";
@@ -135,7 +140,10 @@ class PlanJson {
     places_.write_short(json, entity.span);
     json.end_object();
     json.key("properties");
-    properties(json, id, rows);
+    json.begin_object();
+    properties(json, id, rows, false);
+    json.end_object();
+    fields(json, id, rows);
     computed_.write(json, id);
     json.end_object();
   }
@@ -145,20 +153,29 @@ class PlanJson {
     text.empty() ? json.null() : json.string(text);
   }
 
-  void properties(JsonWriter& json, EntityId id, const RowsByProperty& rows) {
+  void fields(JsonWriter& json, EntityId id, const RowsByProperty& rows) {
+    const auto is_field = [&](const PropertyValue& value) { return view_.plan.field_of(value.property) != nullptr; };
+    if (view_.plan.fields().empty() || std::ranges::none_of(view_.plan.values(id), is_field)) return;
+    json.key("fields");
     json.begin_object();
+    properties(json, id, rows, true);
+    json.end_object();
+  }
+
+  // The properties of the language, or those that the plan adds.
+  void properties(JsonWriter& json, EntityId id, const RowsByProperty& rows, bool added) {
     const auto values = view_.plan.values(id);
     for (std::size_t first = 0; first < values.size();) {
       const Property property = values[first].property;
       std::size_t last = first + 1;
       while (last < values.size() && values[last].property == property) ++last;
-      if (const PropertyRow* row = rows[static_cast<std::size_t>(property)]) {
+      const PropertyRow* row = rows[static_cast<std::size_t>(property)];
+      if (row != nullptr && (view_.plan.field_of(property) != nullptr) == added) {
         json.key(row->name);
         same_property(json, values.subspan(first, last - first), *row);
       }
       first = last;
     }
-    json.end_object();
   }
 
   void same_property(JsonWriter& json, std::span<const PropertyValue> values, const PropertyRow& row) {

@@ -1,5 +1,6 @@
 #include "emit/json/schema.h"
 
+#include <algorithm>
 #include <array>
 
 #include "emit/json/computed.h"
@@ -16,8 +17,10 @@ using schema::define;
 using schema::Format;
 using schema::Is;
 using schema::ListOf;
+using schema::MapOf;
 using schema::ObjectSchema;
 using schema::OneOf;
+using schema::OneOrList;
 using schema::Only;
 using schema::OrNull;
 using schema::Ref;
@@ -135,9 +138,49 @@ void define_kind(JsonWriter& json, const KindRow& row) {
         .always("from_library", "True: it comes from the standard library, and is here because the plan leads to it.",
                 Is{"boolean"})
         .always("place", "Where it stands.", Ref{"place"})
-        .always("properties", "", Properties{row.kind});
+        .always("properties", "", Properties{row.kind})
+        .sometimes("fields", "What it says in the fields that the plan adds to its kind, by their names. Absent where it says nothing.",
+                   MapOf{OneOrList{Ref{"stated_field"}}});
     if (has_computed(row.kind)) declaration.always("computed", "", Computed{row.kind});
   });
+}
+
+/// A stated value of one of the types that fields have.
+struct OfFieldType {
+  void operator()(JsonWriter& json) const {
+    json.key("anyOf");
+    json.begin_array();
+    for (const ValueType type : kFieldTypes) {
+      json.begin_object();
+      Ref{"stated_" + std::string(name_of(type))}(json);
+      json.end_object();
+    }
+    json.end_array();
+  }
+};
+
+void define_field(JsonWriter& json) {
+  std::array<std::string_view, kFieldTypes.size()> types;
+  std::ranges::transform(kFieldTypes, types.begin(), [](ValueType type) { return name_of(type); });
+  std::array<std::string_view, kKindCount> kinds;
+  std::ranges::transform(all_kinds(), kinds.begin(), [](const KindRow& row) { return json_name(row.kind); });
+  define(json, "field", "A property that the plan adds to a kind of declaration.", [&](ObjectSchema& field) {
+    field.always("of", "The kind of declaration that has it.", OneOf{kinds})
+        .always("name", "Its name, under which values stand in a declaration's `fields`.", Is{"string"})
+        .always("title", "What people read.", OrNull{Is{"string"}})
+        .always("about", "What it means.", Is{"string"})
+        .always("type", "The type of its values, as in the definitions `stated_…`.", OneOf{types})
+        .always("list", "Whether it takes several values; they stand in a list.", Is{"boolean"})
+        .always("required", "Whether every declaration of the kind needs it.", Is{"boolean"})
+        .sometimes("words", "The words that it takes.", ListOf{Is{"string"}})
+        .sometimes("references", "The kind that it names.", OneOf{kinds})
+        .always("place", "Where it is added.", Ref{"place"});
+  });
+  json.key("stated_field");
+  json.begin_object();
+  json.member("description", "A value of a field; `fields` of the document says of which type.");
+  OfFieldType{}(json);
+  json.end_object();
 }
 
 struct Declarations {
@@ -156,6 +199,7 @@ void document(ObjectSchema& document) {
       .always("generator", "The program that wrote it.", Is{"string"})
       .always("as_of", "The day that counted as today.", Format{"date"})
       .always("files", "The plan's files, in the order in which they were read.", ListOf{Is{"string"}})
+      .always("fields", "The properties that the plan adds to the language's own.", ListOf{Ref{"field"}})
       .always("declarations", "", Declarations{})
       .always("findings", "What the compiler found, in the order of the text.", ListOf{Ref{"finding"}});
 }
@@ -176,6 +220,7 @@ std::string plan_schema() {
   json.key("$defs");
   json.begin_object();
   for (const KindRow& row : all_kinds()) define_kind(json, row);
+  define_field(json);
   schema::define_values(json);
   schema::define_computed(json);
   json.end_object();

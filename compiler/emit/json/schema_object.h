@@ -78,6 +78,39 @@ struct ListOf {
 template <typename Some>
 ListOf(Some) -> ListOf<Some>;
 
+/// An object with any members, each of which is something.
+template <typename Some>
+struct MapOf {
+  Some some;
+  void operator()(JsonWriter& json) const {
+    json.member("type", "object");
+    json.key("additionalProperties");
+    json.begin_object();
+    some(json);
+    json.end_object();
+  }
+};
+template <typename Some>
+MapOf(Some) -> MapOf<Some>;
+/// One thing or a list of it.
+template <typename Some>
+struct OneOrList {
+  Some some;
+  void operator()(JsonWriter& json) const {
+    json.key("anyOf");
+    json.begin_array();
+    json.begin_object();
+    some(json);
+    json.end_object();
+    json.begin_object();
+    ListOf<Some>{some}(json);
+    json.end_object();
+    json.end_array();
+  }
+};
+template <typename Some>
+OneOrList(Some) -> OneOrList<Some>;
+
 /// Writes the schema of an object that has the named members and no other, member by member, into the object that is
 /// open in `json`; the destructor closes what it opened and lists the members that are always there.
 class ObjectSchema {

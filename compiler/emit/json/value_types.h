@@ -19,6 +19,11 @@ inline constexpr std::size_t kValueTypeCount = static_cast<std::size_t>(ValueTyp
   return kNames[static_cast<std::size_t>(type)];
 }
 
+/// The types that a plan's own fields can have.
+inline constexpr std::array kFieldTypes = {
+    ValueType::text, ValueType::markdown, ValueType::number,   ValueType::ratio,   ValueType::money,   ValueType::price, ValueType::quantity,
+    ValueType::date, ValueType::span,     ValueType::duration, ValueType::daypart, ValueType::boolean, ValueType::word,  ValueType::reference};
+
 /// Whether a property's values stand in a list in JSON: it takes several, or may be written several times.
 [[nodiscard]] constexpr bool is_list(const PropertyRow& row) {
   return row.count != Count::one || row.type == ValueType::estimates;

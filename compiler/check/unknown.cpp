@@ -1,0 +1,87 @@
+#include "check/unknown.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "language/synonyms.h"
+
+namespace campaign {
+
+namespace {
+
+using Part = PropertySynonym::Part;
+
+/// `start: a` and `end: b` of one block as one property, where both are written.
+void join_ends(Kind kind, const PropertySynonym& synonym, Node property, Node block, Diagnostic& diagnostic) {
+  if (!property.has_children()) return;
+  for (const Node other : block) {
+    if (other.kind() != NodeKind::property || !other.has_children()) continue;
+    const auto found = property_for_synonym(kind, key_of(other));
+    if (!found || found->ours != synonym.ours || found->part == Part::whole || found->part == synonym.part) continue;
+    const bool starts = synonym.part == Part::start;
+    std::string joined = fmt::format("{}: {} .. {}", synonym.ours, (starts ? property : other).child(0).text(), (starts ? other : property).child(0).text());
+    std::string title = fmt::format("write `{}`", joined);
+    diagnostic.fixes.push_back({std::move(title), {{property.span(), std::move(joined)}, {other.span(), ""}}});
+    return;
+  }
+}
+
+Meant synonym_of(CheckContext& context, Kind kind, const PropertySynonym& synonym, Node property, Node block, Diagnostic& diagnostic) {
+  const Span key = key_span_of(property);
+  if (synonym.ours.empty()) {
+    diagnostic.helped(std::string(synonym.advice));
+    return {};
+  }
+  if (synonym.part != Part::whole) {
+    diagnostic.helped(fmt::format("the language says both ends in one: `{}: 2027-03-01 .. 2027-05-31`", synonym.ours));
+    join_ends(kind, synonym, property, block, diagnostic);
+    return {context.plan.find_property(kind, synonym.ours), false};
+  }
+  diagnostic.helped(fmt::format("the language says `{}`", synonym.ours))
+      .fix(fmt::format("write `{}`", synonym.ours), key, std::string(synonym.ours));
+  return {context.plan.find_property(kind, synonym.ours), true};
+}
+
+}  // namespace
+
+std::optional<Kind> report_unknown_kind(CheckContext& context, Node word, std::string otherwise) {
+  Diagnostic& diagnostic = context.diagnostics.report<Finding::unknown_kind>(word.span(), word.text());
+  std::optional<Kind> meant = kind_for_synonym(word.text());
+  const bool synonym = meant.has_value();
+  if (!meant && context.may_suggest()) {
+    std::vector<std::string_view> keywords;
+    for (const KindRow& row : all_kinds()) keywords.push_back(row.keyword);
+    if (const auto near = closest(word.text(), keywords)) meant = kind_named(*near);
+  }
+  if (!meant) {
+    diagnostic.helped(std::move(otherwise));
+    return std::nullopt;
+  }
+  const std::string_view keyword = row_of(*meant).keyword;
+  diagnostic.helped(synonym ? fmt::format("the language says `{}`", keyword) : fmt::format("write `{}`", keyword))
+      .fix(fmt::format("write `{}`", keyword), word.span(), std::string(keyword));
+  return meant;
+}
+
+Meant report_unknown_property(CheckContext& context, Kind kind, Node property, Node block) {
+  const Span span = key_span_of(property);
+  const std::string_view key = key_of(property);
+  Diagnostic& diagnostic = context.diagnostics.report<Finding::unknown_property>(span, row_of(kind).keyword, key);
+  if (const auto synonym = property_for_synonym(kind, key)) return synonym_of(context, kind, *synonym, property, block, diagnostic);
+  if (!context.may_suggest()) return {};
+  std::vector<std::string_view> names;
+  for (const PropertyRow* row : context.plan.properties_of(kind)) names.push_back(row->name);
+  if (const auto meant = closest(key, names)) {
+    diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), span, std::string(*meant));
+    return {context.plan.find_property(kind, *meant), true};
+  }
+  std::string list;
+  for (const std::string_view name : names) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", name);
+  diagnostic.helped(fmt::format("a {} has {}", row_of(kind).keyword, list));
+  return {};
+}
+
+}  // namespace campaign

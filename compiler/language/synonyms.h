@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "language/constructs.h"
+
+namespace campaign {
+
+/// What a property key of other tools and schools is in the language.
+struct PropertySynonym {
+  enum class Part : std::uint8_t { whole, start, end };
+  std::string_view ours;      ///< The property; empty where it is said otherwise than by one.
+  Part part = Part::whole;    ///< Which end of the property's span it is.
+  std::string_view advice;    ///< How it is said, where no property says it.
+};
+
+/// The kind that people from other tools and schools call so: `objective` is a goal. Upper and lower case are one. O(words).
+[[nodiscard]] std::optional<Kind> kind_for_synonym(std::string_view word);
+/// What a key of other tools is in a declaration of this kind: `start` is the start of a tactic's `flight` and of a
+/// campaign's `period`. O(words).
+[[nodiscard]] std::optional<PropertySynonym> property_for_synonym(Kind kind, std::string_view word);
+
+}  // namespace campaign

@@ -1,0 +1,146 @@
+#pragma once
+
+// Words of other tools and schools (briefs, OKRs, agency plans, project tools), and ours for them. Included by synonyms.cpp
+// only.
+
+namespace campaign::table {
+
+struct KindSynonym {
+  std::string_view theirs;
+  Kind ours;
+};
+inline constexpr auto kKindSynonyms = std::to_array<KindSynonym>({
+    {"objective", goal}, {"okr", goal}, {"key_result", goal}, {"kr", goal}, {"outcome", goal},
+    {"aim", business_goal}, {"mission", business_goal}, {"vision", business_goal}, {"north_star", business_goal}, {"ambition", business_goal},
+    {"program", portfolio}, {"programme", portfolio}, {"project", campaign}, {"plan", campaign}, {"brief", campaign},
+    {"approach", strategy}, {"pillar", strategy}, {"theme", strategy}, {"workstream", strategy}, {"territory", strategy},
+    {"activity", tactic}, {"action", tactic}, {"action_item", tactic}, {"initiative", tactic}, {"task", tactic}, {"subtask", tactic},
+    {"step", tactic}, {"epic", tactic}, {"deliverable", tactic}, {"play", tactic}, {"asset", tactic},
+    {"metric", kpi}, {"measure", kpi}, {"indicator", kpi},
+    {"segment", audience}, {"persona", audience}, {"target_group", audience}, {"target_audience", audience}, {"cohort", audience}, {"icp", audience},
+    {"medium", channel}, {"media", channel}, {"platform", channel}, {"touchpoint", channel},
+    {"country", market}, {"region", market}, {"geo", market},
+    {"people", person}, {"member", person}, {"stakeholder", person}, {"employee", person}, {"contact", person}, {"user", person},
+    {"squad", team}, {"department", team}, {"agency", team},
+    {"ad", placement}, {"line_item", placement}, {"insertion", placement}, {"booking", placement}, {"buy", placement}, {"media_buy", placement},
+    {"ad_set", placement}, {"adset", placement}, {"ad_group", placement}, {"spot", placement},
+    {"test", experiment}, {"ab_test", experiment}, {"split_test", experiment}, {"variant", arm}, {"variation", arm}, {"treatment", arm}, {"cell", arm},
+    {"event", milestone}, {"gate", milestone}, {"deadline", milestone}, {"premise", assumption}, {"threat", risk}, {"issue", risk},
+});
+
+inline constexpr KindSet kFlown{tactic, placement, experiment};
+inline constexpr KindSet kPeriodic{portfolio, campaign, strategy};
+inline constexpr KindSet kAimed{business_goal, goal};
+inline constexpr KindSet kAny;  // Every kind that has the property.
+inline constexpr auto whole = PropertySynonym::Part::whole;
+inline constexpr auto start = PropertySynonym::Part::start;
+inline constexpr auto end = PropertySynonym::Part::end;
+
+/// The first row that fits a word and a kind, and whose property the kind has, counts.
+struct PropertySynonymRow {
+  std::string_view theirs;
+  std::string_view ours;
+  KindSet kinds = kAny;
+  PropertySynonym::Part part = whole;
+};
+inline constexpr auto kPropertySynonyms = std::to_array<PropertySynonymRow>({
+    // when
+    {"due", "by", kAimed}, {"deadline", "by", kAimed}, {"due_date", "by", kAimed}, {"target_date", "by", kAimed}, {"end", "by", kAimed},
+    {"end_date", "by", kAimed}, {"date", "by", kAimed}, {"until", "by", kAimed}, {"finish", "by", kAimed}, {"when", "by", kAimed},
+    {"date", "on"}, {"day", "on"}, {"due", "on"}, {"due_date", "on"}, {"deadline", "on"}, {"when", "on"}, {"by", "on"}, {"at", "on"},
+    {"due", "review"}, {"review_date", "review"}, {"revisit", "review"}, {"by", "review"},
+    {"start", "flight", kFlown, start}, {"start_date", "flight", kFlown, start}, {"starts", "flight", kFlown, start},
+    {"begin", "flight", kFlown, start}, {"from", "flight", kFlown, start},
+    {"end", "flight", kFlown, end}, {"end_date", "flight", kFlown, end}, {"ends", "flight", kFlown, end}, {"finish", "flight", kFlown, end},
+    {"until", "flight", kFlown, end}, {"due", "flight", kFlown, end}, {"due_date", "flight", kFlown, end}, {"deadline", "flight", kFlown, end},
+    {"by", "flight", kFlown, end}, {"to", "flight", kFlown, end},
+    {"start", "period", kPeriodic, start}, {"start_date", "period", kPeriodic, start}, {"starts", "period", kPeriodic, start},
+    {"begin", "period", kPeriodic, start}, {"from", "period", kPeriodic, start},
+    {"end", "period", kPeriodic, end}, {"end_date", "period", kPeriodic, end}, {"ends", "period", kPeriodic, end},
+    {"finish", "period", kPeriodic, end}, {"until", "period", kPeriodic, end}, {"due", "period", kPeriodic, end},
+    {"due_date", "period", kPeriodic, end}, {"deadline", "period", kPeriodic, end}, {"by", "period", kPeriodic, end}, {"to", "period", kPeriodic, end},
+    {"period", "flight"}, {"dates", "flight"}, {"date", "flight"}, {"when", "flight"}, {"timeframe", "flight"}, {"timeline", "flight"},
+    {"timing", "flight"}, {"run", "flight"}, {"runs", "flight"}, {"on_air", "flight"}, {"schedule", "flight"}, {"flights", "flight"},
+    {"flight", "period"}, {"dates", "period"}, {"when", "period"}, {"timeframe", "period"}, {"timeline", "period"}, {"timing", "period"},
+    {"schedule", "period"}, {"hours", "daypart"}, {"time", "daypart"}, {"times", "daypart"}, {"dayparts", "daypart"}, {"time_of_day", "daypart"},
+    {"length", "duration"}, {"lead_time", "duration"}, {"takes", "duration"}, {"estimate", "effort"}, {"workload", "effort"}, {"man_days", "effort"},
+    {"person_days", "effort"},
+    {"depends_on", "after"}, {"depends", "after"}, {"dependency", "after"}, {"dependencies", "after"}, {"blocked_by", "after"}, {"requires", "after"},
+    {"predecessor", "after"}, {"predecessors", "after"}, {"prerequisite", "after"}, {"follows", "after"}, {"blocks", "before"}, {"successor", "before"},
+    {"successors", "before"}, {"precedes", "before"},
+    // who
+    {"owners", "owner"}, {"owned_by", "owner"}, {"responsible", "owner"}, {"accountable", "owner"}, {"assignee", "owner"}, {"assigned_to", "owner"},
+    {"dri", "owner"}, {"who", "owner"}, {"lead", "owner"}, {"manager", "owner"}, {"person", "owner"}, {"team", "owner"},
+    {"manager", "lead"}, {"head", "lead"}, {"owner", "lead"}, {"people", "members"}, {"persons", "members"}, {"member", "members"},
+    {"client", "sponsor"}, {"customer", "sponsor"}, {"stakeholder", "sponsor"}, {"stakeholders", "sponsor"}, {"sponsors", "sponsor"},
+    {"job_title", "role"}, {"position", "role"}, {"job", "role"}, {"mail", "email"}, {"e_mail", "email"}, {"department", "team"},
+    {"audiences", "audience"}, {"target_audience", "audience"}, {"target_group", "audience"}, {"segment", "audience"}, {"segments", "audience"},
+    {"persona", "audience"}, {"personas", "audience"}, {"people", "size"}, {"population", "size"}, {"reach", "size"}, {"volume", "size"},
+    {"parent", "within"}, {"part_of", "within"}, {"location", "where"}, {"locations", "where"}, {"region", "where"}, {"country", "where"},
+    {"country", "market"}, {"countries", "market"}, {"region", "market"}, {"markets", "market"}, {"geo", "market"}, {"location", "market"},
+    // what is wanted, and why
+    {"supports", "serves"}, {"parent", "serves"}, {"aligned_with", "serves"}, {"contributes_to", "serves"}, {"business_goal", "serves"},
+    {"business_goals", "serves"}, {"business_objective", "serves"}, {"objective", "serves", KindSet(campaign, goal)}, {"ladders_up_to", "serves"},
+    {"kpi", "metric"}, {"measure", "metric"}, {"metrics", "metric", kAimed}, {"measured_by", "metric"}, {"indicator", "metric"},
+    {"primary_metric", "metric"}, {"success_metric", "metric"}, {"primary_kpi", "metric"}, {"kpis", "kpi"}, {"metric", "kpi"}, {"metrics", "kpi"},
+    {"measure", "kpi"}, {"success_metric", "kpi"}, {"success_criteria", "kpi"}, {"supporting_metrics", "kpi"}, {"kpis", "metric"},
+    {"current", "baseline"}, {"current_value", "baseline"}, {"benchmark", "baseline"}, {"start_value", "baseline"}, {"starting_point", "baseline"},
+    {"as_is", "baseline"}, {"today", "baseline"}, {"base", "baseline"}, {"target_value", "target"}, {"goal_value", "target"}, {"to_be", "target"},
+    {"desired", "target"}, {"key_result", "target"}, {"value", "target"}, {"checkpoints", "checkpoint"}, {"interim_target", "checkpoint"},
+    {"interim", "checkpoint"}, {"counter_metric", "guardrail"}, {"health_metric", "guardrail"}, {"guardrails", "guardrail"},
+    {"actuals", "actual"}, {"results", "actual"}, {"result", "actual"}, {"achieved", "actual"}, {"measured", "actual"},
+    {"probability", "confidence"}, {"funnel_stage", "funnel"}, {"stage", "funnel"}, {"importance", "priority"}, {"prio", "priority"},
+    {"urgency", "priority"}, {"reason", "why"}, {"rationale", "why"}, {"justification", "why"}, {"purpose", "why"},
+    {"stop_if", "stop"}, {"kill_criteria", "stop"}, {"proof", "evidence"}, {"results", "result"}, {"outcome", "result"}, {"findings", "result"},
+    {"consumer_insight", "insight"}, {"customer_insight", "insight"}, {"pain_point", "barrier"}, {"obstacle", "barrier"}, {"friction", "barrier"},
+    {"messaging", "message"}, {"key_message", "message"}, {"messages", "message"}, {"copy", "message"}, {"proposition", "message"},
+    {"value_proposition", "message"}, {"usp", "message"}, {"tagline", "message"}, {"slogan", "message"}, {"cta", "call_to_action"},
+    {"incentive", "offer"}, {"promotion", "offer"}, {"promo", "offer"}, {"legal_basis", "consent"},
+    // money and media
+    {"cost", "budget"}, {"costs", "budget"}, {"spend", "budget"}, {"price", "budget"}, {"investment", "budget"}, {"planned_spend", "budget"},
+    {"media_budget", "budget"}, {"budgets", "budget"}, {"amount", "budget"}, {"budget", "cost"}, {"spend", "cost"}, {"total", "cost"},
+    {"rate", "price"}, {"units", "quantity"}, {"volume", "quantity"}, {"impressions", "quantity"}, {"rebate", "discount"}, {"commission", "fee"},
+    {"size", "format"}, {"reserve", "contingency"}, {"buffer", "contingency"}, {"vat", "tax"}, {"scope", "budget_scope"},
+    {"channels", "channel"}, {"medium", "channel"}, {"media", "channel"}, {"platform", "channel"}, {"touchpoint", "channel"}, {"network", "channel"},
+    {"type", "kind"}, {"pricing_model", "pricing"}, {"metrics", "measures"}, {"kpis", "measures"},
+    // about the plan itself
+    {"description", "about"}, {"desc", "about"}, {"notes", "about"}, {"note", "about"}, {"details", "about"}, {"summary", "about"},
+    {"overview", "about"}, {"context", "about"}, {"background", "about"}, {"brief", "about"}, {"comment", "about"}, {"definition", "about"},
+    {"state", "status"}, {"progress", "status"}, {"stage", "status"}, {"phase", "status"}, {"status", "stage", KindSet(campaign)},
+    {"state", "stage", KindSet(campaign)}, {"phase", "stage", KindSet(campaign)},
+    {"language", "locale"}, {"labels", "tags"}, {"label", "tags"}, {"tag", "tags"}, {"keywords", "tags"}, {"category", "tags"}, {"categories", "tags"},
+    {"reference", "source"}, {"ref", "source"}, {"link", "source"}, {"url", "source"}, {"citation", "source"}, {"sources", "source"},
+    {"direction", "better"}, {"aggregation", "over_time"}, {"units", "unit"}, {"frequency", "measured"}, {"cadence", "measured"},
+    {"probability", "likelihood"}, {"chance", "likelihood"}, {"severity", "impact"}, {"response", "mitigation"}, {"countermeasure", "mitigation"},
+    {"sign", "trigger"}, {"indicator", "trigger"}, {"sign", "symbol"}, {"decimals", "minor_digits"}, {"weight", "share"}, {"split", "share"},
+    {"hypotheses", "hypothesis"},
+});
+
+/// Keys for what the language does not say by a property.
+struct AdviceRow {
+  std::string_view theirs;
+  KindSet kinds;  // Empty: every kind.
+  std::string_view advice;
+};
+inline constexpr auto kAdvice = std::to_array<AdviceRow>({
+    {"title", kAny, "a title stands between quotes behind the name: `goal more_sales \"Sell more\" { … }`"},
+    {"name", kAny, "a name stands behind the kind: `goal more_sales \"Sell more\" { … }`"},
+    {"id", kAny, "a name stands behind the kind: `goal more_sales \"Sell more\" { … }`"},
+    {"formula", KindSet(kpi), "a formula stands behind the title: `kpi ctr \"Click-through rate\" = clicks / impressions`"},
+    {"calculation", KindSet(kpi), "a formula stands behind the title: `kpi ctr \"Click-through rate\" = clicks / impressions`"},
+    {"goal", KindSet(strategy, tactic), "what belongs to a goal stands in its block: `goal … { strategy … { tactic … } }`"},
+    {"objective", KindSet(strategy, tactic), "what belongs to a goal stands in its block: `goal … { strategy … { tactic … } }`"},
+    {"parent", KindSet(strategy, tactic, placement), "what belongs to another declaration stands in its block"},
+    {"strategy", KindSet(tactic), "a tactic stands in the block of its strategy: `strategy … { tactic … }`"},
+    {"goals", KindSet(portfolio, campaign, goal), "goals are declared one by one: `goal more_sales \"Sell more\" { … }`"},
+    {"objectives", KindSet(portfolio, campaign, goal), "goals are declared one by one: `goal more_sales \"Sell more\" { … }`"},
+    {"strategies", KindSet(campaign, goal), "strategies are declared one by one in their goal: `strategy repeat \"Repeat purchases\" { … }`"},
+    {"tactics", KindSet(campaign, goal, strategy), "tactics are declared one by one in their strategy: `tactic coupons \"Coupons\" { … }`"},
+    {"tasks", KindSet(campaign, goal, strategy, tactic), "smaller tactics are declared one by one: `tactic write \"Write it\" { … }`"},
+    {"expected", KindSet(tactic), "expectations stand in a block: `expect { orders: 3_000 to 5_000 }`"},
+    {"expectation", KindSet(tactic), "expectations stand in a block: `expect { orders: 3_000 to 5_000 }`"},
+    {"forecast", KindSet(tactic), "expectations stand in a block: `expect { orders: 3_000 to 5_000 }`"},
+    {"target", KindSet(tactic, strategy), "the value wanted stands with its metric: `kpi: open_rate >= 20%`; what is expected in `expect { … }`"},
+});
+
+}  // namespace campaign::table
