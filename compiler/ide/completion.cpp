@@ -46,8 +46,9 @@ std::string placeholder(const PropertyRow& row) { return row.type == ValueType::
 void add_members(const Snapshot& snapshot, EntityId around, Items& items) {
   const Plan& plan = snapshot.plan;
   if (around != kNoEntity) {
-    for (const PropertyRow& row : properties_of(plan[around].kind)) {
-      if (row.count != Count::many && plan.find(around, property_of(row)) != nullptr) continue;
+    for (const PropertyRow* one : plan.properties_of(plan[around].kind)) {
+      const PropertyRow& row = *one;
+      if (row.count != Count::many && plan.find(around, plan.property_of(row)) != nullptr) continue;
       const bool block = row.type == ValueType::estimates;
       items.push_back({std::string(row.name), std::string(row.meaning),
                        block ? fmt::format("{} {{\n  $1\n}}", row.name) : fmt::format("{}: {}", row.name, placeholder(row)), Sort::property, true, {}});
@@ -57,6 +58,10 @@ void add_members(const Snapshot& snapshot, EntityId around, Items& items) {
     const bool fits = around == kNoEntity ? row.at_top : row.parents.contains(plan[around].kind);
     if (!fits) continue;
     items.push_back({std::string(row.keyword), std::string(row.meaning), fmt::format("{} ${{1:name}} \"${{2:Title}}\" {{\n  $0\n}}", row.keyword), Sort::kind, true, {}});
+  }
+  if (around == kNoEntity || plan[around].kind == Kind::campaign || plan[around].kind == Kind::portfolio) {
+    items.push_back({"template", "What several declarations share, taken with `like`", "template ${1:tactic} ${2:name} \"${3:Title}\" {\n  $0\n}", Sort::kind, true, {}});
+    items.push_back({"extend", "Fields of your own for a kind", "extend ${1:tactic} {\n  field ${2:name} \"${3:Title}\" { type: ${4:text} }\n}", Sort::kind, true, {}});
   }
   if (around == kNoEntity) items.push_back({"use", "Names of a module or file", "use ", Sort::kind, false, {}});
 }
@@ -170,7 +175,7 @@ std::vector<CompletionItem> completions_at(const Snapshot& snapshot, FileId file
   if (colon != std::string_view::npos && around != kNoEntity) {
     std::string_view key = trim(line.substr(0, colon));
     if (const std::size_t blank = key.find_last_of(" \t"); blank != std::string_view::npos) key.remove_prefix(blank + 1);
-    if (const PropertyRow* row = find_property(snapshot.plan[around].kind, key)) {
+    if (const PropertyRow* row = snapshot.plan.find_property(snapshot.plan[around].kind, key)) {
       add_values(snapshot, file, around, *row, line.substr(colon + 1), items);
       return items;
     }

@@ -51,7 +51,7 @@ std::string card_of(const Snapshot& snapshot, EntityId id) {
   if (entity.kind == Kind::kpi) {
     if (const auto unit = plan.unit_of(id)) out += fmt::format("- unit: {}\n", *unit == kMoney ? "money" : plan.units().name(*unit));
     for (const PropertyValue& value : plan.values(id)) {
-      const std::string_view name = name_of(value.property);
+      const std::string_view name = plan.name_of(value.property);
       if (name == "better" || name == "over_time" || name == "stage" || name == "range") out += fmt::format("- {}: {}\n", name, format_value(plan, value.value));
     }
     if (plan.formula(id) != nullptr) {
@@ -71,8 +71,8 @@ std::optional<Hover> hover_at(const Snapshot& snapshot, FileId file, std::uint32
   const EntityId id = declaration_at(plan, file, offset);
   if (id == kNoEntity) return std::nullopt;
   if (const PropertyValue* value = value_at(plan, file, offset)) {
-    const PropertyRow* row = find_property(plan[id].kind, name_of(value->property));
-    std::string out = fmt::format("**{}** of a {}", name_of(value->property), row_of(plan[id].kind).keyword);
+    const PropertyRow* row = plan.find_property(plan[id].kind, plan.name_of(value->property));
+    std::string out = fmt::format("**{}** of a {}", plan.name_of(value->property), row_of(plan[id].kind).keyword);
     if (row != nullptr) out += fmt::format("\n\n{}", row->meaning);
     if (const std::string shown = format_value(plan, value->value); !shown.empty()) out += fmt::format("\n\n- here: {}", shown);
     if (std::holds_alternative<Target>(value->value)) {

@@ -1,6 +1,8 @@
 #include "ide/mentions.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace campaign {
 
@@ -32,17 +34,20 @@ std::vector<Mention> mentions_in(const Snapshot& snapshot) {
   const Plan& plan = snapshot.plan;
   const Sources& sources = *snapshot.sources;
   std::vector<Mention> found;
-  const auto add = [&](Span span, EntityId entity) {
-    if (entity != kNoEntity && span.begin != span.end) found.push_back({span, entity, false});
+  std::set<std::pair<Span, EntityId>> seen;  // A template's text is read once for each that takes it.
+  const auto add = [&](Span span, EntityId entity, bool declares = false) {
+    // What a template of another file says is shown at the `like`, where no name stands.
+    if (entity == kNoEntity || sources.text(span) != plan[entity].name) return;
+    if (seen.emplace(span, entity).second) found.push_back({span, entity, declares});
   };
   for (std::uint32_t i = 0; i < plan.size(); ++i) {
     const EntityId id{i};
     if (plan[id].from_library) continue;
-    if (plan[id].named) found.push_back({plan[id].name_span, id, true});
+    if (plan[id].named) add(plan[id].name_span, id, true);
     for (const PropertyValue& value : plan.values(id)) {
       if (const auto* reference = std::get_if<Reference>(&value.value)) add(last_name(sources, value.span), reference->entity);
       if (const auto* condition = std::get_if<Condition>(&value.value)) add(last_name(sources, value.span), condition->metric);
-      if (const auto* expectation = std::get_if<Expectation>(&value.value)) add(expectation->metric_span, expectation->metric);
+      if (const auto* expectation = std::get_if<Expectation>(&value.value)) add(last_name(sources, expectation->metric_span), expectation->metric);
     }
     if (const Formula* formula = plan[id].kind == Kind::kpi ? plan.formula(id) : nullptr) {
       for (const FormulaNode& node : formula->nodes) {

@@ -14,6 +14,11 @@ OutlineItem item_of(const Plan& plan, EntityId id) {
   return item;
 }
 
+/// Whether a value stands in the declaration's own block, and not in a template that it takes.
+bool is_own(const Entity& entity, const PropertyValue& value) {
+  return value.span.file == entity.span.file && value.span.begin >= entity.head.end && value.span.end <= entity.span.end;
+}
+
 }  // namespace
 
 std::vector<OutlineItem> outline_of(const Snapshot& snapshot, FileId file) {
@@ -31,7 +36,7 @@ std::vector<InlayHint> inlay_hints(const Snapshot& snapshot, FileId file) {
     const EntityId id{i};
     if (plan[id].span.file != file) continue;
     const PropertyValue* target = plan[id].kind == Kind::goal ? plan.find(id, prop("target")) : nullptr;
-    if (target != nullptr && target->span.file == file) {
+    if (target != nullptr && is_own(plan[id], *target)) {
       std::string text;
       const auto* stated = std::get_if<Target>(&target->value);
       const auto wanted = plan.resolved_target(id);
@@ -44,7 +49,7 @@ std::vector<InlayHint> inlay_hints(const Snapshot& snapshot, FileId file) {
     }
     const BudgetUse* use = snapshot.analysis.budget_of(id);
     const PropertyValue* budget = plan.find(id, prop("budget"));
-    if (use != nullptr && use->left && !use->parts.empty() && budget != nullptr && budget->span.file == file) {
+    if (use != nullptr && use->left && !use->parts.empty() && budget != nullptr && is_own(plan[id], *budget)) {
       hints.push_back({file, budget->span.end, format_amount(plan.units(), *use->left) + " left"});
     }
   }
