@@ -29,7 +29,7 @@ constexpr std::array<TypeRow, kValueTypeCount> kTypes{{
     {ValueType::number, "A number; `_` may stand between digits.", "minor_digits: 2"},
     {ValueType::ratio, "A share: a percentage, or a number.", "contingency: 5%"},
     {ValueType::money, "An amount of a currency; `k`, `M` and `B` stand for thousand, million and billion.",
-     "budget: 180k USD"},
+     "budget: 64k USD"},
     {ValueType::quantity, "A number with its unit.", "size: 48k people"},
     {ValueType::price, "Money, or money per something.", "price: 2.10 USD/click"},
     {ValueType::date, "A day. A longer span stands for its last day.", "by: 2027-12-31"},
