@@ -127,6 +127,10 @@ void Templates::unknown(Node path, std::string_view name, Kind kind, std::size_t
   if (const auto meant = closest(name, names)) {
     Span last = path.token_span(path.end_token() - 1);
     diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), last, std::string(*meant));
+  } else if (!is_single_name(path)) {
+    std::string list;
+    for (const std::string_view one : names) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", one);
+    diagnostic.helped(list.empty() ? "the module has none of this kind" : fmt::format("the module has {}", list));
   } else {
     diagnostic.helped(fmt::format("declare it outside every block or in the campaign: `template {} {} \"…\" {{ … }}`", row_of(kind).keyword, name));
   }
