@@ -241,11 +241,10 @@ std::int32_t ExpressionCompiler::member(std::int32_t of, std::string_view name, 
   if (type.is(Base::entity)) {
     for (const KindRow& row : all_kinds()) {
       if (!type.kinds.empty() && !type.kinds.contains(row.kind)) continue;
-      const PropertyRow* property = find_property(row.kind, name);
-      // What the compiler works out of a property of the same name is more than the property.
+      const PropertyRow* property = plan_.find_property(row.kind, name);
       if (property == nullptr) continue;
       step.op = Op::property;
-      step.index = static_cast<std::uint32_t>(property_of(*property));
+      step.index = static_cast<std::uint32_t>(plan_.property_of(*property));
       step.type = campaign::type_of(*property);
       return add(step);
     }
@@ -279,7 +278,7 @@ std::int32_t ExpressionCompiler::member(std::int32_t of, std::string_view name, 
   if (type.is(Base::entity)) {
     for (const KindRow& row : all_kinds()) {
       if (!type.kinds.empty() && !type.kinds.contains(row.kind)) continue;
-      for (const PropertyRow& property : properties_of(row.kind)) names.push_back(property.name);
+      for (const PropertyRow* property : plan_.properties_of(row.kind)) names.push_back(property->name);
       names.push_back(row.id);
     }
   }

@@ -70,13 +70,20 @@ std::size_t after_blanks(std::string_view text, std::size_t at, std::string_view
   return at;
 }
 
-/// The last of the properties that stand before the first declaration inside; null where there is none.
-const PropertyValue* last_leading_property(const Plan& plan, EntityId entity) {
-  const auto& children = plan[entity].children;
-  const std::uint32_t limit = children.empty() ? plan[entity].body_end : plan[children.front()].span.begin;
+/// The last of the properties that stand in its block before the first declaration inside; null where there is none. What
+/// a template gives stands elsewhere.
+const PropertyValue* last_leading_property(const Plan& plan, EntityId id) {
+  const Entity& entity = plan[id];
+  const auto in_block = [&](Span span) {
+    return span.file == entity.span.file && span.begin >= entity.head.end && span.end <= entity.body_end;
+  };
+  std::uint32_t limit = entity.body_end;
+  for (const EntityId child : entity.children) {
+    if (in_block(plan[child].span)) limit = std::min(limit, plan[child].span.begin);
+  }
   const PropertyValue* last = nullptr;
-  for (const PropertyValue& value : plan.values(entity)) {
-    if (value.span.end <= limit && (last == nullptr || value.span.end > last->span.end)) last = &value;
+  for (const PropertyValue& value : plan.values(id)) {
+    if (in_block(value.span) && value.span.end <= limit && (last == nullptr || value.span.end > last->span.end)) last = &value;
   }
   return last;
 }

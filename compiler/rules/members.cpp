@@ -47,7 +47,7 @@ RuleValue unfinished(Evaluation& run, const RuleValue& of) {
   for (const PropertyValue& value : run.plan.values(id_of(of))) {
     const auto* withheld = std::get_if<Withheld>(&value.value);
     if (withheld == nullptr || withheld->reason != Withheld::Reason::todo) continue;
-    RuleValue property(name_of(value.property), value.span);
+    RuleValue property(run.plan.name_of(value.property), value.span);
     property.stated = nullptr;
     list.push_back(property);
   }
@@ -654,7 +654,9 @@ RuleValue assumed(Evaluation& run, const RuleValue& of) {
   return RuleValue(clauses != nullptr && clauses->assumed);
 }
 RuleValue withheld(Evaluation&, const RuleValue& of) { return RuleValue(of.stated != nullptr && std::holds_alternative<Withheld>(of.stated->value)); }
-RuleValue property_name(Evaluation&, const RuleValue& of) { return of.stated == nullptr ? RuleValue() : RuleValue(name_of(of.stated->property)); }
+RuleValue property_name(Evaluation& run, const RuleValue& of) {
+  return of.stated == nullptr ? RuleValue() : RuleValue(run.plan.name_of(of.stated->property));
+}
 
 constexpr KindSet kGoal(Kind::goal), kTactic(Kind::tactic), kKpi(Kind::kpi), kAny;
 constexpr KindSet kSpender(Kind::portfolio, Kind::campaign, Kind::goal, Kind::strategy, Kind::tactic, Kind::placement);

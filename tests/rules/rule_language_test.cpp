@@ -143,5 +143,22 @@ TEST(RuleRun, FixesAreOfferedForEach) {
   EXPECT_NE(plan.mended(found->fixes[1]).find("flight: 2027-04 "), std::string::npos);
 }
 
+TEST(RuleRun, FixesOfATemplatedTacticAreWrittenWhereItStands) {
+  const std::string plan = "template tactic base \"Base\" { channel: email_list  consent: \"opt-in\"  kpi: open_rate }\n" +
+                           plan_of_example("tactic taken \"Taken\" like base { flight: 2027-03  owner: @ann; expect { orders: 300 } }");
+  const CompiledPlan compiled(rule("  when: tactic.name matches \"taken\"\n  require: tactic.duration\n  message: \"m\"\n  insert: \"duration: 3 days\"") + plan);
+  const Diagnostic* found = compiled.find("house.test");
+  ASSERT_NE(found, nullptr) << compiled.shown();
+  ASSERT_EQ(found->fixes.size(), 1u);
+  EXPECT_NE(compiled.mended(found->fixes[0]).find("like base { flight: 2027-03  owner: @ann; expect { orders: 300 }; duration: 3 days }"), std::string::npos) << compiled.mended(found->fixes[0]);
+}
+
+TEST(RuleLanguage, ReadsAPlansOwnFields) {
+  const std::string field = "extend tactic { field utm \"UTM code\" { type: text } }\n";
+  const std::string own = rule("  when: tactic.name matches \"spring\"\n  require: tactic.utm\n  message: \"m\"");
+  EXPECT_EQ(CompiledPlan(field + own + plan_of_example(kTactic)).names(), Names{"house.test"});
+  EXPECT_EQ(CompiledPlan(own + plan_of_example(kTactic)).names(), Names{"rules.unknown_member"});
+}
+
 }  // namespace
 }  // namespace campaign
