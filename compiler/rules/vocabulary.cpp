@@ -91,8 +91,7 @@ Vocabularies::Vocabularies(const Sources&, const std::vector<ParsedFile>& files,
             if (key == "closes") vocabulary.closes = value.text() == "yes";
             if (key == "language" && value.kind() == NodeKind::path) vocabulary.language = value.text();
             if (key != "words" || value.kind() != NodeKind::text) continue;
-            const std::string word = decoded(value);
-            if (!word.empty() && word != "*") vocabulary.words.push_back(lower_case(word));
+            vocabulary.words.push_back(value);
           }
         }
       }
@@ -120,10 +119,13 @@ const WordList& Vocabularies::list(std::string_view name, std::string_view langu
   WordList list;
   for (const Vocabulary& vocabulary : all_) {
     if (vocabulary.name != name || !meets(languages, vocabulary.language)) continue;
-    for (const std::string& word : vocabulary.words) {
+    auto& in_order = list.in_order.emplace_back();
+    for (const Node written : vocabulary.words) {
+      std::string word = lower_case(decoded(written));  // A `*` at its end stands for any ending.
+      if (word.empty() || word == "*") continue;
       list.by_first_byte[static_cast<unsigned char>(word.front())].push_back({word, vocabulary.closes});
+      in_order.push_back(std::move(word));
     }
-    list.in_order.push_back(vocabulary.words);
     list.closes = list.closes || vocabulary.closes;
   }
   return lists_.emplace(std::pair(name, languages), std::move(list)).first->second;

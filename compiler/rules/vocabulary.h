@@ -16,7 +16,7 @@ namespace campaign {
 struct Vocabulary {
   std::string_view name;
   std::string_view language;
-  std::vector<std::string> words;  ///< In lower case; a `*` at the end stands for any ending.
+  std::vector<Node> words;         ///< As they are written; read when somebody looks for them.
   bool closes = false;             ///< Its words count at the end of a title as at its beginning: `Newsletter versenden`.
   Span span;
 };
