@@ -40,6 +40,7 @@ class FieldReader {
 
   void run() {
     for (const ParsedFile& file : context_.files) {
+      if (file.from_library) continue;  // The library adds no fields: its kinds have what they need.
       if (file.tree.size() != 0) block(file.tree.root());
     }
   }

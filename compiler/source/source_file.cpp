@@ -4,7 +4,7 @@
 
 namespace campaign {
 
-SourceFile::SourceFile(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}
+SourceFile::SourceFile(std::string name, std::string text) : name_(std::move(name)), own_(std::move(text)), text_(own_) {}
 
 const std::vector<std::uint32_t>& SourceFile::line_starts() const {
   if (line_starts_.empty()) {

@@ -21,6 +21,11 @@ class SourceFile {
  public:
   /// `name` is what diagnostics show: a path relative to where the user stands, `<stdin>`, or `std/kpi/email`.
   SourceFile(std::string name, std::string text);
+  /// A text that lives as long as the program, such as an embedded module: it is not copied.
+  struct Embedded {
+    std::string_view text;
+  };
+  SourceFile(std::string name, Embedded embedded) : name_(std::move(name)), text_(embedded.text) {}
 
   SourceFile(const SourceFile&) = delete;
   SourceFile& operator=(const SourceFile&) = delete;
@@ -28,7 +33,7 @@ class SourceFile {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] std::string_view text(Span span) const {
-    return std::string_view(text_).substr(span.begin, span.end - span.begin);
+    return text_.substr(span.begin, span.end - span.begin);
   }
 
   /// The place of a byte. O(log lines) plus the length of its line; the index is built at the first call.
@@ -45,14 +50,16 @@ class SourceFile {
   [[nodiscard]] const std::vector<std::uint32_t>& line_starts() const;
 
   std::string name_;
-  std::string text_;
+  std::string own_;
+  std::string_view text_;  // Of `own_`, or of the program.
   mutable std::vector<std::uint32_t> line_starts_;  // Built once on demand; a compilation runs on one thread.
 };
 
 /// The files of one compilation, in the order in which they were added. Files never move.
 class Sources {
  public:
-  FileId add(std::string name, std::string text) {
+  template <typename Text>
+  FileId add(std::string name, Text text) {
     files_.emplace_back(std::move(name), std::move(text));
     return FileId{static_cast<std::uint32_t>(files_.size() - 1)};
   }

@@ -63,7 +63,7 @@ class Loader {
     if (const auto known = by_path_.find(path); known != by_path_.end()) return known->second;
     const std::string_view text = embedded_file(path);
     if (text.data() == nullptr) return std::nullopt;
-    return parse_and_use(path, std::string(module), "", std::string(text), true);
+    return parse_and_use(path, std::string(module), "", SourceFile::Embedded{text}, true);
   }
 
   // `used_at`: the `use` that asks for the file; none when the user does.
@@ -113,7 +113,8 @@ class Loader {
     parse_and_use("\n" + name, name, base.value_or(folder), text, library);
   }
 
-  std::size_t parse_and_use(const std::string& key, const std::string& shown, const std::string& folder, std::string text, bool library) {
+  template <typename Text>
+  std::size_t parse_and_use(const std::string& key, const std::string& shown, const std::string& folder, Text text, bool library) {
     const FileId id = sources_.add(shown, std::move(text));
     const SourceFile& file = sources_[id];
     if (!library) loaded_.plan_files.push_back(id);
