@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -15,30 +16,28 @@
 namespace campaign {
 namespace {
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
-
 /// A unified diff of what formatting changes, with one block for all of it that differs: a layout changes lines in place.
-std::string diff_of(const std::string& name, std::string_view before, std::string_view after) {
-  const auto old_lines = lines_of(before), new_lines = lines_of(after);
-  std::size_t head = 0, tail = 0;
-  while (head < old_lines.size() && head < new_lines.size() && old_lines[head] == new_lines[head]) ++head;
-  while (tail + head < old_lines.size() && tail + head < new_lines.size() &&
-         old_lines[old_lines.size() - 1 - tail] == new_lines[new_lines.size() - 1 - tail]) {
-    ++tail;
-  }
-  std::string out = fmt::format("--- {}\n+++ {}\n@@ -{},{} +{},{} @@\n", name, name, head + 1, old_lines.size() - head - tail, head + 1,
-                                new_lines.size() - head - tail);
-  for (std::size_t i = head; i + tail < old_lines.size(); ++i) out += fmt::format("-{}\n", old_lines[i]);
-  for (std::size_t i = head; i + tail < new_lines.size(); ++i) out += fmt::format("+{}\n", new_lines[i]);
-  return out;
+std::string diff_of(const std::string& name, std::string_view before) {
+  const auto edit = format_lines(before, 1, std::numeric_limits<std::uint32_t>::max());
+  if (!edit) return {};
+  std::string removed, added;
+  std::uint32_t line = 0;
+  const auto each_line = [](std::string_view text, auto visit) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      visit(text.substr(at, end - at));
+      at = end + 1;
+    }
+  };
+  each_line(before, [&](std::string_view text) {
+    if (++line >= edit->first && line <= edit->last) removed += fmt::format("-{}\n", text);
+  });
+  std::uint32_t more = 0;
+  each_line(edit->text, [&](std::string_view text) {
+    added += fmt::format("+{}\n", text);
+    ++more;
+  });
+  return fmt::format("--- {}\n+++ {}\n@@ -{},{} +{},{} @@\n{}{}", name, name, edit->first, edit->last + 1 - edit->first, edit->first, more, removed, added);
 }
 
 /// Puts the text in the place of the file, which keeps its permissions; a link is followed to the file it names.
@@ -77,7 +76,7 @@ ExitStatus run_fmt(const Options& options) {
     if (formatted.refused) console.print_error_text(fmt::format("{}: left as it is: it has syntax errors\n", input.name));
     differs = differs || formatted.text != input.text;
     failed = failed || formatted.refused;
-    if (options.diff && formatted.text != input.text) failed = !console.print(diff_of(input.name, input.text, formatted.text)) || failed;
+    if (options.diff && formatted.text != input.text) failed = !console.print(diff_of(input.name, input.text)) || failed;
     if (!options.diff && !options.check_only) failed = !console.print(formatted.text) || failed;
   }
   for (const std::string& path : inputs->paths) {
@@ -96,7 +95,7 @@ ExitStatus run_fmt(const Options& options) {
     if (formatted.text == *text) continue;
     differs = true;
     if (options.diff) {
-      failed = !console.print(diff_of(path, *text, formatted.text)) || failed;
+      failed = !console.print(diff_of(path, *text)) || failed;
     } else if (options.check_only) {
       failed = !console.print(path + "\n") || failed;
     } else if (const auto written = replace_file(path, formatted.text); !written) {

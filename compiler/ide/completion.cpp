@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "ide/mentions.h"
-#include "library/prepared.h"
+#include "library/declarations.h"
 #include "model/format.h"
 #include "source/embedded.h"
 
@@ -27,16 +27,10 @@ std::string_view line_before(std::string_view text, std::uint32_t offset) {
   return line;
 }
 
-std::string module_of(std::string_view path) {
-  std::string module(path.substr(0, path.size() - std::string_view(".campaign").size()));
-  std::ranges::replace(module, '/', '.');
-  return module;
-}
-
 void add_modules(Items& items) {
   for (const EmbeddedFile& file : embedded_files()) {
     if (!file.path.starts_with("std/") || !file.path.ends_with(".campaign")) continue;
-    const std::string module = module_of(file.path);
+    const std::string module = module_of_path(file.path);
     items.push_back({module, "module of the standard library", module, Sort::module, false, {}});
   }
 }
@@ -67,7 +61,7 @@ void add_members(const Snapshot& snapshot, EntityId around, Items& items) {
 }
 
 /// Declarations of some kinds: those that are seen, then those of library modules that are not used yet.
-void add_references(const Snapshot& snapshot, FileId file, KindSet kinds, Items& items) {
+void add_references(const Snapshot& snapshot, KindSet kinds, Items& items) {
   const Plan& plan = snapshot.plan;
   std::set<std::string_view> seen;
   for (std::uint32_t i = 0; i < plan.size(); ++i) {
@@ -76,21 +70,14 @@ void add_references(const Snapshot& snapshot, FileId file, KindSet kinds, Items&
     const std::string name = (entity.kind == Kind::person || entity.kind == Kind::team ? "@" : "") + std::string(entity.name);
     items.push_back({name, std::string(plan.label(EntityId{i})), name, Sort::reference, false, {}});
   }
-  (void)file;
-  for (const EmbeddedFile& embedded : embedded_files()) {
-    const auto rows = embedded.path.starts_with("std/") ? prepared_tree(embedded.path) : std::nullopt;
-    if (!rows) continue;
-    const SyntaxTree tree(FileId{0}, embedded.bytes, *rows);
-    for (const Node member : tree.root()) {
-      if (member.kind() != NodeKind::declaration || member.child_count() < 3) continue;
-      const auto kind = kind_named(member.child(0).text());
-      const std::string_view name = member.child(1).text();
-      if (!kind || !kinds.contains(*kind) || !seen.insert(name).second) continue;
-      std::string_view title = member.child(2).text();
-      if (title.size() >= 2) title = title.substr(1, title.size() - 2);
-      items.push_back({std::string(name), fmt::format("{} ({})", title, module_of(embedded.path)), std::string(name), Sort::reference, false, module_of(embedded.path)});
-    }
-  }
+  for_each_library_declaration([&](const std::string& module, Node member) {
+    const auto kind = member.child_count() < 3 ? std::nullopt : kind_named(member.child(0).text());
+    if (!kind || !kinds.contains(*kind) || !seen.insert(member.child(1).text()).second) return;
+    const std::string name(member.child(1).text());
+    std::string_view title = member.child(2).text();
+    if (title.size() >= 2) title = title.substr(1, title.size() - 2);
+    items.push_back({name, fmt::format("{} ({})", title, module), name, Sort::reference, false, module});
+  });
 }
 
 void add_word(Items& items, std::string_view word, std::string_view detail) {
@@ -113,7 +100,7 @@ void add_dates(const Snapshot& snapshot, EntityId around, bool span, Items& item
   }
 }
 
-void add_values(const Snapshot& snapshot, FileId file, EntityId around, const PropertyRow& row, std::string_view typed, Items& items) {
+void add_values(const Snapshot& snapshot, EntityId around, const PropertyRow& row, std::string_view typed, Items& items) {
   const bool behind_number = typed.find_last_of("0123456789%kMB") != std::string_view::npos && typed.ends_with(' ');
   switch (row.type) {
     case ValueType::word:
@@ -127,9 +114,9 @@ void add_values(const Snapshot& snapshot, FileId file, EntityId around, const Pr
       add_word(items, "yes", row.meaning);
       add_word(items, "no", row.meaning);
       return;
-    case ValueType::reference: return add_references(snapshot, file, row.references, items);
-    case ValueType::condition: return add_references(snapshot, file, KindSet(Kind::kpi), items);
-    case ValueType::unit_of: return add_references(snapshot, file, KindSet(Kind::unit, Kind::currency), items);
+    case ValueType::reference: return add_references(snapshot, row.references, items);
+    case ValueType::condition: return add_references(snapshot, KindSet(Kind::kpi), items);
+    case ValueType::unit_of: return add_references(snapshot, KindSet(Kind::unit, Kind::currency), items);
     case ValueType::date: return add_dates(snapshot, around, false, items);
     case ValueType::span: return add_dates(snapshot, around, true, items);
     case ValueType::money:
@@ -140,7 +127,7 @@ void add_values(const Snapshot& snapshot, FileId file, EntityId around, const Pr
       if (row.type == ValueType::target && !behind_number) {
         for (const std::string_view word : {"keep", "todo", "unknown"}) add_word(items, word, "");
       }
-      if (behind_number) return add_references(snapshot, file, KindSet(Kind::unit, Kind::currency), items);
+      if (behind_number) return add_references(snapshot, KindSet(Kind::unit, Kind::currency), items);
       return;
     case ValueType::rule_name:
       for (const RuleRow& rule : snapshot.rules) add_word(items, rule.name, rule.title);
@@ -176,7 +163,7 @@ std::vector<CompletionItem> completions_at(const Snapshot& snapshot, FileId file
     std::string_view key = trim(line.substr(0, colon));
     if (const std::size_t blank = key.find_last_of(" \t"); blank != std::string_view::npos) key.remove_prefix(blank + 1);
     if (const PropertyRow* row = snapshot.plan.find_property(snapshot.plan[around].kind, key)) {
-      add_values(snapshot, file, around, *row, line.substr(colon + 1), items);
+      add_values(snapshot, around, *row, line.substr(colon + 1), items);
       return items;
     }
   }

@@ -6,10 +6,9 @@
 #include "base/text.h"
 #include "check/context.h"
 #include "check/literals.h"
-#include "library/prepared.h"
+#include "library/declarations.h"
 #include "model/format.h"
 #include "reference/pages.h"
-#include "source/embedded.h"
 
 namespace campaign {
 
@@ -52,16 +51,9 @@ std::string formula_text(const Snapshot& library, EntityId id) {
 }
 
 void for_each_declaration(std::string_view word, auto function) {
-  for (const EmbeddedFile& file : embedded_files()) {
-    const auto rows = file.path.starts_with("std/") ? prepared_tree(file.path) : std::nullopt;
-    if (!rows) continue;
-    const SyntaxTree tree(FileId{0}, file.bytes, *rows);
-    std::string module(file.path.substr(0, file.path.size() - std::string_view(".campaign").size()));
-    std::ranges::replace(module, '/', '.');
-    for (const Node member : tree.root()) {
-      if (member.kind() == NodeKind::declaration && member.has_children() && member.child(0).text() == word) function(module, member);
-    }
-  }
+  for_each_library_declaration([&](const std::string& module, Node member) {
+    if (member.child(0).text() == word) function(module, member);
+  });
 }
 
 }  // namespace

@@ -1,9 +1,8 @@
 #include "reference/reference.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
+#include "library/declarations.h"
 #include "reference/pages.h"
 #include "source/embedded.h"
 
@@ -16,9 +15,7 @@ Snapshot whole_library() {
   std::string uses;
   for (const EmbeddedFile& file : embedded_files()) {
     if (!file.path.starts_with("std/") || !file.path.ends_with(".campaign")) continue;
-    std::string module(file.path.substr(0, file.path.size() - std::string_view(".campaign").size()));
-    std::ranges::replace(module, '/', '.');
-    uses += fmt::format("use {}\n", module);
+    uses += fmt::format("use {}\n", module_of_path(file.path));
   }
   return compile(MemoryWorld(), {}, {{"library.campaign", "", uses}}, "/", {});
 }

@@ -7,10 +7,9 @@
 #include "base/text.h"
 #include "check/context.h"
 #include "check/literals.h"
-#include "library/prepared.h"
+#include "library/declarations.h"
 #include "model/dates.h"
 #include "rules/members.h"
-#include "source/embedded.h"
 #include "syntax/parser.h"
 
 namespace campaign {
@@ -300,16 +299,10 @@ std::vector<std::string_view> ExpressionCompiler::declared_names(KindSet kinds) 
     if (kinds.empty() || kinds.contains(entity.kind)) names.push_back(entity.name);
   }
   // A rule may speak of what a plan does not use: any module of the library has it.
-  for (const EmbeddedFile& file : embedded_files()) {
-    const auto rows = prepared_tree(file.path);
-    if (!rows) continue;
-    const SyntaxTree tree(FileId{0}, file.bytes, *rows);
-    for (const Node member : tree.root()) {
-      if (member.kind() != NodeKind::declaration || member.child_count() < 2) continue;
-      const auto kind = kind_named(member.child(0).text());
-      if (kind && (kinds.empty() || kinds.contains(*kind))) names.push_back(member.child(1).text());
-    }
-  }
+  for_each_library_declaration([&](const std::string&, Node member) {
+    const auto kind = member.child_count() < 2 ? std::nullopt : kind_named(member.child(0).text());
+    if (kind && (kinds.empty() || kinds.contains(*kind))) names.push_back(member.child(1).text());
+  });
   return names;
 }
 

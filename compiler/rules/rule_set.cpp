@@ -36,44 +36,23 @@ RuleSet::RuleSet(const Plan& plan, const Sources& sources, const std::vector<Par
                  Diagnostics& diagnostics, bool check_library)
     : plan_(plan), sources_(sources), files_(files), diagnostics_(diagnostics), compiler_(plan, sources, vocabularies, code_, diagnostics),
       check_library_(check_library) {
-  std::vector<Node> settings;
   for (std::size_t file = 0; file < files.size(); ++file) {
     if (files[file].tree.size() == 0) continue;
     for (const Node member : files[file].tree.root()) {
-      if (member.kind() != NodeKind::declaration || !member.has_children()) continue;
-      const std::string_view word = member.child(0).text();
-      if (word == "rule") read_rule(member, file);
-      if (word == "rules") settings.push_back(member);
+      if (member.kind() == NodeKind::declaration && member.has_children() && member.child(0).text() == "rule") read_rule(member, file);
     }
   }
+  // A `rules` block is no declaration of the plan: the campaign or portfolio around it is known by its place.
+  std::map<Span, EntityId> scopes;
   for (std::uint32_t i = 0; i < plan.size(); ++i) {
     const Entity& entity = plan[EntityId{i}];
-    if (entity.from_library || (entity.kind != Kind::campaign && entity.kind != Kind::portfolio)) continue;
-    // A `rules` block is no declaration of the plan: it is looked up in the text of the campaign.
-    for (const ParsedFile& file : files) {
-      if (file.tree.size() == 0 || file.tree.file() != entity.span.file) continue;
-      std::vector<Node> blocks{file.tree.root()};
-      while (!blocks.empty()) {
-        const Node block = blocks.back();
-        blocks.pop_back();
-        for (const Node member : block) {
-          if (member.kind() != NodeKind::declaration || member.span().begin > entity.span.begin || member.span().end < entity.span.end) continue;
-          for (const Node part : member) {
-            if (part.kind() != NodeKind::block) continue;
-            if (member.span() != entity.span) {
-              blocks.push_back(part);
-              continue;
-            }
-            for (const Node inner : part) {
-              const bool is_settings = inner.kind() == NodeKind::declaration && inner.has_children() && inner.child(0).text() == "rules";
-              if (is_settings) read_settings(inner, EntityId{i});
-            }
-          }
-        }
-      }
-    }
+    if (!entity.from_library && (entity.kind == Kind::campaign || entity.kind == Kind::portfolio)) scopes.emplace(entity.span, EntityId{i});
   }
-  for (const Node block : settings) read_settings(block, kNoEntity);
+  for (const ParsedFile& file : files) {
+    if (file.tree.size() != 0) read_settings_in(file.tree.root(), kNoEntity, scopes);
+  }
+  // What a campaign names anew comes before what holds everywhere.
+  std::ranges::stable_partition(settings_, [](const RuleSetting& setting) { return setting.scope != kNoEntity; });
   for (Rule& rule : rules_) compile_conditions(rule);
 }
 
@@ -133,6 +112,21 @@ void RuleSet::read_rule(Node declaration, std::size_t file) {
   }
   rule.launch = level("launch");
   rules_.push_back(std::move(rule));
+}
+
+void RuleSet::read_settings_in(Node block, EntityId scope, const std::map<Span, EntityId>& scopes) {
+  for (const Node member : block) {
+    if (member.kind() != NodeKind::declaration || !member.has_children()) continue;
+    if (member.child(0).text() == "rules") {
+      read_settings(member, scope);
+      continue;
+    }
+    const auto inner = scopes.find(member.span());
+    if (inner == scopes.end()) continue;
+    for (const Node part : member) {
+      if (part.kind() == NodeKind::block) read_settings_in(part, inner->second, scopes);
+    }
+  }
 }
 
 void RuleSet::read_settings(Node declaration, EntityId scope) {

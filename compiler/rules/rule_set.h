@@ -45,6 +45,8 @@ class RuleSet {
 
  private:
   void read_rule(Node declaration, std::size_t file);
+  /// The `rules` blocks of a file, campaign or portfolio. `scopes`: the latter two by their place.
+  void read_settings_in(Node block, EntityId scope, const std::map<Span, EntityId>& scopes);
   void read_settings(Node declaration, EntityId scope);
   void read_pack(Node declaration, EntityId scope);
   void compile_conditions(Rule& rule);
