@@ -291,8 +291,10 @@ void escape_json(std::string& out, std::string_view text) {
   std::size_t plain = 0;  // start of the run not yet appended
   for (std::size_t i = 0; i < text.size();) {
     const unsigned char byte = byte_at(text, i);
-    const std::size_t length = sequence_length(text, i);
-    if (length > 0 && byte >= 0x20 && byte != '"' && byte != '\\') {
+    const bool special = byte < 0x20 || byte == '"' || byte == '\\';
+    // Nearly every byte is ASCII that stands for itself; only others need a look at the whole sequence.
+    const std::size_t length = byte < 0x80 ? 1 : sequence_length(text, i);
+    if (length > 0 && !special) {
       i += length;
       continue;
     }

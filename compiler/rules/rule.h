@@ -60,6 +60,7 @@ struct Rule {
   std::string languages;   ///< Of a rule about words, separated by blanks: it is run where the campaign speaks one of them.
   std::size_t file = 0;    ///< Of the compilation's files.
   bool from_library = false;
+  bool compiled = false;   ///< Its conditions.
   bool broken = false;     ///< Was reported, and is not run.
   std::vector<Property> properties;
   KindSet kinds;

@@ -53,7 +53,11 @@ RuleSet::RuleSet(const Plan& plan, const Sources& sources, const std::vector<Par
   }
   // What a campaign names anew comes before what holds everywhere.
   std::ranges::stable_partition(settings_, [](const RuleSetting& setting) { return setting.scope != kNoEntity; });
-  for (Rule& rule : rules_) compile_conditions(rule);
+  for (Rule& rule : rules_) {
+    read_kinds(rule);
+    const bool tuned = std::ranges::any_of(settings_, [&](const RuleSetting& setting) { return setting.rule == rule.name && !setting.limit.empty(); });
+    if (!rule.from_library || check_library_ || tuned) compile_conditions(rule);
+  }
 }
 
 // -- reading -----------------------------------------------------------------------------------------------------------
@@ -270,13 +274,8 @@ RuleScope RuleSet::scope_of(const Rule& rule) {
   return scope;
 }
 
-void RuleSet::compile_conditions(Rule& rule) {
-  read_locals_.clear();
+void RuleSet::read_kinds(Rule& rule) {
   const std::size_t before = diagnostics_.size();
-  for (const RulePropertyRow& row : all_rule_properties()) {
-    if (!row.required || rule.find(row.name) != nullptr) continue;
-    diagnostics_.report<Finding::rule_incomplete>(rule.name_span, fmt::format("rule `{}`", rule.name), fmt::format("`{}:`", row.name)).helped(std::string(row.meaning));
-  }
   if (const Node* node = rule.find("for")) {
     for (const Node item : *node) {
       std::string keyword(item.text());
@@ -295,6 +294,17 @@ void RuleSet::compile_conditions(Rule& rule) {
       Diagnostic& diagnostic = diagnostics_.report<Finding::unknown_kind>(item.span(), item.text());
       if (const auto meant = closest(item.text(), names)) diagnostic.helped(fmt::format("did you mean `{}`?", *meant));
     }
+  }
+  rule.broken = rule.broken || diagnostics_.size() != before;
+}
+
+void RuleSet::compile_conditions(Rule& rule) {
+  rule.compiled = true;
+  read_locals_.clear();
+  const std::size_t before = diagnostics_.size();
+  for (const RulePropertyRow& row : all_rule_properties()) {
+    if (!row.required || rule.find(row.name) != nullptr) continue;
+    diagnostics_.report<Finding::rule_incomplete>(rule.name_span, fmt::format("rule `{}`", rule.name), fmt::format("`{}:`", row.name)).helped(std::string(row.meaning));
   }
   RuleScope scope = scope_of(rule);
   if (const Node* node = rule.find("when")) rule.when = compiler_.compile(value_of(*node), scope);
@@ -375,6 +385,11 @@ void RuleSet::compile_message(Rule& rule) {
       }
     }
   }
+}
+
+bool RuleSet::can_run(Rule& rule) {
+  if (!rule.compiled) compile_conditions(rule);
+  return !rule.broken && rule.require >= 0;
 }
 
 const RuleMessage& RuleSet::message_of(Rule& rule) {

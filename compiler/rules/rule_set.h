@@ -27,8 +27,8 @@ struct PackChoice {
 /// All rules that a compilation sees, read and checked; and how the plan tunes them.
 class RuleSet {
  public:
-  /// Reads the `rule` and `rules` declarations. Conditions are compiled at once; the texts of a library rule when it is
-  /// broken for the first time. O(text of the rules, of the library's only the conditions).
+  /// Reads the `rule` and `rules` declarations and compiles the plan's own rules and the library's that the plan tunes, so
+  /// that whatever is wrong with them is said. O(text of these).
   RuleSet(const Plan& plan, const Sources& sources, const std::vector<ParsedFile>& files, const Vocabularies& vocabularies,
           Diagnostics& diagnostics, bool check_library = false);
   RuleSet(const RuleSet&) = delete;
@@ -37,7 +37,9 @@ class RuleSet {
   [[nodiscard]] std::vector<Rule>& rules() { return rules_; }
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
   [[nodiscard]] const Expressions& code() const { return code_; }
-  /// The texts of a rule.
+  /// Whether a rule is sound and has a condition; compiles that of a library rule when asked for the first time.
+  [[nodiscard]] bool can_run(Rule& rule);
+  /// The texts of a rule, of a library rule compiled when it is broken for the first time.
   [[nodiscard]] const RuleMessage& message_of(Rule& rule);
   /// How strictly each rule is taken in a campaign (or portfolio, or outside both) at a stage.
   [[nodiscard]] std::vector<Level> levels(EntityId scope, std::string_view stage) const;
@@ -49,6 +51,7 @@ class RuleSet {
   void read_settings_in(Node block, EntityId scope, const std::map<Span, EntityId>& scopes);
   void read_settings(Node declaration, EntityId scope);
   void read_pack(Node declaration, EntityId scope);
+  void read_kinds(Rule& rule);
   void compile_conditions(Rule& rule);
   void compile_message(Rule& rule);
   [[nodiscard]] RuleScope scope_of(const Rule& rule);

@@ -37,7 +37,6 @@ class RuleRun {
     steps_left_.assign(rules.rules().size(), options.max_rule_steps);
     for (std::size_t i = 0; i < rules.rules().size(); ++i) {
       const Rule& rule = rules.rules()[i];
-      if (rule.broken || rule.require < 0) continue;
       for (const KindRow& row : all_kinds()) {
         if (rule.kinds.contains(row.kind)) by_kind_[static_cast<std::size_t>(row.kind)].push_back(i);
       }
@@ -96,7 +95,7 @@ class RuleRun {
       evaluation_.languages = {};
     }
     std::int64_t& left = steps_left_[index];
-    if (left < 0) return;
+    if (left < 0 || !rules_.can_run(rule)) return;
     evaluation_.allow_steps(left);
     const Expressions& code = rules_.code();
     if (rule.when < 0 || evaluation_.holds(code, rule.when) == true) {
