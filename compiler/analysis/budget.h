@@ -23,14 +23,4 @@ namespace campaign {
 /// The money of a declaration: its budget, or else what its parts need together. nullopt where that is not known.
 [[nodiscard]] std::optional<Amount> money_of(const Plan& plan, const Analysis& analysis, EntityId entity);
 
-/// What is spent on a channel, and where that is written.
-struct ChannelMoney {
-  EntityId channel = kNoEntity;
-  Amount money;
-  std::vector<EntityId> parts;
-};
-/// The money at and below a declaration by the channel that it is spent on, most first. Money of what runs on several
-/// channels is left out: how it is split is not stated. O(parts × channels).
-[[nodiscard]] std::vector<ChannelMoney> money_by_channel(const Plan& plan, const Analysis& analysis, EntityId entity);
-
 }  // namespace campaign

@@ -5,6 +5,7 @@
 
 #include "analysis/budget.h"
 #include "analysis/goal.h"
+#include "analysis/spending.h"
 #include "rules/member_values.h"
 #include "rules/members.h"
 
@@ -52,6 +53,18 @@ RuleValue top_channel_parts(Evaluation& run, const RuleValue& of) {
     for (const EntityId part : all.front().parts) list.push_back(spender(run, part));
   }
   return RuleValue::many(std::move(list));
+}
+
+// -- by month ----------------------------------------------------------------------------------------------------------
+
+RuleValue top_month_money(Evaluation& run, const RuleValue& of) {
+  const Plan& plan = run.plan;
+  const UnitId currency = plan.currency_at(id_of(of));
+  std::optional<Amount> most;
+  for (const MonthMoney& one : money_by_month(plan, run.analysis, id_of(of))) {
+    if (one.month && one.money.unit == currency && (!most || one.money.number > most->number)) most = one.money;
+  }
+  return amount_of(most, {});
 }
 
 // -- beside one another ------------------------------------------------------------------------------------------------
@@ -113,6 +126,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kSpender, "money_beside", kAmount, money_beside, "What those beside it have in the middle."},
     {Base::entity, kSpender, "paid_channels", entities_of(Kind::channel), paid_channels, "The channels that its money is spent on, most first."},
     {Base::entity, kSpender, "top_channel_money", kAmount, top_channel_money, "What is spent on the first of these."},
+    {Base::entity, kSpender, "top_month_money", kAmount, top_month_money, "What is spent in the month that costs most, in the campaign's currency; each part's money is spread evenly over its days."},
     {Base::entity, kSpender, "top_channel_parts", {Base::entity, true, kSpender, {}}, top_channel_parts, "What is spent on the first of these, part by part."},
 });
 

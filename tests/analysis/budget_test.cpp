@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "analysis/budget.h"
+#include "analysis/spending.h"
 #include "model/format.h"
 #include "rules/compiled_plan.h"
 

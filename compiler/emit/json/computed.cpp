@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/spending.h"
+
 namespace campaign {
 
 namespace {
@@ -206,7 +208,33 @@ void ComputedWriter::budget(JsonWriter& json, EntityId entity) {
   json.begin_array();
   for (const EntityId part : use->parts) values_.reference(json, part);
   json.end_array();
+  if (has_roll_ups(view_.plan[entity].kind)) roll_ups(json, entity);
   json.end_object();
+}
+
+void ComputedWriter::roll_ups(JsonWriter& json, EntityId entity) {
+  json.key("by_channel");
+  json.begin_array();
+  for (const ChannelMoney& one : money_by_channel(view_.plan, view_.analysis, entity)) {
+    json.begin_object();
+    json.key("channel");
+    values_.reference(json, one.channel);
+    json.key("money");
+    values_.amount(json, one.money);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("by_month");
+  json.begin_array();
+  for (const MonthMoney& one : money_by_month(view_.plan, view_.analysis, entity)) {
+    json.begin_object();
+    json.key("month");
+    one.month ? json.string(fmt::format("{:04}-{:02}", int(one.month->year()), unsigned(one.month->month()))) : json.null();
+    json.key("money");
+    values_.amount(json, one.money);
+    json.end_object();
+  }
+  json.end_array();
 }
 
 void ComputedWriter::kpi(JsonWriter& json, EntityId kpi) {

@@ -26,6 +26,7 @@ class ComputedWriter {
   void smart(JsonWriter& json, EntityId goal);
   void evidence(JsonWriter& json, const Evidence& evidence);
   void budget(JsonWriter& json, EntityId entity);
+  void roll_ups(JsonWriter& json, EntityId entity);
   void kpi(JsonWriter& json, EntityId kpi);
 
   const PlanView& view_;
@@ -42,6 +43,9 @@ inline constexpr std::array<std::string_view, kSmartLetters> kSmartNames = {"spe
   return kind == Kind::portfolio || kind == Kind::campaign || kind == Kind::goal || kind == Kind::strategy ||
          kind == Kind::tactic || kind == Kind::kpi;
 }
+
+/// Whether the budgets of a kind are also rolled up by channel and by month: they stand for a plan as a whole.
+[[nodiscard]] constexpr bool has_roll_ups(Kind kind) { return kind == Kind::portfolio || kind == Kind::campaign; }
 
 /// A formula as a plan writes it: `orders * average_order_value`, with no more brackets than needed.
 [[nodiscard]] std::string formula_text(const Plan& plan, const Formula& formula);

@@ -47,7 +47,18 @@ void define_budgets(JsonWriter& json) {
         .always("allocated", "What the nearest budgets below add up to.", Ref{"amount"})
         .always("left", "Stated less allocated; negative when more is allocated than there is.", OrNull{Ref{"amount"}})
         .always("mixed_currencies", "True: parts in another currency were left out.", Is{"boolean"})
-        .always("parts", "What was added.", ListOf{OrNull{Ref{"reference"}}});
+        .always("parts", "What was added.", ListOf{OrNull{Ref{"reference"}}})
+        .sometimes("by_channel", "Of portfolios and campaigns: what is spent on each channel, most first; without what runs on several.",
+                   ListOf{Ref{"channel_money"}})
+        .sometimes("by_month", "Of portfolios and campaigns: what is spent in each month and currency, each part's money spread evenly over its days.",
+                   ListOf{Ref{"month_money"}});
+  });
+  define(json, "channel_money", "What is spent on a channel.", [](ObjectSchema& money) {
+    money.always("channel", "The channel.", OrNull{Ref{"reference"}}).always("money", "How much.", Ref{"amount"});
+  });
+  define(json, "month_money", "What is spent in a month.", [](ObjectSchema& money) {
+    money.always("month", "The month, `2027-03`; null for what has no dates.", OrNull{Pattern{"^[0-9]{4}-[0-9]{2}$"}})
+        .always("money", "How much.", Ref{"amount"});
   });
 }
 
