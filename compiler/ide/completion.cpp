@@ -127,7 +127,7 @@ void add_values(const Snapshot& snapshot, EntityId around, const PropertyRow& ro
       if (row.type == ValueType::target && !behind_number) {
         for (const std::string_view word : {"keep", "todo", "unknown"}) add_word(items, word, "");
       }
-      if (behind_number) return add_references(snapshot, KindSet(Kind::unit, Kind::currency), items);
+      if (behind_number) return add_references(snapshot, row.type == ValueType::money ? KindSet(Kind::currency) : KindSet(Kind::unit, Kind::currency), items);
       return;
     case ValueType::rule_name:
       for (const RuleRow& rule : snapshot.rules) add_word(items, rule.name, rule.title);

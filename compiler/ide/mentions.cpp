@@ -30,39 +30,77 @@ Span last_name(const Sources& sources, Span value) {
 
 }  // namespace
 
-std::vector<Mention> mentions_in(const Snapshot& snapshot) {
+namespace {
+
+/// Calls for each name that stands in a declaration, its own first. What a template of another file says is shown at the `like`, where
+/// no name stands: it is left out.
+template <typename Take>
+void for_each_mention(const Snapshot& snapshot, EntityId id, Take take) {
   const Plan& plan = snapshot.plan;
   const Sources& sources = *snapshot.sources;
+  const auto add = [&](Span span, EntityId entity, bool declares = false) {
+    if (entity != kNoEntity && sources.text(span) == plan[entity].name) take(Mention{span, entity, declares});
+  };
+  if (plan[id].named) add(plan[id].name_span, id, true);
+  for (const PropertyValue& value : plan.values(id)) {
+    if (const auto* reference = std::get_if<Reference>(&value.value)) add(last_name(sources, value.span), reference->entity);
+    if (const auto* condition = std::get_if<Condition>(&value.value)) add(last_name(sources, value.span), condition->metric);
+    if (const auto* expectation = std::get_if<Expectation>(&value.value)) add(last_name(sources, expectation->metric_span), expectation->metric);
+  }
+  if (const Formula* formula = plan[id].kind == Kind::kpi ? plan.formula(id) : nullptr) {
+    for (const FormulaNode& node : formula->nodes) {
+      if (node.op == FormulaNode::Op::metric) add(last_name(sources, node.span), node.metric);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Mention> mentions_in(const Snapshot& snapshot) {
   std::vector<Mention> found;
   std::set<std::pair<Span, EntityId>> seen;  // A template's text is read once for each that takes it.
-  const auto add = [&](Span span, EntityId entity, bool declares = false) {
-    // What a template of another file says is shown at the `like`, where no name stands.
-    if (entity == kNoEntity || sources.text(span) != plan[entity].name) return;
-    if (seen.emplace(span, entity).second) found.push_back({span, entity, declares});
-  };
-  for (std::uint32_t i = 0; i < plan.size(); ++i) {
-    const EntityId id{i};
-    if (plan[id].from_library) continue;
-    if (plan[id].named) add(plan[id].name_span, id, true);
-    for (const PropertyValue& value : plan.values(id)) {
-      if (const auto* reference = std::get_if<Reference>(&value.value)) add(last_name(sources, value.span), reference->entity);
-      if (const auto* condition = std::get_if<Condition>(&value.value)) add(last_name(sources, value.span), condition->metric);
-      if (const auto* expectation = std::get_if<Expectation>(&value.value)) add(last_name(sources, expectation->metric_span), expectation->metric);
-    }
-    if (const Formula* formula = plan[id].kind == Kind::kpi ? plan.formula(id) : nullptr) {
-      for (const FormulaNode& node : formula->nodes) {
-        if (node.op == FormulaNode::Op::metric) add(last_name(sources, node.span), node.metric);
-      }
-    }
+  for (std::uint32_t i = 0; i < snapshot.plan.size(); ++i) {
+    if (snapshot.plan[EntityId{i}].from_library) continue;
+    for_each_mention(snapshot, EntityId{i}, [&](const Mention& mention) {
+      if (seen.emplace(mention.span, mention.entity).second) found.push_back(mention);
+    });
   }
   return found;
 }
 
-std::optional<Mention> mention_at(const Snapshot& snapshot, FileId file, std::uint32_t offset) {
-  for (const Mention& mention : mentions_in(snapshot)) {
-    if (holds(mention.span, file, offset)) return mention;
+std::vector<Mention> mentions_of(const Snapshot& snapshot, EntityId entity) {
+  std::vector<Mention> found;
+  for (std::uint32_t i = 0; i < snapshot.plan.size(); ++i) {
+    if (snapshot.plan[EntityId{i}].from_library) continue;
+    for_each_mention(snapshot, EntityId{i}, [&](const Mention& mention) {
+      if (mention.entity == entity) found.push_back(mention);
+    });
   }
-  return std::nullopt;
+  const auto place = [](const Mention& mention) { return std::pair(mention.span, !mention.declares); };
+  std::ranges::sort(found, {}, place);
+  const auto same = std::ranges::unique(found, {}, &Mention::span);
+  found.erase(same.begin(), same.end());
+  return found;
+}
+
+std::optional<Mention> mention_at(const Snapshot& snapshot, FileId file, std::uint32_t offset) {
+  std::optional<Mention> found;
+  const auto look_in = [&](EntityId id) {
+    for_each_mention(snapshot, id, [&](const Mention& mention) {
+      if (!found && holds(mention.span, file, offset)) found = mention;
+    });
+  };
+  if (const EntityId id = declaration_at(snapshot.plan, file, offset); id != kNoEntity) look_in(id);
+  if (found) return found;
+  // In a template's text, which lies in none of those that take it.
+  for (std::uint32_t i = 0; i < snapshot.plan.size() && !found; ++i) {
+    const Entity& entity = snapshot.plan[EntityId{i}];
+    const auto values = snapshot.plan.values(EntityId{i});
+    if (entity.from_library || values.empty()) continue;
+    const auto outside = [&](const PropertyValue& value) { return value.span.file == file && (entity.span.file != file || value.span.begin < entity.span.begin || value.span.end > entity.span.end); };
+    if (std::ranges::any_of(values, outside)) look_in(EntityId{i});
+  }
+  return found;
 }
 
 EntityId declaration_at(const Plan& plan, FileId file, std::uint32_t offset) {

@@ -16,7 +16,9 @@ struct Mention {
 
 /// All mentions in the plan's own files, in the order of the declarations that they stand in. O(declarations + values).
 [[nodiscard]] std::vector<Mention> mentions_in(const Snapshot& snapshot);
-/// The mention at an offset, if there is one.
+/// All mentions of one declaration, each place once, in the order of their places. O(declarations + values).
+[[nodiscard]] std::vector<Mention> mentions_of(const Snapshot& snapshot, EntityId entity);
+/// The mention at an offset, if there is one. O(declarations).
 [[nodiscard]] std::optional<Mention> mention_at(const Snapshot& snapshot, FileId file, std::uint32_t offset);
 
 /// The innermost declaration whose text holds an offset, or kNoEntity. O(declarations).

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "ide/mentions.h"
 #include "model/format.h"
 
 namespace campaign {
@@ -56,24 +57,37 @@ std::vector<InlayHint> inlay_hints(const Snapshot& snapshot, FileId file) {
   return hints;
 }
 
-std::vector<GoalLens> goal_lenses(const Snapshot& snapshot, FileId file) {
+namespace {
+
+std::string letters_of(const Smart& smart) {
   constexpr std::string_view kLetters = "SMART";
-  std::vector<GoalLens> lenses;
-  for (std::uint32_t i = 0; i < snapshot.plan.size(); ++i) {
-    const EntityId id{i};
-    const Smart* smart = snapshot.plan[id].span.file == file ? snapshot.analysis.smart_of(id) : nullptr;
-    if (smart == nullptr) continue;
-    std::string letters, missing;
-    for (std::size_t letter = 0; letter < kSmartLetters; ++letter) {
-      if (!letters.empty()) letters += ' ';
-      const bool holds = smart->letters[letter].holds;
-      letters += holds ? kLetters[letter] : static_cast<char>(kLetters[letter] - 'A' + 'a');
-      if (holds) continue;
-      for (const Evidence& evidence : smart->letters[letter].evidence) {
-        if (!evidence.holds) missing += (missing.empty() ? "" : "; ") + evidence.text;
-      }
+  std::string letters, missing;
+  for (std::size_t letter = 0; letter < kSmartLetters; ++letter) {
+    if (!letters.empty()) letters += ' ';
+    const bool holds = smart.letters[letter].holds;
+    letters += holds ? kLetters[letter] : static_cast<char>(kLetters[letter] - 'A' + 'a');
+    if (holds) continue;
+    for (const Evidence& evidence : smart.letters[letter].evidence) {
+      if (!evidence.holds) missing += (missing.empty() ? "" : "; ") + evidence.text;
     }
-    lenses.push_back({snapshot.plan[id].head, missing.empty() ? letters : letters + " · " + missing});
+  }
+  return missing.empty() ? letters : letters + " · " + missing;
+}
+
+}  // namespace
+
+std::vector<Lens> lenses_of(const Snapshot& snapshot, FileId file) {
+  const Plan& plan = snapshot.plan;
+  std::vector<std::size_t> references(plan.size());
+  for (const Mention& mention : mentions_in(snapshot)) {
+    if (!mention.declares) ++references[static_cast<std::size_t>(mention.entity)];
+  }
+  std::vector<Lens> lenses;
+  for (std::uint32_t i = 0; i < plan.size(); ++i) {
+    const EntityId id{i};
+    if (plan[id].span.file != file) continue;
+    if (const Smart* smart = snapshot.analysis.smart_of(id)) lenses.push_back({plan[id].head, letters_of(*smart)});
+    if (references[i] > 0) lenses.push_back({plan[id].head, fmt::format("{} reference{}", references[i], references[i] == 1 ? "" : "s")});
   }
   return lenses;
 }

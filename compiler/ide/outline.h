@@ -24,11 +24,13 @@ struct InlayHint {
 /// Behind relative targets what they come to, behind budgets what is left, behind targets how much of the way the tactics cover.
 [[nodiscard]] std::vector<InlayHint> inlay_hints(const Snapshot& snapshot, FileId file);
 
-/// The five letters of each goal of a file, those that hold in capitals: `S M a R T`.
-struct GoalLens {
+/// A line that an editor shows above a declaration.
+struct Lens {
   Span head;
-  std::string letters;
+  std::string text;
 };
-[[nodiscard]] std::vector<GoalLens> goal_lenses(const Snapshot& snapshot, FileId file);
+/// Above each goal of a file its five letters, those that hold in capitals and behind them what is missing: `S M a R T · …`; above
+/// what others refer to, how many places do. In the order of the text. O(declarations + values).
+[[nodiscard]] std::vector<Lens> lenses_of(const Snapshot& snapshot, FileId file);
 
 }  // namespace campaign

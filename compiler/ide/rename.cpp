@@ -1,7 +1,5 @@
 #include "ide/rename.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "syntax/lexer.h"
@@ -26,12 +24,7 @@ std::variant<std::vector<Edit>, std::string> rename_at(const Snapshot& snapshot,
     return fmt::format("there is another {} `{}`: the references to one would become references to the other", row_of(entity.kind).keyword, name);
   }
   std::vector<Edit> edits;
-  for (const Mention& one : mentions_in(snapshot)) {
-    if (one.entity == mention->entity && snapshot.sources->text(one.span) == entity.name) edits.push_back({one.span, name});
-  }
-  std::ranges::sort(edits, {}, &Edit::span);
-  const auto same = std::ranges::unique(edits, {}, &Edit::span);
-  edits.erase(same.begin(), same.end());
+  for (const Mention& one : mentions_of(snapshot, mention->entity)) edits.push_back({one.span, name});
   return edits;
 }
 

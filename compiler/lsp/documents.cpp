@@ -48,10 +48,14 @@ std::string uri_of_path(std::string_view path) {
   return uri;
 }
 
+std::size_t Positions::column(const SourceFile& file, std::uint32_t offset) const {
+  const std::uint32_t begin = file.line_begin(file.line(offset));
+  const std::string_view before = file.text().substr(begin, offset - begin);
+  return utf8_ ? before.size() : utf16_length(before);
+}
+
 Json Positions::position(const SourceFile& file, std::uint32_t offset) const {
-  const std::uint32_t line = file.line(offset);
-  const std::string_view before = file.text().substr(file.line_begin(line), offset - file.line_begin(line));
-  return {{"line", line - 1}, {"character", utf8_ ? before.size() : utf16_length(before)}};
+  return {{"line", file.line(offset) - 1}, {"character", column(file, offset)}};
 }
 
 Json Positions::range(const SourceFile& file, Span span) const { return {{"start", position(file, span.begin)}, {"end", position(file, span.end)}}; }

@@ -35,6 +35,8 @@ class Positions {
  public:
   explicit Positions(bool utf8) : utf8_(utf8) {}
   [[nodiscard]] Json position(const SourceFile& file, std::uint32_t offset) const;
+  /// The column of an offset in its line.
+  [[nodiscard]] std::size_t column(const SourceFile& file, std::uint32_t offset) const;
   [[nodiscard]] Json range(const SourceFile& file, Span span) const;
   /// The offset of a position; one beyond a line's end is that end, one beyond the text its end.
   [[nodiscard]] std::uint32_t offset(const SourceFile& file, const Json& position) const;
@@ -49,8 +51,9 @@ struct Document {
   std::string uri, path;
   std::string text;
   std::int64_t version = 0;
-  std::shared_ptr<const Snapshot> snapshot;  ///< Of this very text.
-  FileId file{};
+  std::shared_ptr<const Snapshot> snapshot;  ///< Of this very text, unless it is stale.
+  FileId file{};                             ///< Of the text, in the snapshot.
+  bool stale = true;                         ///< The text, or one that it uses, has changed since.
 };
 
 }  // namespace campaign

@@ -1,0 +1,67 @@
+#include "ide/actions.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "ide/refactorings.h"
+
+namespace campaign {
+
+namespace {
+
+/// Edits that may all be made, since none touches another.
+class ApartEdits {
+ public:
+  explicit ApartEdits(FileId file) : file_(file) {}
+
+  /// Adds the edits of a fix unless one lies in another file or touches what is there already.
+  bool add(const Fix& fix) {
+    for (const Edit& edit : fix.edits) {
+      const bool touches = std::ranges::any_of(edits_, [&](const Edit& other) { return edit.span.begin <= other.span.end && other.span.begin <= edit.span.end; });
+      if (edit.span.file != file_ || touches) return false;
+    }
+    edits_.insert(edits_.end(), fix.edits.begin(), fix.edits.end());
+    return true;
+  }
+  [[nodiscard]] std::vector<Edit> take() { return std::move(edits_); }
+
+ private:
+  FileId file_;
+  std::vector<Edit> edits_;
+};
+
+/// The sure fixes of the file's findings, of one name or of all; how many they are in `count`.
+std::vector<Edit> sure_fixes(const Snapshot& snapshot, FileId file, std::string_view name, std::size_t& count) {
+  ApartEdits edits(file);
+  count = 0;
+  for (const Diagnostic& diagnostic : snapshot.diagnostics) {
+    const bool wanted = diagnostic.span.file == file && diagnostic.fixes.size() == 1 && (name.empty() || diagnostic.name == name);
+    if (wanted && edits.add(diagnostic.fixes.front())) ++count;
+  }
+  return edits.take();
+}
+
+}  // namespace
+
+std::vector<Action> actions_at(const Snapshot& snapshot, FileId file, std::uint32_t begin, std::uint32_t end) {
+  std::vector<Action> actions;
+  std::vector<std::string_view> names;
+  for (const Diagnostic& diagnostic : snapshot.diagnostics) {
+    if (diagnostic.span.file != file || diagnostic.fixes.empty() || diagnostic.span.end < begin || diagnostic.span.begin > end) continue;
+    const bool only = diagnostic.fixes.size() == 1;
+    for (const Fix& fix : diagnostic.fixes) actions.push_back({Action::Kind::fix, fix.title, fix.edits, &diagnostic, only});
+    if (only && std::ranges::find(names, diagnostic.name) == names.end()) names.push_back(diagnostic.name);
+  }
+  std::size_t count = 0;
+  for (const std::string_view name : names) {
+    auto edits = sure_fixes(snapshot, file, name, count);
+    if (count > 1) actions.push_back({Action::Kind::fix, fmt::format("fix all {} findings of {}", count, name), std::move(edits), nullptr, false});
+  }
+  auto all = sure_fixes(snapshot, file, {}, count);
+  if (count > 0) actions.push_back({Action::Kind::fix_all, "make all fixes that are sure", std::move(all), nullptr, false});
+  for (Action& refactoring : refactorings_at(snapshot, file, begin, end)) actions.push_back(std::move(refactoring));
+  return actions;
+}
+
+}  // namespace campaign
