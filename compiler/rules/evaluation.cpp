@@ -531,13 +531,19 @@ RuleValue Evaluation::call(const Expressions& code, const Step& step) {
 
 // -- texts -------------------------------------------------------------------------------------------------------------
 
-std::optional<std::string> Evaluation::text(const Expressions& code, const TextPattern& pattern) {
+std::optional<std::string> Evaluation::text(const Expressions& code, const TextPattern& pattern, Spelling spelling) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   std::string out;
   for (const TextPattern::Part& part : pattern.parts) {
     out += part.literal;
     if (part.step < 0) continue;
-    const auto made = shown(value(code, part.step));
+    auto made = shown(value(code, part.step));
     if (!made) return std::nullopt;
+    if (spelling == Spelling::plan) {
+      for (std::size_t i = 1; i + 1 < made->size(); ++i) {
+        if ((*made)[i] == ',' && digit((*made)[i - 1]) && digit((*made)[i + 1])) (*made)[i] = '_';
+      }
+    }
     out += *made;
   }
   return out;

@@ -44,8 +44,10 @@ class Evaluation {
   [[nodiscard]] RuleValue value(const Expressions& code, std::int32_t step);
   /// Whether a condition holds; nullopt where that is not known. A value that is not yes or no holds when it is written.
   [[nodiscard]] std::optional<bool> holds(const Expressions& code, std::int32_t step);
+  /// How amounts are spelled: 1,500 for people, 1_500 for a plan.
+  enum class Spelling : std::uint8_t { people, plan };
   /// A text with its values filled in; nullopt when one of them is not there.
-  [[nodiscard]] std::optional<std::string> text(const Expressions& code, const TextPattern& pattern);
+  [[nodiscard]] std::optional<std::string> text(const Expressions& code, const TextPattern& pattern, Spelling spelling = Spelling::people);
   /// A value as a person would write it.
   [[nodiscard]] std::optional<std::string> shown(const RuleValue& value);
 

@@ -64,7 +64,7 @@ std::vector<Fix> fixes_of(Evaluation& run, const Expressions& code, const RuleMe
   using Form = RuleMessage::Change::Form;
   std::vector<Fix> fixes;
   const auto offer = [&](const RuleMessage::Change& change) {
-    const auto text = run.text(code, change.text);
+    const auto text = run.text(code, change.text, Evaluation::Spelling::plan);
     if (!text) return;
     std::string title = fmt::format("write `{}`", *text);
     if (const auto because = change.because.parts.empty() ? std::nullopt : run.text(code, change.because)) title += ", " + *because;
@@ -85,7 +85,7 @@ std::vector<Fix> fixes_of(Evaluation& run, const Expressions& code, const RuleMe
     }
     const RuleValue on = run.value(code, change.on);
     if (change.form == Form::wrap) {
-      const auto text = run.text(code, change.text);
+      const auto text = run.text(code, change.text, Evaluation::Spelling::plan);
       auto fix = text ? wrapped(run, sources, on, *text) : std::nullopt;
       if (fix) fixes.push_back(std::move(*fix));
       continue;
