@@ -152,10 +152,13 @@ void Session::compile_now(Document& document) {
 const Document& Session::wide(const Document& document) {
   if (const auto known = wide_.find(document.uri); known != wide_.end()) return known->second;
   const std::string folder = workspace_of(document.path);
-  const auto plans = world_.plans_below(folder);
+  std::vector<std::string> plans = world_.plans_below(folder).value_or(std::vector<std::string>());
+  for (const auto& [path, text] : world_.open) {
+    if (path.starts_with(folder + "/") && std::ranges::find(plans, path) == plans.end()) plans.push_back(path);
+  }
   // Who uses whom, by what stands in the texts: enough to know what to compile together.
   std::map<std::string, std::vector<std::string>> users;
-  for (const std::string& path : plans ? *plans : std::vector<std::string>()) {
+  for (const std::string& path : plans) {
     const auto text = world_.read(path, options_.limits.max_file_bytes);
     for (const Link& link : text ? links_in(*text) : std::vector<Link>()) {
       const auto used = link.is_path ? world_.canonical((std::filesystem::path(path).parent_path() / link.target).string()) : tl::expected<std::string, WorldError>(tl::unexpect, WorldError{});
