@@ -38,7 +38,9 @@ std::vector<std::string> fresh(const std::map<std::string, std::string>& texts, 
     const SourceFile& file = (*snapshot.sources)[diagnostic.span.file];
     if (file.name() != path) continue;
     constexpr std::array<int, 3> kSeverities = {1, 2, 4};
-    found.push_back(position_in(file.text(), diagnostic.span.begin).dump() + " " + std::string(diagnostic.name) + " " +
+    const std::uint32_t line = file.line(diagnostic.span.begin), begin = file.line_begin(line);
+    const std::size_t column = utf16_length(file.text().substr(begin, diagnostic.span.begin - begin));
+    found.push_back(position(line - 1, column).dump() + " " + std::string(diagnostic.name) + " " +
                     std::to_string(kSeverities[static_cast<std::size_t>(diagnostic.severity)]) + " " + diagnostic.message);
   }
   return found;
@@ -61,6 +63,7 @@ class RandomSession {
     texts_[names_[0]] = "use \"people.campaign\"\n" + read_file(std::string(CAMPAIGN_SOURCE_DIR) + "/examples/online_shop.campaign");
     texts_[names_[1]] = "person ada \"Ada 🎉\"\nteam all \"Alle für einen\" { person bea \"Bea\" }\n";
     texts_[names_[2]] = "use std.kpi.email\n// ünï🎉code\ncampaign c \"C\" {\n  period: 2027\n  goal g \"G\" { metric: open_rate }\n}\n";
+    first_texts_ = texts_;
     client.initialize({{"textDocument", {{"diagnostic", Json::object()}}}}, uri_of(folder_.path()));
     for (const auto& [path, text] : texts_) client.open(uri_of(path), text);
   }
@@ -132,7 +135,7 @@ class RandomSession {
   void whole_text() {
     const std::string& path = any_path();
     std::string& text = texts_[path];
-    if (pick(2) == 0) text = "person ada \"Ada\"\n" + text.substr(any_offset(text));
+    text = pick(2) == 0 ? first_texts_[path] : "person ada \"Ada\"\n" + text.substr(any_offset(text));
     client.change(uri_of(path), ++version_, {{{"text", text}}});
     log_ = path + " whole text";
   }
@@ -194,7 +197,7 @@ class RandomSession {
   const TemporaryFolder folder_;  // Holds nothing: all texts are the editor's.
   std::array<std::string, 3> names_;
   std::mt19937_64 random_;
-  std::map<std::string, std::string> texts_;
+  std::map<std::string, std::string> texts_, first_texts_;
   std::string log_;
   int version_ = 1;
 };
