@@ -311,6 +311,11 @@ SyntaxTree parse(FileId id, const SourceFile& file, const ParseLimits& limits, D
   return parse_tokens(id, file.text(), significant_tokens(id, file.text(), limits.max_depth, diagnostics), limits, diagnostics);
 }
 
+SyntaxTree parse_members(FileId id, const SourceFile& file, std::uint32_t begin, std::uint32_t end, const ParseLimits& limits, Diagnostics& diagnostics) {
+  const std::string_view text = file.text().substr(0, end);
+  return parse_tokens(id, text, significant_tokens(id, text, limits.max_depth, diagnostics, begin), limits, diagnostics);
+}
+
 SyntaxTree parse_expression(FileId id, const SourceFile& file, std::uint32_t begin, std::uint32_t end, const ParseLimits& limits,
                             Diagnostics& diagnostics) {
   const std::string_view text = file.text().substr(0, end);

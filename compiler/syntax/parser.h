@@ -18,6 +18,10 @@ struct ParseLimits {
 /// Linear in the text.
 [[nodiscard]] SyntaxTree parse(FileId id, const SourceFile& file, const ParseLimits& limits, Diagnostics& diagnostics);
 
+/// Reads the members that stand at [begin, end) of a file as if they were all of it. The tree's tokens are those between.
+[[nodiscard]] SyntaxTree parse_members(FileId id, const SourceFile& file, std::uint32_t begin, std::uint32_t end, const ParseLimits& limits,
+                                       Diagnostics& diagnostics);
+
 /// Reads the expression that stands at [begin, end) of a file, such as between the braces of a text. The tree is one
 /// property whose key has no bytes; what is wrong in it is reported, and its node is then broken.
 [[nodiscard]] SyntaxTree parse_expression(FileId id, const SourceFile& file, std::uint32_t begin, std::uint32_t end,

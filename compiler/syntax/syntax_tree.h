@@ -4,6 +4,7 @@
 #include <iterator>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "source/span.h"
@@ -104,6 +105,19 @@ class SyntaxTree {
   [[nodiscard]] const Data& data(std::uint32_t index) const { return rows_.nodes[index]; }
   [[nodiscard]] std::size_t size() const { return rows_.nodes.size(); }
   [[nodiscard]] const Rows& rows() const { return rows_; }
+
+  /// The rows of a tree that was parsed.
+  struct Owned {
+    std::vector<Token> tokens;
+    std::vector<Data> nodes;
+    std::uint32_t root = 0;
+  };
+  /// Gives them away; the tree is then empty.
+  [[nodiscard]] Owned take() {
+    const std::uint32_t root = rows_.root;
+    rows_ = {};
+    return {std::move(tokens_), std::move(nodes_), root};
+  }
 
  private:
   friend class TreeBuilder;  // It fills the rows, and shows them when they are complete.

@@ -29,8 +29,8 @@ std::string path_of_module(std::string_view module) {
 
 class Loader {
  public:
-  Loader(const World& world, std::string workspace, const Limits& limits, Sources& sources, Diagnostics& diagnostics)
-      : world_(world), workspace_(std::move(workspace)), limits_(limits), sources_(sources), diagnostics_(diagnostics) {}
+  Loader(const World& world, std::string workspace, const Limits& limits, Sources& sources, Diagnostics& diagnostics, KeptTrees* kept)
+      : world_(world), workspace_(std::move(workspace)), limits_(limits), sources_(sources), diagnostics_(diagnostics), kept_(kept) {}
 
   LoadedFiles run(const std::vector<std::string>& paths, const std::vector<InputText>& texts) {
     for (const std::string_view module : kEverywhere) {
@@ -121,7 +121,7 @@ class Loader {
     by_path_[key] = kOpen;
     open_.emplace_back(key, shown);
 
-    ParsedFile parsed{tree(id, file, library ? prepared_tree(key) : std::nullopt), library, false, {}};
+    ParsedFile parsed{tree(key, id, file, library ? prepared_tree(key) : std::nullopt), library, false, {}};
     if (parsed.tree.size() != 0) {
       for (const Node member : parsed.tree.root()) {
         if (member.kind() != NodeKind::declaration || !member.has_children() || member.child(0).text() != "use") continue;
@@ -144,14 +144,16 @@ class Loader {
     }
   }
 
-  SyntaxTree tree(FileId id, const SourceFile& file, const std::optional<SyntaxTree::Rows>& prepared) {
+  SyntaxTree tree(const std::string& key, FileId id, const SourceFile& file, const std::optional<SyntaxTree::Rows>& prepared) {
     if (prepared) return {id, file.text(), *prepared};
     if (const auto wrong = validate_utf8(file.text())) {
       const auto at = static_cast<std::uint32_t>(*wrong);
       diagnostics_.report<Finding::not_utf8>(Span{id, at, at + 1}, *wrong + 1).helped("save the file as UTF-8");
       return {id, ""};
     }
-    return parse(id, file, {limits_.max_depth, limits_.max_syntax_errors}, diagnostics_);
+    const ParseLimits limits{limits_.max_depth, limits_.max_syntax_errors};
+    if (kept_ == nullptr) return parse(id, file, limits, diagnostics_);
+    return {id, file.text(), (*kept_)[key].parse(id, file, limits, diagnostics_)};
   }
 
   Index use(Node declaration, const std::string& folder) {
@@ -224,6 +226,7 @@ class Loader {
   const Limits& limits_;
   Sources& sources_;
   Diagnostics& diagnostics_;
+  KeptTrees* kept_;
   LoadedFiles loaded_;
   std::map<std::string, std::size_t> by_path_;
   std::vector<std::pair<std::string, std::string>> open_;
@@ -233,8 +236,8 @@ class Loader {
 }  // namespace
 
 LoadedFiles load_files(const World& world, const std::vector<std::string>& paths, const std::vector<InputText>& texts,
-                       const std::string& workspace, const Limits& limits, Sources& sources, Diagnostics& diagnostics) {
-  return Loader(world, workspace, limits, sources, diagnostics).run(paths, texts);
+                       const std::string& workspace, const Limits& limits, Sources& sources, Diagnostics& diagnostics, KeptTrees* kept) {
+  return Loader(world, workspace, limits, sources, diagnostics, kept).run(paths, texts);
 }
 
 }  // namespace campaign

@@ -18,7 +18,9 @@ struct LoadedFiles {
 
 /// Reads and parses the files asked for, the files and library modules that they use, and the modules that every plan
 /// sees. Reports what cannot be read, leaves the workspace, or closes a circle.
+/// `kept`: the trees of an earlier compilation, or null; those given back are its rows then, good until it is used again.
 [[nodiscard]] LoadedFiles load_files(const World& world, const std::vector<std::string>& paths, const std::vector<InputText>& texts,
-                                     const std::string& workspace, const Limits& limits, Sources& sources, Diagnostics& diagnostics);
+                                     const std::string& workspace, const Limits& limits, Sources& sources, Diagnostics& diagnostics,
+                                     KeptTrees* kept = nullptr);
 
 }  // namespace campaign

@@ -28,10 +28,10 @@ void drop_fixes_inside_likes(const Plan& plan, std::vector<Diagnostic>& diagnost
 }  // namespace
 
 Snapshot compile(const World& world, const std::vector<std::string>& paths, const std::vector<InputText>& texts,
-                 const std::string& workspace, const CompileOptions& options) {
+                 const std::string& workspace, const CompileOptions& options, KeptTrees* kept) {
   auto sources = std::make_shared<Sources>();
   Diagnostics diagnostics;
-  LoadedFiles loaded = load_files(world, paths, texts, workspace, options.limits, *sources, diagnostics);
+  LoadedFiles loaded = load_files(world, paths, texts, workspace, options.limits, *sources, diagnostics, kept);
   Snapshot snapshot;
   snapshot.as_of = options.as_of.ok() ? options.as_of : world.today();
   snapshot.plan = build_plan(*sources, loaded.files, diagnostics);

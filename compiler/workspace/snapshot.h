@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "rules/rules.h"
 #include "source/source_file.h"
 #include "source/world.h"
+#include "syntax/reparse.h"
 
 namespace campaign {
 
@@ -48,9 +50,13 @@ struct InputText {
   std::string text;
 };
 
+/// The trees of files that are compiled again and again, by their path: what has not changed in them is not read again.
+using KeptTrees = std::map<std::string, ReparsedText>;
+
 /// Compiles files and texts into one plan. `paths` are files (folders are expanded by the caller); `workspace` is the
 /// folder that relative `use` may not leave. Never fails: what could not be read is a diagnostic.
+/// `kept` holds the trees of an earlier compilation, and then of this one; the result is the same without.
 [[nodiscard]] Snapshot compile(const World& world, const std::vector<std::string>& paths, const std::vector<InputText>& texts,
-                               const std::string& workspace, const CompileOptions& options);
+                               const std::string& workspace, const CompileOptions& options, KeptTrees* kept = nullptr);
 
 }  // namespace campaign
