@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "diagnostics/diagnostic.h"
+#include "format/columns.h"
 #include "source/source_file.h"
 #include "syntax/lexer.h"
 #include "syntax/parser.h"
@@ -41,7 +42,10 @@ class Formatter {
   std::string run() {
     read_lines();
     for (std::size_t i = 0; i < lines_.size(); ++i) write_line(lines_[i], i == 0);
-    return std::move(out_);
+    align_columns(laid_out_, kWidth);
+    std::string out;
+    for (const LaidOutLine& line : laid_out_) (out += line.text) += '\n';
+    return out;
   }
 
  private:
@@ -73,7 +77,7 @@ class Formatter {
     const TokenKind first = line.tokens.front().kind;
     const bool closes_block = first == rbrace;
     // No blank line at the start or the end of a block.
-    if (!is_first && line.blank_lines_before > 0 && !closes_block && !after_opening_) out_ += '\n';
+    if (!is_first && line.blank_lines_before > 0 && !closes_block && !after_opening_) laid_out_.emplace_back();
     std::size_t depth = depth_;
     for (const Token& token : line.tokens) {
       if (!closes(token.kind)) break;
@@ -81,18 +85,40 @@ class Formatter {
     }
     const bool goes_on = open_brackets_ > 0 || continues_ || (!is_first && continues_with(line));
     const std::size_t indent = (depth + (goes_on && !closes(first) ? 1 : 0)) * kIndent;
+    LaidOutLine& made = laid_out_.emplace_back();
+    const std::size_t head = goes_on ? 0 : head_of_whole_declaration(line);
+    if (head > 0) made.declares = bytes(line.tokens.front());
+    made.indent = indent;
     std::string shown(indent, ' ');
     for (std::size_t i = 0; i < line.tokens.size(); ++i) {
       const Token& token = line.tokens[i];
       if (i > 0) shown += gap(line, i);
+      if (i == head && head > 0 && token.kind == TokenKind::text) made.title = shown.size();
+      if (head > 0 && token.kind == lbrace && made.block == LaidOutLine::kNone) made.block = shown.size();
       write_token(shown, token, indent);
       note(token);
     }
-    out_ += broken(shown, indent);
-    out_ += '\n';
+    made.text = broken(shown, indent);
     const TokenKind last = last_code(line);
     after_opening_ = last == lbrace;
     continues_ = last == comma || last == assign || is_sign(last) || is_comparison(last) || is_reserved(last);
+  }
+
+  /// How many tokens stand before the title or block of a declaration that the line holds all of; 0: it does not.
+  static std::size_t head_of_whole_declaration(const Line& line) {
+    std::size_t head = 0;
+    while (head < line.tokens.size() && (is_name(line.tokens[head].kind) || line.tokens[head].kind == dot)) ++head;
+    if (head < 2 || head == line.tokens.size()) return 0;
+    const TokenKind behind = line.tokens[head].kind;
+    if (behind != TokenKind::text && behind != lbrace) return 0;
+    std::size_t depth = 0;
+    for (const Token& token : line.tokens) {
+      if (token.kind == long_text) return 0;
+      if (token.kind == lbrace) ++depth;
+      if (token.kind == rbrace && depth-- == 0) return 0;
+    }
+    const TokenKind last = last_code(line);
+    return depth == 0 && (last == rbrace || last == TokenKind::text) ? head : 0;
   }
 
   /// The last token of a line that is no comment.
@@ -219,7 +245,7 @@ class Formatter {
 
   std::string_view text_;
   std::vector<Line> lines_;
-  std::string out_;
+  std::vector<LaidOutLine> laid_out_;
   std::size_t depth_ = 0;
   std::size_t open_brackets_ = 0;
   bool after_opening_ = false;

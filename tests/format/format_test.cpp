@@ -36,6 +36,17 @@ TEST(Format, KeepsCommentsWhereTheyBelong) {
             "// first\ncampaign a {  // why\n  /// about the goal\n  goal g \"G\" {  /* later */ }\n  // last\n}\n");
 }
 
+TEST(Format, LinesUpDeclarationsOfOneKindThatStandBelowEachOther) {
+  EXPECT_EQ(formatted("person noor \"Noor Haddad\" { role: \"Head\" }\nperson jan \"Jan Kowalski\" { role: \"Buyer\" }  // part-time\nperson änne \"Änne\"\n"),
+            "person noor \"Noor Haddad\"  { role: \"Head\" }\nperson jan  \"Jan Kowalski\" { role: \"Buyer\" }  // part-time\nperson änne \"Änne\"\n");
+  // Another kind, a blank line, a comment or a block of several lines ends the columns.
+  const std::string apart = "person a \"A\"\nteam long_name \"B\"\n\nperson much_longer \"C\"\n// here\nperson b \"B\"\nperson longer \"D\" {\n  role: \"x\"\n}\n";
+  EXPECT_EQ(formatted(apart), apart);
+  // Where the gap would be wide nothing is lined up.
+  const std::string wide = "unit a \"A\" { plural: \"as\" }\nunit b \"A much longer title than the other\" { plural: \"bs\" }\n";
+  EXPECT_EQ(formatted(wide), wide);
+}
+
 TEST(Format, KnowsSignsFromOperators) {
   EXPECT_EQ(formatted("goal g { target: + 25%  kpi: roas>= 2.5  x: -3 points }\n"), "goal g { target: +25%  kpi: roas >= 2.5  x: -3 points }\n");
   EXPECT_EQ(formatted("kpi ctr \"CTR\"=clicks/ impressions { unit: USD/click }\n"), "kpi ctr \"CTR\" = clicks / impressions { unit: USD/click }\n");
