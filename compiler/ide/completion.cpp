@@ -10,6 +10,7 @@
 #include "library/declarations.h"
 #include "model/format.h"
 #include "source/embedded.h"
+#include "syntax/lexer.h"
 
 namespace campaign {
 
@@ -77,6 +78,35 @@ void add_references(const Snapshot& snapshot, KindSet kinds, Items& items) {
     std::string_view title = member.child(2).text();
     if (title.size() >= 2) title = title.substr(1, title.size() - 2);
     items.push_back({name, fmt::format("{} ({})", title, module), name, Sort::reference, false, module});
+  });
+}
+
+/// The words of a declaration's head up to its title.
+std::vector<std::string_view> head_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  Lexer lexer(text);
+  for (Token token = lexer.next(); is_name(token.kind) || token.kind == TokenKind::blank; token = lexer.next()) {
+    if (token.kind != TokenKind::blank) words.push_back(text.substr(token.begin, token.end - token.begin));
+  }
+  return words;
+}
+
+/// The templates of a kind that `like` can take: those of the text, and the library's by their whole path, which needs no `use`.
+void add_templates(std::string_view text, std::string_view line, Items& items) {
+  const std::vector<std::string_view> taker = head_words(line);
+  if (taker.empty()) return;
+  for (std::size_t at = text.find("template "); at != std::string_view::npos; at = text.find("template ", at + 1)) {
+    const auto words = head_words(text.substr(at, std::min(text.find('\n', at), text.size()) - at));
+    if (words.size() >= 3 && words[words.size() - 2] == taker.front()) {
+      items.push_back({std::string(words.back()), "template of this file", std::string(words.back()), Sort::reference, false, {}});
+    }
+  }
+  for_each_library_declaration([&](const std::string& module, Node member) {
+    if (member.child(0).text() != "template" || member.child_count() < 4 || member.child(1).text() != taker.front()) return;
+    const std::string path = fmt::format("{}.{}", module, member.child(2).text());
+    std::string_view title = member.child(3).text();
+    if (title.size() >= 2) title = title.substr(1, title.size() - 2);
+    items.push_back({path, std::string(title), path, Sort::reference, false, {}});
   });
 }
 
@@ -159,6 +189,12 @@ std::vector<CompletionItem> completions_at(const Snapshot& snapshot, FileId file
     if (line[i] == ':' && !quoted && i > 0) colon = i;
   }
   if (quoted) return items;
+  // Behind `like`, with at most a part of the template's path typed.
+  const std::size_t like = line.rfind(" like ");
+  if (colon == std::string_view::npos && like != std::string_view::npos && line.find(' ', like + 6) == std::string_view::npos) {
+    add_templates(text, line, items);
+    return items;
+  }
   if (colon != std::string_view::npos && around != kNoEntity) {
     std::string_view key = trim(line.substr(0, colon));
     if (const std::size_t blank = key.find_last_of(" \t"); blank != std::string_view::npos) key.remove_prefix(blank + 1);
