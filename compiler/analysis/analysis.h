@@ -71,12 +71,18 @@ struct Analysis {
   [[nodiscard]] const BudgetUse* budget_of(EntityId entity) const { return lookup(budget, entity); }
   [[nodiscard]] const Smart* smart_of(EntityId goal) const { return lookup(smart, goal); }
 
+  /// Has every look at a declaration's arithmetic noted, until it is called with null.
+  void note_reads(Reads* reads) const { reads_ = reads; }
+
  private:
   template <typename Map>
-  static const typename Map::mapped_type* lookup(const Map& map, EntityId id) {
+  const typename Map::mapped_type* lookup(const Map& map, EntityId id) const {
+    if (reads_ != nullptr) [[unlikely]] reads_->note(Reads::of_arithmetic(id));
     const auto found = map.find(static_cast<std::uint32_t>(id));
     return found == map.end() ? nullptr : &found->second;
   }
+
+  mutable Reads* reads_ = nullptr;
 };
 
 /// Works out roll-ups of budgets and contributions and the SMART evidence. O(declarations + values).

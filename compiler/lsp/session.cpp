@@ -103,7 +103,7 @@ std::optional<std::string> Session::close(const Json& params) {
   world_.open.erase(found->second.path);
   mark_readers(found->second.path);
   documents_.erase(found);
-  kept_.clear();  // What is still open is read again once.
+  kept_.erase(uri);
   return uri;
 }
 
@@ -143,8 +143,10 @@ void Session::refresh(const std::function<void(const Document&)>& done) {
 void Session::compile_now(Document& document) {
   if (!document.stale && document.snapshot != nullptr) return;
   if (busy) busy(document, true);
-  auto snapshot = std::make_shared<Snapshot>(compile(world_, {document.path}, {}, workspace_of(document.path), options_, &kept_));
+  Kept& kept = kept_[document.uri];
+  auto snapshot = std::make_shared<Snapshot>(compile(world_, {document.path}, {}, workspace_of(document.path), options_, &kept));
   document.file = file_of(*snapshot, document.path);
+  kept.snapshot = snapshot;
   document.snapshot = std::move(snapshot);
   document.stale = false;
   if (busy) busy(document, false);

@@ -92,7 +92,7 @@ class Session {
   std::vector<std::string> folders_;
   std::map<std::string, Document> documents_;  // By URI.
   std::map<std::string, Document> wide_;       // By URI, for `wide`.
-  KeptTrees kept_;
+  std::map<std::string, Kept> kept_;           // By URI.
 };
 
 }  // namespace campaign

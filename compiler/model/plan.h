@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "language/constructs.h"
+#include "model/reads.h"
 #include "model/units.h"
 #include "model/value.h"
 #include "source/span.h"
@@ -78,7 +79,10 @@ struct Field {
 /// What a set of files means. Immutable once built; views in it point into the sources, which outlive it.
 class Plan {
  public:
-  [[nodiscard]] const Entity& operator[](EntityId id) const { return entities_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const Entity& operator[](EntityId id) const {
+    if (reads_ != nullptr) [[unlikely]] reads_->note(Reads::of_declaration(id));
+    return entities_[static_cast<std::size_t>(id)];
+  }
   [[nodiscard]] std::size_t size() const { return entities_.size(); }
   /// The declarations outside every block, those of used library modules first, then the files in their order.
   [[nodiscard]] std::span<const EntityId> roots() const { return roots_; }
@@ -149,6 +153,11 @@ class Plan {
   /// the baseline; for `keep` the baseline. nullopt when it cannot be known.
   [[nodiscard]] std::optional<Amount> resolved_target(EntityId goal) const;
 
+  /// Has every look at a declaration noted, until it is called with null.
+  void note_reads(Reads* reads) const { reads_ = reads; }
+  /// What notes them, or null.
+  [[nodiscard]] Reads* reads() const { return reads_; }
+
   // -- for the builder in check/ only --
   void add_field(const Field& field) { fields_.push_back(field); }
   std::deque<Field> fields_;
@@ -163,6 +172,26 @@ class Plan {
   std::unordered_map<std::uint32_t, UnitId> campaign_currency_;
   std::vector<Span> likes_;  ///< The `like …` that take a template, which no fix may edit.
   mutable Units units_;
+
+ private:
+  mutable Reads* reads_ = nullptr;
+};
+
+/// Looks that are not noted, as long as it lives: of what is the same for everybody who asks.
+class PausedReads {
+ public:
+  explicit PausedReads(const Plan& plan) : reads_(plan.reads()), before_(reads_ != nullptr && reads_->paused) {
+    if (reads_ != nullptr) reads_->paused = true;
+  }
+  ~PausedReads() {
+    if (reads_ != nullptr) reads_->paused = before_;
+  }
+  PausedReads(const PausedReads&) = delete;
+  PausedReads& operator=(const PausedReads&) = delete;
+
+ private:
+  Reads* reads_;
+  bool before_;
 };
 
 }  // namespace campaign

@@ -200,4 +200,8 @@ std::string Units::name(UnitId unit, bool several) const {
   return (above.empty() ? "1" : above) + below;
 }
 
+bool Units::begins_like(const Units& other) const {
+  return entries_.size() >= other.entries_.size() && std::equal(other.entries_.begin(), other.entries_.end(), entries_.begin());
+}
+
 }  // namespace campaign

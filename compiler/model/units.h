@@ -58,6 +58,9 @@ class Units {
   /// As a plan writes it and a person reads it: `USD/click`, `clicks`, `%`; empty for a bare number.
   [[nodiscard]] std::string name(UnitId unit, bool several = true) const;
 
+  /// Whether the units of another table are the first of this one, so that its `UnitId`s mean the same here. O(units).
+  [[nodiscard]] bool begins_like(const Units& other) const;
+
   /// One counted thing per another.
   [[nodiscard]] bool is_share(UnitId unit) const;
 
@@ -70,6 +73,7 @@ class Units {
     Decimal divisor = Decimal::from_int(1);            // two numbers, for 1/7 is no decimal. Zero: it does not fit.
     Dimension dimension;
     std::vector<std::pair<UnitId, int>> parts;         // For compounds: the simple units and their powers.
+    bool operator==(const Entry&) const = default;
   };
   static std::size_t index(UnitId unit) { return static_cast<std::size_t>(unit); }
   UnitId add(Entry entry);

@@ -291,6 +291,7 @@ RuleValue Evaluation::below(EntityId id, Kind kind) {
 const RuleValue& Evaluation::everywhere(Kind kind) {
   auto& known = everywhere_[static_cast<std::size_t>(kind)];
   if (!known) {
+    const PausedReads paused(plan);  // Which declarations there are is no question to any of them.
     std::vector<RuleValue> list;
     for (const EntityId id : plan.all(kind)) list.push_back(entity(id));
     known = RuleValue::many(std::move(list));
@@ -298,102 +299,11 @@ const RuleValue& Evaluation::everywhere(Kind kind) {
   return *known;
 }
 
-bool Evaluation::is_read(EntityId metric) {
-  if (!read_metrics_) {
-    read_metrics_.emplace(plan.size(), false);
-    const auto note = [this](EntityId id) {
-      if (id != kNoEntity) (*read_metrics_)[static_cast<std::size_t>(id)] = true;
-    };
-    for (std::uint32_t i = 0; i < plan.size(); ++i) {
-      if (const Formula* formula = plan[EntityId{i}].kind == Kind::kpi ? plan.formula(EntityId{i}) : nullptr) {
-        for (const FormulaNode& node : formula->nodes) note(node.metric);
-      }
-      for (const PropertyValue& value : plan.values(EntityId{i})) {
-        if (const auto* reference = std::get_if<Reference>(&value.value)) note(reference->entity);
-        if (const auto* condition = std::get_if<Condition>(&value.value)) note(condition->metric);
-        if (const auto* expectation = std::get_if<Expectation>(&value.value)) note(expectation->metric);
-      }
-    }
-  }
-  return (*read_metrics_)[static_cast<std::size_t>(metric)];
-}
-
-std::span<const EntityId> Evaluation::goals_of(EntityId metric) {
-  if (!goals_of_) {
-    goals_of_.emplace();
-    for (const EntityId goal : plan.all(Kind::goal)) {
-      if (const EntityId decides = metric_of(plan, goal); decides != kNoEntity) (*goals_of_)[decides].push_back(goal);
-    }
-  }
-  const auto found = goals_of_->find(metric);
-  return found == goals_of_->end() ? std::span<const EntityId>() : std::span<const EntityId>(found->second);
-}
-
-bool Evaluation::contributes(EntityId tactic) {
-  if (!contributing_) {
-    contributing_.emplace(plan.size(), false);
-    for (const EntityId goal : plan.all(Kind::goal)) {
-      const Attainment* found = analysis.attainment_of(goal);
-      if (found == nullptr) continue;
-      for (const Contribution& one : found->contributions) (*contributing_)[static_cast<std::size_t>(one.tactic)] = true;
-    }
-  }
-  return (*contributing_)[static_cast<std::size_t>(tactic)];
-}
-
-bool Evaluation::explains(std::string_view acronym) {
-  if (!explained_) {
-    explained_.emplace();
-    const auto note = [this](std::string_view word) {
-      std::string lower = lower_case(word);
-      if (lower.size() > 2 && lower.ends_with('s')) explained_->insert(lower.substr(0, lower.size() - 1));
-      explained_->insert(std::move(lower));
-    };
-    const auto note_brackets = [&](std::string_view text) {
-      for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
-        const std::size_t close = std::min(text.find(')', open), text.size());
-        note(text.substr(open + 1, close - open - 1));  // marketing-qualified leads (MQL)
-        const auto before = words_of(text.substr(0, open));
-        if (!before.empty()) note(before.back());       // MQL (marketing-qualified lead)
-      }
-    };
-    for (std::uint32_t i = 0; i < plan.size(); ++i) {
-      const Entity& entity = plan[EntityId{i}];
-      const bool acts = entity.kind == Kind::goal || entity.kind == Kind::strategy || entity.kind == Kind::tactic;
-      if (!acts) {
-        for (std::size_t at = 0; at < entity.name.size();) {
-          const std::size_t end = std::min(entity.name.find('_', at), entity.name.size());
-          note(entity.name.substr(at, end - at));
-          at = end + 1;
-        }
-        for (const std::string_view word : words_of(entity.title)) note(word);
-      }
-      if (entity.from_library) continue;
-      note_brackets(entity.title);
-      for (const PropertyValue& value : plan.values(EntityId{i})) {
-        if (const auto* text = std::get_if<Text>(&value.value)) note_brackets(text->value);
-      }
-    }
-  }
-  const std::string lower = lower_case(acronym);
-  return explained_->contains(lower);
-}
-
-bool Evaluation::is_served(EntityId business_goal) {
-  if (!served_) {
-    served_.emplace(plan.size(), false);
-    for (std::uint32_t i = 0; i < plan.size(); ++i) {
-      for (const PropertyValue& value : plan.values(EntityId{i}, prop("serves"))) {
-        const auto* reference = std::get_if<Reference>(&value.value);
-        if (reference != nullptr && reference->entity != kNoEntity) (*served_)[static_cast<std::size_t>(reference->entity)] = true;
-      }
-    }
-  }
-  return (*served_)[static_cast<std::size_t>(business_goal)];
-}
-
 Implied& Evaluation::implied() {
-  if (!implied_) implied_.emplace(plan, analysis);
+  if (!implied_) {
+    const PausedReads paused(plan);
+    implied_.emplace(plan, analysis);
+  }
   return *implied_;
 }
 

@@ -5,14 +5,13 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "analysis/analysis.h"
 #include "analysis/implied.h"
 #include "model/plan.h"
 #include "rules/expression.h"
+#include "rules/plan_tables.h"
 #include "rules/vocabulary.h"
 
 namespace campaign {
@@ -22,12 +21,13 @@ namespace campaign {
 class Evaluation {
  public:
   Evaluation(Plan& plan_, const Analysis& analysis_, const Vocabularies& vocabularies_, Day today_)
-      : plan(plan_), analysis(analysis_), vocabularies(vocabularies_), today(today_) {}
+      : plan(plan_), analysis(analysis_), vocabularies(vocabularies_), today(today_), tables(plan_, analysis_) {}
 
   Plan& plan;
   const Analysis& analysis;
   const Vocabularies& vocabularies;
   const Day today;
+  PlanTables tables;  ///< About the plan as a whole.
 
   [[nodiscard]] Units& units() { return plan.units(); }
   /// The languages of the rule at hand, separated by blanks: its vocabularies are those of these. Empty: of any.
@@ -62,17 +62,6 @@ class Evaluation {
   [[nodiscard]] const RuleValue& everywhere(Kind kind);
   /// A reference to a declaration, with its title as its place.
   [[nodiscard]] RuleValue entity(EntityId id) const;
-  /// The metrics that something in the plan reads.
-  [[nodiscard]] bool is_read(EntityId metric);
-  /// The goals that a metric decides, in the order of the plan.
-  [[nodiscard]] std::span<const EntityId> goals_of(EntityId metric);
-  /// Whether a tactic adds to the metric of a goal, by the plan's arithmetic.
-  [[nodiscard]] bool contributes(EntityId tactic);
-  /// Whether the plan says what an acronym means: a declaration that can be referred to has it in its name or title, or a
-  /// text has brackets around or behind it.
-  [[nodiscard]] bool explains(std::string_view acronym);
-  /// Whether a goal or a campaign names it in `serves`.
-  [[nodiscard]] bool is_served(EntityId business_goal);
   /// What tactics say of metrics that they do not name.
   [[nodiscard]] Implied& implied();
 
@@ -92,10 +81,6 @@ class Evaluation {
   std::array<std::optional<RuleValue>, kKindCount> everywhere_;
   std::deque<std::string> kept_;
   std::deque<Estimate> estimates_;
-  std::optional<std::vector<bool>> read_metrics_, served_;
-  std::optional<std::unordered_map<EntityId, std::vector<EntityId>>> goals_of_;
-  std::optional<std::vector<bool>> contributing_;
-  std::optional<std::unordered_set<std::string>> explained_;
   std::deque<Contribution> contributions_;
   std::optional<Implied> implied_;
   std::int64_t steps_left_ = 0;

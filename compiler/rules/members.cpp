@@ -202,7 +202,7 @@ RuleValue rivals(Evaluation& run, const RuleValue& of) {
   if (!day || metric == kNoEntity) return RuleValue::many({});
   const EntityId campaign = plan.enclosing(goal, Kind::campaign);
   std::vector<RuleValue> list;
-  for (const EntityId other : run.goals_of(metric)) {
+  for (const EntityId other : run.tables.goals_of(metric)) {
     if (other == goal) break;  // Each pair once.
     if (plan.enclosing(other, Kind::campaign) != campaign || lies_in(plan, goal, other) || lies_in(plan, other, goal)) continue;
     const auto other_day = deadline_of(plan, other);
@@ -394,7 +394,7 @@ RuleValue judged(Evaluation& run, const RuleValue& of) {
 }
 RuleValue contributes(Evaluation& run, const RuleValue& of) {
   for (EntityId at = id_of(of); at != kNoEntity && run.plan[at].kind == Kind::tactic; at = run.plan[at].parent) {
-    if (run.contributes(at)) return RuleValue(true);
+    if (run.tables.contributes(at)) return RuleValue(true);
   }
   return RuleValue(false);
 }
@@ -461,7 +461,7 @@ RuleValue own_dates(Evaluation& run, const RuleValue& of) {
 
 // -- metrics -----------------------------------------------------------------------------------------------------------
 
-RuleValue is_read(Evaluation& run, const RuleValue& of) { return RuleValue(run.is_read(id_of(of))); }
+RuleValue is_read(Evaluation& run, const RuleValue& of) { return RuleValue(run.tables.is_read(id_of(of))); }
 RuleValue has_formula(Evaluation& run, const RuleValue& of) { return RuleValue(run.plan.formula(id_of(of)) != nullptr); }
 RuleValue made_of(Evaluation& run, const RuleValue& of) {
   std::vector<EntityId> found;
@@ -514,7 +514,7 @@ RuleValue middle(Evaluation&, const RuleValue& of) {
 }
 RuleValue explained(Evaluation& run, const RuleValue& of) {
   const auto* text = of.get<std::string_view>();
-  return text == nullptr ? RuleValue::unknown() : RuleValue(run.explains(*text));
+  return text == nullptr ? RuleValue::unknown() : RuleValue(run.tables.explains(*text));
 }
 RuleValue condition_metric(Evaluation&, const RuleValue& of) {
   const auto* condition = stated_as<Condition>(of);

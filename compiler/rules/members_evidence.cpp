@@ -149,7 +149,7 @@ RuleValue implied_costs(Evaluation& run, const RuleValue& of) {
   }
   return RuleValue::many(std::move(list));
 }
-RuleValue served(Evaluation& run, const RuleValue& of) { return RuleValue(run.is_served(id_of(of))); }
+RuleValue served(Evaluation& run, const RuleValue& of) { return RuleValue(run.tables.is_served(id_of(of))); }
 
 // -- dates of a strategy -----------------------------------------------------------------------------------------------
 

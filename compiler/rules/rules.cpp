@@ -26,8 +26,8 @@ Severity severity_of(Level level) {
 class RuleRun {
  public:
   RuleRun(Plan& plan, const Analysis& analysis, const Sources& sources, const std::vector<ParsedFile>& files, const RuleOptions& options,
-          const Vocabularies& vocabularies, RuleSet& rules, Diagnostics& diagnostics)
-      : plan_(plan), sources_(sources), options_(options), rules_(rules), diagnostics_(diagnostics), allowances_(plan, diagnostics),
+          const Vocabularies& vocabularies, RuleSet& rules, RuleMemory* memory, Diagnostics& diagnostics)
+      : plan_(plan), analysis_(analysis), memory_(memory), sources_(sources), options_(options), rules_(rules), diagnostics_(diagnostics), allowances_(plan, diagnostics),
         evaluation_(plan, analysis, vocabularies, Day(options.as_of)) {
     for (const ParsedFile& file : files) {
       const auto id = static_cast<std::size_t>(file.tree.file());
@@ -43,7 +43,23 @@ class RuleRun {
     }
   }
 
+  /// The plan's tables, which the memory compares.
+  [[nodiscard]] PlanTables& tables() { return evaluation_.tables; }
+
   void run() {
+    if (memory_ != nullptr) {
+      reads_.start(plan_.size());
+      plan_.note_reads(&reads_), analysis_.note_reads(&reads_);
+    }
+    run_rules();
+    plan_.note_reads(nullptr), analysis_.note_reads(nullptr);
+    if (memory_ != nullptr) memory_->end(evaluation_.tables.take(), std::ranges::none_of(steps_left_, [](std::int64_t left) { return left < 0; }));
+    const auto unknown = report_unknown_allowances();
+    allowances_.check(evaluation_.today, unknown);
+  }
+
+ private:
+  void run_rules() {
     std::vector<EntityId> scopes(plan_.size(), kNoEntity);
     for (std::uint32_t i = 0; i < plan_.size(); ++i) {
       const EntityId id{i};
@@ -58,16 +74,32 @@ class RuleRun {
         language_scope_ = scopes[i];
         language_ = language_of(scopes[i]);
       }
-      evaluation_.set(kSelfSlot, evaluation_.entity(id));
-      for (const std::size_t rule : rules) {
-        if (levels[rule] != Level::off) apply(rule, levels[rule], id);
+      if (memory_ == nullptr) {
+        evaluation_.set(kSelfSlot, evaluation_.entity(id));
+        for (const std::size_t rule : rules) {
+          if (levels[rule] != Level::off) apply(rule, levels[rule], id);
+        }
+      } else {
+        run_what_may_differ(rules, levels, id);
       }
     }
-    const auto unknown = report_unknown_allowances();
-    allowances_.check(evaluation_.today, unknown);
   }
 
- private:
+  /// The rules for a declaration but for those that are known to have nothing to say about it.
+  void run_what_may_differ(const std::vector<std::size_t>& rules, const std::vector<Level>& levels, EntityId id) {
+    const auto skips = [&](std::size_t rule) { return levels[rule] == Level::off || memory_->may_skip(rule, id); };
+    if (memory_->is_same(id) && std::ranges::all_of(rules, skips)) return;
+    reads_.start(plan_.size());
+    evaluation_.set(kSelfSlot, evaluation_.entity(id));
+    for (const std::size_t rule : rules) {
+      if (skips(rule)) continue;
+      const std::size_t before = reported_;
+      apply(rule, levels[rule], id);
+      memory_->note(rule, id, reported_ == before);
+    }
+    memory_->note_reads(id, reads_.take());
+  }
+
   const std::vector<Level>& levels_of(EntityId scope) {
     const auto known = levels_.find(scope);
     if (known != levels_.end()) return known->second;
@@ -140,6 +172,7 @@ class RuleRun {
   bool is_library(Span place) const { return library_file_[static_cast<std::size_t>(place.file)]; }
 
   void report(Rule& rule, Level level, EntityId id) {
+    ++reported_;
     const RuleMessage& message = rules_.message_of(rule);
     const Expressions& code = rules_.code();
     Diagnostic diagnostic;
@@ -197,6 +230,10 @@ class RuleRun {
   }
 
   Plan& plan_;
+  const Analysis& analysis_;
+  RuleMemory* memory_;
+  Reads reads_;
+  std::size_t reported_ = 0;  // Findings, silenced ones too.
   const Sources& sources_;
   const RuleOptions& options_;
   RuleSet& rules_;
@@ -246,10 +283,15 @@ std::string text_of_rule(std::string_view token) {
 }
 
 std::vector<RuleRow> check_plan(Plan& plan, const Analysis& analysis, const Sources& sources, const std::vector<ParsedFile>& files,
-                                const RuleOptions& options, Diagnostics& diagnostics) {
+                                const RuleOptions& options, Diagnostics& diagnostics, const EarlierCheck& earlier) {
   const Vocabularies vocabularies(sources, files, diagnostics);
   RuleSet rules(plan, sources, files, vocabularies, diagnostics, options.check_library);
-  RuleRun(plan, analysis, sources, files, options, vocabularies, rules, diagnostics).run();
+  RuleRun run(plan, analysis, sources, files, options, vocabularies, rules, earlier.memory, diagnostics);
+  if (earlier.memory != nullptr) {
+    earlier.memory->begin(rules.rules().size(), plan, analysis, earlier.plan, earlier.analysis,
+                          {options.as_of, options.gate, RuleMemory::text_of_rules(files)}, run.tables());
+  }
+  run.run();
   std::vector<RuleRow> rows;
   for (const Rule& rule : rules.rules()) rows.push_back(row_of(rule, sources, files));
   return rows;

@@ -8,6 +8,7 @@
 #include "check/program.h"
 #include "diagnostics/diagnostic.h"
 #include "model/plan.h"
+#include "rules/rule_memory.h"
 #include "source/source_file.h"
 
 namespace campaign {
@@ -34,11 +35,18 @@ struct RuleOptions {
   std::int64_t max_rule_steps = 50'000'000; ///< Of one rule over the whole plan: a loop within a loop within a loop ends.
 };
 
+/// An earlier check of the same files, if there was one: what is the same in both need not be checked again.
+struct EarlierCheck {
+  RuleMemory* memory = nullptr;  ///< What was remembered then, and is to be now; null: nothing is.
+  const Plan* plan = nullptr;
+  const Analysis* analysis = nullptr;
+};
+
 /// Holds a plan against the rules that its files see: those of the standard library and its own. Reports what they find,
 /// but for what an `allow` accepts; and what is wrong with the rules themselves. What the standard library declares is
 /// never reported on; what is broken or withheld (`unknown`) counts as written. Gives all rules, in the order of the
-/// files. O(declarations × rules for their kind), but for what rules do themselves.
+/// files. With an earlier check it gives the same. O(declarations × rules for their kind), but for what rules do themselves.
 std::vector<RuleRow> check_plan(Plan& plan, const Analysis& analysis, const Sources& sources, const std::vector<ParsedFile>& files,
-                                const RuleOptions& options, Diagnostics& diagnostics);
+                                const RuleOptions& options, Diagnostics& diagnostics, const EarlierCheck& earlier = {});
 
 }  // namespace campaign

@@ -28,16 +28,20 @@ void drop_fixes_inside_likes(const Plan& plan, std::vector<Diagnostic>& diagnost
 }  // namespace
 
 Snapshot compile(const World& world, const std::vector<std::string>& paths, const std::vector<InputText>& texts,
-                 const std::string& workspace, const CompileOptions& options, KeptTrees* kept) {
+                 const std::string& workspace, const CompileOptions& options, Kept* kept) {
   auto sources = std::make_shared<Sources>();
   Diagnostics diagnostics;
-  LoadedFiles loaded = load_files(world, paths, texts, workspace, options.limits, *sources, diagnostics, kept);
+  LoadedFiles loaded = load_files(world, paths, texts, workspace, options.limits, *sources, diagnostics, kept == nullptr ? nullptr : &kept->trees);
   Snapshot snapshot;
   snapshot.as_of = options.as_of.ok() ? options.as_of : world.today();
   snapshot.plan = build_plan(*sources, loaded.files, diagnostics);
   snapshot.analysis = analyse(snapshot.plan);
+  EarlierCheck earlier;
+  if (kept != nullptr) earlier.memory = &kept->rules;
+  if (kept != nullptr && kept->snapshot != nullptr) earlier.plan = &kept->snapshot->plan, earlier.analysis = &kept->snapshot->analysis;
   snapshot.rules = check_plan(snapshot.plan, snapshot.analysis, *sources, loaded.files,
-                              {snapshot.as_of, options.check_library, options.gate, static_cast<std::int64_t>(options.limits.max_rule_steps)}, diagnostics);
+                              {snapshot.as_of, options.check_library, options.gate, static_cast<std::int64_t>(options.limits.max_rule_steps)}, diagnostics,
+                              earlier);
   snapshot.diagnostics = diagnostics.take();
   drop_fixes_inside_likes(snapshot.plan, snapshot.diagnostics);
   sort_and_deduplicate(snapshot.diagnostics);

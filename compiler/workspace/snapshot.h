@@ -53,10 +53,18 @@ struct InputText {
 /// The trees of files that are compiled again and again, by their path: what has not changed in them is not read again.
 using KeptTrees = std::map<std::string, ReparsedText>;
 
+/// What is kept of one compilation for the next of the same files.
+struct Kept {
+  KeptTrees trees;
+  RuleMemory rules;
+  std::shared_ptr<const Snapshot> snapshot;  ///< What the compilation before gave; null: there was none.
+};
+
 /// Compiles files and texts into one plan. `paths` are files (folders are expanded by the caller); `workspace` is the
 /// folder that relative `use` may not leave. Never fails: what could not be read is a diagnostic.
-/// `kept` holds the trees of an earlier compilation, and then of this one; the result is the same without.
+/// `kept`: of the compilation before, and then of this one, but for the snapshot, which the caller puts there. The result is
+/// the same without it.
 [[nodiscard]] Snapshot compile(const World& world, const std::vector<std::string>& paths, const std::vector<InputText>& texts,
-                               const std::string& workspace, const CompileOptions& options, KeptTrees* kept = nullptr);
+                               const std::string& workspace, const CompileOptions& options, Kept* kept = nullptr);
 
 }  // namespace campaign

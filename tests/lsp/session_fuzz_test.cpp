@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "lsp/client.h"
+#include "lsp/documents.h"
 #include "support/files.h"
 #include "support/temporary_folder.h"
 
@@ -32,7 +33,9 @@ Json position_in(std::string_view text, std::size_t offset) {
 std::vector<std::string> fresh(const std::map<std::string, std::string>& texts, const std::string& path, const std::string& workspace) {
   CompileOptions options;
   options.as_of = kTestDay;
-  const Snapshot snapshot = compile(MemoryWorld(texts, kTestDay), {path}, {}, workspace, options);
+  EditorWorld world;
+  world.open = texts;
+  const Snapshot snapshot = compile(world, {path}, {}, workspace, options);
   std::vector<std::string> found;
   for (const Diagnostic& diagnostic : snapshot.diagnostics) {
     const SourceFile& file = (*snapshot.sources)[diagnostic.span.file];
@@ -69,12 +72,16 @@ class RandomSession {
   }
 
   void step() {
-    switch (pick(10)) {
+    switch (pick(14)) {
       case 0: return wrong_edit();
       case 1: return ask_and_cancel();
       case 2: return ask();
       case 3: return malformed();
       case 4: return whole_text();
+      case 5:
+      case 6:
+      case 7:
+      case 8: return digit();
       default: return edit();
     }
   }
@@ -138,6 +145,19 @@ class RandomSession {
     text = pick(2) == 0 ? first_texts_[path] : "person ada \"Ada\"\n" + text.substr(any_offset(text));
     client.change(uri_of(path), ++version_, {{{"text", text}}});
     log_ = path + " whole text";
+  }
+
+  /// Another digit in the place of one: the structure stays, and most findings do.
+  void digit() {
+    const std::string& path = any_path();
+    std::string& text = texts_[path];
+    const std::size_t at = text.find_first_of("0123456789", any_offset(text));
+    if (at == std::string::npos) return;
+    const std::string other(1, static_cast<char>('0' + pick(10)));
+    const Json begin = position_in(text, at), end = position_in(text, at + 1);
+    log_ = path + " " + begin.dump() + " " + other;
+    text.replace(at, 1, other);
+    client.change(uri_of(path), ++version_, {{{"range", {{"start", begin}, {"end", end}}}, {"text", other}}});
   }
 
   /// What no client may send: it changes nothing.

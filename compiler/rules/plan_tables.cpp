@@ -1,0 +1,129 @@
+#include "rules/plan_tables.h"
+
+#include <algorithm>
+
+#include "analysis/goal.h"
+#include "base/text.h"
+#include "rules/prose.h"
+
+namespace campaign {
+
+void PlanTables::note(Table table) const {
+  if (Reads* reads = plan_.reads()) reads->note(table);
+}
+
+void PlanTables::make_read_metrics() {
+  const PausedReads paused(plan_);
+  data_.read_metrics.emplace(plan_.size(), false);
+  const auto note = [this](EntityId id) {
+    if (id != kNoEntity) (*data_.read_metrics)[static_cast<std::size_t>(id)] = true;
+  };
+  for (std::uint32_t i = 0; i < plan_.size(); ++i) {
+    if (const Formula* formula = plan_[EntityId{i}].kind == Kind::kpi ? plan_.formula(EntityId{i}) : nullptr) {
+      for (const FormulaNode& node : formula->nodes) note(node.metric);
+    }
+    for (const PropertyValue& value : plan_.values(EntityId{i})) {
+      if (const auto* reference = std::get_if<Reference>(&value.value)) note(reference->entity);
+      if (const auto* condition = std::get_if<Condition>(&value.value)) note(condition->metric);
+      if (const auto* expectation = std::get_if<Expectation>(&value.value)) note(expectation->metric);
+    }
+  }
+}
+
+bool PlanTables::is_read(EntityId metric) {
+  note(kReadMetrics);
+  if (!data_.read_metrics) make_read_metrics();
+  return (*data_.read_metrics)[static_cast<std::size_t>(metric)];
+}
+
+void PlanTables::make_goals_of() {
+  const PausedReads paused(plan_);
+  data_.goals_of.emplace();
+  for (const EntityId goal : plan_.all(Kind::goal)) {
+    if (const EntityId decides = metric_of(plan_, goal); decides != kNoEntity) (*data_.goals_of)[decides].push_back(goal);
+  }
+}
+
+std::span<const EntityId> PlanTables::goals_of(EntityId metric) {
+  note(kGoalsOf);
+  if (!data_.goals_of) make_goals_of();
+  const auto found = data_.goals_of->find(metric);
+  return found == data_.goals_of->end() ? std::span<const EntityId>() : std::span<const EntityId>(found->second);
+}
+
+void PlanTables::make_contributing() {
+  const PausedReads paused(plan_);
+  data_.contributing.emplace(plan_.size(), false);
+  for (const EntityId goal : plan_.all(Kind::goal)) {
+    const Attainment* found = analysis_.attainment_of(goal);
+    if (found == nullptr) continue;
+    for (const Contribution& one : found->contributions) (*data_.contributing)[static_cast<std::size_t>(one.tactic)] = true;
+  }
+}
+
+bool PlanTables::contributes(EntityId tactic) {
+  note(kContributing);
+  if (!data_.contributing) make_contributing();
+  return (*data_.contributing)[static_cast<std::size_t>(tactic)];
+}
+
+void PlanTables::make_explained() {
+  const PausedReads paused(plan_);
+  data_.explained.emplace();
+  const auto note = [this](std::string_view word) {
+    std::string lower = lower_case(word);
+    if (lower.size() > 2 && lower.ends_with('s')) data_.explained->insert(lower.substr(0, lower.size() - 1));
+    data_.explained->insert(std::move(lower));
+  };
+  const auto note_brackets = [&](std::string_view text) {
+    for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
+      const std::size_t close = std::min(text.find(')', open), text.size());
+      note(text.substr(open + 1, close - open - 1));  // marketing-qualified leads (MQL)
+      const auto before = words_of(text.substr(0, open));
+      if (!before.empty()) note(before.back());       // MQL (marketing-qualified lead)
+    }
+  };
+  for (std::uint32_t i = 0; i < plan_.size(); ++i) {
+    const Entity& entity = plan_[EntityId{i}];
+    const bool acts = entity.kind == Kind::goal || entity.kind == Kind::strategy || entity.kind == Kind::tactic;
+    if (!acts) {
+      for (std::size_t at = 0; at < entity.name.size();) {
+        const std::size_t end = std::min(entity.name.find('_', at), entity.name.size());
+        note(entity.name.substr(at, end - at));
+        at = end + 1;
+      }
+      for (const std::string_view word : words_of(entity.title)) note(word);
+    }
+    if (entity.from_library) continue;
+    note_brackets(entity.title);
+    for (const PropertyValue& value : plan_.values(EntityId{i})) {
+      if (const auto* text = std::get_if<Text>(&value.value)) note_brackets(text->value);
+    }
+  }
+}
+
+bool PlanTables::explains(std::string_view acronym) {
+  note(kExplained);
+  if (!data_.explained) make_explained();
+  const std::string lower = lower_case(acronym);
+  return data_.explained->contains(lower);
+}
+
+void PlanTables::make_served() {
+  const PausedReads paused(plan_);
+  data_.served.emplace(plan_.size(), false);
+  for (std::uint32_t i = 0; i < plan_.size(); ++i) {
+    for (const PropertyValue& value : plan_.values(EntityId{i}, prop("serves"))) {
+      const auto* reference = std::get_if<Reference>(&value.value);
+      if (reference != nullptr && reference->entity != kNoEntity) (*data_.served)[static_cast<std::size_t>(reference->entity)] = true;
+    }
+  }
+}
+
+bool PlanTables::is_served(EntityId business_goal) {
+  note(kServed);
+  if (!data_.served) make_served();
+  return (*data_.served)[static_cast<std::size_t>(business_goal)];
+}
+
+}  // namespace campaign

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "analysis/analysis.h"
+#include "model/plan.h"
+
+namespace campaign {
+
+/// What rules ask of the plan as a whole, worked out when it is asked for the first time. Each asking is noted in the plan's `Reads`.
+class PlanTables {
+ public:
+  PlanTables(const Plan& plan, const Analysis& analysis) : plan_(plan), analysis_(analysis) {}
+
+  /// Whether something in the plan reads a metric.
+  [[nodiscard]] bool is_read(EntityId metric);
+  /// The goals that a metric decides, in the order of the plan.
+  [[nodiscard]] std::span<const EntityId> goals_of(EntityId metric);
+  /// Whether a tactic adds to the metric of a goal, by the plan's arithmetic.
+  [[nodiscard]] bool contributes(EntityId tactic);
+  /// Whether the plan says what an acronym means: a declaration that can be referred to has it in its name or title, or a
+  /// text has brackets around or behind it.
+  [[nodiscard]] bool explains(std::string_view acronym);
+  /// Whether a goal or a campaign names it in `serves`.
+  [[nodiscard]] bool is_served(EntityId business_goal);
+
+  struct Data {
+    std::optional<std::vector<bool>> read_metrics, served, contributing;
+    std::optional<std::unordered_map<EntityId, std::vector<EntityId>>> goals_of;
+    std::optional<std::unordered_set<std::string>> explained;
+  };
+  /// Works out what an earlier run has worked out, and calls with the number (in `Reads`) of each table that differs.
+  template <typename Differs>
+  void compare(const Data& earlier, Differs differs);
+  [[nodiscard]] Data take() { return std::move(data_); }
+
+ private:
+  enum Table : std::uint32_t { kReadMetrics, kServed, kContributing, kGoalsOf, kExplained };
+  void note(Table table) const;
+  void make_read_metrics();
+  void make_goals_of();
+  void make_contributing();
+  void make_explained();
+  void make_served();
+
+  const Plan& plan_;
+  const Analysis& analysis_;
+  Data data_;
+};
+
+template <typename Differs>
+void PlanTables::compare(const Data& earlier, Differs differs) {
+  const auto one = [&](const auto& before, auto& now, auto make, Table table) {
+    if (!before) return;
+    if (!now) (this->*make)();
+    if (*before != *now) differs(static_cast<std::uint32_t>(table));
+  };
+  one(earlier.read_metrics, data_.read_metrics, &PlanTables::make_read_metrics, kReadMetrics);
+  one(earlier.served, data_.served, &PlanTables::make_served, kServed);
+  one(earlier.contributing, data_.contributing, &PlanTables::make_contributing, kContributing);
+  one(earlier.goals_of, data_.goals_of, &PlanTables::make_goals_of, kGoalsOf);
+  one(earlier.explained, data_.explained, &PlanTables::make_explained, kExplained);
+}
+
+}  // namespace campaign

@@ -1,0 +1,137 @@
+#include "rules/rule_memory.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace campaign {
+
+namespace {
+
+bool same_clauses(const Clauses& a, const Clauses& b) {
+  return a.source == b.source && a.because == b.because && a.method == b.method && a.as_of == b.as_of && a.during == b.during && a.by == b.by &&
+         a.until == b.until && a.assumed == b.assumed;
+}
+
+/// Whether two values say the same, wherever they stand.
+bool same_value(const Value& a, const Value& b) {
+  const auto* one = std::get_if<Expectation>(&a);
+  const auto* other = std::get_if<Expectation>(&b);
+  if (one != nullptr && other != nullptr) return one->metric == other->metric && one->estimate == other->estimate;
+  return a == b;
+}
+
+bool same_declaration(const Plan& a, const Plan& b, EntityId id) {
+  const Entity& one = a[id];
+  const Entity& other = b[id];
+  if (one.kind != other.kind || one.parent != other.parent || one.name != other.name || one.title != other.title || one.comment != other.comment ||
+      one.named != other.named || one.from_library != other.from_library || one.has_block != other.has_block || one.value_count != other.value_count ||
+      one.children != other.children) {
+    return false;
+  }
+  return std::ranges::equal(a.values(id), b.values(id), [&](const PropertyValue& left, const PropertyValue& right) {
+    return left.property == right.property && same_value(left.value, right.value) && (left.clauses < 0) == (right.clauses < 0) &&
+           (left.clauses < 0 || same_clauses(a.clauses(left), b.clauses(right)));
+  });
+}
+
+bool same_formula(const Formula* a, const Formula* b) {
+  if (a == nullptr || b == nullptr) return a == b;
+  return a->unit == b->unit && std::ranges::equal(a->nodes, b->nodes, [](const FormulaNode& left, const FormulaNode& right) {
+           return left.op == right.op && left.constant == right.constant && left.metric == right.metric && left.left == right.left && left.right == right.right;
+         });
+}
+
+bool same_attainment(const Attainment* a, const Attainment* b) {
+  if (a == nullptr || b == nullptr) return a == b;
+  return a->baseline == b->baseline && a->target == b->target && a->needed == b->needed && a->total == b->total && a->is_level == b->is_level &&
+         a->coverage == b->coverage && a->out_of_reach == b->out_of_reach &&
+         std::ranges::equal(a->contributions, b->contributions, [](const Contribution& left, const Contribution& right) {
+           return left.tactic == right.tactic && left.estimate == right.estimate && left.derivation == right.derivation;
+         });
+}
+
+bool same_budget(const BudgetUse* a, const BudgetUse* b) {
+  if (a == nullptr || b == nullptr) return a == b;
+  return a->stated == b->stated && a->allocated == b->allocated && a->left == b->left && a->parts == b->parts && a->mixed_currencies == b->mixed_currencies &&
+         a->unknown_parts == b->unknown_parts;
+}
+
+/// Kinds that say what others mean.
+constexpr KindSet kGround(Kind::portfolio, Kind::campaign, Kind::kpi, Kind::unit, Kind::currency, Kind::market, Kind::channel);
+
+void add_rules_in(Node block, std::string& text) {
+  for (const Node member : block) {
+    if (member.kind() != NodeKind::declaration || !member.has_children()) continue;
+    const std::string_view word = member.child(0).text();
+    if (word == "rule" || word == "rules" || word == "vocabulary" || word == "extend") (text += member.text()) += '\n';
+    if (word != "campaign" && word != "portfolio") continue;
+    for (const Node part : member) {
+      if (part.kind() == NodeKind::block) add_rules_in(part, text);
+    }
+  }
+}
+
+}  // namespace
+
+std::string RuleMemory::text_of_rules(const std::vector<ParsedFile>& files) {
+  std::string text;
+  for (const ParsedFile& file : files) {
+    if (!file.from_library && file.tree.size() != 0) add_rules_in(file.tree.root(), text);
+  }
+  return text;
+}
+
+void RuleMemory::forget(std::size_t rules, std::size_t declarations) {
+  quiet_.assign(rules, std::vector<bool>(declarations, false));
+  reads_.assign(declarations, {});
+  same_.assign(declarations, false);
+}
+
+void RuleMemory::begin(std::size_t rules, const Plan& plan, const Analysis& analysis, const Plan* before, const Analysis* before_analysis,
+                       Circumstances circumstances, PlanTables& tables) {
+  const bool comparable = known_ && before != nullptr && before_analysis != nullptr && circumstances == circumstances_ && quiet_.size() == rules &&
+                          before->size() == plan.size() && before->units().begins_like(plan.units());
+  circumstances_ = std::move(circumstances);
+  if (!comparable) return forget(rules, plan.size());
+  std::vector<bool> differs(Reads::count(plan.size()), false);
+  for (std::uint32_t i = 0; i < plan.size(); ++i) {
+    const EntityId id{i};
+    if (plan[id].from_library && (*before)[id].from_library) {
+      if (plan[id].name != (*before)[id].name) return forget(rules, plan.size());
+      continue;
+    }
+    const bool same = same_declaration(*before, plan, id);
+    // A change of these reaches further than what is noted as looked at.
+    if (plan[id].kind != (*before)[id].kind || plan[id].parent != (*before)[id].parent) return forget(rules, plan.size());
+    if (kGround.contains(plan[id].kind) && (!same || !same_formula(before->formula(id), plan.formula(id)))) return forget(rules, plan.size());
+    differs[Reads::of_declaration(id)] = !same;
+    differs[Reads::of_arithmetic(id)] = !same_attainment(before_analysis->attainment_of(id), analysis.attainment_of(id)) ||
+                                        !same_budget(before_analysis->budget_of(id), analysis.budget_of(id));
+  }
+  tables.compare(tables_, [&](std::uint32_t table) { differs[table] = true; });
+  for (std::size_t i = 0; i < reads_.size(); ++i) {
+    same_[i] = std::ranges::none_of(reads_[i], [&](std::uint32_t what) { return differs[what]; });
+  }
+}
+
+void RuleMemory::note_reads(EntityId id, std::vector<std::uint32_t> reads) {
+  std::vector<std::uint32_t>& known = reads_[index(id)];
+  if (!same_[index(id)]) {
+    known = std::move(reads);
+    return;
+  }
+  // The rules that were skipped have looked at what they looked at before.
+  std::ranges::sort(known);
+  std::ranges::sort(reads);
+  std::vector<std::uint32_t> both;
+  std::ranges::set_union(known, reads, std::back_inserter(both));
+  known = std::move(both);
+}
+
+void RuleMemory::end(PlanTables::Data tables, bool whole) {
+  tables_ = std::move(tables);
+  known_ = whole;
+}
+
+}  // namespace campaign

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analysis/analysis.h"
+#include "check/program.h"
+#include "model/plan.h"
+#include "rules/plan_tables.h"
+
+namespace campaign {
+
+/// What rules had nothing to say about when a plan was checked, and what they looked at for that. When the plan is checked again after
+/// a change, a rule that would look at the same things is not run again. What it did find is found anew each time.
+class RuleMemory {
+ public:
+  /// The circumstances of a run that have to be the same for anything to be remembered.
+  struct Circumstances {
+    std::chrono::year_month_day as_of;
+    std::string gate;
+    std::string rules;  ///< The text of the plan's own rules, their settings, vocabularies and fields.
+    bool operator==(const Circumstances&) const = default;
+  };
+  /// What the plan's own files say that rules are made of. O(members outside and in campaigns and portfolios).
+  [[nodiscard]] static std::string text_of_rules(const std::vector<ParsedFile>& files);
+
+  /// Begins a run of so many rules over a plan. `before` and `before_analysis` are those of the run before it, or null. Everything is
+  /// forgotten where declarations were added or taken away, where units, metrics, currencies, campaigns or portfolios have changed, or the
+  /// circumstances. O(declarations + values).
+  void begin(std::size_t rules, const Plan& plan, const Analysis& analysis, const Plan* before, const Analysis* before_analysis,
+             Circumstances circumstances, PlanTables& tables);
+  /// Whether a rule need not be run on a declaration.
+  [[nodiscard]] bool may_skip(std::size_t rule, EntityId id) const { return same_[index(id)] && quiet_[rule][index(id)]; }
+  /// Whether everything that a declaration's rules looked at is the same.
+  [[nodiscard]] bool is_same(EntityId id) const { return same_[index(id)]; }
+
+  /// Notes whether a rule had nothing to say about a declaration.
+  void note(std::size_t rule, EntityId id, bool quiet) { quiet_[rule][index(id)] = quiet; }
+  /// Notes what the rules that were run on it have looked at.
+  void note_reads(EntityId id, std::vector<std::uint32_t> reads);
+  /// Ends the run. `whole`: no rule was stopped before its end; otherwise nothing is remembered.
+  void end(PlanTables::Data tables, bool whole);
+
+ private:
+  static std::size_t index(EntityId id) { return static_cast<std::size_t>(id); }
+  void forget(std::size_t rules, std::size_t declarations);
+
+  bool known_ = false;
+  Circumstances circumstances_;
+  PlanTables::Data tables_;
+  std::vector<std::vector<bool>> quiet_;           // By rule and declaration.
+  std::vector<std::vector<std::uint32_t>> reads_;  // By declaration.
+  std::vector<bool> same_;                         // By declaration, in this run.
+};
+
+}  // namespace campaign
