@@ -30,6 +30,8 @@ struct Attainment {
   std::optional<Decimal> coverage;
   /// The best case falls short (or, where less is better, stays above).
   bool out_of_reach = false;
+  /// What a tactic expects is written and not known (broken, or `undisclosed`): then the total is not known either.
+  bool unknown_parts = false;
 };
 
 /// A budget against what the parts below it use.

@@ -265,7 +265,8 @@ Attainment attainment_of(const Plan& plan, EntityId goal, Contributions& contrib
   auto shares = contributions.of(goal, metric, *unit, of.aggregation == Aggregation::ratio);
   if (of.direction < 0) mirror_changes(of, shares);
   result.needed = needed_change(of, result);
-  result.total = total_of(of, shares, result.is_level);
+  result.unknown_parts = contributions.unknown_parts();
+  if (!result.unknown_parts) result.total = total_of(of, shares, result.is_level);
   result.is_level = result.is_level && result.total.has_value();
   compare(of, result);
   for (TacticShare& share : shares) result.contributions.push_back(std::move(share.contribution));

@@ -36,6 +36,11 @@ std::optional<Range> divided(const Range& range, const Decimal& factor) {
 
 }  // namespace
 
+bool expects_unknown(const Plan& plan, EntityId tactic) {
+  const auto expected = plan.values(tactic, prop("expect"));
+  return std::ranges::any_of(expected, [](const PropertyValue& value) { return !std::holds_alternative<Expectation>(value.value); });
+}
+
 std::vector<TacticShare> Contributions::of(EntityId goal, EntityId metric, UnitId unit, bool with_parts) {
   Question question{metric, unit, factor_of(unit), identities_.place_of(metric), -1};
   if (with_parts && question.place >= 0) {
@@ -44,6 +49,7 @@ std::vector<TacticShare> Contributions::of(EntityId goal, EntityId metric, UnitI
     }
   }
   std::vector<TacticShare> shares;
+  unknown_parts_ = false;
   collect(goal, question, 0, shares);
   return shares;
 }
@@ -74,6 +80,7 @@ void Contributions::visit(EntityId tactic, const Question& question, std::vector
     shares.push_back(std::move(share));
     return;
   }
+  unknown_parts_ = unknown_parts_ || expects_unknown(plan_, tactic);
   for (const EntityId child : plan_[tactic].children) {
     if (plan_[child].kind == Kind::tactic) visit(child, question, shares);
   }

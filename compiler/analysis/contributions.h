@@ -17,6 +17,9 @@ struct TacticShare {
   [[nodiscard]] bool in_points() const { return contribution.estimate.middle.unit == kPoints; }
 };
 
+/// Whether a tactic states an expectation that is not known: one that is broken or withheld.
+[[nodiscard]] bool expects_unknown(const Plan& plan, EntityId tactic);
+
 /// Finds what the tactics below goals contribute to their metrics.
 class Contributions {
  public:
@@ -26,6 +29,8 @@ class Contributions {
   /// the tactics in it are then its breakdown and do not count again. Cancelled tactics add nothing. `unit` is the
   /// metric's. `with_parts` also finds the parts of the metric's formula. O(values and formula steps below the goal).
   [[nodiscard]] std::vector<TacticShare> of(EntityId goal, EntityId metric, UnitId unit, bool with_parts);
+  /// Whether a tactic of the last goal adds something that is not known: an expectation that is broken or withheld.
+  [[nodiscard]] bool unknown_parts() const { return unknown_parts_; }
 
  private:
   struct Question {
@@ -45,6 +50,7 @@ class Contributions {
   [[nodiscard]] const Decimal& factor_of(UnitId unit);
 
   const Plan& plan_;
+  bool unknown_parts_ = false;
   Identities identities_;
   Solver solver_;
   std::vector<std::optional<Decimal>> factors_;  // By unit; a division each, remembered.

@@ -23,7 +23,7 @@ void add_audiences(const Plan& plan, EntityId entity, std::vector<EntityId>& fou
 void add_audiences_below(const Plan& plan, EntityId entity, Kind kind, std::vector<EntityId>& found) {
   for (const EntityId child : plan[entity].children) {
     if (plan[child].kind == kind) add_audiences(plan, child, found);
-    if (plan[child].kind == Kind::strategy || plan[child].kind == Kind::tactic) {
+    if (plan[child].kind == Kind::goal || plan[child].kind == Kind::strategy || plan[child].kind == Kind::tactic) {
       add_audiences_below(plan, child, kind, found);
     }
   }
@@ -152,6 +152,7 @@ bool is_impossible(const Plan& plan, EntityId kpi, const Amount& amount) {
 std::vector<EntityId> audiences_of(const Plan& plan, EntityId goal) {
   std::vector<EntityId> found;
   add_audiences(plan, goal, found);
+  if (found.empty()) add_audiences_below(plan, goal, Kind::goal, found);
   if (found.empty()) add_audiences_below(plan, goal, Kind::strategy, found);
   if (found.empty()) add_audiences_below(plan, goal, Kind::tactic, found);
   return found;

@@ -46,7 +46,8 @@ enum class TargetFault : std::uint8_t {
 /// Whether an amount lies outside a metric's possible values. False where that cannot be told.
 [[nodiscard]] bool is_impossible(const Plan& plan, EntityId kpi, const Amount& amount);
 
-/// The audiences that a goal is about: its own; without any those of its strategies, or else of their tactics.
+/// The audiences that a goal is about: its own; without any those of the goals in it, of their strategies, or else of their
+/// tactics.
 /// Each once, in the order of the text. O(declarations below the goal).
 [[nodiscard]] std::vector<EntityId> audiences_of(const Plan& plan, EntityId goal);
 

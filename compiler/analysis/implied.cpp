@@ -80,9 +80,19 @@ std::optional<ImpliedValue> Implied::found(EntityId tactic, EntityId metric, std
   return ImpliedValue{{{value->low, *unit}, {value->middle, *unit}, {value->high, *unit}}, solver_.derivation(place)};
 }
 
+/// What is expected of a metric that no formula mentions.
+std::optional<ImpliedValue> Implied::stated(EntityId tactic, EntityId metric) const {
+  for (const PropertyValue& value : plan_.values(tactic, prop("expect"))) {
+    const auto* expectation = std::get_if<Expectation>(&value.value);
+    if (expectation != nullptr && expectation->metric == metric && expectation->estimate.low.unit != kPoints) return ImpliedValue{expectation->estimate, ""};
+  }
+  return std::nullopt;
+}
+
 std::optional<ImpliedValue> Implied::of(EntityId tactic, EntityId metric) {
   const std::int32_t place = identities_.place_of(metric);
-  if (place < 0 || !tell(tactic, place, kNoEntity)) return std::nullopt;
+  if (place < 0) return stated(tactic, metric);
+  if (!tell(tactic, place, kNoEntity)) return std::nullopt;
   tell_money(tactic, place);
   tell_attributed();
   return found(tactic, metric, place);

@@ -36,6 +36,7 @@ class Implied {
   [[nodiscard]] bool reads_money(EntityId metric) const;
 
  private:
+  [[nodiscard]] std::optional<ImpliedValue> stated(EntityId tactic, EntityId metric) const;
   bool tell(EntityId tactic, std::int32_t place, EntityId without);
   void tell_money(EntityId tactic, std::int32_t place);
   void tell_attributed();

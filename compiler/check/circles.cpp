@@ -22,13 +22,17 @@ struct Need {
   std::string_view by{};
 };
 
-/// Goals and what they serve, or tactics and what they wait for. A goal is a node; a tactic is two, its start (even) and
-/// its end (odd), for a tactic ends when its parts have ended and they start when it has started.
+/// Goals and what they serve, audiences and what they lie within, or tactics and what they wait for. A goal or audience is
+/// a node; a tactic is two, its start (even) and its end (odd), for a tactic ends when its parts have ended and they start
+/// when it has started.
 class Graph {
  public:
   Graph(const Plan& plan, Kind kind) : plan_(plan), kind_(kind) {
     for (std::uint32_t i = 0; i < plan.size(); ++i) {
-      if (plan[EntityId{i}].kind == kind) kind == Kind::goal ? add_goal(EntityId{i}) : add_tactic(EntityId{i});
+      if (plan[EntityId{i}].kind != kind) continue;
+      if (kind == Kind::goal) add_links(EntityId{i}, prop("serves"), "serves");
+      if (kind == Kind::audience) add_links(EntityId{i}, prop("within"), "within");
+      if (kind == Kind::tactic) add_tactic(EntityId{i});
     }
   }
 
@@ -54,8 +58,8 @@ class Graph {
   static std::uint32_t start_of(EntityId id) { return 2 * static_cast<std::uint32_t>(id); }
   static std::uint32_t end_of(EntityId id) { return start_of(id) + 1; }
 
-  void add_goal(EntityId id) {
-    for_each(id, prop("serves"), [&](EntityId other, Span span) { add(start_of(id), {start_of(other), true, id, other, span, "serves"}); });
+  void add_links(EntityId id, Property property, std::string_view by) {
+    for_each(id, property, [&](EntityId other, Span span) { add(start_of(id), {start_of(other), true, id, other, span, by}); });
   }
 
   void add_tactic(EntityId id) {
@@ -161,7 +165,7 @@ void report_circle(Diagnostics& diagnostics, std::span<const CircleLink> circle)
 }
 
 void check_circles(const Plan& plan, Diagnostics& diagnostics) {
-  for (const Kind kind : {Kind::goal, Kind::tactic}) CircleFinder(plan, Graph(plan, kind), diagnostics).run();
+  for (const Kind kind : {Kind::goal, Kind::audience, Kind::tactic}) CircleFinder(plan, Graph(plan, kind), diagnostics).run();
 }
 
 }  // namespace campaign

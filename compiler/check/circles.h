@@ -19,7 +19,8 @@ struct CircleLink {
 /// others.
 void report_circle(Diagnostics& diagnostics, std::span<const CircleLink> circle);
 
-/// Reports goals that serve themselves and tactics that wait for themselves, over others or over what stands inside them.
+/// Reports goals that serve themselves, audiences that lie within themselves and tactics that wait for themselves, over
+/// others or over what stands inside them.
 /// Of circles that share a declaration one is reported. Linear in the declarations and links.
 void check_circles(const Plan& plan, Diagnostics& diagnostics);
 

@@ -112,8 +112,12 @@ std::optional<DaySpan> ValueReader::named_days(Node path) {
     Node ignored = path;
     while (at != kNoEntity && !find_property_node(context_, at, "period", ignored)) at = context_.plan[at].parent;
     if (at == kNoEntity) {
-      context_.diagnostics.report<Finding::vague_date>(path.span(), path.text())
-          .helped("nothing around here states a `period`");
+      // A campaign without a period is a finding of its own.
+      const bool in_campaign = context_.plan[here_].kind == Kind::campaign || context_.plan.enclosing(here_, Kind::campaign) != kNoEntity;
+      if (!in_campaign) {
+        context_.diagnostics.report<Finding::vague_date>(path.span(), path.text())
+            .helped("nothing around here states a `period`");
+      }
       return std::nullopt;
     }
     days = property_days(at, "period");

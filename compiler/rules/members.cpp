@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "analysis/budget.h"
+#include "analysis/contributions.h"
 #include "analysis/goal.h"
 #include "analysis/smart.h"
 #include "rules/claims.h"
@@ -257,9 +258,15 @@ RuleValue out_of_reach(Evaluation& run, const RuleValue& of) {
   const Attainment* found = attainment(run, of);
   return RuleValue(found != nullptr && found->out_of_reach && found->total && found->target);
 }
+/// Whether a goal's metric is written and cannot be read.
+bool names_unknown_metric(const Plan& plan, EntityId goal) {
+  return goal != kNoEntity && metric_of(plan, goal) == kNoEntity && plan.find(goal, prop("metric")) != nullptr;
+}
 RuleValue contributions(Evaluation& run, const RuleValue& of) {
   std::vector<RuleValue> list;
+  if (names_unknown_metric(run.plan, id_of(of))) return RuleValue::unknown();
   if (const Attainment* found = attainment(run, of)) {
+    if (found->unknown_parts && found->contributions.empty()) return RuleValue::unknown();
     for (const Contribution& one : found->contributions) list.push_back(RuleValue(&one, one.span));
   }
   return RuleValue::many(std::move(list));
@@ -345,6 +352,12 @@ RuleValue cancelled(Evaluation& run, const RuleValue& of) {
   }
   return RuleValue(false);
 }
+RuleValue prepares(Evaluation& run, const RuleValue& of) {
+  for (EntityId at = id_of(of); at != kNoEntity && run.plan[at].kind == Kind::tactic; at = run.plan[at].parent) {
+    if (run.plan.find(at, prop("before")) != nullptr) return RuleValue(true);
+  }
+  return RuleValue(false);
+}
 bool states_money(const Plan& plan, EntityId id) {
   if (plan[id].kind != Kind::placement) return plan.find(id, prop("budget")) != nullptr;
   return plan.find(id, prop("cost")) != nullptr || plan.find(id, prop("price")) != nullptr;
@@ -395,8 +408,9 @@ RuleValue judged(Evaluation& run, const RuleValue& of) {
 RuleValue contributes(Evaluation& run, const RuleValue& of) {
   for (EntityId at = id_of(of); at != kNoEntity && run.plan[at].kind == Kind::tactic; at = run.plan[at].parent) {
     if (run.tables.contributes(at)) return RuleValue(true);
+    if (expects_unknown(run.plan, at)) return RuleValue::unknown();
   }
-  return RuleValue(false);
+  return names_unknown_metric(run.plan, run.plan.enclosing(id_of(of), Kind::goal)) ? RuleValue::unknown() : RuleValue(false);
 }
 RuleValue audience_wholes(Evaluation& run, const RuleValue& of) {
   std::vector<EntityId> found;
@@ -723,6 +737,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kTactic, "channels", entities_of(Kind::channel), channels_used, "Its channels, or those of the tactic around it."},
     {Base::entity, kTactic, "paid_channel", entity_of(Kind::channel), paid_channel, "Its first channel that has to be paid for."},
     {Base::entity, kTactic, "cancelled", kYesNo, cancelled, "Whether it, or a tactic around it, was called off."},
+    {Base::entity, kTactic, "prepares", kYesNo, prepares, "Whether it, or a tactic around it, has to be finished before another."},
     {Base::entity, kAimed, "audiences", entities_of(Kind::audience), audiences_here, "Whom it is for: its own audiences, or those of what is around it."},
     {Base::entity, kAimed, "audiences_around", entities_of(Kind::audience), audiences_around, "Whom the nearest declaration around it is for that says so."},
     {Base::entity, kTactic, "judged", kYesNo, judged, "Whether a metric is named for it, in it or around it: by `kpi`, `expect`, `stop` or `actual`."},

@@ -149,7 +149,10 @@ RuleValue implied_costs(Evaluation& run, const RuleValue& of) {
   }
   return RuleValue::many(std::move(list));
 }
-RuleValue served(Evaluation& run, const RuleValue& of) { return RuleValue(run.tables.is_served(id_of(of))); }
+RuleValue served(Evaluation& run, const RuleValue& of) {
+  const auto served = run.tables.is_served(id_of(of));
+  return served ? RuleValue(*served) : RuleValue::unknown();
+}
 
 // -- dates of a strategy -----------------------------------------------------------------------------------------------
 

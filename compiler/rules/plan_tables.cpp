@@ -111,19 +111,21 @@ bool PlanTables::explains(std::string_view acronym) {
 
 void PlanTables::make_served() {
   const PausedReads paused(plan_);
-  data_.served.emplace(plan_.size(), false);
+  data_.served.emplace(plan_.size() + 1, false);
   for (std::uint32_t i = 0; i < plan_.size(); ++i) {
     for (const PropertyValue& value : plan_.values(EntityId{i}, prop("serves"))) {
       const auto* reference = std::get_if<Reference>(&value.value);
-      if (reference != nullptr && reference->entity != kNoEntity) (*data_.served)[static_cast<std::size_t>(reference->entity)] = true;
+      const bool known = reference != nullptr && reference->entity != kNoEntity;
+      (*data_.served)[known ? static_cast<std::size_t>(reference->entity) : plan_.size()] = true;
     }
   }
 }
 
-bool PlanTables::is_served(EntityId business_goal) {
+std::optional<bool> PlanTables::is_served(EntityId business_goal) {
   note(kServed);
   if (!data_.served) make_served();
-  return (*data_.served)[static_cast<std::size_t>(business_goal)];
+  if ((*data_.served)[static_cast<std::size_t>(business_goal)]) return true;
+  return data_.served->back() ? std::nullopt : std::optional(false);
 }
 
 }  // namespace campaign

@@ -28,11 +28,11 @@ class PlanTables {
   /// Whether the plan says what an acronym means: a declaration that can be referred to has it in its name or title, or a
   /// text has brackets around or behind it.
   [[nodiscard]] bool explains(std::string_view acronym);
-  /// Whether a goal or a campaign names it in `serves`.
-  [[nodiscard]] bool is_served(EntityId business_goal);
+  /// Whether a goal or a campaign names it in `serves`; nullopt where none does and one names what there is not.
+  [[nodiscard]] std::optional<bool> is_served(EntityId business_goal);
 
   struct Data {
-    std::optional<std::vector<bool>> read_metrics, served, contributing;
+    std::optional<std::vector<bool>> read_metrics, served, contributing;  // The last of `served`: some `serves` names what there is not.
     std::optional<std::unordered_map<EntityId, std::vector<EntityId>>> goals_of;
     std::optional<std::unordered_set<std::string>> explained;
   };

@@ -292,6 +292,16 @@ TEST(AttainmentTest, AnOverlapThatIsNotKnownTakesNothingOff) {
   EXPECT_EQ(OneGoal(kOrders, "    overlap: unknown\n" + std::string(kTwo)).total(), "200 to 400 orders");
 }
 
+TEST(AttainmentTest, WhatIsNotKnownLeavesTheSumOpen) {
+  for (const char* unknown : {"undisclosed", "3 hours"}) {
+    const OneGoal goal(kOrders, "tactic mail \"Mail\" { expect { orders: 100 to 300 } }\ntactic ads \"Ads\" { expect { orders: " + std::string(unknown) + " } }");
+    EXPECT_TRUE(goal.attainment().unknown_parts);
+    EXPECT_EQ(goal.total(), "none");
+    EXPECT_FALSE(goal.attainment().out_of_reach);
+    EXPECT_EQ(goal.contributions(), (Lines{"mail: 100 to 300 orders"}));
+  }
+}
+
 TEST(AttainmentTest, AStatedOverlapOfPeopleReplacesTheGuess) {
   constexpr std::string_view kReach = "metric: people\n    baseline: 0 people\n    target: 1_000 people";
   constexpr std::string_view kReached = R"(

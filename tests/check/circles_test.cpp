@@ -53,6 +53,11 @@ TEST(Circles, OfGoals) {
             "`a` → `b` → `a`\n");
 }
 
+TEST(Circles, OfAudiences) {
+  EXPECT_EQ(circles_of("audience a \"A\" { within: b }\naudience b \"B\" { within: a }\naudience c \"C\" { within: a }\naudience d \"D\" { within: d }\n"),
+            "`a` → `b` → `a`\n`d` → `d`\n");
+}
+
 TEST(Circles, MayBeLong) {
   std::string tactics;
   constexpr int kMany = 20'000;

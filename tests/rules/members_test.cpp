@@ -71,6 +71,7 @@ TEST(PackChecks, WhoPreparesIsMeasuredByWhatIsPrepared) {
   const auto finds = [](std::string_view tactics) { return CompiledPlan(plan_of_example(strategy(tactics))).find("budget.spend_without_measure") != nullptr; };
   EXPECT_TRUE(finds("tactic a \"A\" { budget: 1k USD }\ntactic b \"B\" { kpi: clicks }"));
   EXPECT_FALSE(finds("tactic a \"A\" { budget: 1k USD  before: b }\ntactic b \"B\" { kpi: clicks }"));
+  EXPECT_FALSE(finds("tactic a \"A\" { budget: 1k USD  before: b; tactic c \"C\" { tactic d \"D\" { budget: 1k USD } } }\ntactic b \"B\" { kpi: clicks }"));
   EXPECT_FALSE(finds("tactic a \"A\" { budget: 1k USD; tactic c \"C\" { kpi: clicks } }"));
   EXPECT_FALSE(finds("tactic b \"B\" { kpi: clicks; tactic c \"C\" { budget: 1k USD } }"));
 }

@@ -1,0 +1,175 @@
+#include <algorithm>
+
+#include "analysis/attainment.h"
+#include "analysis/goal.h"
+#include "faults/fault.h"
+
+namespace campaign {
+
+namespace {
+
+/// The goal's attainment, where its tactics add to its metric.
+const Attainment* sum_of(const Place& at) {
+  const Attainment* found = at.snapshot.analysis.attainment_of(at.id);
+  return found == nullptr || found->is_level || !found->total || !found->needed || !found->target || !found->baseline || found->contributions.empty() ||
+                 found->needed->number.sign() == 0
+             ? nullptr
+             : found;
+}
+
+/// The same plan, of which this much is needed: what the metric would gain without it (the trend) is all that differs.
+Edits need(const Place& at, const Amount& needed) {
+  const Attainment* sum = sum_of(at);
+  const auto gap = Decimal::subtract(sum->target->number, sum->baseline->number);
+  const auto in_metric = in_unit(at.plan().units(), needed, sum->baseline->unit);
+  const auto trend = gap && in_metric ? Decimal::subtract(*gap, in_metric->number) : std::nullopt;
+  if (!trend) return {};
+  const bool share = sum->baseline->unit == kPercent;
+  return at.set("trend", share ? trend->to_string() + " points" : written(at.plan(), {*trend, sum->baseline->unit}));
+}
+const Amount& best_of(const Attainment& sum) { return sum.needed->number.sign() > 0 ? sum.total->high : sum.total->low; }
+
+Edits need_more_than_the_best(const Place& at) {
+  const Attainment* sum = sum_of(at);
+  return sum == nullptr ? Edits() : need(at, scaled(best_of(*sum), "1.5"));
+}
+Edits need_more_than_the_middle(const Place& at) {
+  const Attainment* sum = sum_of(at);
+  const auto both = sum == nullptr ? std::nullopt : Decimal::add(sum->total->middle.number, best_of(*sum).number);
+  return both && !sum->total->certain() ? need(at, scaled({*both, sum->total->middle.unit}, "0.5")) : Edits();
+}
+Edits need_a_quarter(const Place& at) {
+  const Attainment* sum = sum_of(at);
+  return sum == nullptr ? Edits() : need(at, scaled(sum->total->middle, "0.25"));
+}
+Edits need_nothing(const Place& at) {
+  const Attainment* sum = sum_of(at);
+  return sum == nullptr ? Edits() : need(at, scaled(sum->total->middle, "-0.1"));
+}
+
+/// What the tactics state of the goal's own metric becomes a thousandth.
+Edits promise_a_thousandth(const Place& at) {
+  const Attainment* sum = sum_of(at);
+  if (sum == nullptr || sum->needed->number.sign() < 0) return {};
+  Edits edits;
+  for (const Contribution& one : sum->contributions) {
+    for (const PropertyValue& value : at.plan().values(one.tactic, prop("expect"))) {
+      const auto* expectation = std::get_if<Expectation>(&value.value);
+      if (expectation == nullptr || expectation->metric != metric_of(at.plan(), at.id)) return {};
+      edits.push_back({value.span, written(at.plan(), scaled(expectation->estimate.middle, "0.001"))});
+    }
+  }
+  return edits;
+}
+
+Edits promise_nothing(const Place& at) {
+  const Attainment* sum = at.snapshot.analysis.attainment_of(at.id);
+  if (sum == nullptr || sum->contributions.empty()) return {};
+  Edits edits;
+  for (const Place& tactic : at.below(Kind::tactic)) {
+    if (!tactic.has(prop("expect"))) continue;
+    if (!tactic.has(prop("kpi"))) return {};  // Nothing would judge it either.
+    edits = joined({edits, tactic.drop(prop("expect"))});
+  }
+  return edits;
+}
+
+/// All audiences of the goal shrink to one person.
+Edits shrink_the_audience(const Place& at) {
+  const auto target = at.plan().resolved_target(at.id);
+  Edits edits;
+  for (const EntityId audience : audiences_of(at.plan(), at.id)) {
+    const auto* size = at.plan().get<Amount>(audience, prop("size"));
+    if (size == nullptr || !target || !at.plan().units().compatible(size->unit, target->unit)) return {};
+    edits = joined({edits, Place{at.snapshot, audience}.replace(prop("size"), written(at.plan(), {Decimal::from_int(1), size->unit}))});
+  }
+  return edits;
+}
+
+/// A part promises twice of what the whole does.
+Edits promise_more_in_a_part(const Place& at) {
+  const Place whole = at.parent();
+  const auto* expected = whole.entity().kind == Kind::tactic ? whole.get<Expectation>(prop("expect")) : nullptr;
+  if (expected == nullptr || at.has(prop("expect"))) return {};
+  return at.insert("expect { " + std::string(at.plan()[expected->metric].name) + ": " + written(at.plan(), scaled(expected->estimate.high, "2")) + " }");
+}
+
+Edits cost_ten_times_before(const Place& at) {
+  const auto baseline = baseline_of(at.plan(), at.id);
+  if (!baseline || better_direction(at.plan(), at.id) >= 0) return {};
+  return at.replace(prop("baseline"), written(at.plan(), scaled(*baseline, "10")) + " during 2026 source \"ledger\"");
+}
+
+/// What speaks for more than twice the baseline goes.
+Edits forget_the_evidence(const Place& at) {
+  const auto target = at.plan().resolved_target(at.id);
+  const auto baseline = baseline_of(at.plan(), at.id);
+  if (!target || !baseline || baseline->number.sign() <= 0 || target->number <= scaled(*baseline, "2").number || better_direction(at.plan(), at.id) <= 0) return {};
+  Edits edits;
+  for (const Place& assumption : at.below(Kind::assumption)) edits = joined({edits, assumption.remove()});
+  for (const Place& experiment : at.below(Kind::experiment)) edits = joined({edits, experiment.remove()});
+  for (const Place& tactic : at.below(Kind::tactic)) edits = joined({edits, tactic.drop(prop("evidence"))});
+  return edits;
+}
+
+/// Of a tactic that states the parts of its goal's metric, the metric itself, twice as large as the parts make it.
+Edits contradict_the_parts(const Place& at) {
+  const Attainment* sum = sum_of(at.around(Kind::goal));
+  if (sum == nullptr) return {};
+  for (const Contribution& one : sum->contributions) {
+    if (one.tactic != at.id || one.derivation.empty()) continue;
+    const auto* first = at.get<Expectation>(prop("expect"));
+    const std::string name(at.plan()[metric_of(at.plan(), at.around(Kind::goal).id)].name);
+    const auto begin = first->metric_span.begin;
+    return {{{first->metric_span.file, begin, begin}, name + ": " + written(at.plan(), scaled(one.estimate.high, "1.5")) + "; "}};
+  }
+  return {};
+}
+
+Edits ask_for_ten_times(const Place& at) {
+  const auto* expected = at.get<Expectation>(prop("expect"));
+  if (expected == nullptr || at.plan().word(expected->metric, prop("better")) != "up" || expected->estimate.middle.unit == kPoints) return {};
+  return at.insert("kpi: " + std::string(at.plan()[expected->metric].name) + " >= " + written(at.plan(), scaled(expected->estimate.high, "10")));
+}
+
+Edits earn_one_percent(const Place& at) {
+  for (const PropertyValue& value : at.plan().values(at.id, prop("guardrail"))) {
+    const auto* guarded = std::get_if<Condition>(&value.value);
+    if (guarded != nullptr && at.plan()[guarded->metric].name == "gross_margin") return {{value.span, "gross_margin >= 1%"}};
+  }
+  return {};
+}
+
+Edits reach_more_than_there_are(const Place& at) {
+  const auto* expected = at.get<Expectation>(prop("expect"));
+  EntityId aimed = at.id;
+  while (aimed != kNoEntity && at.plan().find(aimed, prop("audience")) == nullptr) aimed = at.plan()[aimed].parent;
+  if (expected == nullptr || aimed == kNoEntity || at.plan().values(aimed, prop("audience")).size() != 1) return {};
+  const auto* size = Place{at.snapshot, aimed}.named_by(prop("audience")).get<Amount>(prop("size"));
+  if (size == nullptr) return {};
+  const auto begin = expected->metric_span.begin;
+  return joined({at.use("std.kpi.media"), {{{expected->metric_span.file, begin, begin}, "reach: " + written(at.plan(), scaled(*size, "2")) + "; "}}});
+}
+
+constexpr Fault kFaults[] = {
+    {"promise a thousandth", "attainable.out_of_reach", kGoal, promise_a_thousandth, "attainable.misses_own_kpi"},
+    {"need more than the best case", "attainable.out_of_reach", kGoal, need_more_than_the_best},
+    {"need more than the middle case", "attainable.below_target", kGoal, need_more_than_the_middle},
+    {"need a quarter of it", "attainable.overcounted", kGoal, need_a_quarter},
+    {"need nothing", "attainable.sandbagged", kGoal, need_nothing},
+    {"promise nothing", "attainable.not_shown", kGoal, promise_nothing},
+    {"shrink the audience", "attainable.larger_than_audience", kGoal, shrink_the_audience},
+    {"promise more in a part", "attainable.parts_exceed_tactic", kTactic, promise_more_in_a_part},
+    {"cost ten times before", "attainable.cheaper_than_benchmark", kGoal, cost_ten_times_before},
+    {"forget the evidence", "attainable.growth_without_evidence", kGoal, forget_the_evidence},
+    {"contradict the parts", "attainable.funnel_does_not_multiply", kTactic, contradict_the_parts},
+    {"ask for ten times", "attainable.misses_own_kpi", kTactic, ask_for_ten_times},
+    {"earn one percent", "attainable.below_break_even", kGoal, earn_one_percent},
+    {"reach more than there are", "attainable.reaches_too_many", kTactic, reach_more_than_there_are},
+};
+
+}  // namespace
+
+std::span<const Fault> attainable_faults() { return kFaults; }
+
+}  // namespace campaign

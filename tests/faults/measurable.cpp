@@ -1,0 +1,90 @@
+#include "analysis/goal.h"
+#include "faults/fault.h"
+#include "model/format.h"
+
+namespace campaign {
+
+namespace {
+
+bool is_change(const Place& at) {
+  const auto* target = at.get<Target>(prop("target"));
+  return target != nullptr && (target->form == Target::Form::relative || target->form == Target::Form::points || target->form == Target::Form::keep);
+}
+
+/// The goal's target as this share of its baseline: more where more is better.
+Edits aim_at(const Place& at, std::string_view share_if_more, std::string_view share_if_less) {
+  const auto baseline = baseline_of(at.plan(), at.id);
+  const int better = better_direction(at.plan(), at.id);
+  if (!baseline || baseline->number.sign() <= 0 || better == 0) return {};
+  return at.replace(prop("target"), written(at.plan(), scaled(*baseline, better > 0 ? share_if_more : share_if_less)));
+}
+
+/// A value that the metric of the goal cannot have.
+std::optional<Amount> impossible(const Place& at) {
+  const Place metric = at.named_by(prop("metric"));
+  const auto unit = metric.is_none() ? std::nullopt : at.plan().unit_of(metric.id, at.id);
+  const PropertyValue* possible = metric.is_none() ? nullptr : possible_values(at.plan(), metric.id);
+  const auto* bounds = possible == nullptr ? nullptr : std::get_if<Bounds>(&possible->value);
+  if (bounds == nullptr || !unit) return std::nullopt;
+  if (bounds->high) return Amount{scaled(*bounds->high, "1.4").number, *unit};
+  return Amount{Decimal::from_int(-5), *unit};
+}
+
+Edits impossible_checkpoint(const Place& at) {
+  const auto value = impossible(at);
+  const auto deadline = deadline_of(at.plan(), at.id);
+  return value && deadline ? at.insert("checkpoint: " + written(at.plan(), *value) + " by " + written(deadline->day)) : Edits();
+}
+
+/// The baseline with other clauses behind its value.
+Edits baseline_with(const Place& at, const std::string& clauses) {
+  const auto baseline = baseline_of(at.plan(), at.id);
+  if (!baseline || at.count(prop("baseline")) != 1 || baseline->number.sign() == 0) return {};
+  return at.replace(prop("baseline"), written(at.plan(), *baseline) + clauses);
+}
+
+/// Whether a goal of the plan is judged by this metric.
+bool judges_a_goal(const Place& at, std::size_t* shortest_days = nullptr) {
+  bool found = false;
+  for (const EntityId goal : at.plan().all(Kind::goal)) {
+    if (metric_of(at.plan(), goal) != at.id) continue;
+    found = true;
+    const auto* period = Place{at.snapshot, goal}.campaign().get<DaySpan>(prop("period"));
+    const auto deadline = deadline_of(at.plan(), goal);
+    if (shortest_days != nullptr && period != nullptr && deadline) {
+      *shortest_days = std::min(*shortest_days, static_cast<std::size_t>((deadline->day - period->first).count()));
+    }
+  }
+  return found;
+}
+
+Edits measure_once_a_year(const Place& at) {
+  std::size_t days = 366;
+  return judges_a_goal(at, &days) && days < 360 ? at.set("measured", "yearly") : Edits();
+}
+
+constexpr Fault kFaults[] = {
+    {"drop the metric", "measurable.missing_metric", kGoal, dropped<prop("metric")>},
+    {"drop the target", "measurable.missing_target", kGoal, dropped<prop("target")>},
+    {"drop the baseline", "measurable.missing_baseline", kGoal, [](const Place& at) { return is_change(at) ? Edits() : at.drop(prop("baseline")); }},
+    {"drop the baseline of a change", "measurable.relative_without_baseline", kGoal,
+     [](const Place& at) { return is_change(at) ? at.drop(prop("baseline")) : Edits(); }},
+    {"turn the target round", "measurable.wrong_direction", kGoal, [](const Place& at) { return aim_at(at, "0.5", "1.5"); },
+     "attainable.sandbagged words.contradicts_target"},
+    {"aim at the baseline", "measurable.target_equals_baseline", kGoal, [](const Place& at) { return aim_at(at, "1", "1"); },
+     "attainable.sandbagged words.contradicts_target"},
+    {"check for what cannot be", "measurable.out_of_range", kGoal, impossible_checkpoint},
+    {"judge by a vanity metric", "measurable.vanity_alone", kKpi,
+     [](const Place& at) { return judges_a_goal(at) ? at.set("vanity", "yes") : Edits(); }},
+    {"put the target off", "measurable.todo", kGoal, [](const Place& at) { return at.replace(prop("target"), "todo"); }},
+    {"put the dates off", "measurable.todo", kTactic, [](const Place& at) { return at.children(Kind::tactic).empty() ? at.replace(prop("flight"), "todo") : Edits(); }},
+    {"drop the source", "measurable.missing_source", kGoal, [](const Place& at) { return at.has(prop("source")) ? Edits() : baseline_with(at, " during 2026"); }},
+    {"take an old baseline", "measurable.stale_baseline", kGoal, [](const Place& at) { return baseline_with(at, " during 2019 source \"old report\""); }},
+    {"measure once a year", "measurable.measured_too_seldom", kKpi, measure_once_a_year},
+};
+
+}  // namespace
+
+std::span<const Fault> measurable_faults() { return kFaults; }
+
+}  // namespace campaign

@@ -1,0 +1,36 @@
+#include "faults/fault.h"
+
+namespace campaign {
+
+namespace {
+
+Edits own_together(const Place& at) {
+  if (at.count(prop("owner")) != 1) return {};
+  return together({at.set("owner", at.text(prop("owner")) + ", @second"), at.append("person second \"Somebody else\"")});
+}
+
+Edits forget_the_audience(const Place& at) {
+  Edits edits = at.drop(prop("audience"));
+  for (const Kind kind : {Kind::strategy, Kind::tactic}) {
+    for (const Place& below : at.below(kind)) edits = joined({edits, below.drop(prop("audience"))});
+  }
+  return edits;
+}
+
+constexpr Fault kFaults[] = {
+    {"drop the owner", "specific.missing_owner", kGoal, dropped<prop("owner")>},
+    {"name a second owner", "specific.several_owners", kGoal, own_together},
+    {"let a team own it", "specific.owner_is_group", kGoal,
+     [](const Place& at) { return together({at.set("owner", "@crew"), at.append("team crew \"The crew\"")}); }},
+    {"forget the audience", "specific.missing_audience", kGoal, forget_the_audience},
+    {"leave a gap in a text", "specific.placeholder", kAny,
+     [](const Place& at) { return at.set("about", at.said("\"Details to follow\"", "\"Noch zu klären\"")); }},
+    {"leave a gap in a title", "specific.placeholder", KindSet(Kind::strategy, Kind::tactic, Kind::audience),
+     [](const Place& at) { return at.retitle("TBD"); }},
+};
+
+}  // namespace
+
+std::span<const Fault> specific_faults() { return kFaults; }
+
+}  // namespace campaign

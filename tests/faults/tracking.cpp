@@ -1,0 +1,40 @@
+#include "analysis/goal.h"
+#include "faults/fault.h"
+
+namespace campaign {
+
+namespace {
+
+/// A second value of the same thing, with the same clauses and from another source.
+Edits state_again(const Place& at, Property property, const Amount& other) {
+  if (at.count(property) != 1) return {};
+  const PropertyValue* value = at.plan().find(at.id, property);
+  const std::string text = at.text(property);
+  const std::size_t during = text.find(" during ");
+  const std::size_t source = text.find(" source ", during == std::string::npos ? 0 : during);
+  const std::string when = during == std::string::npos ? "" : text.substr(during, source == std::string::npos ? std::string::npos : source - during);
+  return {{{value->span.file, value->span.end, value->span.end},
+           "\n" + std::string(at.plan().name_of(property)) + ": " + written(at.plan(), other) + when + " source \"another count\""}};
+}
+
+constexpr Fault kFaults[] = {
+    {"state another baseline", "tracking.sources_disagree", kGoal, [](const Place& at) {
+       const auto baseline = baseline_of(at.plan(), at.id);
+       return baseline && baseline->number.sign() != 0 ? state_again(at, prop("baseline"), scaled(*baseline, "0.8")) : Edits();
+     }},
+    {"state another size", "tracking.sources_disagree", kAudience, [](const Place& at) {
+       const auto* size = at.get<Amount>(prop("size"));
+       return size == nullptr ? Edits() : state_again(at, prop("size"), scaled(*size, "2"));
+     }},
+    {"forget the result", "tracking.deadline_passed", kGoal, [](const Place& at) { return at.drop(prop("actual")); }},
+    {"measure in the future", "tracking.actual_in_future", kGoal, [](const Place& at) {
+       const auto target = at.plan().resolved_target(at.id);
+       return target ? at.insert("actual: " + written(at.plan(), *target) + " as_of 2099-01-31") : Edits();
+     }},
+};
+
+}  // namespace
+
+std::span<const Fault> tracking_faults() { return kFaults; }
+
+}  // namespace campaign

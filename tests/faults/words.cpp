@@ -1,0 +1,47 @@
+#include "faults/fault.h"
+
+namespace campaign {
+
+namespace {
+
+bool is_value(const Place& at) {
+  const auto* target = at.get<Target>(prop("target"));
+  return target != nullptr && (target->form == Target::Form::value || target->form == Target::Form::at_least || target->form == Target::Form::at_most) &&
+         target->amount.unit != kPercent && target->amount.unit != kNoUnit;
+}
+
+/// A leaf whose dates would follow from nothing.
+bool has_only_its_flight(const Place& at) {
+  return at.has(prop("flight")) && !at.has(prop("after")) && !at.has(prop("duration")) && at.entity().children.empty();
+}
+
+constexpr Fault kFaults[] = {
+    {"name an activity", "words.means_as_end", kGoal,
+     [](const Place& at) { return at.retitle(at.said("Launch a newsletter", "Einführung eines Newsletters")); }},
+    {"name a result", "words.end_as_means", kTactic,
+     [](const Place& at) { return at.retitle(at.said("Increase what comes back", "Steigerung der Antworten")); }},
+    {"wish in place of a number", "words.vague", kGoal, [](const Place& at) {
+       return together({at.retitle(at.said("A better standing", "Ein besseres Ansehen")), at.replace(prop("target"), "undisclosed")});
+     }},
+    {"want two things at once", "words.compound_goal", kGoal,
+     [](const Place& at) { return at.retitle(at.said("Grow orders and cut returns", "Bestellungen steigern und Retouren senken")); }},
+    {"speak in letters", "words.undefined_acronym", KindSet(Kind::goal, Kind::strategy, Kind::tactic), [](const Place& at) {
+       return at.retitle(std::string(at.entity().title) + at.said(" at a steady XQR", " bei stabilem XQR"));
+     }},
+    {"name another number", "words.contradicts_target", kGoal, [](const Place& at) {
+       if (!is_value(at)) return Edits();
+       return at.retitle(written(at.plan(), scaled(at.get<Target>(prop("target"))->amount, "1.7")));
+     }},
+    {"name another day", "words.contradicts_deadline", kGoal, [](const Place& at) {
+       return at.has(prop("by")) ? at.retitle(at.said("What we want by June 2031", "Was wir wollen, bis Juni 2031")) : Edits();
+     }},
+    {"name no day", "words.vague_time", kTactic, [](const Place& at) {
+       return has_only_its_flight(at) ? together({at.drop(prop("flight")), at.retitle(at.said("Something as soon as possible", "Etwas so bald wie möglich"))}) : Edits();
+     }},
+};
+
+}  // namespace
+
+std::span<const Fault> words_faults() { return kFaults; }
+
+}  // namespace campaign
