@@ -35,6 +35,13 @@ bool Implied::reads_money(EntityId metric) const {
   return formula != nullptr && spend != kNoEntity && std::ranges::find(formula->nodes, spend, &FormulaNode::metric) != formula->nodes.end();
 }
 
+bool Implied::is_efficiency(EntityId metric) const {
+  if (reads_money(metric)) return true;
+  const auto unit = plan_.unit_of(metric);
+  return unit && plan_.formula(metric) != nullptr && plan_.word(metric, prop("better")) == "down" && plan_.units().has_money(*unit) &&
+         !plan_.units().is_money(*unit);
+}
+
 /// Puts the expectations into the solver, as far as formulas connect them to the metric asked for. Whether it was any.
 bool Implied::tell(EntityId tactic, std::int32_t place, EntityId without) {
   solver_.forget();
@@ -102,6 +109,28 @@ std::optional<ImpliedValue> Implied::from_the_others(EntityId tactic, EntityId m
   const std::int32_t place = identities_.place_of(metric);
   if (place < 0 || !tell(tactic, place, metric)) return std::nullopt;
   return found(tactic, metric, place);
+}
+
+std::optional<ImpliedValue> Implied::from_the_measured(EntityId entity, const PropertyValue& actual) {
+  const auto* asked = std::get_if<Condition>(&actual.value);
+  const std::int32_t place = asked == nullptr ? -1 : identities_.place_of(asked->metric);
+  if (place < 0) return std::nullopt;
+  const Clauses& when = plan_.clauses(actual);
+  solver_.forget();
+  bool any = false;
+  for (const PropertyValue& value : plan_.values(entity, prop("actual"))) {
+    const auto* measured = std::get_if<Condition>(&value.value);
+    if (measured == nullptr || measured->metric == asked->metric || measured->comparison != Comparison::equal || measured->amount.unit == kPoints) continue;
+    const Clauses& then = plan_.clauses(value);
+    if (then.during != when.during || then.as_of != when.as_of) continue;
+    const std::int32_t known = identities_.place_of(measured->metric);
+    if (!identities_.connected(known, place)) continue;
+    const auto base = Decimal::multiply(measured->amount.number, base_factor(plan_.units(), measured->amount.unit));
+    if (!base) continue;
+    solver_.know(known, certain_range(*base));
+    any = true;
+  }
+  return any ? found(entity, asked->metric, place) : std::nullopt;
 }
 
 std::optional<ImpliedValue> Implied::gross_profit(EntityId tactic, const Amount& margin) {

@@ -28,12 +28,16 @@ class Implied {
   [[nodiscard]] std::optional<ImpliedValue> of(EntityId tactic, EntityId metric);
   /// The same from the expectations alone, without what is expected of the metric itself.
   [[nodiscard]] std::optional<ImpliedValue> from_the_others(EntityId tactic, EntityId metric);
+  /// A metric of a tactic or an arm from what was measured beside it: its other `actual` values of the same days.
+  [[nodiscard]] std::optional<ImpliedValue> from_the_measured(EntityId entity, const PropertyValue& actual);
   /// The gross profit of a tactic at a gross margin.
   [[nodiscard]] std::optional<ImpliedValue> gross_profit(EntityId tactic, const Amount& margin);
 
   [[nodiscard]] EntityId metric_named(std::string_view name) const;
   /// Whether a metric's formula reads the money spent: a cost or a return.
   [[nodiscard]] bool reads_money(EntityId metric) const;
+  /// Whether a metric is money for each of something, or what money brings: it says nothing of how much there is of it.
+  [[nodiscard]] bool is_efficiency(EntityId metric) const;
 
  private:
   [[nodiscard]] std::optional<ImpliedValue> stated(EntityId tactic, EntityId metric) const;

@@ -55,6 +55,7 @@ constexpr std::string_view kGoal = R"(
     kpi: ctr
     kpi: reach
     kpi: cpl
+    overlap: 0%
     milestone half "Half of it" { on: 2027-06-30 }
 
 )";

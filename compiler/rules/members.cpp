@@ -352,6 +352,10 @@ RuleValue cancelled(Evaluation& run, const RuleValue& of) {
   }
   return RuleValue(false);
 }
+RuleValue alike(Evaluation& run, const RuleValue& of) {
+  const EntityId other = run.tables.alike(id_of(of));
+  return other == kNoEntity ? RuleValue() : run.entity(other);
+}
 RuleValue prepares(Evaluation& run, const RuleValue& of) {
   for (EntityId at = id_of(of); at != kNoEntity && run.plan[at].kind == Kind::tactic; at = run.plan[at].parent) {
     if (run.plan.find(at, prop("before")) != nullptr) return RuleValue(true);
@@ -679,6 +683,7 @@ constexpr KindSet kDated(Kind::campaign, Kind::strategy, Kind::tactic, Kind::pla
 
 constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kAny, "name", kText, name, "Its name, or its title where it has no name."},
+    {Base::entity, kAny, "alike", {Base::entity, false, kAny, {}}, alike, "The declaration of its kind beside and before it whose name differs from its own by capital letters only."},
     {Base::entity, kAny, "named", kYesNo, named, "Whether a name is written."},
     {Base::entity, kAny, "title", kText, title, "Its title, where one is written."},
     {Base::entity, kAny, "label", kText, label, "Its title, or its name where it has no title."},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <unordered_map>
 
 #include "analysis/attainment.h"
 #include "analysis/goal.h"
@@ -44,9 +46,9 @@ std::optional<ImpliedValue> from_the_others(Evaluation& run, const Expectation* 
 RuleValue follows(Evaluation& run, const RuleValue& of) { return shown(run, from_the_others(run, stated_as<Expectation>(of))); }
 RuleValue follows_derivation(Evaluation& run, const RuleValue& of) { return derivation(run, from_the_others(run, stated_as<Expectation>(of))); }
 
-/// Whether one estimate ends more than 5% below where the other begins: figures of a plan are rounded.
-bool clearly_below(const Amount& high, const Amount& low) {
-  const auto tolerated = Decimal::multiply(low.number.abs(), *Decimal::divide(Decimal::from_int(5), Decimal::from_int(100)));
+/// Whether one estimate ends more than a few percent below where the other begins: figures of a plan are rounded.
+bool clearly_below(const Amount& high, const Amount& low, int percent = 5) {
+  const auto tolerated = Decimal::multiply(low.number.abs(), *Decimal::divide(Decimal::from_int(percent), Decimal::from_int(100)));
   const auto limit = tolerated ? Decimal::subtract(low.number, *tolerated) : std::nullopt;
   return limit && high.number < *limit;
 }
@@ -64,6 +66,32 @@ RuleValue contradicted(Evaluation& run, const RuleValue& of) {
     const auto low = in_unit(run.units(), expectation->estimate.low, unit), high = in_unit(run.units(), expectation->estimate.high, unit);
     if (!low || !high) continue;
     if (clearly_below(*high, other->estimate.low) || clearly_below(other->estimate.high, *low)) return RuleValue::of(*value);
+  }
+  return {};
+}
+
+// -- what was measured -------------------------------------------------------------------------------------------------
+
+/// What the other measured values of a declaration give for one of them.
+std::optional<ImpliedValue> measured_beside(Evaluation& run, const RuleValue& of) {
+  const auto* id = run.slot(kSelfSlot).get<EntityId>();
+  return id == nullptr || of.stated == nullptr ? std::nullopt : run.implied().from_the_measured(*id, *of.stated);
+}
+RuleValue measured(Evaluation& run, const RuleValue& of) { return shown(run, measured_beside(run, of)); }
+RuleValue measured_derivation(Evaluation& run, const RuleValue& of) { return derivation(run, measured_beside(run, of)); }
+
+RuleValue disproved(Evaluation& run, const RuleValue& of) {
+  constexpr std::size_t kFewest = 3;
+  constexpr int kRounding = 1;  // What was measured is rounded less than what is planned.
+  const auto values = run.plan.values(id_of(of), prop("actual"));
+  if (values.size() < kFewest) return {};
+  for (auto value = values.rbegin(); value != values.rend(); ++value) {
+    const auto* condition = std::get_if<Condition>(&value->value);
+    if (condition == nullptr || condition->comparison != Comparison::equal) continue;
+    const auto other = run.implied().from_the_measured(id_of(of), *value);
+    const auto amount = other && !other->derivation.empty() ? in_unit(run.units(), condition->amount, other->estimate.low.unit) : std::nullopt;
+    if (!amount) continue;
+    if (clearly_below(*amount, other->estimate.low, kRounding) || clearly_below(other->estimate.high, *amount, kRounding)) return RuleValue::of(*value);
   }
   return {};
 }
@@ -93,11 +121,11 @@ RuleValue of_parts(Evaluation& run, const RuleValue& of) {
 
 // -- profit ------------------------------------------------------------------------------------------------------------
 
-/// The gross margin that the goals around a tactic state, as a KPI or guardrail or as the baseline of their own metric.
+/// The gross margin that the goals around a tactic state: the one that is aimed at, a KPI, before the one that is guarded.
 RuleValue margin_around(Evaluation& run, const RuleValue& of) {
   const EntityId metric = run.implied().metric_named("gross_margin");
   if (metric == kNoEntity) return {};
-  constexpr std::array kProperties{prop("guardrail"), prop("kpi")};
+  constexpr std::array kProperties{prop("kpi"), prop("guardrail")};
   for (EntityId at = run.plan[id_of(of)].parent; at != kNoEntity; at = run.plan[at].parent) {
     if (run.plan[at].kind != Kind::goal && run.plan[at].kind != Kind::strategy) continue;
     for (const Property property : kProperties) {
@@ -154,6 +182,63 @@ RuleValue served(Evaluation& run, const RuleValue& of) {
   return served ? RuleValue(*served) : RuleValue::unknown();
 }
 
+RuleValue is_efficiency(Evaluation& run, const RuleValue& of) { return RuleValue(run.implied().is_efficiency(id_of(of))); }
+RuleValue is_return(Evaluation& run, const RuleValue& of) {
+  return RuleValue(run.implied().reads_money(id_of(of)) && run.plan.word(id_of(of), prop("better")) == "up");
+}
+
+// -- people of a strategy ----------------------------------------------------------------------------------------------
+
+bool contributes_within(Evaluation& run, EntityId tactic) {
+  return run.tables.contributes(tactic) || std::ranges::any_of(run.plan[tactic].children, [&](EntityId child) {
+    return run.plan[child].kind == Kind::tactic && contributes_within(run, child);
+  });
+}
+/// The audiences of a declaration, or of what is around it, each with those that it lies within.
+std::vector<std::vector<EntityId>> audiences_with_wholes(const Plan& plan, EntityId id) {
+  while (id != kNoEntity && plan.find(id, prop("audience")) == nullptr) id = plan[id].parent;
+  std::vector<std::vector<EntityId>> all;
+  if (id == kNoEntity) return all;
+  for (const PropertyValue& value : plan.values(id, prop("audience"))) {
+    const auto* reference = std::get_if<Reference>(&value.value);
+    std::vector<EntityId>& wholes = all.emplace_back();
+    for (EntityId at = reference == nullptr ? kNoEntity : reference->entity; at != kNoEntity && std::ranges::find(wholes, at) == wholes.end();) {
+      wholes.push_back(at);
+      const auto* within = plan.get<Reference>(at, prop("within"));
+      at = within == nullptr ? kNoEntity : within->entity;
+    }
+  }
+  return all;
+}
+/// The tactics right in a strategy that add to a goal and speak to people to whom another of them speaks, too: to the same
+/// audience, to a part of it, or to one that it is a part of.
+RuleValue rivals_for_people(Evaluation& run, const RuleValue& of) {
+  struct Reached {
+    std::set<EntityId> by, by_a_part;  // The tactics for an audience, and those for it or a part of it.
+  };
+  std::vector<std::pair<EntityId, std::vector<std::vector<EntityId>>>> adding;
+  std::unordered_map<std::uint32_t, Reached> audiences;
+  for (const EntityId child : run.plan[id_of(of)].children) {
+    if (run.plan[child].kind != Kind::tactic || is_cancelled(run.plan, child) || !contributes_within(run, child)) continue;
+    adding.emplace_back(child, audiences_with_wholes(run.plan, child));
+    for (const auto& wholes : adding.back().second) {
+      if (!wholes.empty()) audiences[static_cast<std::uint32_t>(wholes.front())].by.insert(child);
+      for (const EntityId whole : wholes) audiences[static_cast<std::uint32_t>(whole)].by_a_part.insert(child);
+    }
+  }
+  std::vector<EntityId> found;
+  for (const auto& [tactic, all] : adding) {
+    const auto others = [&](const std::set<EntityId>& tactics) { return tactics.size() > tactics.count(tactic); };
+    const bool shares = std::ranges::any_of(all, [&](const std::vector<EntityId>& wholes) {
+      if (wholes.empty()) return false;
+      if (others(audiences[static_cast<std::uint32_t>(wholes.front())].by_a_part)) return true;
+      return std::ranges::any_of(wholes, [&](EntityId whole) { return others(audiences[static_cast<std::uint32_t>(whole)].by); });
+    });
+    if (shares) found.push_back(tactic);
+  }
+  return list_of(run, found);
+}
+
 // -- dates of a strategy -----------------------------------------------------------------------------------------------
 
 void add_days(const Plan& plan, EntityId id, std::optional<DaySpan>& whole) {
@@ -199,6 +284,12 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kTactic, "margin", kAmount, margin_around, "The gross margin that a goal around it asks for."},
     {Base::entity, kTactic, "profit", kEstimate, gross_profit, "The gross profit that its expectations bring at that margin."},
     {Base::entity, KindSet(Kind::strategy), "longest_pause", kSpan, longest_pause, "The longest stretch between its tactics in which none of them runs."},
+    {Base::entity, KindSet(Kind::strategy), "rivals", entities_of(Kind::tactic), rivals_for_people, "The tactics right in it that add to a goal and speak to people to whom another of them speaks, too."},
+    {Base::entity, KindSet(Kind::tactic, Kind::arm), "disproved", {Base::condition, false, {}, {}}, disproved, "A measured value of it that its other measured values of the same days contradict, by the metrics' formulas."},
+    {Base::entity, KindSet(Kind::kpi), "is_efficiency", kYesNo, is_efficiency, "Whether it is money for each of something, or what money brings."},
+    {Base::entity, KindSet(Kind::kpi), "is_return", kYesNo, is_return, "Whether it is what money brings: a return on the spending."},
+    {Base::condition, {}, "measured", kEstimate, measured, "Of a measured value: what the values measured beside it give for the metric."},
+    {Base::condition, {}, "measured_derivation", kText, measured_derivation, "How that was worked out."},
     {Base::condition, {}, "implied", kEstimate, implied, "Of a tactic's condition: what its expectations and its money give for the metric."},
     {Base::condition, {}, "derivation", kText, implied_derivation, "How that was worked out."},
     {Base::expectation, {}, "follows", kEstimate, follows, "What the tactic's other expectations give for the metric."},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "analysis/goal.h"
 #include "base/text.h"
 #include "rules/prose.h"
@@ -107,6 +109,34 @@ bool PlanTables::explains(std::string_view acronym) {
   if (!data_.explained) make_explained();
   const std::string lower = lower_case(acronym);
   return data_.explained->contains(lower);
+}
+
+void PlanTables::make_alike() {
+  const PausedReads paused(plan_);
+  data_.alike.emplace();
+  const auto visit = [&](auto look) {
+    for (std::uint32_t i = 0; i < plan_.size(); ++i) {
+      const Entity& entity = plan_[EntityId{i}];
+      if (entity.named && !entity.from_library) look(EntityId{i}, entity, lower_case(entity.name));
+    }
+  };
+  bool capitals = false;
+  visit([&](EntityId, const Entity& entity, const std::string& lower) { capitals = capitals || lower != entity.name; });
+  if (!capitals) return;
+  std::unordered_map<std::string, EntityId> first;
+  visit([&](EntityId id, const Entity& entity, const std::string& lower) {
+    const auto file = entity.parent == kNoEntity ? static_cast<std::uint32_t>(entity.span.file) : 0;
+    const auto known = first.try_emplace(fmt::format("{}/{}/{}/{}", static_cast<std::uint32_t>(entity.parent), file, static_cast<int>(entity.kind), lower), id);
+    const EntityId earlier = known.first->second;
+    if (!known.second && plan_[earlier].name != entity.name) data_.alike->emplace(id, earlier);
+  });
+}
+
+EntityId PlanTables::alike(EntityId id) {
+  note(kAlike);
+  if (!data_.alike) make_alike();
+  const auto found = data_.alike->find(id);
+  return found == data_.alike->end() ? kNoEntity : found->second;
 }
 
 void PlanTables::make_served() {

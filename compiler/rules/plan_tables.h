@@ -28,6 +28,8 @@ class PlanTables {
   /// Whether the plan says what an acronym means: a declaration that can be referred to has it in its name or title, or a
   /// text has brackets around or behind it.
   [[nodiscard]] bool explains(std::string_view acronym);
+  /// A declaration of its kind beside and before it, whose name differs from its own by capital letters only.
+  [[nodiscard]] EntityId alike(EntityId id);
   /// Whether a goal or a campaign names it in `serves`; nullopt where none does and one names what there is not.
   [[nodiscard]] std::optional<bool> is_served(EntityId business_goal);
 
@@ -35,6 +37,7 @@ class PlanTables {
     std::optional<std::vector<bool>> read_metrics, served, contributing;  // The last of `served`: some `serves` names what there is not.
     std::optional<std::unordered_map<EntityId, std::vector<EntityId>>> goals_of;
     std::optional<std::unordered_set<std::string>> explained;
+    std::optional<std::unordered_map<EntityId, EntityId>> alike;
   };
   /// Works out what an earlier run has worked out, and calls with the number (in `Reads`) of each table that differs.
   template <typename Differs>
@@ -42,12 +45,13 @@ class PlanTables {
   [[nodiscard]] Data take() { return std::move(data_); }
 
  private:
-  enum Table : std::uint32_t { kReadMetrics, kServed, kContributing, kGoalsOf, kExplained };
+  enum Table : std::uint32_t { kReadMetrics, kServed, kContributing, kGoalsOf, kExplained, kAlike };
   void note(Table table) const;
   void make_read_metrics();
   void make_goals_of();
   void make_contributing();
   void make_explained();
+  void make_alike();
   void make_served();
 
   const Plan& plan_;
@@ -67,6 +71,7 @@ void PlanTables::compare(const Data& earlier, Differs differs) {
   one(earlier.contributing, data_.contributing, &PlanTables::make_contributing, kContributing);
   one(earlier.goals_of, data_.goals_of, &PlanTables::make_goals_of, kGoalsOf);
   one(earlier.explained, data_.explained, &PlanTables::make_explained, kExplained);
+  one(earlier.alike, data_.alike, &PlanTables::make_alike, kAlike);
 }
 
 }  // namespace campaign

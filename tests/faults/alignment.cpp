@@ -68,6 +68,22 @@ Edits goal_in_goals(const Place& at) {
   return {{{all.file, all.begin, all.begin}, before}, {{all.file, all.end, all.end}, "}}}}}"}};
 }
 
+/// So many goals more, in all of which nothing is wrong.
+Edits more_goals(const Place& at, int count, std::string_view priority) {
+  const auto people = at.plan().all(Kind::person);
+  const auto audiences = at.plan().all(Kind::audience);
+  if (people.empty() || audiences.empty() || at.plan().word(at.id, prop("stage")) == "closed") return {};
+  std::string goals;
+  for (int i = 1; i <= count; ++i) {
+    const std::string number = std::to_string(i);
+    goals += "goal further_" + number + " \"Further " + number + "\" { metric: further;  baseline: 10 pieces during 2026 source \"count\";  target: 20 pieces;  by: " +
+             at.day_after_end(-i) + ";  owner: @" + std::string(at.plan()[people.front()].name) + ";  audience: " + std::string(at.plan()[audiences.front()].name) +
+             std::string(priority) + ";  milestone half_" + number + " \"Half of it\" { on: " + at.day_after_end(-30) + " }\n" +
+             "strategy s \"As before\" { tactic t \"Nothing yet\" { status: cancelled } } }\n";
+  }
+  return together({at.insert(goals), at.append("kpi further \"Further\" { unit: piece  better: up  over_time: sum  measured: daily  source: \"counter\" }")});
+}
+
 constexpr Fault kFaults[] = {
     {"take the strategy away", "alignment.tactic_without_strategy", kStrategy, take_the_strategy_away},
     {"leave the strategy empty", "alignment.strategy_without_tactic", kStrategy, leave_it_empty,
@@ -87,6 +103,8 @@ constexpr Fault kFaults[] = {
        }
        return at.children(Kind::strategy).empty() ? Edits() : edits;
      }},
+    {"want eight goals more", "alignment.too_many_goals", kCampaign, [](const Place& at) { return more_goals(at, 8, ""); }},
+    {"let three goals come first", "alignment.nothing_gives_way", kCampaign, [](const Place& at) { return more_goals(at, 3, ";  priority: high"); }},
     {"repeat the goal as strategy", "alignment.strategy_named_like_goal", kStrategy,
      [](const Place& at) { return at.retitle(std::string(at.plan().label(at.around(Kind::goal).id))); }},
     {"put the goal into five others", "alignment.goals_too_deep", kGoal, goal_in_goals},

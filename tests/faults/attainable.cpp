@@ -151,6 +151,17 @@ Edits reach_more_than_there_are(const Place& at) {
   return joined({at.use("std.kpi.media"), {{{expected->metric_span.file, begin, begin}, "reach: " + written(at.plan(), scaled(*size, "2")) + "; "}}});
 }
 
+/// What a discount costs is expected no more; or a discount is given where nothing is expected of its cost.
+Edits forget_the_discount(const Place& at) {
+  for (const PropertyValue& value : at.plan().values(at.id, prop("expect"))) {
+    const auto* expectation = std::get_if<Expectation>(&value.value);
+    if (expectation != nullptr && at.plan()[expectation->metric].name == "discount_cost") return {{{value.key.file, value.key.begin, value.span.end}, ""}};
+  }
+  const Place goal = at.around(Kind::goal);
+  const bool guarded = at.plan().values(goal.id, prop("guardrail")).size() == 1 && goal.text(prop("guardrail")).starts_with("gross_margin");
+  return guarded && at.has(prop("expect")) && !at.has(prop("offer")) ? at.insert("offer: " + at.said("\"20% off\"", "\"20% Rabatt\"")) : Edits();
+}
+
 constexpr Fault kFaults[] = {
     {"promise a thousandth", "attainable.out_of_reach", kGoal, promise_a_thousandth, "attainable.misses_own_kpi"},
     {"need more than the best case", "attainable.out_of_reach", kGoal, need_more_than_the_best},
@@ -165,6 +176,8 @@ constexpr Fault kFaults[] = {
     {"contradict the parts", "attainable.funnel_does_not_multiply", kTactic, contradict_the_parts},
     {"ask for ten times", "attainable.misses_own_kpi", kTactic, ask_for_ten_times},
     {"earn one percent", "attainable.below_break_even", kGoal, earn_one_percent},
+    {"count the same people twice", "attainable.overlap_unstated", kStrategy, dropped<prop("overlap")>},
+    {"forget what a discount costs", "attainable.discount_not_counted", kTactic, forget_the_discount},
     {"reach more than there are", "attainable.reaches_too_many", kTactic, reach_more_than_there_are},
 };
 

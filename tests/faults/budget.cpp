@@ -69,6 +69,8 @@ Edits lose_the_k(const Place& at) {
   return beside < 2 ? Edits() : at.set("budget", written(at.plan(), scaled(*own, "0.0002")));
 }
 
+bool is_shown(const Place& at) { return at.has(prop("stage")) && at.plan().word(at.id, prop("stage")) != "draft"; }
+
 constexpr Fault kFaults[] = {
     {"overbook the budget", "budget.over_allocated", KindSet(Kind::portfolio, Kind::campaign, Kind::strategy), [](const Place& at) { return budget_of_use(at, "0.96"); }},
     {"give half of it to nobody", "budget.unallocated", KindSet(Kind::portfolio, Kind::campaign), [](const Place& at) {
@@ -84,6 +86,12 @@ constexpr Fault kFaults[] = {
     {"forget the budgets", "budget.paid_without_budget", kStrategy, forget_the_budgets, "budget.unallocated"},
     {"put all on one channel", "budget.concentrated", kTactic, put_all_on_one},
     {"lose the k", "budget.unit_slip", kTactic, lose_the_k, "budget.unallocated"},
+    {"leave the tax open", "budget.basis_unstated", kCampaign, [](const Place& at) { return is_shown(at) ? at.drop(prop("tax")) : Edits(); }},
+    {"leave open what it pays for", "budget.basis_unstated", kCampaign, [](const Place& at) { return is_shown(at) ? at.drop(prop("budget_scope")) : Edits(); }},
+    {"produce from another pot", "budget.return_on_part_of_cost", kGoal, [](const Place& at) {
+       const bool returns = at.text(prop("kpi")).starts_with("fundraising_roi");
+       return returns ? at.campaign().set("budget_scope", "media, fees") : Edits();
+     }},
     {"give one arm too much", "budget.shares_not_whole", kExperiment, [](const Place& at) {
        const auto arms = at.children(Kind::arm);
        return arms.empty() ? Edits() : arms.front().replace(prop("share"), "80%");

@@ -63,6 +63,25 @@ Edits measure_once_a_year(const Place& at) {
   return judges_a_goal(at, &days) && days < 360 ? at.set("measured", "yearly") : Edits();
 }
 
+/// The same target with a second end beyond it.
+Edits widen(const Place& at) {
+  const auto* target = at.get<Target>(prop("target"));
+  const int better = better_direction(at.plan(), at.id);
+  const bool plain = target != nullptr && (target->form == Target::Form::value || target->form == Target::Form::at_least || target->form == Target::Form::at_most);
+  if (!plain || better == 0) return {};
+  const std::string end = written(at.plan(), target->amount);
+  return at.replace(prop("target"), better > 0 ? end + " .. " + written(at.plan(), scaled(target->amount, "1.1"))
+                                               : written(at.plan(), scaled(target->amount, "0.9")) + " .. " + end);
+}
+
+bool counts_a_return(const Place& at) {
+  for (const PropertyValue& value : at.plan().values(at.id, prop("kpi"))) {
+    const auto* kpi = std::get_if<Condition>(&value.value);
+    if (kpi != nullptr && kpi->metric != kNoEntity && at.plan()[kpi->metric].name == "fundraising_roi") return true;
+  }
+  return false;
+}
+
 constexpr Fault kFaults[] = {
     {"drop the metric", "measurable.missing_metric", kGoal, dropped<prop("metric")>},
     {"drop the target", "measurable.missing_target", kGoal, dropped<prop("target")>},
@@ -80,6 +99,10 @@ constexpr Fault kFaults[] = {
     {"put the dates off", "measurable.todo", kTactic, [](const Place& at) { return at.children(Kind::tactic).empty() ? at.replace(prop("flight"), "todo") : Edits(); }},
     {"drop the source", "measurable.missing_source", kGoal, [](const Place& at) { return at.has(prop("source")) ? Edits() : baseline_with(at, " during 2026"); }},
     {"take an old baseline", "measurable.stale_baseline", kGoal, [](const Place& at) { return baseline_with(at, " during 2019 source \"old report\""); }},
+    {"judge by the cost alone", "measurable.efficiency_alone", kGoal,
+     [](const Place& at) { return at.named_by(prop("metric")).is_none() || at.plan()[at.named_by(prop("metric")).id].name != "cpl" ? Edits() : at.drop(prop("kpi")); }},
+    {"give the target two ends", "measurable.two_ends", kGoal, widen},
+    {"credit a return untold", "measurable.method_unstated", kGoal, [](const Place& at) { return counts_a_return(at) ? at.drop(prop("method")) : Edits(); }},
     {"measure once a year", "measurable.measured_too_seldom", kKpi, measure_once_a_year},
 };
 

@@ -27,6 +27,17 @@ constexpr Fault kFaults[] = {
        return size == nullptr ? Edits() : state_again(at, prop("size"), scaled(*size, "2"));
      }},
     {"forget the result", "tracking.deadline_passed", kGoal, [](const Place& at) { return at.drop(prop("actual")); }},
+    {"swap two digits", "tracking.actuals_contradict", kTactic, [](const Place& at) {
+       const std::string money(at.plan().units().name(at.plan().currency_at(at.id)));
+       return joined({at.use("std.kpi.acquisition"), at.use("std.kpi.media"),
+                      at.insert("actual: spend == 137_787 " + money + " during 2025-03\nactual: leads == 98 leads during 2025-03\nactual: cpl == 1_375.38 " + money +
+                                "/lead during 2025-03")});
+     }},
+    {"count what is still to come", "tracking.forecast_as_actual", kGoal, [](const Place& at) {
+       const auto target = at.plan().resolved_target(at.id);
+       const std::string source = at.said(" source \"ledger, partly projected\"", " source \"Kasse, zum Teil hochgerechnet\"");
+       return target && !at.has(prop("actual")) ? at.insert("actual: " + written(at.plan(), *target) + " as_of 2025-11-30" + source) : Edits();
+     }},
     {"measure in the future", "tracking.actual_in_future", kGoal, [](const Place& at) {
        const auto target = at.plan().resolved_target(at.id);
        return target ? at.insert("actual: " + written(at.plan(), *target) + " as_of 2099-01-31") : Edits();

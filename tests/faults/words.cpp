@@ -25,6 +25,10 @@ constexpr Fault kFaults[] = {
      }},
     {"want two things at once", "words.compound_goal", kGoal,
      [](const Place& at) { return at.retitle(at.said("Grow orders and cut returns", "Bestellungen steigern und Retouren senken")); }},
+    {"list means as a strategy", "words.means_as_strategy", kStrategy, [](const Place& at) {
+       return joined({at.retitle(at.said("Ads, a newsletter and a new website", "Anzeigen, ein Newsletter und eine neue Website")), at.drop(prop("why")),
+                      at.drop(prop("insight")), at.drop(prop("barrier"))});
+     }},
     {"speak in letters", "words.undefined_acronym", KindSet(Kind::goal, Kind::strategy, Kind::tactic), [](const Place& at) {
        return at.retitle(std::string(at.entity().title) + at.said(" at a steady XQR", " bei stabilem XQR"));
      }},

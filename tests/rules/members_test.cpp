@@ -52,6 +52,36 @@ TEST(Members, TellExpectationsThatContradictEachOther) {
   EXPECT_EQ(values("tactic", "this.contradicted", "tactic a \"A\" { expect { impressions: 100k; ctr: 2%; clicks: 2_050 } }"), Texts{}) << "rounded";
 }
 
+TEST(Members, TellMeasuredValuesThatContradictEachOther) {
+  const auto fair = [](std::string_view spend, std::string_view cpl, std::string_view days = "2025-03") {
+    return "tactic a \"A\" { actual: spend == " + std::string(spend) + " USD during 2025-03;  actual: leads == 98 leads during 2025-03;  actual: cpl == " + std::string(cpl) +
+           " USD/lead during " + std::string(days) + " }";
+  };
+  EXPECT_EQ(values("tactic", "this.disproved.measured", fair("137_787", "1_375.38")), Texts{"1,405.99 USD/lead"});
+  EXPECT_EQ(values("tactic", "this.disproved", fair("134_787", "1_375.38")), Texts{});
+  EXPECT_EQ(values("tactic", "this.disproved", fair("134_787", "1_370")), Texts{}) << "rounded";
+  EXPECT_EQ(values("tactic", "this.disproved", fair("137_787", "1_375.38", "2025-04")), Texts{}) << "of other days";
+}
+
+TEST(Members, TellWhoSpeaksToTheSamePeople) {
+  const std::string tactics = "audience: customers\ntactic a \"A\" { expect { orders: 10 } }\ntactic b \"B\" { expect { orders: 20 } }\n";
+  EXPECT_EQ(values("strategy", "this.rivals", strategy(tactics)), Texts{"a and b"});
+  EXPECT_EQ(values("strategy", "this.rivals", strategy(tactics + "tactic c \"C\" { audience: readers; expect { orders: 5 } }\ntactic d \"D\" { kpi: clicks }")), Texts{"a and b"});
+  EXPECT_EQ(values("strategy", "this.rivals", strategy("audience: customers\ntactic a \"A\" { expect { orders: 10 } }\ntactic b \"B\" { status: cancelled; expect { orders: 20 } }")), Texts{});
+  // A part of an audience belongs to it, in whichever order they are named; two parts of one need not share anybody.
+  std::string plan = plan_of_example(strategy("tactic a \"A\" { audience: lapsed; expect { orders: 10 } }\ntactic b \"B\" { audience: fresh; expect { orders: 20 } }\n"
+                                              "tactic c \"C\" { audience: readers; expect { orders: 5 } }"));
+  plan += "audience lapsed \"Lapsed\" { within: customers }\naudience fresh \"Fresh\" { within: customers }\n";
+  EXPECT_EQ(values("strategy", "this.rivals", plan), Texts{});
+  plan.replace(plan.find("audience: readers;"), 18, "audience: customers;");
+  EXPECT_EQ(values("strategy", "this.rivals", plan), Texts{"a, b and c"});
+}
+
+TEST(Members, TellNamesThatDifferByCapitals) {
+  EXPECT_EQ(values("tactic", "this.alike", strategy("tactic mail \"A\"\ntactic Mail \"B\"\ntactic posts \"C\"")), Texts{"mail"});
+  EXPECT_EQ(values("tactic", "this.alike", strategy("tactic Mail \"A\"\ntactic posts \"B\" { tactic mail \"C\" }")), Texts{}) << "not beside each other";
+}
+
 TEST(Members, TellThePausesOfAStrategy) {
   EXPECT_EQ(values("strategy", "this.longest_pause", strategy("tactic a \"A\" { flight: 2027-02 }\ntactic b \"B\" { flight: 2027-06 }")), Texts{"2027-03-01 .. 2027-05-31"});
   // What one tactic leaves out between its own flights is meant so.

@@ -39,6 +39,25 @@ TEST(TitlesAndTargets, DifferByAnotherNumberOfTheSameThing) {
   EXPECT_EQ(found("30% more orders", "words.", "+25%"), Names{"words.contradicts_target"});
 }
 
+TEST(TitlesOfStrategies, AreNoListsOfMeans) {
+  const auto lists = [](std::string_view title, std::string_view more = "") {
+    return CompiledPlan(plan_of_example("strategy s \"" + std::string(title) + "\" { " + std::string(more) + " tactic t \"Mail\" { kpi: open_rate } }")).find("words.means_as_strategy") != nullptr;
+  };
+  EXPECT_TRUE(lists("Facebook ads, a newsletter and a new website"));
+  EXPECT_FALSE(lists("Facebook ads, a newsletter and a new website", "why: \"They read at lunch.\";"));
+  for (const char* title : {"Facebook ads", "Bring customers back and keep them", "Be on the radio when they drive home", "Stand out and stand by"}) EXPECT_FALSE(lists(title)) << title;
+}
+
+TEST(Offers, AskLessByTheirWords) {
+  const auto gives = [](std::string_view offer) {
+    return CompiledPlan(plan_of_example("goal more \"More\" {\n  metric: orders\n  guardrail: gross_margin >= 40%\n  strategy s \"S\" { tactic t \"T\" { offer: \"" + std::string(offer) +
+                                        "\"; expect { orders: 400 } } }\n}"))
+               .find("attainable.discount_not_counted") != nullptr;
+  };
+  for (const char* offer : {"15% off the next order", "20 USD off, code valid for 72 hours", "Two for one on weekdays", "10% Rabatt"}) EXPECT_TRUE(gives(offer)) << offer;
+  for (const char* offer : {"A day off", "A look behind the scenes", "Kick-off tickets"}) EXPECT_FALSE(gives(offer)) << offer;
+}
+
 TEST(TitlesAndDeadlines, AgreeWhenTheDeadlineOrACheckpointLiesInTheDate) {
   for (const char* title : {"Orders by the end of 2027", "Orders by Q4", "Orders before January 2028", "Orders by 31 December 2027", "Orders by December 31", "Orders by 2027-12-31",
                             "Orders by mid 2027", "Orders by 1.5k", "Orders in March"}) {
