@@ -62,6 +62,9 @@ constexpr Fault kFaults[] = {
     {"give a path as name", "names.dotted_name", kCampaign, [](const Place& at) { return at.append("audience shop.readers \"Readers\""); }},
     {"give two names", "names.extra_word", kCampaign, [](const Place& at) { return at.append("audience loyal readers"); }},
     {"put a tactic anywhere", "names.misplaced_kind", kCampaign, [](const Place& at) { return at.append("tactic mailing \"A mailing\""); }},
+    {"give a person a formula", "names.misplaced_formula", kCampaign, [](const Place& at) { return at.append("team readers \"Readers\" = 3"); }},
+    {"use nothing", "use.malformed", kCampaign, [](const Place& at) { return at.use(""); }},
+    {"ask for what is to come", "names.not_compiled_yet", kCampaign, [](const Place& at) { return at.append("each market_ in [de, fr] { }"); }},
     {"say something of nobody", "names.property_outside", kCampaign, [](const Place& at) { return at.append("about: \"All of it\""); }},
 };
 

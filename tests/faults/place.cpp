@@ -137,17 +137,13 @@ Edits joined(std::initializer_list<Edits> changes) {
   return all;
 }
 
-std::string edited(std::string_view text, Edits edits) {
+Edits outermost(Edits edits) {
   std::ranges::stable_sort(edits, {}, [](const Edit& edit) { return edit.span.begin; });
-  std::string out;
-  std::uint32_t at = 0;
-  for (const Edit& edit : edits) {
-    if (edit.span.begin < at) continue;  // It lies in what another edit has replaced.
-    out += text.substr(at, edit.span.begin - at);
-    out += edit.text;
-    at = edit.span.end;
+  Edits kept;
+  for (Edit& edit : edits) {
+    if (kept.empty() || edit.span.begin >= kept.back().span.end) kept.push_back(std::move(edit));
   }
-  return out += text.substr(at);
+  return kept;
 }
 
 std::string written(const Plan& plan, const Amount& amount) {

@@ -65,8 +65,8 @@ struct Place {
 /// Several changes as one, those that can be made.
 [[nodiscard]] Edits joined(std::initializer_list<Edits> changes);
 
-/// A text with edits made.
-[[nodiscard]] std::string edited(std::string_view text, Edits edits);
+/// The edits that lie in no other's place: what is deleted needs no other change.
+[[nodiscard]] Edits outermost(Edits edits);
 
 /// As it is written in a plan: "1500 orders", "25%".
 [[nodiscard]] std::string written(const Plan& plan, const Amount& amount);

@@ -18,6 +18,18 @@ constexpr Fault kFaults[] = {
     {"forget half of a sum", "syntax.missing_value", kTactic, [](const Place& at) { return rewritten(at, prop("budget"), "budget: " + at.text(prop("budget")) + " + ;"); }},
     {"forget a quote", "syntax.unclosed_text", kCampaign, [](const Place& at) { return at.append("audience readers \"Readers"); }},
     {"quote once", "syntax.stray_character", kCampaign, [](const Place& at) { return at.append("audience readers 'Readers'"); }},
+    {"put a colon before a block", "syntax.block_after_colon", kTactic, [](const Place& at) {
+       const PropertyValue* first = at.plan().find(at.id, prop("expect"));
+       if (first == nullptr) return Edits();
+       const std::string_view file = (*at.snapshot.sources)[first->key.file].text();
+       const auto end = static_cast<std::uint32_t>(file.rfind("expect", first->key.begin) + 6);
+       return Edits{{{first->key.file, end, end}, ":"}};
+     }},
+    {"close nothing", "syntax.unclosed_block", kCampaign, [](const Place& at) { return at.append("audience readers \"Readers\" {"); }},
+    {"write two titles", "syntax.unexpected", kCampaign, [](const Place& at) { return at.append("unit visitor \"visitor\" \"visitors\""); }},
+    {"take an operator for a name", "syntax.reserved_word", kCampaign, [](const Place& at) { return at.append("kpi likeness \"Likeness\" = like"); }, "alignment.orphan_kpi"},
+    {"add a clause that says nothing", "syntax.misplaced_clause", kCampaign,
+     [](const Place& at) { return at.append("team readers \"Readers\" { about: \"Us\" into \"them\" }"); }},
     {"close too much", "syntax.unopened_block", kCampaign, [](const Place& at) { return at.append("}"); }},
     {"open a comment", "syntax.unclosed_comment", kCampaign, [](const Place& at) { return at.append("/* and so on"); }},
     {"write a folder", "syntax.unknown_escape", kTactic, [](const Place& at) { return at.insert("tags: \"C:\\Plans\""); }},

@@ -23,7 +23,7 @@ Edits drop_checkpoints(const Place& at) {
   return edits;
 }
 
-/// One part of a tactic begins a week before the first part does; the tactic has dates of its own.
+/// A part of a tactic runs three days before the tactic does, or three days after it.
 Edits begin_before_the_whole(const Place& at) {
   const Place whole = at.parent();
   const auto* days = whole.entity().kind == Kind::tactic ? whole.get<DaySpan>(prop("flight")) : nullptr;

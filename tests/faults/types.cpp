@@ -16,6 +16,7 @@ bool has_budget(const Place& at) { return at.count(prop("budget")) == 1 && state
 constexpr Fault kFaults[] = {
     {"swap the unit of the target", "types.unit_mismatch", kGoal, [](const Place& at) { return at.replace(prop("target"), "3_000 hours"); }},
     {"swap the unit of an expectation", "types.unit_mismatch", kTactic, [](const Place& at) { return at.replace(prop("expect"), "3_000 hours"); }},
+    {"misspell the unit", "types.unknown_unit", kAudience, [](const Place& at) { return at.count(prop("size")) == 1 ? at.replace(prop("size"), "12k poeple") : Edits(); }},
     {"drop the unit", "types.missing_unit", kGoal, [](const Place& at) {
        const Target* target = plain_target(at);
        return target == nullptr || target->amount.unit != at.plan().currency_at(at.id) ? Edits() : at.replace(prop("target"), target->amount.number.to_string());
@@ -46,6 +47,12 @@ constexpr Fault kFaults[] = {
      [](const Place& at) { return has_budget(at) ? at.replace(prop("budget"), at.text(prop("budget")) + " + 3 people") : Edits(); }},
     {"add people of two channels", "types.not_additive", kCampaign, [](const Place& at) {
        return joined({at.use("std.kpi.media"), at.append("kpi all_reach \"All reach\" = reach + reach { over_time: sum }")});
+     }, "alignment.orphan_kpi"},
+    {"count more than there is", "types.number_too_large", KindSet(Kind::campaign, Kind::tactic), [](const Place& at) {
+       return has_budget(at) ? at.replace(prop("budget"), "100000000000000000000 * 100000000000000000000 " + at.plan().units().name(at.plan().currency_at(at.id))) : Edits();
+     }},
+    {"give a formula another unit", "types.formula_unit", kCampaign, [](const Place& at) {
+       return at.append("kpi whole \"Whole\" = part { unit: lead }\nkpi part \"Part\" { unit: click  better: up  over_time: sum  measured: daily  source: \"counter\" }");
      }, "alignment.orphan_kpi"},
     {"work a metric out from itself", "types.formula_cycle", kKpi, [](const Place& at) {
        return at.plan().formula(at.id) == nullptr ? Edits{{{at.entity().head.file, at.entity().head.end, at.entity().head.end}, " = " + std::string(at.entity().name) + " * 2"}} : Edits();

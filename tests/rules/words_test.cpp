@@ -48,6 +48,17 @@ TEST(TitlesOfStrategies, AreNoListsOfMeans) {
   for (const char* title : {"Facebook ads", "Bring customers back and keep them", "Be on the radio when they drive home", "Stand out and stand by"}) EXPECT_FALSE(lists(title)) << title;
 }
 
+TEST(TitlesWithoutAMetric, SayWhichOneIsMeant) {
+  const auto helps = [](std::string_view title) {
+    const CompiledPlan plan(plan_of_example("goal more \"" + std::string(title) + "\" { strategy s \"S\" { tactic t \"T\" { kpi: open_rate } } }"));
+    const Diagnostic* found = plan.find("measurable.missing_metric");
+    return found != nullptr && found->help.find("aided_awareness") != std::string::npos;
+  };
+  EXPECT_TRUE(helps("Raise awareness of our brand"));
+  EXPECT_TRUE(helps("Mehr Bekanntheit"));
+  EXPECT_FALSE(helps("More orders"));
+}
+
 TEST(Offers, AskLessByTheirWords) {
   const auto gives = [](std::string_view offer) {
     return CompiledPlan(plan_of_example("goal more \"More\" {\n  metric: orders\n  guardrail: gross_margin >= 40%\n  strategy s \"S\" { tactic t \"T\" { offer: \"" + std::string(offer) +
