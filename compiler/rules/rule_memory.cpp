@@ -45,7 +45,7 @@ bool same_formula(const Formula* a, const Formula* b) {
 bool same_attainment(const Attainment* a, const Attainment* b) {
   if (a == nullptr || b == nullptr) return a == b;
   return a->baseline == b->baseline && a->target == b->target && a->needed == b->needed && a->total == b->total && a->is_level == b->is_level &&
-         a->coverage == b->coverage && a->out_of_reach == b->out_of_reach &&
+         a->coverage == b->coverage && a->out_of_reach == b->out_of_reach && a->unknown_parts == b->unknown_parts &&
          std::ranges::equal(a->contributions, b->contributions, [](const Contribution& left, const Contribution& right) {
            return left.tactic == right.tactic && left.estimate == right.estimate && left.derivation == right.derivation;
          });
