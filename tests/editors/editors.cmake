@@ -1,6 +1,6 @@
 # Real editors, and their own engines and libraries, against the language server and the files of compiler/editors. They come
 # with `.ci/setup test`; without them these tests fail, as they must not be forgotten.
-foreach(test neovim vim)
+foreach(test neovim vim emacs)
   add_test(NAME editors.${test} COMMAND ${CMAKE_CURRENT_LIST_DIR}/drive_${test} $<TARGET_FILE:campaign>)
 endforeach()
 add_test(NAME editors.tmgrammar COMMAND ${CMAKE_CURRENT_LIST_DIR}/check_highlighting $<TARGET_FILE:campaign>)

@@ -72,7 +72,7 @@
   "What `font-lock-mode' colours in a plan.")
 
 (defun campaign--end-of-value ()
-  "The end of the value behind the colon at point: of its line, or before the next property on it."
+  "The end of the value behind the colon at point.\nThat of its line, or where the next property on it begins."
   (save-excursion
     (let ((end (line-end-position)))
       (if (re-search-forward (concat "[;}]\\|\\_<" campaign--path "[ \t]*:") end t) (match-beginning 0) end))))
@@ -90,13 +90,12 @@
 
 (defconst campaign--syntax-propertize
   (syntax-propertize-rules
-   ;; A long text is one string: of its three quotes only the outermost is a fence.
+   ;; A long text is one string: of its three quotes the first is a fence, the others are nothing.
    ("\\(\"\\)\"\"" (1 (let ((state (save-excursion (syntax-ppss (match-beginning 0)))))
-                        (unless (nth 4 state)
-                          (if (and (nth 3 state) (not (eq (nth 3 state) t)))
-                              nil
-                            (put-text-property (1+ (match-beginning 0)) (match-end 0) 'syntax-table (string-to-syntax "."))
-                            (string-to-syntax "|"))))))))
+                        (unless (or (nth 4 state) (characterp (nth 3 state)))
+                          (put-text-property (1+ (match-beginning 0)) (match-end 0)
+                                             'syntax-table (string-to-syntax "."))
+                          (string-to-syntax "|")))))))
 
 (defun campaign-indent-line ()
   "Indent the line by the blocks and brackets around it."
