@@ -6,8 +6,8 @@ import { pathToFileURL } from "node:url";
 const require = createRequire(new URL("../tools/package.json", import.meta.url));
 const protocol = require("vscode-languageserver-protocol/node");
 
-// Starts the server and shakes hands; `capabilities` are the client's.
-export async function startServer(program, { capabilities = {}, folder = null } = {}) {
+// Starts the server and shakes hands; `capabilities` are the client's, `answers` sets up what it says to the server's requests.
+export async function startServer(program, { capabilities = {}, folder = null, answers = () => {} } = {}) {
   const child = spawn(program, ["lsp"], { stdio: ["pipe", "pipe", "inherit"] });
   const exited = new Promise((resolve) => child.once("exit", (code, signal) => resolve(code ?? signal)));
   const connection = protocol.createProtocolConnection(
@@ -17,6 +17,7 @@ export async function startServer(program, { capabilities = {}, folder = null } 
   connection.onError(([error]) => {
     throw error;
   });
+  answers(connection);
   connection.listen();
   const folders = folder && [{ uri: pathToFileURL(folder).href, name: "plans" }];
   const answer = await connection.sendRequest(protocol.InitializeRequest.type, {
