@@ -6,7 +6,7 @@ import { programPath, showCannotStart } from "./program";
 
 let client: LanguageClient | undefined;
 
-async function start(watcher: vscode.FileSystemWatcher): Promise<void> {
+async function start(): Promise<void> {
   client = new LanguageClient(
     "campaign",
     "Campaign",
@@ -16,7 +16,7 @@ async function start(watcher: vscode.FileSystemWatcher): Promise<void> {
         { scheme: "file", language: "campaign" },
         { scheme: "untitled", language: "campaign" },
       ],
-      synchronize: { fileEvents: watcher },
+      synchronize: { configurationSection: "campaign" },
     },
   );
   try {
@@ -26,23 +26,22 @@ async function start(watcher: vscode.FileSystemWatcher): Promise<void> {
   }
 }
 
+async function restart(): Promise<void> {
+  await client?.dispose();
+  await start();
+}
+
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const watcher = vscode.workspace.createFileSystemWatcher("**/*.campaign");
-  const restart = async () => {
-    await client?.dispose();
-    await start(watcher);
-  };
   registerExplanations(context);
   registerPreview(context);
   context.subscriptions.push(
-    watcher,
     vscode.commands.registerCommand("campaign.format", () => vscode.commands.executeCommand("editor.action.formatDocument")),
     vscode.commands.registerCommand("campaign.restart", restart),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (event.affectsConfiguration("campaign.path")) await restart();
     }),
   );
-  await start(watcher);
+  await start();
 }
 
 export async function deactivate(): Promise<void> {

@@ -45,6 +45,10 @@ class Preview {
     try {
       const folder = vscode.workspace.getWorkspaceFolder(this.plan)?.uri.fsPath ?? dirname(this.plan.fsPath);
       const args = ["build", this.plan.fsPath, "--out", this.site.fsPath, "--workspace", folder];
+      for (const [setting, option] of [["asOf", "--as-of"], ["gate", "--gate"]]) {
+        const value = vscode.workspace.getConfiguration("campaign", this.plan).get<string>(setting);
+        if (value) args.push(option, value);
+      }
       const { status, stderr } = await runProgram(args, folder);
       if (status > 1) throw new Error(stderr); // 1: there are findings, and the site shows them.
       this.page ??= await firstPage(this.site);
