@@ -144,11 +144,14 @@ const Document& Session::document(const Json& params) {
   return found->second;
 }
 
-void Session::refresh(const std::function<void(const Document&)>& done) {
+void Session::compile_all() {
+  for (auto& [uri, document] : documents_) compile_now(document);
+}
+
+void Session::tell(const std::function<void(const Document&)>& findings_of) {
+  compile_all();
   for (auto& [uri, document] : documents_) {
-    if (!document.stale) continue;
-    compile_now(document);
-    done(document);
+    if (!std::exchange(document.told, true)) findings_of(document);
   }
 }
 
@@ -160,7 +163,7 @@ void Session::compile_now(Document& document) {
   document.file = file_of(*snapshot, document.path);
   kept.snapshot = snapshot;
   document.snapshot = std::move(snapshot);
-  document.stale = false;
+  document.stale = document.told = false;
   if (busy) busy(document, false);
 }
 
@@ -169,7 +172,7 @@ const Document& Session::wide(const Document& document) {
   const std::string folder = workspace_of(document.path);
   std::vector<std::string> plans = world_.plans_below(folder).value_or(std::vector<std::string>());
   for (const auto& [path, text] : world_.open) {
-    if (path.starts_with(folder + "/") && std::ranges::find(plans, path) == plans.end()) plans.push_back(path);
+    if (lies_in(path, folder) && std::ranges::find(plans, path) == plans.end()) plans.push_back(path);
   }
   // Who uses whom, by what stands in the texts: enough to know what to compile together.
   std::map<std::string, std::vector<std::string>> users;
