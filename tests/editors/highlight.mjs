@@ -1,50 +1,14 @@
-// node highlight.mjs CAMPAIGN FILE…   asks the language server for the tokens of each plan, and the editors' TextMate grammar for
-// its colours: both must agree on what is a keyword, a property, a text, a number, a comment, a person. Exit 1 where they do not.
+// node highlight.mjs ENGINE CAMPAIGN FILE…   asks the language server for the tokens of each plan, and an editor's engine (textmate,
+// vim, kate) for its colours: both must agree on what is a keyword, a property, a text, a number, a comment, a person. Exit 1 where they
+// do not. An engine is a module of this folder with `names`, what it may call a token of each of the server's types, and
+// `columns(file, text)`, what it calls each UTF-16 unit of each line.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { startServer } from "./language_server.mjs";
 
-const require = createRequire(new URL("../tools/package.json", import.meta.url));
-const { INITIAL, Registry, parseRawGrammar } = require("vscode-textmate");
-const oniguruma = require("vscode-oniguruma");
+const [engine, program, ...files] = process.argv.slice(2);
+const { names, columns } = await import(`./${engine}.mjs`);
+const anyOf = new RegExp(Object.values(names).map((one) => one.source).join("|"));
 
-const grammarFile = new URL("../../compiler/editors/vscode/syntaxes/campaign.tmLanguage.json", import.meta.url);
-const [program, ...files] = process.argv.slice(2);
-
-// What the grammar may call a token of the server's type.
-const scopesOf = {
-  keyword: /^(storage\.type|keyword\.other|keyword\.operator\.word)\./,
-  property: /^(support\.type\.property-name|variable\.other\.property)\./,
-  string: /^string\.quoted\./,
-  number: /^constant\.numeric\./,
-  comment: /^comment\./,
-  variable: /^variable\.other\.person\./,
-};
-const anyOf = new RegExp(Object.values(scopesOf).map((scopes) => scopes.source).join("|"));
-
-async function loadGrammar() {
-  await oniguruma.loadWASM(readFileSync(require.resolve("vscode-oniguruma/release/onig.wasm")).buffer);
-  const registry = new Registry({
-    onigLib: Promise.resolve({
-      createOnigScanner: (sources) => new oniguruma.OnigScanner(sources),
-      createOnigString: (text) => new oniguruma.OnigString(text),
-    }),
-    loadGrammar: async () => parseRawGrammar(readFileSync(grammarFile, "utf8"), grammarFile.pathname),
-  });
-  return registry.loadGrammar("source.campaign");
-}
-
-// For each line an array with the scopes of each UTF-16 unit.
-function scopesByColumn(grammar, lines) {
-  let state = INITIAL;
-  return lines.map((line) => {
-    const result = grammar.tokenizeLine(line, state);
-    state = result.ruleStack;
-    return result.tokens.flatMap(({ startIndex, endIndex, scopes }) => Array(endIndex - startIndex).fill(scopes));
-  });
-}
-
-const grammar = await loadGrammar();
 const server = await startServer(program);
 const { tokenTypes } = server.capabilities.semanticTokensProvider.legend;
 let faults = 0;
@@ -53,7 +17,7 @@ let compared = 0;
 for (const file of files) {
   const text = readFileSync(file, "utf8");
   const lines = text.split(/\r?\n/);
-  const scopes = scopesByColumn(grammar, lines);
+  const called = columns(file, text);
   const uri = await server.open(file, text);
   const { data } = await server.request("textDocument/semanticTokens/full", { textDocument: { uri } });
   await server.close(uri);
@@ -63,12 +27,12 @@ for (const file of files) {
     console.error(`${file}:${line + 1}:${from + 1}: \`${lines[line].slice(from, to)}\` ${message}`);
     faults++;
   };
-  // Between the server's tokens the grammar must see none of these either.
+  // Between the server's tokens the engine must see none of these either.
   const between = (line, from, to) => {
     for (let at = from; at < to; at++) {
       if (/\s/.test(lines[line][at])) continue;
-      const scope = (scopes[line][at] ?? []).find((one) => anyOf.test(one) && !one.startsWith("keyword.other.unit"));
-      if (scope) return complain(line, at, to, `is ${scope} to the grammar and nothing to the server`);
+      const name = (called[line][at] ?? []).find((one) => anyOf.test(one));
+      if (name) return complain(line, at, to, `is ${name} to ${engine} and nothing to the server`);
     }
   };
   for (let i = 0; i < data.length; i += 5) {
@@ -84,8 +48,8 @@ for (const file of files) {
     // A property's token has its colon, and blanks before it.
     const shown = type === "property" ? lines[line].slice(column, end).replace(/[ \t]*:$/, "").length : data[i + 2];
     for (let at = column; at < column + shown; at++) {
-      if (!(scopes[line][at] ?? []).some((scope) => scopesOf[type].test(scope))) {
-        complain(line, column, end, `is a ${type}, the grammar says ${(scopes[line][at] ?? []).slice(1).join(" ") || "nothing"}`);
+      if (!(called[line][at] ?? []).some((name) => names[type].test(name))) {
+        complain(line, column, end, `is a ${type}, ${engine} says ${(called[line][at] ?? []).join(" ") || "nothing"}`);
         break;
       }
     }
@@ -96,5 +60,5 @@ if (compared < 1000) {
   console.error(`only ${compared} tokens compared`);
   faults++;
 }
-console.log(`${files.length} plans, ${compared} tokens: ${faults} faults`);
+console.log(`${engine}: ${files.length} plans, ${compared} tokens: ${faults} faults`);
 process.exit(faults === 0 ? 0 : 1);

@@ -30,17 +30,17 @@ call s:match('campaignPlain', s:name)
 call s:match('campaignFunction', s:name . '\ze\(')
 call s:match('campaignPerson', '\@' . s:path)
 call s:match('campaignReserved', '<%(' . s:reserved . ')>')
-call s:match('campaignClause', '\s@1<=%(' . s:clauses . ')\ze\s+["0-9A-Za-z_@([+<>=-]')
+call s:match('campaignClause', '%(\s|\/)@1<=%(' . s:clauses . ')\ze\s+["0-9A-Za-z_@([+<>=-]')
 call s:match('campaignConstant', '%([:,[]\s*)@20<=%(' . s:values . ')>')
 
 call s:match('campaignNumber', '<\d[0-9_]*%(\.\d[0-9_]*)?%(\%|[A-Za-z]*)', 'nextgroup=campaignUnit skipwhite')
-call s:match('campaignUnit', '%(%(' . s:reserved . '|' . s:clauses . ')>)@!' . s:name . '%(\/' . s:name . ')*%(\s*[:.])@!', 'contained')
+call s:match('campaignUnit', '%(%(' . s:reserved . '|' . s:clauses . ')>)@!' . s:name . '%(\/' . s:name . ')*>%(\s*[:.])@!', 'contained')
 syn match campaignNumber /\v<\d\d?:\d\d/
 syn match campaignNumber /\v<\d{4}-[0-9QHW][0-9A-Za-z]*%(-[0-9A-Za-z]+)*/
 syn match campaignNumber /\v<FY\d+%(-[QH]\d*)?>/
 
 " Kinds are not reserved: they are keywords where a declaration starts, and names elsewhere.
-let s:start = '%(%(^|[{;])\s*)@80<='
+let s:start = '%(%(^|[{;])\s*%(\/\*.{-}\*\/\s*)*)@80<='
 call s:match('campaignName', '%(like>|in>)@!' . s:path . '%(\s*:)@!', 'contained')
 call s:match('campaignKind', '%(' . s:kinds . ')>%(\s*[:.])@!', 'contained nextgroup=campaignName skipwhite')
 call s:match('campaignKind', s:start . '%(' . s:kinds . ')>%(\s*[:.])@!', 'nextgroup=campaignName skipwhite')
