@@ -10,3 +10,6 @@ add_test(NAME editors.vscode COMMAND ${CMAKE_CURRENT_LIST_DIR}/package_vscode $<
 foreach(engine textmate vim kate)
   add_test(NAME editors.highlight_${engine} COMMAND ${CMAKE_CURRENT_LIST_DIR}/check_highlighting ${engine} $<TARGET_FILE:campaign>)
 endforeach()
+
+# The editors that no Debian package brings, or no test can start, read these as they are: Helix and Kate.
+add_test(NAME editors.settings COMMAND python3 ${CMAKE_CURRENT_LIST_DIR}/read_settings.py ${CMAKE_SOURCE_DIR}/compiler/editors)
