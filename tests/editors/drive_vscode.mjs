@@ -20,8 +20,11 @@ mkdirSync(out, { recursive: true });
 cpSync(fileURLToPath(new URL("../../examples/winter_appeal.campaign", import.meta.url)), join(plans, "plan.campaign"));
 const plan = readFileSync(join(plans, "plan.campaign"), "utf8");
 writeFileSync(join(plans, "plan.campaign"), plan.replace(/^    by: .*\n/m, ""));
-mkdirSync(join(home, "data/User"), { recursive: true });
-writeFileSync(join(home, "data/User/settings.json"), JSON.stringify({ "campaign.path": program, "security.workspace.trust.enabled": false, "workbench.startupEditor": "none" }));
+const settings = (folder, all) => {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "settings.json"), JSON.stringify(all));
+};
+settings(join(home, "data/User"), { "campaign.path": "/nowhere/campaign", "security.workspace.trust.enabled": false, "workbench.startupEditor": "none" });
 
 const options = ["--user-data-dir", join(home, "data"), "--extensions-dir", join(home, "extensions")];
 const env = { ...process.env, XDG_CONFIG_HOME: join(home, "config") };
@@ -53,6 +56,9 @@ try {
 
   await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "plan.campaign" }).dblclick();
   await page.locator(".tab", { hasText: "plan.campaign" }).waitFor();
+  await page.locator(".notification-toast", { hasText: "Cannot start the Campaign compiler" }).waitFor();
+  await picture("0_wrong_path");
+  settings(join(plans, ".vscode"), { "campaign.path": program }); // and the server starts
   await page.locator(".codelens-decoration").first().waitFor();
   await page.locator(".view-line").nth(4).click();
   await page.keyboard.press("F8"); // the next problem, which may lie further down

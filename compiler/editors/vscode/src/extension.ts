@@ -22,12 +22,12 @@ async function start(): Promise<void> {
   try {
     await client.start();
   } catch (error) {
-    await showCannotStart(error);
+    void showCannotStart(error); // The message may stand for long.
   }
 }
 
 async function restart(): Promise<void> {
-  await client?.dispose();
+  await client?.dispose().catch(() => undefined); // One that could not be started cannot be stopped either.
   await start();
 }
 
@@ -45,5 +45,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.dispose();
+  await client?.dispose().catch(() => undefined);
 }
