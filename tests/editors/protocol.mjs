@@ -23,6 +23,8 @@ use "Büro 🎉.campaign"
 business goal growth "Wächst 🎉"
 person ann "Änn 🎉" { role: "Boss 🎉"  team: nobody }
 audience customers "Käufer" { size: 48k people source "shop" }
+
+/// People who only read.
 audience readers "Readers" { size: 9k people source "shop" }
 campaign shop "Shop" {
   period: 2027
