@@ -1,7 +1,6 @@
 #include "check/fields.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include <fmt/format.h>
@@ -9,6 +8,7 @@
 #include "base/text.h"
 #include "check/head.h"
 #include "check/unknown.h"
+#include "language/words.h"
 
 namespace campaign {
 
@@ -26,8 +26,6 @@ constexpr TypeWord kTypes[] = {
 };
 
 constexpr std::size_t kMostFields = 1'000;
-
-constexpr std::array<std::string_view, 5> kKeys = {"type", "required", "list", "words", "about"};
 
 /// The kind that a field's `type` names: `person`, `business_goal`.
 std::optional<Kind> kind_of_type(std::string_view word) {
@@ -125,7 +123,7 @@ class FieldReader {
       for (const Node member : *head.block) {
         if (member.kind() != NodeKind::property) continue;
         const std::string_view key = key_of(member);
-        if (std::ranges::find(kKeys, key) == kKeys.end()) {
+        if (std::ranges::find(kFieldProperties, key) == kFieldProperties.end()) {
           unknown_key(member);
           continue;
         }
@@ -148,7 +146,7 @@ class FieldReader {
 
   void unknown_key(Node member) {
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_property>(key_span_of(member), "field", key_of(member));
-    if (const auto meant = closest(key_of(member), kKeys)) {
+    if (const auto meant = closest(key_of(member), kFieldProperties)) {
       diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), key_span_of(member), std::string(*meant));
     } else {
       diagnostic.helped("a field has `type`, `required`, `list`, `words`, `about`");

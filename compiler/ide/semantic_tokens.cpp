@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "language/constructs.h"
+#include "language/words.h"
 #include "syntax/lexer.h"
 
 namespace campaign {
@@ -12,15 +13,19 @@ namespace {
 
 /// Whether a name at the start of a member says what the member is.
 bool is_keyword(std::string_view name) {
-  constexpr std::array<std::string_view, 9> kOthers = {"use", "expect", "rule", "rules", "template", "extend", "field", "vocabulary", "business"};
-  return std::ranges::find(kOthers, name) != kOthers.end() || kind_named(name).has_value();
+  return name == "business" || std::ranges::find(kOtherDeclarations, name) != kOtherDeclarations.end() || kind_named(name).has_value();
 }
 
-std::optional<TokenType> type_of(TokenKind kind, bool starts_member, std::string_view text) {
+/// Of a name that says nothing of itself an editor's own grammar knows more, by its place, than a token could say.
+std::optional<TokenType> type_of_name(TokenKind kind, bool starts_member, bool in_path, std::string_view text) {
+  const bool keyword = !in_path && (is_clause_word(kind) || (starts_member && is_keyword(text)));
+  return keyword ? std::optional(TokenType::keyword) : std::nullopt;
+}
+
+std::optional<TokenType> type_of(TokenKind kind) {
   if (kind == TokenKind::blank) return std::nullopt;
   if (is_trivia(kind)) return TokenType::comment;
   if (is_reserved(kind)) return TokenType::keyword;
-  if (is_name(kind)) return is_clause_word(kind) || (starts_member && is_keyword(text)) ? TokenType::keyword : TokenType::variable;
   switch (kind) {
     case TokenKind::key: return TokenType::property;
     case TokenKind::text:
@@ -44,7 +49,8 @@ std::vector<SemanticToken> semantic_tokens(std::string_view text, std::uint32_t 
   bool starts_member = true;
   for (Token token = lexer.next(); token.kind != TokenKind::end_of_file && token.begin < end; token = lexer.next()) {
     const std::string_view word = text.substr(token.begin, token.end - token.begin);
-    const auto type = type_of(token.kind, starts_member, word);
+    const bool in_path = (token.begin > 0 && text[token.begin - 1] == '.') || (token.end < text.size() && text[token.end] == '.');
+    const auto type = is_name(token.kind) ? type_of_name(token.kind, starts_member, in_path, word) : type_of(token.kind);
     if (token.kind == TokenKind::nl || token.kind == TokenKind::lbrace || token.kind == TokenKind::semi) {
       starts_member = true;
     } else if (!is_trivia(token.kind)) {

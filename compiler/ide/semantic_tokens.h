@@ -17,8 +17,8 @@ struct SemanticToken {
   TokenType type{};
 };
 
-/// The tokens of a text that overlap [begin, end), in order; one of several lines is as many tokens. Works on any text, since
-/// the lexer takes everything. Linear in the text.
+/// The tokens of a text that overlap [begin, end), in order; one of several lines is as many tokens. Names are none, but for
+/// people's and for those that are keywords where they stand. Works on any text, since the lexer takes everything. Linear in the text.
 [[nodiscard]] std::vector<SemanticToken> semantic_tokens(std::string_view text, std::uint32_t begin, std::uint32_t end);
 
 }  // namespace campaign

@@ -65,13 +65,12 @@ std::uint32_t Positions::offset(const SourceFile& file, const Json& position) co
 }
 
 std::size_t Positions::offset(std::string_view text, std::size_t line, std::size_t column) const {
+  // A line ends with `\n`, `\r\n` or `\r`, none of which is a column of it.
   std::size_t at = 0;
-  for (; line > 0; --line) {
-    at = text.find('\n', at);
-    if (at == std::string_view::npos) return text.size();
-    ++at;
+  for (; line > 0 && at < text.size(); ++at) {
+    if (text[at] == '\n' || (text[at] == '\r' && text.substr(at + 1, 1) != "\n")) --line;
   }
-  const std::size_t end = std::min(text.find('\n', at), text.size());
+  const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
   if (utf8_) return std::min(at + column, end);
   while (at < end && column > 0) {
     std::size_t next = at;

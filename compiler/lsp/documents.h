@@ -54,6 +54,7 @@ struct Document {
   std::shared_ptr<const Snapshot> snapshot;  ///< Of this very text, unless it is stale.
   FileId file{};                             ///< Of the text, in the snapshot.
   bool stale = true;                         ///< The text, or one that it uses, has changed since.
+  bool told = false;                         ///< Whether the client has the findings of this snapshot.
 };
 
 }  // namespace campaign

@@ -5,11 +5,14 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
+
 namespace campaign {
 
 namespace {
 
 constexpr std::size_t kLargest = std::size_t{256} << 20;
+constexpr int kDeepest = 500;  // No message of the protocol is nested as deep; what is deeper would cost stack to copy.
 
 /// One line of a header without its line break; nullopt at the end of the stream.
 std::optional<std::string> header_line(std::FILE* in) {
@@ -34,8 +37,8 @@ std::optional<Json> Transport::read() {
     const auto line = header_line(in_);
     if (!line) return std::nullopt;
     if (line->empty()) break;
-    constexpr std::string_view kLength = "Content-Length:";
-    if (!line->starts_with(kLength)) continue;
+    constexpr std::string_view kLength = "content-length:";  // The names of headers have no case.
+    if (lower_case(std::string_view(*line).substr(0, kLength.size())) != kLength) continue;
     std::string_view digits = std::string_view(*line).substr(kLength.size());
     while (digits.starts_with(' ')) digits.remove_prefix(1);
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), length);
@@ -44,7 +47,7 @@ std::optional<Json> Transport::read() {
   if (!known || length > kLargest) return std::nullopt;
   std::string body(length, '\0');
   if (std::fread(body.data(), 1, length, in_) != length) return std::nullopt;
-  return Json::parse(body, nullptr, false);
+  return Json::parse(body, [](int depth, Json::parse_event_t, Json&) { return depth < kDeepest; }, false);
 }
 
 void Transport::write(const Json& message) {

@@ -195,7 +195,7 @@ class Server {
 
   void publish() {
     if (session_.client.pulls_diagnostics) return;
-    session_.refresh([this](const Document& document) {
+    session_.tell([this](const Document& document) {
       say("textDocument/publishDiagnostics", {{"uri", document.uri}, {"version", document.version}, {"diagnostics", diagnostics_json(session_, document)}});
     });
   }

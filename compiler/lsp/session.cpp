@@ -20,6 +20,18 @@ FileId file_of(const Snapshot& snapshot, const std::string& path) {
   return snapshot.plan_files.empty() ? FileId{0} : snapshot.plan_files.front();
 }
 
+/// The path of a folder without the slash that some clients write at its end.
+std::optional<std::string> folder_of_uri(const std::string& uri) {
+  auto path = path_of_uri(uri);
+  if (path && path->size() > 1 && path->ends_with('/')) path->pop_back();
+  return path;
+}
+
+/// Whether a file lies in a folder or below it.
+bool lies_in(std::string_view path, std::string_view folder) {
+  return folder == "/" || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
+}
+
 /// `2027-03-01`, or nullopt.
 std::optional<std::chrono::year_month_day> day_of(const std::string& text) {
   int year = 0;
@@ -35,11 +47,11 @@ std::optional<std::chrono::year_month_day> day_of(const std::string& text) {
 // -- folders and settings ------------------------------------------------------------------------------------------------
 
 void Session::add_folder(const std::string& uri) {
-  if (const auto path = path_of_uri(uri)) folders_.push_back(*path);
+  if (auto folder = folder_of_uri(uri)) folders_.push_back(std::move(*folder));
 }
 
 void Session::remove_folder(const std::string& uri) {
-  if (const auto path = path_of_uri(uri)) std::erase(folders_, *path);
+  if (const auto folder = folder_of_uri(uri)) std::erase(folders_, *folder);
 }
 
 void Session::configure(const Json& section) {
@@ -132,11 +144,14 @@ const Document& Session::document(const Json& params) {
   return found->second;
 }
 
-void Session::refresh(const std::function<void(const Document&)>& done) {
+void Session::compile_all() {
+  for (auto& [uri, document] : documents_) compile_now(document);
+}
+
+void Session::tell(const std::function<void(const Document&)>& findings_of) {
+  compile_all();
   for (auto& [uri, document] : documents_) {
-    if (!document.stale) continue;
-    compile_now(document);
-    done(document);
+    if (!std::exchange(document.told, true)) findings_of(document);
   }
 }
 
@@ -148,7 +163,7 @@ void Session::compile_now(Document& document) {
   document.file = file_of(*snapshot, document.path);
   kept.snapshot = snapshot;
   document.snapshot = std::move(snapshot);
-  document.stale = false;
+  document.stale = document.told = false;
   if (busy) busy(document, false);
 }
 
@@ -157,7 +172,7 @@ const Document& Session::wide(const Document& document) {
   const std::string folder = workspace_of(document.path);
   std::vector<std::string> plans = world_.plans_below(folder).value_or(std::vector<std::string>());
   for (const auto& [path, text] : world_.open) {
-    if (path.starts_with(folder + "/") && std::ranges::find(plans, path) == plans.end()) plans.push_back(path);
+    if (lies_in(path, folder) && std::ranges::find(plans, path) == plans.end()) plans.push_back(path);
   }
   // Who uses whom, by what stands in the texts: enough to know what to compile together.
   std::map<std::string, std::vector<std::string>> users;
@@ -190,7 +205,7 @@ const Document& Session::wide(const Document& document) {
 std::string Session::workspace_of(const std::string& path) const {
   std::string best;
   for (const std::string& folder : folders_) {
-    if (path.starts_with(folder) && folder.size() > best.size()) best = folder;
+    if (lies_in(path, folder) && folder.size() > best.size()) best = folder;
   }
   return best.empty() ? std::filesystem::path(path).parent_path().string() : best;
 }

@@ -58,8 +58,10 @@ class Session {
   [[nodiscard]] const std::map<std::string, Document>& documents() const { return documents_; }
   /// The open text that a request is about, compiled as it is now. Throws `Json::exception` where it is not open.
   const Document& document(const Json& params);
-  /// Compiles the texts that have changed since they were compiled, and calls for each.
-  void refresh(const std::function<void(const Document&)>& done);
+  /// Compiles the texts that have changed since they were compiled.
+  void compile_all();
+  /// Compiles them, and calls for each text whose findings were not told since it was compiled: a request may have done that before.
+  void tell(const std::function<void(const Document&)>& findings_of);
   /// How a compilation that may take a while is announced: called with true before it, with false behind it.
   std::function<void(const Document&, bool)> busy;
 

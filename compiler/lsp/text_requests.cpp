@@ -43,7 +43,7 @@ Answer workspace_symbols(Session& session, const Json& params) {
   const std::string query = lower_case(params.value("query", std::string()));
   Json list = Json::array();
   std::set<std::pair<std::string, std::uint32_t>> seen;  // A file that several texts use is in the plan of each.
-  session.refresh([](const Document&) {});
+  session.compile_all();
   for (const auto& [uri, at] : session.documents()) {
     const Plan& plan = at.snapshot->plan;
     for (std::uint32_t i = 0; i < plan.size() && list.size() < kMost; ++i) {

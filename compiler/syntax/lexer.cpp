@@ -61,6 +61,14 @@ TokenKind kind_of_word(std::string_view word) {
   return name;
 }
 
+std::vector<std::string_view> words_that(bool (*are)(TokenKind)) {
+  std::vector<std::string_view> words;
+  for (const Keyword& keyword : kKeywords) {
+    if (are(keyword.kind)) words.push_back(keyword.word);
+  }
+  return words;
+}
+
 // The no-break space and the byte-order mark count as blanks.
 std::uint32_t blank_length(std::string_view text, std::uint32_t i) {
   if (i >= text.size()) return 0;
@@ -72,6 +80,9 @@ std::uint32_t blank_length(std::string_view text, std::uint32_t i) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> reserved_words() { return words_that(is_reserved); }
+std::vector<std::string_view> clause_words() { return words_that(is_clause_word); }
 
 // The end of the WORD that begins here; `begin` itself when none does.
 std::uint32_t Lexer::word_end(std::uint32_t begin) const {

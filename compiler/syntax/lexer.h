@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "syntax/token.h"
 
@@ -34,5 +35,9 @@ class Lexer {
   std::uint32_t offset_;
   std::uint32_t no_key_until_ = 0;  // Words that start before this offset were looked at: no `:` ends their path.
 };
+
+/// The words that the language keeps for itself, and those that introduce a clause, in the grammar's order.
+[[nodiscard]] std::vector<std::string_view> reserved_words();
+[[nodiscard]] std::vector<std::string_view> clause_words();
 
 }  // namespace campaign

@@ -16,6 +16,3 @@ set_tests_properties(browser.look PROPERTIES TIMEOUT 1500)
 
 # A company's own rules show what they should.
 add_test(NAME house_rules COMMAND $<TARGET_FILE:campaign> test ${CMAKE_SOURCE_DIR}/examples/house/rules.campaign)
-
-# A real editor: Neovim's own client against the language server.
-add_test(NAME editors.neovim COMMAND ${CMAKE_CURRENT_LIST_DIR}/../editors/drive_neovim $<TARGET_FILE:campaign>)

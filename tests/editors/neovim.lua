@@ -10,12 +10,16 @@ local function wait(what, condition)
   if not vim.wait(20000, condition, 20) then fail("waited in vain for " .. what) end
 end
 
+vim.cmd("filetype plugin on")
+require("campaign").setup({ cmd = { campaign, "lsp" } })
 vim.cmd("edit " .. folder .. "/plan.campaign")
-vim.bo.filetype = "campaign"
 local buffer = vim.api.nvim_get_current_buf()
-local id = vim.lsp.start_client({ name = "campaign", cmd = { campaign, "lsp" }, root_dir = folder })
-vim.lsp.buf_attach_client(buffer, id)
-local client = vim.lsp.get_client_by_id(id)
+local client
+wait("the client", function()
+  client = vim.tbl_values(vim.lsp.buf_get_clients(buffer))[1]
+  return client ~= nil and client.initialized
+end)
+if client.config.root_dir ~= folder then fail("the root", client.config.root_dir) end
 
 local function line_of(text)
   for number, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
@@ -107,6 +111,11 @@ if letters ~= 1 then fail("one lens with the letters", lenses) end
 local tokens = ask("textDocument/semanticTokens/full", { textDocument = params.textDocument })
 if #tokens.data < 100 or #tokens.data % 5 ~= 0 then fail("semantic tokens", #tokens.data) end
 if #ask("textDocument/foldingRange", { textDocument = params.textDocument }) < 3 then fail("folding ranges") end
+
+-- Another plan of the folder has the same client.
+vim.cmd("edit " .. folder .. "/other.campaign")
+local others = vim.tbl_keys(vim.lsp.buf_get_clients(0))
+if #others ~= 1 or others[1] ~= client.id then fail("one client for a folder", others) end
 
 client.stop()
 wait("the end", function() return client.is_stopped() end)

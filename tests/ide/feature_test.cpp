@@ -6,7 +6,7 @@
 //   action 1 title: (lines that stand in the text then)       no action 1: part of a title
 //   hint 1: part                         lens 1: part
 //   fold 1 2: (from one's line to the other's)                select 1: first | second | …
-//   token 1: type                        link 1: target
+//   token 1: type, or none               link 1: target
 //   aims 1: path, path                   means 1: path, path
 
 #include <algorithm>
@@ -200,7 +200,7 @@ class Features {
       const std::string_view type = kTokenTypes[static_cast<std::size_t>(one.type)];
       return type == wanted_ ? "" : "it is a " + std::string(type);
     }
-    return "no token begins here";
+    return wanted_ == "none" ? "" : "no token begins here";
   }
 
   std::string link() {

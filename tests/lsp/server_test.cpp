@@ -104,6 +104,21 @@ TEST(ServerTest, ACancelledRequestThatWaitsIsNotBegun) {
   EXPECT_EQ(client.end(), 0);
 }
 
+TEST(ServerTest, FindingsAreToldThoughARequestHadTheTextCompiledBefore) {
+  Client client;
+  client.initialize();
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "campaign c" + std::to_string(i) + " \"C\" { period: 2027 }\n";
+  client.open(kPlan, text);
+  // Both wait while that is compiled; the request comes right behind the change.
+  client.change(kPlan, 2, {{{"text", "campaign c \"C\" { }\n"}}});
+  client.request("textDocument/hover", at(kPlan, 0, 2));
+  client.end();
+  ASSERT_FALSE(client.received.empty());
+  EXPECT_EQ(client.received.back()["method"], "textDocument/publishDiagnostics");
+  EXPECT_EQ(client.received.back()["params"]["version"], 2);
+}
+
 TEST(ServerTest, ColumnsAreUtf16UnlessBothSidesAgreeOnBytes) {
   const std::string text = "business goal g \"Grüße 🎉 an alle\"\ncampaign c \"🎉\" { period: 2027  serves: g }\n";
   {

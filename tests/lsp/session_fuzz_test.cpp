@@ -108,9 +108,9 @@ class RandomSession {
   std::size_t pick(std::size_t below) { return std::uniform_int_distribution<std::size_t>(0, below - 1)(random_); }
   const std::string& any_path() { return names_[pick(names_.size())]; }
 
-  /// An offset at which a character begins.
-  std::size_t any_offset(std::string_view text) {
-    std::size_t offset = pick(text.size() + 1);
+  /// An offset at which a character begins, at most `limit`.
+  std::size_t any_offset(std::string_view text, std::size_t limit = std::string_view::npos) {
+    std::size_t offset = pick(std::min(text.size(), limit) + 1);
     while (offset > 0 && offset < text.size() && (text[offset] & 0xC0) == 0x80) --offset;
     return offset;
   }
@@ -119,7 +119,7 @@ class RandomSession {
     constexpr std::array<std::string_view, 18> kPieces = {"\n", " ", "{", "}", "\"", "\"\"\"", "// x\n", "/*", "*/", "target: +25%\n", "by: 2027-06-30\n", "tactic t2 \"T\" { }\n",
                                                            "owner: @ada", "🎉", "é", "goal", "budget: 5k USD;", "x"};
     if (pick(3) != 0) return std::string(kPieces[pick(kPieces.size())]);
-    const std::size_t begin = any_offset(text), end = any_offset(text.substr(0, std::min(text.size(), begin + 80)));
+    const std::size_t begin = any_offset(text), end = any_offset(text, begin + 80);
     return std::string(text.substr(std::min(begin, end), begin < end ? end - begin : begin - end));
   }
 
@@ -129,7 +129,7 @@ class RandomSession {
     Json changes = Json::array();
     for (std::size_t count = pick(4) == 0 ? 3 : 1; count > 0; --count) {
       const std::size_t begin = any_offset(text);
-      std::size_t end = pick(2) == 0 ? begin : any_offset(std::string_view(text).substr(0, std::min(text.size(), begin + 40)));
+      std::size_t end = pick(2) == 0 ? begin : any_offset(text, begin + 40);
       if (end < begin) end = begin;
       const std::string insertion = any_insertion(text);
       changes.push_back({{"range", {{"start", position_in(text, begin)}, {"end", position_in(text, end)}}}, {"text", insertion}});

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "emit/json/schema.h"
+#include "reference/editors.h"
 #include "reference/pages.h"
 #include "reference/reference.h"
 
@@ -44,9 +45,25 @@ std::vector<Page> all_pages() {
   return pages;
 }
 
+/// Adds the editors' files with today's lists of words in them. False, with a word about it, where one has no place for a list.
+bool add_editor_files(const std::filesystem::path& root, std::vector<Page>& pages) {
+  for (const EditorFile& file : editor_files()) {
+    const auto text = read(root / file.path);
+    auto page = text ? with_words(file, *text) : std::nullopt;
+    if (!page) {
+      std::fprintf(stderr, "%s: cannot be read, or one of the lists in compiler/reference/editors.cpp has no place in it\n", file.path.data());
+      return false;
+    }
+    pages.push_back({std::string(file.path), std::move(*page)});
+  }
+  return true;
+}
+
 int run(const std::filesystem::path& root, bool check, const char* program) {
   int stale = 0;
-  for (const Page& page : all_pages()) {
+  std::vector<Page> pages = all_pages();
+  if (!add_editor_files(root, pages)) return 2;
+  for (const Page& page : pages) {
     if (page.text.find(kMissingExample) != std::string::npos) {
       std::fprintf(stderr, "%s shows an example that is not in %s\n", page.path.c_str(),
                    "stdlib/reference/every_type.campaign");
