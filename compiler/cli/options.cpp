@@ -22,6 +22,7 @@ constexpr const char* kTitle = "campaign: a compiler for marketing plans";
 constexpr const char* kOverview =
     "campaign: a compiler for marketing plans\n\n"
     "  campaign check plans/                          say what is wrong with the plans in a folder\n"
+    "  campaign watch plans/                          say it again whenever a plan changes\n"
     "  campaign build plans/ --out site               make a site and JSON of them\n"
     "  campaign explain time_bound.missing_deadline   say what a finding means\n";
 
@@ -48,6 +49,7 @@ struct OptionOf {
 /// Everything LLVM parses into. It lives as long as the parsing; LLVM's registry is never asked again after that.
 struct CommandLine {
   cl::SubCommand check{"check", "Say what is wrong with plans"};
+  cl::SubCommand watch{"watch", "Check plans again whenever they change"};
   cl::SubCommand build{"build", "Make a site and JSON of plans"};
   cl::SubCommand json{"json", "Write plans, resolved, as JSON"};
   cl::SubCommand explain{"explain", "Say what a finding means and what to do about it"};
@@ -64,9 +66,9 @@ struct CommandLine {
   cl::OptionCategory limit{
       "Limits", "They keep any input from using the machine up; raise one for a plan that is truly that large."};
 
-  const OptionOf plans{{&check, &build, &json, &test}};
+  const OptionOf plans{{&check, &watch, &build, &json, &test}};
 
-  const OptionOf files{{&check, &build, &json, &test, &fmt}};
+  const OptionOf files{{&check, &watch, &build, &json, &test, &fmt}};
 
   cl::list<std::string> paths{cl::Positional, cl::desc("PATH..."), files};
   cl::opt<std::string> stdin_name{
@@ -96,7 +98,7 @@ struct CommandLine {
                          cl::cat(findings),
                          plans,
                          cl::init(Severity::error),
-                         cl::desc("What besides errors gives exit status 1:"),
+                         cl::desc("What besides errors gives exit status 1, and a red line in `watch`:"),
                          cl::values(clEnumValN(Severity::warning, "warnings", "warnings"),
                                     clEnumValN(Severity::hint, "hints", "warnings and hints"))};
   cl::opt<std::string> gate{"gate", cl::cat(findings), plans, cl::value_desc("STAGE"),
@@ -173,8 +175,8 @@ struct CommandLine {
   cl::extrahelp more_help{kMoreHelp};
 };
 
-using Words = std::array<std::string_view, 9>;
-constexpr Words kCommands = {"check", "build", "json", "explain", "schema", "fmt", "lsp", "test", "doc"};
+using Words = std::array<std::string_view, 10>;
+constexpr Words kCommands = {"check", "watch", "build", "json", "explain", "schema", "fmt", "lsp", "test", "doc"};
 
 tl::unexpected<ExitStatus> usage_error(const std::string& message) {
   Console(ColorChoice::automatic).error(message);
@@ -215,6 +217,7 @@ tl::expected<void, ExitStatus> check_command_word(std::string_view word) {
 }
 
 Command chosen(const CommandLine& line) {
+  if (line.watch) return Command::watch;
   if (line.build) return Command::build;
   if (line.json) return Command::json;
   if (line.explain) return Command::explain;
@@ -227,7 +230,7 @@ Command chosen(const CommandLine& line) {
 }
 
 bool reads_plans(Command command) {
-  return command == Command::check || command == Command::build || command == Command::json || command == Command::test ||
+  return command == Command::check || command == Command::watch || command == Command::build || command == Command::json || command == Command::test ||
          command == Command::fmt;
 }
 
@@ -303,7 +306,7 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
   cl::SetVersionPrinter([](llvm::raw_ostream& out) { out << "campaign " CAMPAIGN_VERSION "\n"; });
   // LLVM's own switches are of no use to the reader of a plan.
   for (cl::SubCommand* command :
-       {&*cl::TopLevelSubCommand, &line.check, &line.build, &line.json, &line.explain, &line.schema, &line.fmt, &line.lsp, &line.test, &line.doc}) {
+       {&*cl::TopLevelSubCommand, &line.check, &line.watch, &line.build, &line.json, &line.explain, &line.schema, &line.fmt, &line.lsp, &line.test, &line.doc}) {
     cl::HideUnrelatedOptions({&line.input, &line.findings, &line.output, &line.limit}, *command);
   }
 

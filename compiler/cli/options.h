@@ -14,7 +14,7 @@
 
 namespace campaign {
 
-enum class Command { check, build, json, explain, schema, fmt, lsp, test, doc };
+enum class Command { check, watch, build, json, explain, schema, fmt, lsp, test, doc };
 enum class ReportFormat { text, json, sarif };
 enum class ColorChoice { automatic, always, never };
 
