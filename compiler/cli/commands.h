@@ -9,6 +9,7 @@ namespace campaign {
 
 [[nodiscard]] ExitStatus run_check(const Options& options);
 [[nodiscard]] ExitStatus run_watch(const Options& options);
+[[nodiscard]] ExitStatus run_serve(const Options& options);
 [[nodiscard]] ExitStatus run_build(const Options& options);
 [[nodiscard]] ExitStatus run_json(const Options& options);
 [[nodiscard]] ExitStatus run_explain(const Options& options);

@@ -49,7 +49,8 @@ void Console::print_error_text(std::string_view text) const {
 }
 
 void Console::verdict(std::string_view line, bool well) const {
-  print_error_text(colors_on_error_ ? fmt::format("\x1b[1;{}m{}\x1b[0m\n", well ? 32 : 31, line) : fmt::format("{}\n", line));
+  const std::string shown = printable(line);
+  print_error_text(colors_on_error_ ? fmt::format("\x1b[1;{}m{}\x1b[0m\n", well ? 32 : 31, shown) : shown + '\n');
 }
 
 void Console::error(const std::string& message) const {

@@ -6,13 +6,7 @@
 namespace campaign {
 namespace {
 
-class Watch : public Sandbox {
- protected:
-  void replace(std::string_view path, std::string_view text) const {  // As most editors save.
-    write(std::string(path) + ".new", text);
-    std::filesystem::rename(at(std::string(path) + ".new"), at(path));
-  }
-};
+class Watch : public Sandbox {};
 
 TEST_F(Watch, ChecksAgainWhenAPlanIsSaved) {
   write("plans/a.campaign", kGood);
@@ -72,7 +66,7 @@ TEST_F(Watch, TakesTheOptionsOfCheck) {
   write("a.campaign", kWarned);
   Running watch(at(""), {"watch", "--deny=warnings", "--as-of=2027-01-01", "--gate=launch", "--color=always", "a.campaign"});
   EXPECT_TRUE(contains(watch.until("1 warning in 1 file"), "\x1b[1;31m")) << "a warning that is denied is red";
-  write("a.campaign", kGood);
+  replace("a.campaign", kGood);
   EXPECT_TRUE(contains(watch.until("no findings"), "\x1b[1;32m"));
 }
 
