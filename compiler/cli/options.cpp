@@ -73,13 +73,15 @@ struct CommandLine {
 
   const OptionOf plans{{&check, &watch, &serve, &build, &json, &test}};
 
+  const OptionOf in_text{{&check, &watch, &build, &json, &test}};
+  const OptionOf once{{&check, &build, &json, &test, &fmt}};  // Standard input can be read only once.
   const OptionOf files{{&check, &watch, &serve, &build, &json, &test, &fmt}};
 
   cl::list<std::string> paths{cl::Positional, cl::desc("PATH..."), files};
   cl::opt<std::string> stdin_name{
       "stdin-name",
       cl::cat(input),
-      files,
+      once,
       cl::value_desc("NAME"),
       cl::init("<stdin>"),
       cl::desc("The name to show for standard input (the path `-`); relative `use` starts from its folder")};
@@ -121,7 +123,7 @@ struct CommandLine {
                  clEnumValN(ColorChoice::never, "never", "never"))};
   cl::opt<std::size_t> max_findings{
       "max-findings", cl::cat(limit),
-      plans,          cl::value_desc("N"),
+      in_text,        cl::value_desc("N"),
       cl::init(100),  cl::desc("Findings shown as text, 0 for all: more than 100 nobody reads (default 100)")};
 
   cl::opt<std::uint64_t> max_file_bytes{

@@ -76,8 +76,7 @@ class Panel {
       html_.element("span", {id("live-lost"), attribute("role", "status")}, "");  // The script says there when the server has ended.
     }
     // It scrolls, so the keyboard has to get into it.
-    const auto body = html_.in("div", {cls("live-body"), attribute("tabindex", "0"), attribute("role", "region"),
-                                       attribute("aria-labelledby", "live-summary")});
+    const auto body = html_.in("section", {cls("live-body"), attribute("tabindex", "0"), attribute("aria-labelledby", "live-summary")});
     if (!problem_.empty()) {
       const auto line = html_.in("p", {cls("live-problem")});
       write_message(html_, problem_);
