@@ -33,7 +33,8 @@ constexpr const char* kMoreHelp =
     "\nEXIT STATUS:\n"
     "  0  nothing found at the level asked for: errors, or with --deny also warnings or hints\n"
     "  1  findings at that level; what was asked for is written all the same\n"
-    "  2  the command could not do its job: bad usage, a path that cannot be read, an output that cannot be written\n\n"
+    "  2  the command could not do its job: bad usage, a path that cannot be read, an output that cannot be written\n"
+    "`watch` and `serve` go on until Ctrl-C, and end with 0 then.\n\n"
     "Findings go to standard error as text, or to standard output as JSON or SARIF. NO_COLOR is honoured.\n";
 
 constexpr std::uint32_t kPort = 8017;

@@ -1,3 +1,4 @@
+#include <optional>
 #include <string>
 
 #include <fmt/format.h>
@@ -12,33 +13,31 @@
 namespace campaign {
 namespace {
 
-/// What is served, and the compilation that its findings are read from.
+/// What is served, and the last compilation that there was: the site has its findings.
 class Served {
  public:
   void take(LiveCompilation::Round round) {
-    const std::string* const problem = round.problem();
-    const std::string sentence = problem == nullptr ? std::string() : *problem;
+    problem_ = round.problem() == nullptr ? std::string() : *round.problem();
     if (round.snapshot) {
       snapshot_ = std::move(*round.snapshot);
-      bundle_ = everything_of(*snapshot_);
+      site_.show(view_of(*snapshot_), everything_of(*snapshot_));
     }
-    site_.show(view_of(*snapshot_), bundle_, sentence);
+    if (!problem_.empty()) site_.say(view_of(*snapshot_), problem_);
   }
+
   [[nodiscard]] const LiveSite& site() const { return site_; }
-  [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
+  [[nodiscard]] bool is_well(const Options& options) const {
+    return problem_.empty() && status_of(*snapshot_, options) == kNothingFound;
+  }
+  [[nodiscard]] std::string summary() const {
+    return problem_.empty() ? summary_line(snapshot_->diagnostics, snapshot_->plan_files.size()) : problem_;
+  }
 
  private:
-  std::optional<Snapshot> snapshot_;  // The last one there was.
-  Bundle bundle_;
+  std::optional<Snapshot> snapshot_;
+  std::string problem_;  // Why there is no newer one.
   LiveSite site_;
 };
-
-void tell(const Console& console, const Options& options, std::span<const std::string> changed, const Served& served,
-          const std::string* problem) {
-  const bool well = problem == nullptr && status_of(served.snapshot(), options) == kNothingFound;
-  const std::string what = problem == nullptr ? summary_line(served.snapshot().diagnostics, served.snapshot().plan_files.size()) : *problem;
-  console.verdict(fmt::format("{}{} {}", round_header(changed), changed.empty() ? "" : ":", what), well);
-}
 
 }  // namespace
 
@@ -53,26 +52,26 @@ ExitStatus run_serve(const Options& options) {
   if (!server) return failed(server.error());
   auto live = LiveCompilation::open(options, console);
   if (!live) return failed(live.error());
-  auto round = live->compile();
-  if (round.problem() != nullptr) return failed(*round.problem());
+  auto first = live->compile();
+  if (first.problem() != nullptr) return failed(*first.problem());
+
   Served served;
-  served.take(std::move(round));
+  served.take(std::move(first));
   server->send_event(served.site().build());
   if (!console.print(fmt::format("http://127.0.0.1:{}/ shows the plan until Ctrl-C\n", server->port()))) return kFailed;
-  tell(console, options, {}, served, nullptr);
+  console.verdict(fmt::format("{} {}", round_header({}), served.summary()), served.is_well(options));
 
+  const auto answer = [&](const Request& request) { return served.site().answer(request); };
+  FileWatch& watch = live->watch();
   for (;;) {
-    server->serve([&](const Request& request) { return served.site().answer(request); }, live->watch().descriptor(),
-                  live->watch().due());
-    live->watch().read();
-    const auto changed = live->watch().take();
+    server->serve(answer, watch.descriptor(), watch.due());
+    watch.read();
+    const auto changed = watch.take();
     if (changed.empty()) continue;
-    auto next = live->compile();
-    const std::string problem = next.problem() == nullptr ? "" : *next.problem();
     const std::string before = served.site().build();
-    served.take(std::move(next));
+    served.take(live->compile());
     if (served.site().build() != before) server->send_event(served.site().build());
-    tell(console, options, changed, served, problem.empty() ? nullptr : &problem);
+    console.verdict(fmt::format("{}: {}", round_header(changed), served.summary()), served.is_well(options));
   }
 }
 

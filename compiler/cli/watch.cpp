@@ -47,7 +47,7 @@ std::string comparison(const Said& before, const Said& now) {
 void begin_screen(const Console& console) {
   const char* const terminal = std::getenv("TERM");
   if (!console.error_is_terminal() || terminal == nullptr || std::string_view(terminal) == "dumb") return;
-  console.print_error_text("\x1b[H\x1b[2J\x1b[3J");  // ECMA-48: home, erase the screen; and what had scrolled off it.
+  console.print_error_text("\x1b[H\x1b[2J");  // ECMA-48: home, erase the screen.
 }
 
 /// Waits until a burst of changes is over, and gives what changed; nothing when nobody reads the findings any more.

@@ -60,21 +60,29 @@ void FileWatch::begin_round() {
   error_.clear();
 }
 
+void FileWatch::add_path(const std::string& path) {
+  // With the folders above it: when one of them is renamed or made anew, something else answers to the path.
+  std::error_code error;
+  for (fs::path at = fs::absolute(path, error); at.has_relative_path(); at = at.parent_path()) {
+    const std::string name = at.filename().string();
+    if (!is_name(name)) continue;
+    Folder* folder = folder_at(at.parent_path().string(), false);
+    if (folder == nullptr) continue;
+    if (!folder->names.insert(name).second) return;  // Then its own way has been added too.
+  }
+}
+
 void FileWatch::add_file(const std::string& path) {
   std::error_code error;
-  const fs::path absolute = fs::absolute(path, error);
-  if (error) return;
-  const std::string name = absolute.filename().string();
-  Folder* folder = folder_at(absolute.parent_path().string(), true);
-  if (folder != nullptr && is_name(name)) folder->names.insert(name);
-  add_way(absolute.parent_path().string());
+  static_cast<void>(folder_at(fs::absolute(path, error).parent_path().string(), true));
+  add_path(path);
 }
 
 void FileWatch::add_folder(const std::string& path) {
   std::error_code error;
   const fs::path absolute = fs::absolute(path, error);
   if (error) return;
-  add_way(absolute.string());
+  add_path(path);
   // Each folder is watched before it is listed, so that whatever comes later is told.
   std::vector<fs::path> open{absolute};
   while (!open.empty()) {
@@ -95,17 +103,6 @@ void FileWatch::add_folder(const std::string& path) {
   }
 }
 
-/// The folders above a path: when one of them is renamed or made anew, another file answers to the path.
-void FileWatch::add_way(const std::string& path) {
-  for (fs::path at = path; at.has_relative_path(); at = at.parent_path()) {
-    const std::string name = at.filename().string();
-    if (!is_name(name)) continue;
-    Folder* folder = folder_at(at.parent_path().string(), false);
-    if (folder == nullptr) continue;
-    if (!folder->names.insert(name).second) return;  // Then its own way has been added too.
-  }
-}
-
 /// A folder as this round knows it; null when there is none or it cannot be watched. That is an error where the folder
 /// is `needed`, as long as it exists.
 FileWatch::Folder* FileWatch::folder_at(const std::string& path, bool needed) {
@@ -113,7 +110,7 @@ FileWatch::Folder* FileWatch::folder_at(const std::string& path, bool needed) {
     return known->second == -1 ? nullptr : &folders_[known->second];
   }
   const int watch = inotify_add_watch(descriptor_, path.c_str(), kEvents | IN_ONLYDIR);
-  this_round_[path] = watch;
+  if (watch != -1 || needed) this_round_[path] = watch;  // It may yet be needed.
   if (watch == -1) {
     if (error_.empty() && errno == ENOSPC) {
       error_ = fmt::format(

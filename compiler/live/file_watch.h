@@ -18,8 +18,8 @@ namespace campaign {
 ///
 /// What to watch is said in rounds, since a change of a plan may change which files it reads:
 ///
-///     watch.begin_round();   // then, before each is read:
-///     watch.add_file(…);
+///     watch.begin_round();
+///     watch.add_file(path);  // before it is read
 ///     watch.end_round();     // what this round did not name is watched no longer
 class FileWatch {
  public:
@@ -30,7 +30,10 @@ class FileWatch {
   ~FileWatch();
 
   void begin_round();
-  /// A file or folder at this path: that it comes, goes, is replaced or is written. Changes after the call are told.
+  /// A path: that another file or folder answers to it, or none, or that it is written. Changes after the call are told,
+  /// but for those in folders that may not be looked into.
+  void add_path(const std::string& path);
+  /// The same for a file that is read: it is an error when its folder may not be looked into.
   void add_file(const std::string& path);
   /// The plans at and below a folder, in the sense of `World::plans_below`, and the folders on the way to them.
   void add_folder(const std::string& path);
@@ -59,7 +62,6 @@ class FileWatch {
 
   explicit FileWatch(int descriptor) : descriptor_(descriptor) {}
   Folder* folder_at(const std::string& path, bool needed);
-  void add_way(const std::string& path);
   void take_in(int watch, std::uint32_t mask, std::string_view name);
 
   int descriptor_;

@@ -28,7 +28,7 @@ Response embedded(std::string_view path, std::string_view file) {
   return {200, type_of(path), std::make_shared<const std::string>(embedded_file(file)), false};
 }
 
-/// Puts `more` before the first or last `place` of a page. Texts of a plan have no `<`, so the place is the page's own.
+/// Puts `more` into a page, at a place that was found by its markup: texts of a plan have no `<`, so it is the page's own.
 void insert(std::string& page, std::size_t place, std::string_view more) {
   assert(place != std::string::npos);
   page.insert(place, more);
@@ -36,16 +36,21 @@ void insert(std::string& page, std::size_t place, std::string_view more) {
 
 }  // namespace
 
-void LiveSite::show(const PlanView& view, const Bundle& bundle, std::string_view problem) {
+void LiveSite::show(const PlanView& view, Bundle bundle) {
   files_.clear();
+  for (OutputFile& file : bundle) files_['/' + file.path] = std::make_shared<const std::string>(std::move(file.bytes));
+  say(view, {});
+}
+
+void LiveSite::say(const PlanView& view, std::string_view problem) {
   panel_ = findings_panel(view, problem);
   constexpr std::hash<std::string_view> hash;
   std::size_t all = hash(panel_);
-  const auto mix = [&](std::string_view bytes) { all = all * 1099511628211U + hash(bytes); };
-  for (const OutputFile& file : bundle) {
-    mix(file.path);
-    mix(file.bytes);
-    files_['/' + file.path] = std::make_shared<const std::string>(file.bytes);
+  const auto mix = [&](std::string_view bytes) { all = all * 1099511628211U + hash(bytes); };  // FNV's prime spreads them.
+  for (const auto& [path, bytes] : files_) {
+    if (type_of(path) != kPage) continue;
+    mix(path);
+    mix(*bytes);
   }
   build_ = fmt::format("{:x}", all);
 }

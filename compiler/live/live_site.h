@@ -19,11 +19,12 @@ class LiveSite {
   /// Where the script hears of new builds.
   static constexpr std::string_view kEvents = "/~live/events";
 
-  /// Shows what a compilation has made from now on. `problem` is a sentence about why no newer compilation could be made,
-  /// or empty.
-  void show(const PlanView& view, const Bundle& bundle, std::string_view problem);
+  /// Shows what a compilation has made from now on.
+  void show(const PlanView& view, Bundle bundle);
+  /// Keeps the files and says a sentence with the findings: why there is no newer compilation than the one of `view`.
+  void say(const PlanView& view, std::string_view problem);
 
-  /// A name for all that is shown; the same for the same content.
+  /// A name for all that pages show; the same for the same content.
   [[nodiscard]] const std::string& build() const { return build_; }
 
   /// A file, the events, or a page that says what there is instead. A path is only ever looked up among the files of the

@@ -18,13 +18,13 @@ class WatchedWorld final : public World {
     return world_.read(path, limit);
   }
   [[nodiscard]] tl::expected<std::string, WorldError> canonical(const std::string& path) const override {
-    watch_.add_file(path);
+    watch_.add_path(path);
     auto real = world_.canonical(path);
-    if (real) watch_.add_file(*real);
+    if (real) watch_.add_path(*real);
     return real;
   }
   [[nodiscard]] bool is_folder(const std::string& path) const override {
-    watch_.add_file(path);
+    watch_.add_path(path);
     return world_.is_folder(path);
   }
   [[nodiscard]] tl::expected<std::vector<std::string>, WorldError> plans_below(const std::string& folder) const override {

@@ -77,7 +77,7 @@
   });
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("#live-summary") === null) return;
+    if (!event.target.closest("#live-summary")) return;
     event.preventDefault();
     choose(!panel().open);
   });

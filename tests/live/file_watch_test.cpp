@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <sys/resource.h>
 
 #include "live/watched_world.h"
 #include "workspace/snapshot.h"
@@ -203,6 +204,17 @@ TEST_F(FileWatching, AChangeBetweenTheLookAndTheWaitIsTold) {
   write("plan.campaign", "while it is read");
   EXPECT_TRUE(watch_->end_round());
   EXPECT_EQ(next_change(), "plan.campaign");
+}
+
+TEST_F(FileWatching, WithoutAFreeDescriptorNothingCanBeWatched) {
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+  const rlimit none{0, before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+  const auto opened = FileWatch::open();
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
+  ASSERT_FALSE(opened);
+  EXPECT_TRUE(opened.error().starts_with("cannot watch files: too many"));
 }
 
 TEST_F(FileWatching, ACompilationsFilesAreWatchedAlsoThoseAskedForInVain) {

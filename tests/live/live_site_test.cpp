@@ -23,7 +23,8 @@ PlanView view_of(const Snapshot& snapshot) {
 /// A site as it is served, and the build that it was made from.
 struct Shown {
   explicit Shown(const std::string& text, std::string_view problem = "") : snapshot(compile_text(text)), bundle(plan_site(view_of(snapshot))) {
-    site.show(view_of(snapshot), bundle, problem);
+    site.show(view_of(snapshot), bundle);
+    if (!problem.empty()) site.say(view_of(snapshot), problem);
   }
   [[nodiscard]] std::string page(const std::string& path) const {
     Request request;
