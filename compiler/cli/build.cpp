@@ -4,19 +4,9 @@
 #include "cli/compilation.h"
 #include "cli/output_folder.h"
 #include "cli/progress.h"
-#include "emit/html/site.h"
-#include "emit/json/json.h"
 
 namespace campaign {
 namespace {
-
-constexpr std::string_view kJsonPath = "plan.json";
-
-Bundle everything_of(const PlanView& view) {
-  Bundle bundle = plan_site(view);
-  bundle.push_back({std::string(kJsonPath), plan_json(view)});
-  return bundle;
-}
 
 void tell(const FolderReport& report, const std::string& folder, const Console& console) {
   for (const std::string& path : report.kept) {
@@ -37,7 +27,7 @@ ExitStatus run_build(const Options& options) {
   if (!snapshot) return kFailed;
   const Bundle bundle = [&] {
     const Progress progress(console, "making the site");
-    return everything_of(view_of(*snapshot));
+    return everything_of(*snapshot);
   }();
   // A plan with findings is built all the same: its site shows them.
   const ExitStatus status = report_findings(*snapshot, options, console);

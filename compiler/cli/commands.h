@@ -8,6 +8,8 @@ namespace campaign {
 // One function a subcommand: does it all, prints, and gives the exit status.
 
 [[nodiscard]] ExitStatus run_check(const Options& options);
+[[nodiscard]] ExitStatus run_watch(const Options& options);
+[[nodiscard]] ExitStatus run_serve(const Options& options);
 [[nodiscard]] ExitStatus run_build(const Options& options);
 [[nodiscard]] ExitStatus run_json(const Options& options);
 [[nodiscard]] ExitStatus run_explain(const Options& options);

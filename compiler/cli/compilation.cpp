@@ -6,10 +6,11 @@
 
 #include "cli/inputs.h"
 #include "cli/progress.h"
+#include "emit/html/site.h"
+#include "emit/json/json.h"
 #include "report/json.h"
 #include "report/sarif.h"
 #include "report/text.h"
-#include "source/world.h"
 
 namespace campaign {
 namespace {
@@ -38,12 +39,15 @@ Outcome outcome_of(const std::vector<Diagnostic>& found, Severity deny) {
 }  // namespace
 
 std::optional<Snapshot> compile_inputs(const Options& options, const Console& console) {
-  const DiskWorld world;
+  auto snapshot = compile_inputs(DiskWorld(), options, console);
+  if (snapshot) return std::move(*snapshot);
+  console.error(snapshot.error());
+  return std::nullopt;
+}
+
+tl::expected<Snapshot, std::string> compile_inputs(const World& world, const Options& options, const Console& console) {
   const auto inputs = gather_inputs(world, options);
-  if (!inputs) {
-    console.error(inputs.error());
-    return std::nullopt;
-  }
+  if (!inputs) return tl::unexpected(inputs.error());
   CompileOptions compile_options;
   compile_options.limits = options.limits;
   compile_options.gate = options.gate;
@@ -57,6 +61,17 @@ std::optional<Snapshot> compile_inputs(const Options& options, const Console& co
 PlanView view_of(const Snapshot& snapshot) {
   return {*snapshot.sources,    snapshot.plan,       snapshot.analysis,
           snapshot.diagnostics, snapshot.plan_files, snapshot.as_of};
+}
+
+Bundle everything_of(const Snapshot& snapshot) {
+  const PlanView view = view_of(snapshot);
+  Bundle bundle = plan_site(view);
+  bundle.push_back({"plan.json", plan_json(view)});
+  return bundle;
+}
+
+ExitStatus status_of(const Snapshot& snapshot, const Options& options) {
+  return outcome_of(snapshot.diagnostics, options.deny).status;
 }
 
 ExitStatus report_findings(const Snapshot& snapshot, const Options& options, const Console& console) {

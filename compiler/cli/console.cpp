@@ -48,6 +48,11 @@ void Console::print_error_text(std::string_view text) const {
   static_cast<void>(write_all(STDERR_FILENO, text));
 }
 
+void Console::verdict(std::string_view line, bool well) const {
+  const std::string shown = printable(line);
+  print_error_text(colors_on_error_ ? fmt::format("\x1b[1;{}m{}\x1b[0m\n", well ? 32 : 31, shown) : shown + '\n');
+}
+
 void Console::error(const std::string& message) const {
   std::string line;
   llvm::raw_string_ostream out(line);

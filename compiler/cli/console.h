@@ -27,6 +27,9 @@ class Console {
   /// Writes to standard error; what cannot be written there can be told nowhere.
   void print_error_text(std::string_view text) const;
 
+  /// A line on standard error that says how something went: green when well, red when not, where there are colours.
+  void verdict(std::string_view line, bool well) const;
+
   /// `campaign: error: …` on standard error: why the command could not do its job.
   void error(const std::string& message) const;
 

@@ -49,6 +49,10 @@ campaign::ExitStatus run(const campaign::Options& options) {
   switch (options.command) {
     case campaign::Command::check:
       return campaign::run_check(options);
+    case campaign::Command::watch:
+      return campaign::run_watch(options);
+    case campaign::Command::serve:
+      return campaign::run_serve(options);
     case campaign::Command::build:
       return campaign::run_build(options);
     case campaign::Command::json:

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
+#include <limits>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -22,6 +24,8 @@ constexpr const char* kTitle = "campaign: a compiler for marketing plans";
 constexpr const char* kOverview =
     "campaign: a compiler for marketing plans\n\n"
     "  campaign check plans/                          say what is wrong with the plans in a folder\n"
+    "  campaign watch plans/                          say it again whenever a plan changes\n"
+    "  campaign serve plans/                          show them in the browser, always as they are saved\n"
     "  campaign build plans/ --out site               make a site and JSON of them\n"
     "  campaign explain time_bound.missing_deadline   say what a finding means\n";
 
@@ -29,9 +33,11 @@ constexpr const char* kMoreHelp =
     "\nEXIT STATUS:\n"
     "  0  nothing found at the level asked for: errors, or with --deny also warnings or hints\n"
     "  1  findings at that level; what was asked for is written all the same\n"
-    "  2  the command could not do its job: bad usage, a path that cannot be read, an output that cannot be written\n\n"
+    "  2  the command could not do its job: bad usage, a path that cannot be read, an output that cannot be written\n"
+    "`watch` and `serve` go on until Ctrl-C, and end with 0 then.\n\n"
     "Findings go to standard error as text, or to standard output as JSON or SARIF. NO_COLOR is honoured.\n";
 
+constexpr std::uint32_t kPort = 8017;
 constexpr std::uint32_t kMostDepth = 1'000;  // What the stack bears in every build, with room to spare.
 constexpr std::uint64_t kMostFileBytes = (std::uint64_t{1} << 32) - 2;  // Places in a file are 32 bits wide.
 
@@ -48,6 +54,8 @@ struct OptionOf {
 /// Everything LLVM parses into. It lives as long as the parsing; LLVM's registry is never asked again after that.
 struct CommandLine {
   cl::SubCommand check{"check", "Say what is wrong with plans"};
+  cl::SubCommand watch{"watch", "Check plans again whenever they change"};
+  cl::SubCommand serve{"serve", "Show plans as a site in the browser that follows every change"};
   cl::SubCommand build{"build", "Make a site and JSON of plans"};
   cl::SubCommand json{"json", "Write plans, resolved, as JSON"};
   cl::SubCommand explain{"explain", "Say what a finding means and what to do about it"};
@@ -64,15 +72,17 @@ struct CommandLine {
   cl::OptionCategory limit{
       "Limits", "They keep any input from using the machine up; raise one for a plan that is truly that large."};
 
-  const OptionOf plans{{&check, &build, &json, &test}};
+  const OptionOf plans{{&check, &watch, &serve, &build, &json, &test}};
 
-  const OptionOf files{{&check, &build, &json, &test, &fmt}};
+  const OptionOf in_text{{&check, &watch, &build, &json, &test}};
+  const OptionOf once{{&check, &build, &json, &test, &fmt}};  // Standard input can be read only once.
+  const OptionOf files{{&check, &watch, &serve, &build, &json, &test, &fmt}};
 
   cl::list<std::string> paths{cl::Positional, cl::desc("PATH..."), files};
   cl::opt<std::string> stdin_name{
       "stdin-name",
       cl::cat(input),
-      files,
+      once,
       cl::value_desc("NAME"),
       cl::init("<stdin>"),
       cl::desc("The name to show for standard input (the path `-`); relative `use` starts from its folder")};
@@ -96,7 +106,7 @@ struct CommandLine {
                          cl::cat(findings),
                          plans,
                          cl::init(Severity::error),
-                         cl::desc("What besides errors gives exit status 1:"),
+                         cl::desc("What besides errors gives exit status 1, and a red line in `watch` and `serve`:"),
                          cl::values(clEnumValN(Severity::warning, "warnings", "warnings"),
                                     clEnumValN(Severity::hint, "hints", "warnings and hints"))};
   cl::opt<std::string> gate{"gate", cl::cat(findings), plans, cl::value_desc("STAGE"),
@@ -114,7 +124,7 @@ struct CommandLine {
                  clEnumValN(ColorChoice::never, "never", "never"))};
   cl::opt<std::size_t> max_findings{
       "max-findings", cl::cat(limit),
-      plans,          cl::value_desc("N"),
+      in_text,        cl::value_desc("N"),
       cl::init(100),  cl::desc("Findings shown as text, 0 for all: more than 100 nobody reads (default 100)")};
 
   cl::opt<std::uint64_t> max_file_bytes{
@@ -161,6 +171,8 @@ struct CommandLine {
       "o",           cl::cat(output),
       cl::sub(json), cl::value_desc("FILE"),
       cl::init("-"), cl::desc("The file to write; `-` is standard output, which it is by default")};
+  cl::opt<std::uint32_t> port{"port", cl::cat(output), cl::sub(serve), cl::value_desc("N"), cl::init(kPort),
+                              cl::desc("The port of 127.0.0.1 to serve on, 0 for a free one (default 8017)")};
   cl::opt<bool> check_only{"check", cl::cat(output), cl::sub(fmt),
                            cl::desc("Name the files that are not formatted, and write none; exit status 1 if there are any")};
   cl::opt<bool> diff{"diff", cl::cat(output), cl::sub(fmt), cl::desc("Show what would change, and write nothing")};
@@ -173,8 +185,8 @@ struct CommandLine {
   cl::extrahelp more_help{kMoreHelp};
 };
 
-using Words = std::array<std::string_view, 9>;
-constexpr Words kCommands = {"check", "build", "json", "explain", "schema", "fmt", "lsp", "test", "doc"};
+using Words = std::array<std::string_view, 11>;
+constexpr Words kCommands = {"check", "watch", "serve", "build", "json", "explain", "schema", "fmt", "lsp", "test", "doc"};
 
 tl::unexpected<ExitStatus> usage_error(const std::string& message) {
   Console(ColorChoice::automatic).error(message);
@@ -215,6 +227,8 @@ tl::expected<void, ExitStatus> check_command_word(std::string_view word) {
 }
 
 Command chosen(const CommandLine& line) {
+  if (line.watch) return Command::watch;
+  if (line.serve) return Command::serve;
   if (line.build) return Command::build;
   if (line.json) return Command::json;
   if (line.explain) return Command::explain;
@@ -227,7 +241,7 @@ Command chosen(const CommandLine& line) {
 }
 
 bool reads_plans(Command command) {
-  return command == Command::check || command == Command::build || command == Command::json || command == Command::test ||
+  return command == Command::check || command == Command::watch || command == Command::serve || command == Command::build || command == Command::json || command == Command::test ||
          command == Command::fmt;
 }
 
@@ -285,6 +299,8 @@ tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
   if (options.command == Command::doc && options.out.empty()) {
     return usage_error("where to? say which folder to write: `campaign doc --out DIR`");
   }
+  if (line.port > std::numeric_limits<std::uint16_t>::max()) return usage_error("--port can be at most 65535");
+  options.port = static_cast<std::uint16_t>(line.port);
   if (options.command == Command::json && options.out.empty()) return usage_error("`-o` needs a file, or `-`");
   if (options.command == Command::explain) {
     if (line.finding.size() > 1) return usage_error("one finding at a time: `campaign explain NAME`");
@@ -303,7 +319,7 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
   cl::SetVersionPrinter([](llvm::raw_ostream& out) { out << "campaign " CAMPAIGN_VERSION "\n"; });
   // LLVM's own switches are of no use to the reader of a plan.
   for (cl::SubCommand* command :
-       {&*cl::TopLevelSubCommand, &line.check, &line.build, &line.json, &line.explain, &line.schema, &line.fmt, &line.lsp, &line.test, &line.doc}) {
+       {&*cl::TopLevelSubCommand, &line.check, &line.watch, &line.serve, &line.build, &line.json, &line.explain, &line.schema, &line.fmt, &line.lsp, &line.test, &line.doc}) {
     cl::HideUnrelatedOptions({&line.input, &line.findings, &line.output, &line.limit}, *command);
   }
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +15,7 @@
 
 namespace campaign {
 
-enum class Command { check, build, json, explain, schema, fmt, lsp, test, doc };
+enum class Command { check, watch, serve, build, json, explain, schema, fmt, lsp, test, doc };
 enum class ReportFormat { text, json, sarif };
 enum class ColorChoice { automatic, always, never };
 
@@ -40,6 +41,8 @@ struct Options {
   std::string out;  ///< `build`, `doc`: the folder. `json`: the file, or `-`.
   bool force = false;
   bool markdown = false;  ///< `doc`: Markdown instead of HTML.
+
+  std::uint16_t port = 0;  ///< `serve`: of 127.0.0.1; 0 takes a free one.
 
   // `fmt`.
   bool check_only = false;  ///< Names the files that are not formatted, and writes none.

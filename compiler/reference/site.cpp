@@ -16,9 +16,6 @@ namespace {
 
 using namespace html;
 
-constexpr std::string_view kPolicy =
-    "default-src 'none'; style-src 'self' file:; img-src 'self' data:; base-uri 'none'; form-action 'none'";
-
 /// `grammar/constructs.md` → `constructs.html`
 std::string file_of(const ReferencePage& page, std::string_view ending) {
   std::string name = page.path.substr(page.path.rfind('/') + 1);
@@ -54,7 +51,7 @@ std::string page_of(std::string_view title, std::string_view about, std::string_
     {
       const auto head = html.in("head");
       html.leaf("meta", {attribute("charset", "utf-8")});
-      html.leaf("meta", {attribute("http-equiv", "Content-Security-Policy"), attribute("content", kPolicy)});
+      html.leaf("meta", {attribute("http-equiv", "Content-Security-Policy"), attribute("content", kContentPolicy)});
       html.leaf("meta", {attribute("name", "viewport"), attribute("content", "width=device-width, initial-scale=1")});
       html.leaf("meta", {attribute("name", "color-scheme"), attribute("content", "light dark")});
       html.leaf("meta", {attribute("name", "description"), attribute("content", about)});

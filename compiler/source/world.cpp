@@ -39,6 +39,10 @@ struct CloseFile {
 
 }  // namespace
 
+bool is_passed_over(std::string_view name) { return name.starts_with('.') || name == "node_modules"; }
+
+bool is_plan_name(std::string_view name) { return name.size() > kPlanSuffix.size() && name.ends_with(kPlanSuffix); }
+
 tl::expected<std::string, WorldError> DiskWorld::read(const std::string& path, std::uint64_t limit) const {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) return tl::unexpected(from_errno(errno));
@@ -81,8 +85,8 @@ tl::expected<std::vector<std::string>, WorldError> DiskWorld::plans_below(const 
   while (entry != fs::recursive_directory_iterator()) {
     const std::string name = entry->path().filename().string();
     if (entry->is_directory(error)) {
-      if (name.starts_with('.') || name == "node_modules") entry.disable_recursion_pending();
-    } else if (name.size() > kPlanSuffix.size() && name.ends_with(kPlanSuffix)) {
+      if (is_passed_over(name)) entry.disable_recursion_pending();
+    } else if (is_plan_name(name) && !is_passed_over(name)) {
       plans.push_back(entry->path().string());
     }
     entry.increment(error);

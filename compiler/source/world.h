@@ -18,6 +18,12 @@ struct WorldError {
   std::string what;
 };
 
+/// Whether a file or folder of this name is no place for plans: hidden ones, among them the lock files of editors, and
+/// `node_modules`.
+[[nodiscard]] bool is_passed_over(std::string_view name);
+/// Whether a file of this name is a plan.
+[[nodiscard]] bool is_plan_name(std::string_view name);
+
 /// The compiler's one door to files and the calendar. Nothing else in it reads the disk or the clock.
 class World {
  public:
@@ -31,7 +37,8 @@ class World {
 
   [[nodiscard]] virtual bool is_folder(const std::string& path) const = 0;
 
-  /// The `.campaign` files at and below a folder, sorted by path; hidden folders and links to folders are passed over.
+  /// The `.campaign` files at and below a folder, sorted by path. Hidden files and folders and links to folders are
+  /// passed over.
   [[nodiscard]] virtual tl::expected<std::vector<std::string>, WorldError> plans_below(const std::string& folder) const = 0;
 
   /// The day it is now where the user is.

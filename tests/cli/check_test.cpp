@@ -49,6 +49,13 @@ TEST_F(Check, AFolderIsAllPlansBelowIt) {
   EXPECT_TRUE(contains(checked.err, " in 1 file"));
 }
 
+TEST_F(Check, HiddenFilesOfAFolderAreNoPlans) {
+  write("plans/one.campaign", kGood);
+  std::filesystem::create_symlink("maria@desk.1234", at("plans/.#one.campaign"));  // An editor's lock.
+  write("plans/.hidden/two.campaign", kBad);
+  EXPECT_EQ(run("campaign check plans").err, "no findings in 1 file\n");
+}
+
 TEST_F(Check, AFileNamedTwiceCountsOnce) {
   std::filesystem::create_symlink("bad.campaign", at("link.campaign"));
   const Outcome checked = run("campaign check bad.campaign ./bad.campaign \"$PWD/bad.campaign\" link.campaign .");

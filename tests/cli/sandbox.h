@@ -49,6 +49,12 @@ class Sandbox : public ::testing::Test {
     std::ofstream(at(path), std::ios::binary) << text;
   }
 
+  /// As most editors save: another file gets the name.
+  void replace(std::string_view path, std::string_view text) const {
+    write(std::string(path) + ".new", text);
+    std::filesystem::rename(at(std::string(path) + ".new"), at(path));
+  }
+
   [[nodiscard]] std::string read(std::string_view path) const { return slurp(at(path)); }
   [[nodiscard]] bool exists(std::string_view path) const {
     return std::filesystem::exists(std::filesystem::symlink_status(at(path)));

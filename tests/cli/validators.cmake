@@ -14,5 +14,10 @@ add_test(NAME install.relocatable
 add_test(NAME browser.look COMMAND ${CMAKE_CURRENT_LIST_DIR}/look_at_site $<TARGET_FILE:campaign>)
 set_tests_properties(browser.look PROPERTIES TIMEOUT 1500)
 
+# The same browser has the site of `campaign serve` open while its plan changes.
+add_test(NAME browser.live COMMAND node ${CMAKE_SOURCE_DIR}/tests/tools/live.mjs $<TARGET_FILE:campaign>
+                                   ${CMAKE_SOURCE_DIR}/examples/online_shop.campaign)
+set_tests_properties(browser.live PROPERTIES TIMEOUT 1500)
+
 # A company's own rules show what they should.
 add_test(NAME house_rules COMMAND $<TARGET_FILE:campaign> test ${CMAKE_SOURCE_DIR}/examples/house/rules.campaign)

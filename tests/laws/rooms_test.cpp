@@ -15,7 +15,7 @@ namespace {
 // Rooms of one rank may not include each other either.
 const std::map<std::string, int> kRank = {{"base", 0},  {"source", 1},   {"diagnostics", 2}, {"language", 3}, {"syntax", 4},
                                           {"format", 5}, {"library", 5}, {"model", 6},   {"check", 7},    {"analysis", 8}, {"rules", 9},
-                                          {"emit", 10},  {"workspace", 11}, {"reference", 12}, {"report", 12},  {"ide", 13},     {"lsp", 14}, {"cli", 15}};
+                                          {"emit", 10},  {"workspace", 11}, {"reference", 12}, {"report", 12},  {"ide", 13},     {"lsp", 14}, {"live", 14}, {"cli", 15}};
 
 TEST(Rooms, IncludeOnlyRoomsAbove) {
   const std::string root = std::string(CAMPAIGN_SOURCE_DIR) + "/compiler/";

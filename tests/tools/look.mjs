@@ -1,11 +1,10 @@
 // node look.mjs DIR [OUT]   opens every page of a site in Chromium, from file:// and as its readers do: with and without
 // JavaScript, on a telephone, a tablet and a desk, light and dark. Pictures and a printed PDF per page go to OUT, if it is given.
 // Exit 1 on any console message, request that fails or leaves file:, sideways scroll or accessibility fault, or no page.
-import { accessSync, constants, mkdirSync, readdirSync } from "node:fs";
-import { delimiter, join, relative, resolve } from "node:path";
+import { mkdirSync, readdirSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
-import { chromium } from "playwright-core";
+import { barriers, launch, sidewaysScroll } from "./chromium.mjs";
 
 const [dir, out] = process.argv.slice(2);
 if (!dir) {
@@ -15,7 +14,6 @@ if (!dir) {
 
 const widths = { 360: 740, 768: 1024, 1440: 900 }; // width → height
 const axeWidths = [360, 1440];
-const axeTags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
 let faults = 0;
 const seen = new Set(); // the same fault in the same page shows once, with the first view that has it
@@ -24,19 +22,6 @@ function fault(page, view, message) {
   seen.add(`${page} ${message}`);
   console.error(`${page} [${view}]: ${message}`);
   faults++;
-}
-
-function findChromium() {
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    const program = join(folder, "chromium");
-    try {
-      accessSync(program, constants.X_OK);
-      return program;
-    } catch {
-      // not in this folder
-    }
-  }
-  throw new Error("no chromium on the PATH");
 }
 
 const pages = readdirSync(dir, { recursive: true })
@@ -48,30 +33,6 @@ if (pages.length === 0) {
   process.exit(1);
 }
 if (out) mkdirSync(out, { recursive: true });
-
-// Reports what is wider than the window: the page itself, and the innermost element that makes it so.
-function sidewaysScroll() {
-  const root = document.documentElement;
-  if (root.scrollWidth <= root.clientWidth) return null;
-  const culprits = [...document.body.querySelectorAll("*")].filter(
-    (element) => element.getBoundingClientRect().right > root.clientWidth + 1,
-  );
-  const { localName = "body", id = "", className = "" } = culprits.at(-1) ?? {};
-  const classes = typeof className === "string" ? className.trim().split(/\s+/) : []; // SVG's is an object
-  const name = [localName + (id && `#${id}`), ...classes].filter(Boolean).join(".");
-  return `scrolls sideways: ${root.scrollWidth} px in a window of ${root.clientWidth} px, such as ${name}`;
-}
-
-async function checkAccessibility(tab, page, view) {
-  const axe = new AxeBuilder({ page: tab })
-    .options({ preload: false }) // else it asks for the stylesheets again, by a way that file:// pages may not use
-    .withTags(axeTags)
-    .setLegacyMode(); // without it, every run opens one more page, only needed for frames of other origins
-  const { violations } = await axe.analyze();
-  for (const { id, help, nodes } of violations) {
-    fault(page, view, `${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  }
-}
 
 // One page in one context: all widths.
 async function look(context, page, { javaScriptEnabled, colorScheme }) {
@@ -95,7 +56,8 @@ async function look(context, page, { javaScriptEnabled, colorScheme }) {
     const scroll = await tab.evaluate(sidewaysScroll);
     if (scroll) report(scroll);
     if (out) await tab.screenshot({ path: join(out, `${name}.${view}.png`), fullPage: true, animations: "disabled" });
-    if (javaScriptEnabled && axeWidths.includes(Number(width))) await checkAccessibility(tab, page, view);
+    if (!javaScriptEnabled || !axeWidths.includes(Number(width))) continue;
+    for (const barrier of await barriers(tab)) report(barrier);
   }
   if (javaScriptEnabled && colorScheme === "light") {
     view = "print";
@@ -104,20 +66,7 @@ async function look(context, page, { javaScriptEnabled, colorScheme }) {
   await tab.close();
 }
 
-const browser = await chromium.launch({
-  executablePath: findChromium(),
-  args: [
-    "--no-sandbox", // root in a container has no other way; the pages are our own
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    // Chromium's own calls home would look like a page's.
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND", // a page that asks for another machine is a fault; it shall not get there
-  ],
-});
+const browser = await launch();
 // One after the other: two at a time take as long on a small machine, and mix their messages.
 for (const javaScriptEnabled of [true, false]) {
   for (const colorScheme of ["light", "dark"]) {

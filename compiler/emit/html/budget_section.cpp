@@ -29,7 +29,7 @@ void write_figure(const Canvas& canvas, std::string_view name, const std::option
   canvas.html.element("dt", name);
   const auto definition = canvas.html.in("dd", {cls("figure")});
   if (!value) return canvas.html.element("span", {cls("quiet")}, "not stated");
-  if (over) write_mark(canvas, Mark::no);
+  if (over) write_mark(canvas.html, Mark::no);
   canvas.html.text(over ? left_text(canvas, *value) : amount(canvas, *value));
 }
 
@@ -71,7 +71,7 @@ void write_budget_row(const Canvas& canvas, const Row& row, const BudgetUse& use
   write_amount_cell(canvas, "Allocated", use.parts.empty() ? std::nullopt : std::optional(use.allocated));
   {
     const auto cell = html.in("td", {cls("number"), attribute("data-label", "Left")});
-    if (is_over(use)) write_mark(canvas, Mark::no);
+    if (is_over(use)) write_mark(canvas.html, Mark::no);
     use.left && !use.parts.empty() ? html.text(left_text(canvas, *use.left))
                                    : html.element("span", {cls("quiet")}, "–");
   }

@@ -75,22 +75,39 @@ void write_quote(const Canvas& canvas, Span span) {
   canvas.html.element("span", {cls("where")}, display_place(canvas, span));
 }
 
-void write_mark(const Canvas& canvas, Mark mark) {
+void write_mark(Html& html, Mark mark) {
   constexpr std::string_view kClasses[] = {"mark yes", "mark no", "mark warning", "mark hint"};
   constexpr std::string_view kPaths[] = {"M4 8.5l2.7 2.7L12 5.4", "M5 5l6 6M11 5l-6 6", "M8 4v5M8 11.4v.6",
                                          "M8 4v.6M8 7v5"};
   const auto index = static_cast<std::size_t>(mark);
   const auto svg =
-      canvas.html.in("svg", {cls(kClasses[index]), attribute("viewBox", "0 0 16 16"), attribute("width", "16"),
+      html.in("svg", {cls(kClasses[index]), attribute("viewBox", "0 0 16 16"), attribute("width", "16"),
                              attribute("height", "16"), attribute("aria-hidden", "true")});
   if (mark == Mark::warning) {
-    canvas.html.element("path", {cls("shape"), attribute("d", "M8 .6L15.8 15H.2z")}, "");
-    canvas.html.element("path", {attribute("d", "M8 5.8v4M8 12v.5")}, "");
+    html.element("path", {cls("shape"), attribute("d", "M8 .6L15.8 15H.2z")}, "");
+    html.element("path", {attribute("d", "M8 5.8v4M8 12v.5")}, "");
     return;
   }
-  canvas.html.element("rect", {cls("shape"), attribute("width", "16"), attribute("height", "16"),
+  html.element("rect", {cls("shape"), attribute("width", "16"), attribute("height", "16"),
                                attribute("rx", mark == Mark::no ? "3" : "8")}, "");
-  canvas.html.element("path", {attribute("d", kPaths[index])}, "");
+  html.element("path", {attribute("d", kPaths[index])}, "");
+}
+
+Mark mark_of(Severity severity) {
+  constexpr Mark kMarks[] = {Mark::no, Mark::warning, Mark::hint};
+  return kMarks[static_cast<std::size_t>(severity)];
+}
+
+void write_message(Html& html, std::string_view message) {
+  while (!message.empty()) {
+    const std::size_t open = message.find('`');
+    const std::size_t close = open == std::string_view::npos ? open : message.find('`', open + 1);
+    if (close == std::string_view::npos) break;
+    html.text(message.substr(0, open));
+    html.element("code", message.substr(open + 1, close - open - 1));
+    message.remove_prefix(close + 1);
+  }
+  html.text(message);
 }
 
 }  // namespace campaign::html

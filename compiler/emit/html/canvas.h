@@ -39,6 +39,10 @@ void write_quote(const Canvas& canvas, Span span);
 
 enum class Mark { yes, no, warning, hint };
 /// A small picture for a state; the words beside it say the same, so it is hidden from readers' programs.
-void write_mark(const Canvas& canvas, Mark mark);
+void write_mark(Html& html, Mark mark);
+/// How serious a finding is, as a mark; a word beside it has to say the same.
+[[nodiscard]] Mark mark_of(Severity severity);
+/// A sentence of a finding with its `code` parts; there is no other markup in findings.
+void write_message(Html& html, std::string_view message);
 
 }  // namespace campaign::html

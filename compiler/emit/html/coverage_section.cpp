@@ -148,7 +148,7 @@ void write_coverage(const Canvas& canvas, EntityId goal, int level, bool whole) 
   write_chart(canvas, *attainment, words);
   if (attainment->out_of_reach) {
     const auto warning = html.in("p", {cls("verdict-line")});
-    write_mark(canvas, Mark::no);
+    write_mark(canvas.html, Mark::no);
     html.element("strong", "Even the best case falls short" + shortfall(canvas, *attainment) + ".");
   }
   if (attainment->contributions.empty() || !whole) return;

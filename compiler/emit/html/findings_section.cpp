@@ -11,28 +11,14 @@ namespace campaign::html {
 namespace {
 
 struct SeverityStyle {
-  Mark mark;
   std::string_view word, one, several;
 };
-constexpr std::array<SeverityStyle, 3> kStyles = {{{Mark::no, "Error", "error", "errors"},
-                                                   {Mark::warning, "Warning", "warning", "warnings"},
-                                                   {Mark::hint, "Hint", "hint", "hints"}}};
+constexpr std::array<SeverityStyle, 3> kStyles = {{{"Error", "error", "errors"},
+                                                   {"Warning", "warning", "warnings"},
+                                                   {"Hint", "hint", "hints"}}};
 
 const SeverityStyle& style_of(const Diagnostic& diagnostic) {
   return kStyles[static_cast<std::size_t>(diagnostic.severity)];
-}
-
-/// A message with its `code` parts; there is no other markup in messages.
-void write_message(Html& html, std::string_view message) {
-  while (!message.empty()) {
-    const std::size_t open = message.find('`');
-    const std::size_t close = open == std::string_view::npos ? open : message.find('`', open + 1);
-    if (close == std::string_view::npos) break;
-    html.text(message.substr(0, open));
-    html.element("code", message.substr(open + 1, close - open - 1));
-    message.remove_prefix(close + 1);
-  }
-  html.text(message);
 }
 
 void write_labels(const Canvas& canvas, const Diagnostic& diagnostic) {
@@ -53,7 +39,7 @@ void write_finding(const Canvas& canvas, std::uint32_t index) {
   const SeverityStyle& style = style_of(diagnostic);
   Html& html = canvas.html;
   const auto item = html.in("li", {cls("finding"), html::id(fmt::format("finding-{}", index + 1))});
-  write_mark(canvas, style.mark);
+  write_mark(canvas.html, mark_of(diagnostic.severity));
   const auto body = html.in("div");
   {
     const auto message = html.in("p", {cls("message")});
@@ -100,7 +86,7 @@ void write_findings(const Canvas& canvas) {
   const auto& findings = canvas.page.findings;
   if (findings.empty()) {
     const auto line = canvas.html.in("p", {cls("all-well")});
-    write_mark(canvas, Mark::yes);
+    write_mark(canvas.html, Mark::yes);
     canvas.html.text("The compiler found nothing to mend here.");
     return;
   }

@@ -16,9 +16,6 @@ namespace {
 
 constexpr std::size_t kLongestTitle = 64;         // Longer ones are cut in tabs and search results.
 constexpr std::size_t kLongestDescription = 160;
-// Nothing but the page's own stylesheet and pictures may load. `file:` is what 'self' means on a page without a server.
-constexpr std::string_view kPolicy =
-    "default-src 'none'; style-src 'self' file:; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 std::string shortened(std::string_view text, std::size_t most) {
   std::size_t end = 0, count = 0;
@@ -53,7 +50,7 @@ void write_head(const Canvas& canvas, const std::string& title) {
   Html& html = canvas.html;
   const auto head = html.in("head");
   html.leaf("meta", {attribute("charset", "utf-8")});
-  html.leaf("meta", {attribute("http-equiv", "Content-Security-Policy"), attribute("content", kPolicy)});
+  html.leaf("meta", {attribute("http-equiv", "Content-Security-Policy"), attribute("content", kContentPolicy)});
   html.leaf("meta", {attribute("name", "viewport"), attribute("content", "width=device-width, initial-scale=1")});
   html.leaf("meta", {attribute("name", "color-scheme"), attribute("content", "light dark")});
   html.leaf("meta", {attribute("name", "description"), attribute("content", description_of(canvas))});

@@ -16,7 +16,7 @@ bool has_place(const Evidence& evidence) { return evidence.span.begin != evidenc
 
 void write_evidence(const Canvas& canvas, const Evidence& evidence) {
   const auto item = canvas.html.in("li");
-  write_mark(canvas, evidence.holds ? Mark::yes : Mark::no);
+  write_mark(canvas.html, evidence.holds ? Mark::yes : Mark::no);
   const auto body = canvas.html.in("div");
   {
     const auto line = canvas.html.in("p");
@@ -57,7 +57,7 @@ void write_smart_strip(const Canvas& canvas, EntityId goal) {
     const bool holds = smart->letters[i].holds;
     const auto item = canvas.html.in("li", {cls(holds ? "yes" : "no")});
     canvas.html.element("span", {attribute("aria-hidden", "true")}, kLetters[i].letter);
-    write_mark(canvas, holds ? Mark::yes : Mark::no);
+    write_mark(canvas.html, holds ? Mark::yes : Mark::no);
     canvas.html.element("span", {cls("unseen")}, std::string(kLetters[i].word) + (holds ? " holds" : " does not hold"));
   }
 }

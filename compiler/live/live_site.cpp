@@ -1,0 +1,127 @@
+#include "live/live_site.h"
+
+#include <cassert>
+#include <functional>
+
+#include <fmt/format.h>
+
+#include "emit/html/html.h"
+#include "live/findings_panel.h"
+#include "source/embedded.h"
+
+namespace campaign {
+namespace {
+
+constexpr std::string_view kScript = "/~live/live.js";
+constexpr std::string_view kStyle = "/~live/live.css";
+constexpr std::string_view kPage = "text/html; charset=utf-8";
+
+std::string_view type_of(std::string_view path) {
+  if (path.ends_with(".html")) return kPage;
+  if (path.ends_with(".css")) return "text/css; charset=utf-8";
+  if (path.ends_with(".js")) return "text/javascript; charset=utf-8";
+  if (path.ends_with(".json")) return "application/json";
+  return "application/octet-stream";
+}
+
+Response embedded(std::string_view path, std::string_view file) {
+  return {200, type_of(path), std::make_shared<const std::string>(embedded_file(file)), false};
+}
+
+/// Puts `more` into a page, at a place that was found by its markup: texts of a plan have no `<`, so it is the page's own.
+void insert(std::string& page, std::size_t place, std::string_view more) {
+  assert(place != std::string::npos);
+  page.insert(place, more);
+}
+
+}  // namespace
+
+void LiveSite::show(const PlanView& view, Bundle bundle) {
+  files_.clear();
+  for (OutputFile& file : bundle) files_['/' + file.path] = std::make_shared<const std::string>(std::move(file.bytes));
+  say(view, {});
+}
+
+void LiveSite::say(const PlanView& view, std::string_view problem) {
+  panel_ = findings_panel(view, problem);
+  constexpr std::hash<std::string_view> hash;
+  std::size_t all = hash(panel_);
+  const auto mix = [&](std::string_view bytes) { all = all * 1099511628211U + hash(bytes); };  // FNV's prime spreads them.
+  for (const auto& [path, bytes] : files_) {
+    if (type_of(path) != kPage) continue;
+    mix(path);
+    mix(*bytes);
+  }
+  build_ = fmt::format("{:x}", all);
+}
+
+Response LiveSite::answer(const Request& request) const {
+  if (request.path == kEvents) return {200, "", nullptr, true};
+  if (request.path == kScript) return embedded(kScript, "site/live.js");
+  if (request.path == kStyle) return embedded(kStyle, "site/live.css");
+  const std::string_view path = request.path == "/" ? "/index.html" : std::string_view(request.path);
+  const auto found = files_.find(path);
+  if (found == files_.end()) {
+    return {404, kPage, std::make_shared<const std::string>(live_page(page_of_nothing(path))), false};
+  }
+  const std::string_view type = type_of(path);
+  if (type != kPage) return {200, type, found->second, false};
+  return {200, type, std::make_shared<const std::string>(live_page(*found->second)), false};
+}
+
+std::string LiveSite::live_page(std::string_view page) const {
+  std::string live(page);
+  constexpr std::string_view kPolicy = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+  const std::size_t policy = live.find(kPolicy);
+  insert(live, policy == live.npos ? policy : live.find("\">", policy + kPolicy.size()),
+         "; script-src &#39;self&#39;; connect-src &#39;self&#39;");
+  // The empty picture keeps browsers from asking for one that is not there.
+  insert(live, live.find("</head>"),
+         fmt::format("\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"{}\">\n"
+                     "<script src=\"{}\" data-build=\"{}\" data-events=\"{}\" defer></script>\n",
+                     kStyle, kScript, build_, kEvents));
+  insert(live, live.rfind("</body>"), panel_);
+  return live;
+}
+
+std::string LiveSite::page_of_nothing(std::string_view path) const {
+  using namespace html;
+  std::string page;
+  Html html(page);
+  html.doctype();
+  {
+    const auto root = html.in("html", {attribute("lang", "en")});
+    {
+      const auto head = html.in("head");
+      html.leaf("meta", {attribute("charset", "utf-8")});
+      html.leaf("meta", {attribute("http-equiv", "Content-Security-Policy"), attribute("content", kContentPolicy)});
+      html.leaf("meta", {attribute("name", "viewport"), attribute("content", "width=device-width, initial-scale=1")});
+      html.leaf("meta", {attribute("name", "color-scheme"), attribute("content", "light dark")});
+      html.element("title", "There is no such page");
+      html.leaf("link", {attribute("rel", "stylesheet"), href(Url::place("/assets/site.css", ""))});
+    }
+    const auto body = html.in("body");
+    {
+      const auto header = html.in("header", {cls("top")});
+      html.element("p", {cls("brand")}, "Campaign");
+    }
+    const auto main = html.in("main", {id("main"), cls("nothing")});
+    html.element("h1", "There is no such page");
+    {
+      const auto line = html.in("p");
+      html.text("The plan has no ");
+      html.element("code", path);
+      html.text(". Its campaign may have another name now, or be gone; when it comes back, so does this page. There are:");
+    }
+    const auto list = html.in("ul");
+    for (const auto& [each, bytes] : files_) {
+      if (type_of(each) != kPage) continue;
+      const auto item = html.in("li");
+      const std::string_view name = std::string_view(each).substr(1, each.rfind('.') - 1);
+      html.element("a", {href(Url::place(each, ""))}, name == "index" ? "All campaigns" : name);
+    }
+  }
+  return page;
+}
+
+}  // namespace campaign

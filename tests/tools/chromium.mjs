@@ -1,0 +1,60 @@
+// Debian's Chromium as the tests use it, and what they ask of every page.
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+const axeTags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+
+function findChromium() {
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    const program = join(folder, "chromium");
+    try {
+      accessSync(program, constants.X_OK);
+      return program;
+    } catch {
+      // not in this folder
+    }
+  }
+  throw new Error("no chromium on the PATH");
+}
+
+export function launch() {
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      "--no-sandbox", // root in a container has no other way; the pages are our own
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      // Chromium's own calls home would look like a page's.
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // a page that asks for another machine is a fault; it shall not get there
+    ],
+  });
+}
+
+// Runs in the page. Names what is wider than the window: the page itself, and the innermost element that makes it so.
+export function sidewaysScroll() {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return null;
+  const culprits = [...document.body.querySelectorAll("*")].filter(
+    (element) => element.getBoundingClientRect().right > root.clientWidth + 1,
+  );
+  const { localName = "body", id = "", className = "" } = culprits.at(-1) ?? {};
+  const classes = typeof className === "string" ? className.trim().split(/\s+/) : []; // SVG's is an object
+  const name = [localName + (id && `#${id}`), ...classes].filter(Boolean).join(".");
+  return `scrolls sideways: ${root.scrollWidth} px in a window of ${root.clientWidth} px, such as ${name}`;
+}
+
+// What hinders people with disabilities, a line each.
+export async function barriers(tab) {
+  const axe = new AxeBuilder({ page: tab })
+    .options({ preload: false }) // else it asks for the stylesheets again, by a way that file:// pages may not use
+    .withTags(axeTags)
+    .setLegacyMode(); // without it, every run opens one more page, only needed for frames of other origins
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
