@@ -69,6 +69,20 @@ class Client {
   }
   Json request(const std::string& method, Json params) { return answer_to(begin(method, std::move(params))); }
 
+  /// The parameters of the next notification of a name, waiting for it; those that were received before come first.
+  Json next_notice(std::string_view method) {
+    for (;;) {
+      if (received.empty()) {
+        auto message = transport_->read();
+        if (!message) throw std::runtime_error("the server has ended");
+        received.push_back(std::move(*message));
+      }
+      const Json message = std::move(received.front());
+      received.pop_front();
+      if (message.value("method", "") == method) return message["params"];
+    }
+  }
+
   void open(const std::string& uri, const std::string& text) {
     notify("textDocument/didOpen", {{"textDocument", {{"uri", uri}, {"languageId", "campaign"}, {"version", 1}, {"text", text}}}});
   }

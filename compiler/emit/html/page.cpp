@@ -101,6 +101,7 @@ void write_hero(const Canvas& canvas, const std::string& title) {
   // The first portfolio gives the index its title; the plan may by mistake have more.
   const EntityId first = portfolio_of(canvas.plan());
   for (const EntityId portfolio : canvas.page.of(Kind::portfolio)) {
+    const auto block = html.in("div", {html::id(canvas.map.anchor(portfolio))});
     if (portfolio != first) html.element("h2", {attribute("dir", "auto")}, canvas.plan().label(portfolio));
     write_comment(canvas, portfolio);
     write_properties(canvas, portfolio);
