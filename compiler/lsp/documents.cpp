@@ -65,12 +65,19 @@ std::uint32_t Positions::offset(const SourceFile& file, const Json& position) co
 }
 
 std::size_t Positions::offset(std::string_view text, std::size_t line, std::size_t column) const {
-  // A line ends with `\n`, `\r\n` or `\r`, none of which is a column of it.
-  std::size_t at = 0;
-  for (; line > 0 && at < text.size(); ++at) {
-    if (text[at] == '\n' || (text[at] == '\r' && text.substr(at + 1, 1) != "\n")) --line;
+  // A line ends with `\n`, `\r\n` or `\r`, none of which is a column of it. Most texts have no `\r`, and are long: it is looked for
+  // again only where the last one is passed.
+  std::size_t at = 0, carriage = text.find('\r');
+  const auto end_of_line = [&] {
+    if (carriage < at) carriage = text.find('\r', at);
+    return std::min({text.find('\n', at), carriage, text.size()});
+  };
+  for (; line > 0 && at < text.size(); --line) {
+    at = end_of_line();
+    if (text.substr(at).starts_with("\r\n")) ++at;
+    at = std::min(at + 1, text.size());
   }
-  const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+  const std::size_t end = end_of_line();
   if (utf8_) return std::min(at + column, end);
   while (at < end && column > 0) {
     std::size_t next = at;

@@ -25,6 +25,7 @@ class Server {
       take(*message);
       // Findings are worked out when nobody waits for an answer: of several changes only the last counts.
       if (initialized_ && !shut_down_ && inbox_.empty()) publish();
+      session_.free_retired();
     }
     return shut_down_ && exited_ ? 0 : 1;
   }

@@ -161,6 +161,7 @@ void Session::compile_now(Document& document) {
   Kept& kept = kept_[document.uri];
   auto snapshot = std::make_shared<Snapshot>(compile(world_, {document.path}, {}, workspace_of(document.path), options_, &kept));
   document.file = file_of(*snapshot, document.path);
+  if (kept.snapshot != nullptr) retired_.push_back(std::move(kept.snapshot));
   kept.snapshot = snapshot;
   document.snapshot = std::move(snapshot);
   document.stale = document.told = false;

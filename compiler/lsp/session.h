@@ -62,6 +62,8 @@ class Session {
   void compile_all();
   /// Compiles them, and calls for each text whose findings were not told since it was compiled: a request may have done that before.
   void tell(const std::function<void(const Document&)>& findings_of);
+  /// Frees what earlier compilations of changed texts gave: for when nobody waits.
+  void free_retired() { retired_.clear(); }
   /// How a compilation that may take a while is announced: called with true before it, with false behind it.
   std::function<void(const Document&, bool)> busy;
 
@@ -94,6 +96,7 @@ class Session {
   std::vector<std::string> folders_;
   std::map<std::string, Document> documents_;  // By URI.
   std::map<std::string, Document> wide_;       // By URI, for `wide`.
+  std::vector<std::shared_ptr<const Snapshot>> retired_;
   std::map<std::string, Kept> kept_;           // By URI.
 };
 

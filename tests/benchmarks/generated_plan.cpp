@@ -43,6 +43,7 @@ std::string generated_plan(int tactics) {
   std::string out =
       "// A generated plan for measurements.\n"
       "use std.kpi.commerce\nuse std.channels\n\n"
+      "rules { alignment.too_many_goals.most: 100_000 }\n\n"
       "business goal growth \"A shop that grows\"\n\n"
       "campaign year \"The whole year\" {\n"
       "  period: 2027\n"
@@ -72,7 +73,7 @@ std::string generated_plan(int tactics) {
     }
     if (tactic % kTacticsPerStrategy == 0) {
       fmt::format_to(std::back_inserter(out),
-                     "\n    strategy strategy_{0} \"Approach number {0}\" {{\n      audience: line_{1}\n",
+                     "\n    strategy strategy_{0} \"Approach number {0}\" {{\n      audience: line_{1}\n      overlap: 0%\n",
                      tactic / kTacticsPerStrategy, tactic / kTacticsPerGoal);
     }
     write_tactic(out, tactic, tactic % kTacticsPerStrategy);
