@@ -9,6 +9,7 @@
 #include "support/compiled.h"
 #include "support/files.h"
 #include "syntax/parser.h"
+#include "workspace/rule_examples.h"
 
 namespace campaign {
 namespace {
@@ -46,6 +47,30 @@ TEST(Documentation, ShowsSentencesOfTheLanguage) {
     (void)parse(FileId{0}, file, {}, diagnostics);
     for (const Diagnostic& diagnostic : diagnostics.list()) ADD_FAILURE() << diagnostic.message << "\n" << plan;
   }
+}
+
+TEST(Documentation, ShowsRulesWhoseExamplesShowThem) {
+  std::size_t rules = 0;
+  for (const std::string page : {"grammar/README.md", "README.md"}) {
+    for (const std::string& plan : plans_in(page)) {
+      // The rules of the block alone: what else it shows need not fit together.
+      std::string text;
+      const SourceFile file("page", plan);
+      Diagnostics ignored;
+      const SyntaxTree tree = parse(FileId{0}, file, {}, ignored);
+      for (const Node member : tree.root()) {
+        if (member.kind() != NodeKind::declaration || member.child(0).text() != "rule") continue;
+        text += std::string(member.text()) + "\n";
+        ++rules;
+      }
+      CompileOptions options;
+      options.as_of = kTestDay;
+      for (const ExampleFault& fault : check_rule_examples(compile_text(text), options)) {
+        ADD_FAILURE() << page << ": the " << (fault.bad ? "bad" : "good") << " example of " << fault.rule << " does not show what it should";
+      }
+    }
+  }
+  EXPECT_GE(rules, 1u);
 }
 
 }  // namespace
