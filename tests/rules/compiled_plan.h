@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "support/compiled.h"
+#include "support/edited.h"
 
 namespace campaign {
 
@@ -24,17 +25,7 @@ struct CompiledPlan {
   [[nodiscard]] std::string_view text(Span span) const { return snapshot.sources->text(span); }
   /// The plan's text once a fix has been made.
   [[nodiscard]] std::string mended(const Fix& fix) const {
-    std::vector<Edit> edits = fix.edits;
-    std::ranges::stable_sort(edits, {}, [](const Edit& edit) { return edit.span; });
-    std::string result;
-    std::uint32_t at = 0;
-    const std::string_view whole = (*snapshot.sources)[edits.front().span.file].text();
-    for (const Edit& edit : edits) {
-      result += whole.substr(at, edit.span.begin - at);
-      result += edit.text;
-      at = edit.span.end;
-    }
-    return result += whole.substr(at);
+    return edited((*snapshot.sources)[fix.edits.front().span.file].text(), fix.edits);
   }
   /// The declaration of a path, or kNoEntity.
   [[nodiscard]] EntityId at(std::string_view path) const {

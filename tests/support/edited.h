@@ -11,7 +11,7 @@ namespace campaign {
 
 /// A text with edits made; those at one place in their order.
 [[nodiscard]] inline std::string edited(std::string_view text, std::vector<Edit> edits) {
-  std::ranges::stable_sort(edits, {}, [](const Edit& edit) { return edit.span.begin; });
+  std::ranges::stable_sort(edits, {}, &Edit::span);
   std::string out;
   std::uint32_t at = 0;
   for (const Edit& edit : edits) {
