@@ -76,7 +76,10 @@ std::vector<Fix> fixes_of(Evaluation& run, const Expressions& code, const RuleMe
     const RuleValue into = change.into < 0 ? run.slot(kSelfSlot) : run.value(code, change.into);
     const auto* id = into.first().get<EntityId>();
     if (id == nullptr || run.plan[*id].from_library) return;
-    fixes.push_back({std::move(title), {insert_property(run.plan, sources, *id, *text)}});
+    Edit edit = insert_property(run.plan, sources, *id, *text);
+    // What the title says may be what the campaign says: one change, once.
+    const auto same = [&](const Fix& fix) { return fix.edits.front().span == edit.span && fix.edits.front().text == edit.text; };
+    if (std::ranges::none_of(fixes, same)) fixes.push_back({std::move(title), {std::move(edit)}});
   };
   for (const RuleMessage::Change& change : message.changes) {
     if (change.on < 0) {

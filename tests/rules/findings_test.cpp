@@ -81,5 +81,12 @@ TEST(LibraryRules, AreNamedByTheirFamily) {
   }
 }
 
+TEST(Findings, OneChangeIsOfferedOnce) {
+  const CompiledPlan plan("campaign c \"C\" {\n  period: 2027-09 .. 2027-11\n  goal g \"Win 90 visits by the end of November 2027\" { target: 90 }\n}\n");
+  const Diagnostic* missing = plan.find("time_bound.missing_deadline");
+  ASSERT_NE(missing, nullptr);
+  EXPECT_EQ(missing->fixes.size(), 1u);
+}
+
 }  // namespace
 }  // namespace campaign
