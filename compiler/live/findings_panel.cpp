@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 #include <fmt/format.h>
 
 #include "emit/html/canvas.h"
-#include "emit/html/properties.h"
 #include "emit/html/site_map.h"
 
 namespace campaign {
@@ -18,18 +16,6 @@ using namespace html;
 constexpr std::size_t kMostListed = 100;  // The command and the pages' own sections list more.
 constexpr std::array<Severity, 3> kSeverities = {Severity::error, Severity::warning, Severity::hint};
 constexpr std::array<std::string_view, 3> kWords = {"Error", "Warning", "Hint"};
-
-/// The page that lists each finding in its own section; empty where none does.
-std::vector<std::string_view> pages_of_findings(const SiteMap& map) {
-  std::vector<std::string_view> pages(map.view().diagnostics.size());
-  for (const Page& page : map.pages()) {
-    const std::size_t listed = std::min(page.findings.size(), kMostFindings);
-    for (std::size_t i = 0; i < listed; ++i) {
-      if (pages[page.findings[i]].empty()) pages[page.findings[i]] = page.file;
-    }
-  }
-  return pages;
-}
 
 /// `2 errors, 1 warning`
 std::string counts(std::span<const Diagnostic> findings) {
@@ -46,7 +32,7 @@ std::string counts(std::span<const Diagnostic> findings) {
 class Panel {
  public:
   Panel(const SiteMap& map, std::string_view problem, Html& html)
-      : map_(map), findings_(map.view().diagnostics), problem_(problem), html_(html), pages_(pages_of_findings(map)) {}
+      : map_(map), findings_(map.view().diagnostics), problem_(problem), html_(html) {}
 
   void write() const {
     const bool grave = !problem_.empty() || has(Severity::error);
@@ -119,10 +105,11 @@ class Panel {
       const SourceFile& file = map_.view().sources[finding.span.file];
       const LineColumn at = file.line_column(finding.span.begin);
       const std::string place = fmt::format("{}:{}:{}", file.name(), at.line, at.column);
-      if (pages_[index].empty()) {
+      const Page* page = map_.page_of_finding(static_cast<std::uint32_t>(index));
+      if (page == nullptr) {
         html_.element("span", place);
       } else {
-        html_.element("a", {href(Url::place(fmt::format("/{}", pages_[index]), fmt::format("finding-{}", index + 1)))}, place);
+        html_.element("a", {href(Url::place(fmt::format("/{}", page->file), fmt::format("finding-{}", index + 1)))}, place);
       }
     }
     {
@@ -141,7 +128,6 @@ class Panel {
   std::span<const Diagnostic> findings_;
   std::string_view problem_;
   Html& html_;
-  std::vector<std::string_view> pages_;
 };
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include "ide/folding.h"
 #include "ide/links.h"
 #include "ide/outline.h"
-#include "ide/semantic_tokens.h"
+#include "syntax/semantic_tokens.h"
 #include "lsp/requests.h"
 
 namespace campaign {

@@ -26,7 +26,7 @@
 #include "ide/outline.h"
 #include "ide/rename.h"
 #include "ide/selection.h"
-#include "ide/semantic_tokens.h"
+#include "syntax/semantic_tokens.h"
 #include "support/compiled.h"
 #include "support/edited.h"
 #include "support/files.h"

@@ -1,10 +1,11 @@
 #include <algorithm>
-#include <map>
 #include <string>
 
 #include <fmt/format.h>
 
+#include "analysis/spending.h"
 #include "emit/html/charts.h"
+#include "emit/html/dates.h"
 #include "emit/html/sections.h"
 #include "model/format.h"
 
@@ -40,13 +41,21 @@ struct Row {
   int depth;
 };
 
-/// The declarations with money at or below `id`, outermost first; those of a split campaign end at its strategies.
-void collect_rows(const Canvas& canvas, EntityId id, int depth, std::vector<Row>& rows) {
+/// The declaration whose money the page is about: the campaign, or the first portfolio with money.
+EntityId root_of(const Canvas& canvas) {
+  if (canvas.scope().campaign != kNoEntity) return canvas.scope().campaign;
+  for (const EntityId portfolio : canvas.scope().of(Kind::portfolio)) {
+    if (canvas.analysis().budget_of(portfolio) != nullptr) return portfolio;
+  }
+  return kNoEntity;
+}
+
+/// The declarations with money at or below `id`, outermost first.
+void collect_rows(const Canvas& canvas, EntityId id, int depth, bool tactics, std::vector<Row>& rows) {
   if (canvas.analysis().budget_of(id) == nullptr) return;
-  const Kind kind = canvas.plan()[id].kind;
-  if (kind == Kind::tactic && !canvas.page.goal_pages.empty()) return;
+  if (!tactics && canvas.plan()[id].kind == Kind::tactic) return;
   rows.push_back({id, depth});
-  for (const EntityId child : canvas.plan()[id].children) collect_rows(canvas, child, depth + 1, rows);
+  for (const EntityId child : canvas.plan()[id].children) collect_rows(canvas, child, depth + 1, tactics, rows);
 }
 
 void write_amount_cell(const Canvas& canvas, std::string_view label, const std::optional<Amount>& value) {
@@ -60,7 +69,7 @@ void write_budget_row(const Canvas& canvas, const Row& row, const BudgetUse& use
   {
     const auto name = html.in("th", {attribute("scope", "row")});
     if (row.depth == 0) {
-      html.text(row_of(canvas.plan()[row.id].kind).kind == Kind::campaign ? "The whole campaign" : "The whole goal");
+      html.text("The whole campaign");
     } else {
       write_link(canvas, row.id);
     }
@@ -93,114 +102,21 @@ void write_head(Html& html, std::initializer_list<std::string_view> names) {
   }
 }
 
-void write_by_declaration(const Canvas& canvas) {
-  std::vector<Row> rows;
-  collect_rows(canvas, canvas.page.root, 0, rows);
-  if (rows.size() < 2) return;
-  const BudgetUse& root = *canvas.analysis().budget_of(canvas.page.root);
-  const double whole = std::max(size_of(root).number.to_double(), root.allocated.number.to_double());
-  const auto table = canvas.html.in("table", {cls("stacks budget")});
-  canvas.html.element("caption",
-                      canvas.page.goal_pages.empty() ? "By goal, strategy and tactic" : "By goal and strategy");
-  write_head(canvas.html, {"What", "Planned", "Allocated", "Left", "Share"});
-  const auto body = canvas.html.in("tbody");
-  for (const Row& row : rows) write_budget_row(canvas, row, *canvas.analysis().budget_of(row.id), whole);
-}
-
-// -- by channel -----------------------------------------------------------------------------------------------------
-
-struct ChannelMoney {
-  Decimal sum;
-  std::size_t tactics = 0;
-};
-using ByChannel = std::map<std::pair<std::vector<EntityId>, UnitId>, ChannelMoney>;
-
-std::vector<EntityId> channels_of(const Plan& plan, EntityId tactic, const std::vector<EntityId>& inherited) {
-  std::vector<EntityId> channels;
-  for (const PropertyValue& value : plan.values(tactic, prop("channel"))) {
-    const auto* reference = std::get_if<Reference>(&value.value);
-    if (reference != nullptr && reference->entity != kNoEntity) channels.push_back(reference->entity);
-  }
-  return channels.empty() ? inherited : channels;
-}
-
-void add_money(ByChannel& sums, const std::vector<EntityId>& channels, const Amount& money) {
-  ChannelMoney& line = sums[{channels, money.unit}];
-  if (const auto sum = Decimal::add(line.sum, money.number)) line.sum = *sum;
-  ++line.tactics;
-}
-
-/// Adds the money of a tactic where it is spent: that of its parts to their channels, what is left to its own.
-void add_tactic(const Canvas& canvas, EntityId tactic, const std::vector<EntityId>& inherited, ByChannel& sums) {
-  const BudgetUse* use = canvas.analysis().budget_of(tactic);
-  if (use == nullptr) return;
-  const std::vector<EntityId> channels = channels_of(canvas.plan(), tactic, inherited);
-  bool shared_out = false;
-  for (const EntityId child : canvas.plan()[tactic].children) {
-    if (canvas.plan()[child].kind != Kind::tactic || canvas.analysis().budget_of(child) == nullptr) continue;
-    add_tactic(canvas, child, channels, sums);
-    shared_out = true;
-  }
-  if (!shared_out) {
-    add_money(sums, channels, size_of(*use));
-  } else if (use->left && use->left->number.sign() > 0) {
-    add_money(sums, channels, *use->left);
-  }
-}
-
-void add_tactics_below(const Canvas& canvas, EntityId id, ByChannel& sums) {
-  for (const EntityId child : canvas.plan()[id].children) {
-    if (canvas.plan()[child].kind == Kind::tactic) {
-      add_tactic(canvas, child, {}, sums);
-    } else {
-      add_tactics_below(canvas, child, sums);
-    }
-  }
-}
-
-void write_channel_names(const Canvas& canvas, const std::vector<EntityId>& channels) {
-  if (channels.empty()) canvas.html.element("span", {cls("quiet")}, "no channel stated");
-  for (std::size_t i = 0; i < channels.size(); ++i) {
-    if (i > 0) canvas.html.text(" and ");
-    write_link(canvas, channels[i]);
-  }
-}
-
-void write_by_channel(const Canvas& canvas) {
-  ByChannel sums;
-  add_tactics_below(canvas, canvas.page.root, sums);
-  if (sums.empty()) return;
-  std::vector<const ByChannel::value_type*> order;
-  for (const auto& line : sums) order.push_back(&line);
-  std::stable_sort(order.begin(), order.end(),
-                   [](const auto* a, const auto* b) { return a->second.sum > b->second.sum; });
-  double whole = 0;
-  for (const auto* line : order) whole += line->second.sum.to_double();
+void write_money_row(const Canvas& canvas, EntityId link, const std::string& name, const Amount& money, double whole) {
   Html& html = canvas.html;
-  const auto table = html.in("table", {cls("stacks budget")});
-  html.element("caption", "By channel");
-  write_head(html, {"Channel", "Tactics", "Money", "Share"});
-  const auto body = html.in("tbody");
-  for (const auto* line : order) {
-    const auto row = html.in("tr");
-    {
-      const auto name = html.in("th", {attribute("scope", "row")});
-      write_channel_names(canvas, line->first.first);
-    }
-    html.element("td", {attribute("data-label", "Tactics")}, counted(line->second.tactics, "tactic", "tactics"));
-    write_amount_cell(canvas, "Money", Amount{line->second.sum, line->first.second});
-    const auto cell = html.in("td", {cls("bar-cell"), attribute("data-label", "Share")});
-    const double share = whole > 0 ? line->second.sum.to_double() / whole : 0;
-    write_mini_bar(html, share);
-    html.element("span", {cls("bar-text")}, fmt::format("{:.0f}%", share * 100));
+  const auto row = html.in("tr");
+  {
+    const auto head = html.in("th", {attribute("scope", "row")});
+    link == kNoEntity ? html.text(name) : write_link(canvas, link);
   }
+  write_amount_cell(canvas, "Money", money);
+  const auto cell = html.in("td", {cls("bar-cell"), attribute("data-label", "Share")});
+  const double share = whole > 0 ? money.number.to_double() / whole : 0;
+  write_mini_bar(html, share);
+  html.element("span", {cls("bar-text")}, fmt::format("{:.0f}%", share * 100));
 }
 
 }  // namespace
-
-bool has_budget(const Canvas& canvas) {
-  return canvas.page.root != kNoEntity && canvas.analysis().budget_of(canvas.page.root) != nullptr;
-}
 
 void write_budget_summary(const Canvas& canvas, EntityId id) {
   const BudgetUse* use = canvas.analysis().budget_of(id);
@@ -219,10 +135,58 @@ void write_budget_summary(const Canvas& canvas, EntityId id) {
   write_share_bar(canvas.html, use->allocated.number, use->stated->number, words);
 }
 
-void write_budget(const Canvas& canvas) {
-  write_budget_summary(canvas, canvas.page.root);
-  write_by_declaration(canvas);
-  write_by_channel(canvas);
+void write_budget(const Canvas& canvas) { write_budget_summary(canvas, root_of(canvas)); }
+
+void write_budget_by_part(const Canvas& canvas) {
+  constexpr std::size_t kMostRows = 300;  // A longer table ends at the strategies; their pages go on.
+  const EntityId root = root_of(canvas);
+  std::vector<Row> rows;
+  collect_rows(canvas, root, 0, true, rows);
+  const bool whole_tree = rows.size() <= kMostRows;
+  if (!whole_tree) rows.clear(), collect_rows(canvas, root, 0, false, rows);
+  const BudgetUse& use = *canvas.analysis().budget_of(root);
+  const double whole = std::max(size_of(use).number.to_double(), use.allocated.number.to_double());
+  const auto table = canvas.html.in("table", {cls("stacks budget")});
+  canvas.html.element("caption", {cls("unseen")}, whole_tree ? "Money by goal, strategy and tactic" : "Money by goal and strategy");
+  write_head(canvas.html, {"What", "Planned", "Allocated", "Left", "Share"});
+  const auto body = canvas.html.in("tbody");
+  for (const Row& row : rows) write_budget_row(canvas, row, *canvas.analysis().budget_of(row.id), whole);
+}
+
+void write_budget_by_channel(const Canvas& canvas) {
+  const EntityId root = root_of(canvas);
+  const std::vector<ChannelMoney> channels = money_by_channel(canvas.plan(), canvas.analysis(), root);
+  const BudgetUse& use = *canvas.analysis().budget_of(root);
+  Decimal rest = use.allocated.number;
+  double whole = rest.to_double();
+  double sum = 0;
+  for (const ChannelMoney& channel : channels) {
+    sum += channel.money.number.to_double();
+    const auto less = channel.money.unit == use.allocated.unit ? Decimal::subtract(rest, channel.money.number) : std::nullopt;
+    if (less) rest = *less;
+  }
+  whole = std::max(whole, sum);
+  const auto table = canvas.html.in("table", {cls("stacks budget")});
+  canvas.html.element("caption", {cls("unseen")}, "Money by channel");
+  write_head(canvas.html, {"Channel", "Money", "Share"});
+  const auto body = canvas.html.in("tbody");
+  for (const ChannelMoney& channel : channels) write_money_row(canvas, channel.channel, "", channel.money, whole);
+  if (rest.sign() > 0) write_money_row(canvas, kNoEntity, "On several channels, or none stated", {rest, use.allocated.unit}, whole);
+}
+
+void write_budget_by_month(const Canvas& canvas) {
+  const std::vector<MonthMoney> months = money_by_month(canvas.plan(), canvas.analysis(), root_of(canvas));
+  double most = 0, whole = 0;
+  for (const MonthMoney& month : months) {
+    most = std::max(most, month.money.number.to_double());
+    whole += month.money.number.to_double();
+  }
+  const auto table = canvas.html.in("table", {cls("stacks budget")});
+  canvas.html.element("caption", {cls("unseen")}, "Money by month");
+  write_head(canvas.html, {"Month", "Money", "Share"});
+  const auto body = canvas.html.in("tbody");
+  for (const MonthMoney& month : months)
+    write_money_row(canvas, kNoEntity, month.month ? display_month(*month.month) : "Without dates", month.money, whole);
 }
 
 }  // namespace campaign::html

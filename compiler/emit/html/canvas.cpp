@@ -68,11 +68,20 @@ void write_tag(const Canvas& canvas, std::string_view kind, std::string_view tex
   canvas.html.element("span", {cls(fmt::format("tag {}", kind))}, text);
 }
 
+void write_place(const Canvas& canvas, Span span) {
+  const std::string place = display_place(canvas, span);
+  if (const auto url = canvas.map.way_to_text(canvas.page, span)) {
+    canvas.html.element("a", {cls("where"), href(*url)}, place);
+  } else {
+    canvas.html.element("span", {cls("where")}, place);
+  }
+}
+
 void write_quote(const Canvas& canvas, Span span) {
   const auto quote = canvas.html.in("span", {cls("quote")});
   canvas.html.element("code", {cls("line")}, quoted_line(canvas, span));
   canvas.html.text(" ");
-  canvas.html.element("span", {cls("where")}, display_place(canvas, span));
+  write_place(canvas, span);
 }
 
 void write_mark(Html& html, Mark mark) {

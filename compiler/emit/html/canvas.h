@@ -8,12 +8,16 @@
 
 namespace campaign::html {
 
+struct SourceText;
+
 /// What every section writes on: the page, the map around it and the writer.
 struct Canvas {
   const SiteMap& map;
   const Page& page;
   Html& html;
+  const SourceText* text = nullptr;  ///< Of pages that show a file.
 
+  [[nodiscard]] const Scope& scope() const { return map.scopes()[page.scope]; }
   [[nodiscard]] const PlanView& view() const { return map.view(); }
   [[nodiscard]] const Plan& plan() const { return map.view().plan; }
   [[nodiscard]] const Analysis& analysis() const { return map.view().analysis; }
@@ -34,6 +38,8 @@ struct Canvas {
 void write_link(const Canvas& canvas, EntityId to);
 /// A text in small capitals for a state: `assumed`, `to do`. `kind` is a class of the stylesheet.
 void write_tag(const Canvas& canvas, std::string_view kind, std::string_view text);
+/// Where something is written, as a link to it where the site has the text.
+void write_place(const Canvas& canvas, Span span);
 /// Where something is written, and the line that says it.
 void write_quote(const Canvas& canvas, Span span);
 

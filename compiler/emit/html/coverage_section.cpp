@@ -137,12 +137,16 @@ void write_contributions(const Canvas& canvas, const Attainment& attainment) {
 
 }  // namespace
 
-void write_coverage(const Canvas& canvas, EntityId goal, int level, bool whole) {
+bool has_coverage(const Canvas& canvas, EntityId goal) {
+  const Attainment* attainment = canvas.analysis().attainment_of(goal);
+  return attainment != nullptr && attainment->total;
+}
+
+void write_coverage(const Canvas& canvas, EntityId goal, bool whole) {
   const Attainment* attainment = canvas.analysis().attainment_of(goal);
   if (attainment == nullptr || !attainment->total) return;
   Html& html = canvas.html;
   const auto block = html.in("div", {cls("coverage")});
-  html.element(heading(level), {cls("small-heading")}, "Do the tactics reach the target?");
   const std::string words = sentence(canvas, *attainment);
   html.element("p", words);
   write_chart(canvas, *attainment, words);

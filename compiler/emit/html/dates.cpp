@@ -43,6 +43,10 @@ std::string display_day(Day day) {
   return fmt::format("{} {} {}", day_of(date), month_of(date), year_of(date));
 }
 
+std::string display_month(std::chrono::year_month month) {
+  return fmt::format("{} {}", kMonths[(static_cast<unsigned>(month.month()) - 1) % 12], static_cast<int>(month.year()));
+}
+
 std::string display_span(const DaySpan& span) {
   if (span.first == span.last) return display_day(span.first);
   const year_month_day first(span.first), last(span.last);

@@ -34,11 +34,12 @@ void write_labels(const Canvas& canvas, const Diagnostic& diagnostic) {
   }
 }
 
-void write_finding(const Canvas& canvas, std::uint32_t index) {
+void write_finding(const Canvas& canvas, std::uint32_t index, bool whole) {
   const Diagnostic& diagnostic = canvas.view().diagnostics[index];
   const SeverityStyle& style = style_of(diagnostic);
   Html& html = canvas.html;
-  const auto item = html.in("li", {cls("finding"), html::id(fmt::format("finding-{}", index + 1))});
+  const std::string anchor = fmt::format("finding-{}", index + 1);
+  const auto item = whole ? html.in("li", {cls("finding"), html::id(anchor)}) : html.in("li", {cls("finding")});
   write_mark(canvas.html, mark_of(diagnostic.severity));
   const auto body = html.in("div");
   {
@@ -47,11 +48,11 @@ void write_finding(const Canvas& canvas, std::uint32_t index) {
     write_message(html, diagnostic.message);
   }
   write_quote(canvas, diagnostic.span);
-  if (!diagnostic.note.empty()) {
+  if (whole && !diagnostic.note.empty()) {
     const auto note = html.in("p");
     write_message(html, diagnostic.note);
   }
-  write_labels(canvas, diagnostic);
+  if (whole) write_labels(canvas, diagnostic);
   if (!diagnostic.help.empty()) {
     const auto help = html.in("p", {cls("help")});
     html.element("strong", "Help: ");
@@ -69,7 +70,7 @@ void write_finding(const Canvas& canvas, std::uint32_t index) {
 
 std::string summary(const Canvas& canvas) {
   std::array<std::size_t, 3> counts{};
-  for (const std::uint32_t finding : canvas.page.findings)
+  for (const std::uint32_t finding : canvas.scope().findings)
     ++counts[static_cast<std::size_t>(canvas.view().diagnostics[finding].severity)];
   std::string text;
   for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -80,31 +81,34 @@ std::string summary(const Canvas& canvas) {
   return text;
 }
 
+void write_all_well(const Canvas& canvas) {
+  const auto line = canvas.html.in("p", {cls("all-well")});
+  write_mark(canvas.html, Mark::yes);
+  canvas.html.text("The compiler found nothing to mend here.");
+}
+
 }  // namespace
 
 void write_findings(const Canvas& canvas) {
-  const auto& findings = canvas.page.findings;
-  if (findings.empty()) {
-    const auto line = canvas.html.in("p", {cls("all-well")});
-    write_mark(canvas.html, Mark::yes);
-    canvas.html.text("The compiler found nothing to mend here.");
-    return;
-  }
+  const auto& findings = canvas.scope().findings;
+  if (findings.empty()) return write_all_well(canvas);
   canvas.html.element("p", summary(canvas) + ".");
+  const auto list = canvas.html.in("ol", {cls("findings"), attribute("start", std::to_string(canvas.page.first + 1))});
+  for (std::uint32_t i = canvas.page.first; i < canvas.page.last; ++i) write_finding(canvas, findings[i], true);
+}
+
+void write_findings_that_matter(const Canvas& canvas) {
+  constexpr std::size_t kMost = 5;
+  const auto& findings = canvas.scope().findings;
+  if (findings.empty()) return write_all_well(canvas);
   {
     const auto list = canvas.html.in("ol", {cls("findings")});
-    const std::size_t listed = std::min(findings.size(), kMostFindings);
-    for (const Severity severity : {Severity::error, Severity::warning, Severity::hint}) {
-      for (std::size_t i = 0; i < listed; ++i) {
-        if (canvas.view().diagnostics[findings[i]].severity == severity) write_finding(canvas, findings[i]);
-      }
-    }
+    for (std::size_t i = 0; i < std::min(findings.size(), kMost); ++i) write_finding(canvas, findings[i], false);
   }
-  if (findings.size() > kMostFindings) {
-    canvas.html.element(
-        "p", {cls("quiet")},
-        fmt::format("The first {} of {} are shown; `campaign check` lists all.", kMostFindings, findings.size()));
-  }
+  const auto url = canvas.map.way(canvas.page, Role::findings);
+  if (!url) return;
+  const auto more = canvas.html.in("p", {cls("more")});
+  canvas.html.element("a", {href(*url)}, "All findings: " + summary(canvas));
 }
 
 }  // namespace campaign::html

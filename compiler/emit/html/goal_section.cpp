@@ -1,4 +1,8 @@
+#include <algorithm>
 #include <array>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "emit/html/dates.h"
 #include "emit/html/properties.h"
@@ -10,7 +14,7 @@ namespace campaign::html {
 
 namespace {
 
-constexpr std::array<Property, 4> kInHead = {prop("metric"), prop("baseline"), prop("target"), prop("by")};
+constexpr std::array<Property, 4> kInJourney = {prop("metric"), prop("baseline"), prop("target"), prop("by")};
 
 void write_missing(const Canvas& canvas) { write_tag(canvas, "no", "not stated"); }
 
@@ -32,17 +36,12 @@ void write_figure(const Canvas& canvas, EntityId goal, std::string_view name, Pr
   }
 }
 
-void write_target(const Canvas& canvas, EntityId goal) {
+/// A target that had to be worked out: as a value of the metric, with how it is stated behind it.
+void write_resolved_target(const Canvas& canvas, EntityId goal) {
   Html& html = canvas.html;
   const PropertyValue* value = canvas.plan().find(goal, prop("target"));
-  const Target* target = value == nullptr ? nullptr : std::get_if<Target>(&value->value);
-  const auto resolved = target == nullptr ? std::nullopt : canvas.plan().resolved_target(goal);
-  const bool worked_out = resolved && (target->form == Target::Form::relative || target->form == Target::Form::points ||
-                                       target->form == Target::Form::keep);
-  if (!worked_out) return write_figure(canvas, goal, "Target", prop("target"), "to");
-  const auto figure = html.in("div", {cls("to")});
-  html.element("dt", "Target");
-  const auto definition = html.in("dd", {cls("figure")});
+  const Target* target = std::get_if<Target>(&value->value);
+  const auto resolved = canvas.plan().resolved_target(goal);
   html.text(format_amount(canvas.plan().units(), *resolved));
   html.text(" ");
   html.element(
@@ -55,7 +54,91 @@ void write_target(const Canvas& canvas, EntityId goal) {
   }
 }
 
-/// Baseline → target by when, of which metric.
+bool is_worked_out(const Canvas& canvas, EntityId goal) {
+  const Target* target = canvas.plan().get<Target>(goal, prop("target"));
+  return target != nullptr && canvas.plan().resolved_target(goal) &&
+         (target->form == Target::Form::relative || target->form == Target::Form::points || target->form == Target::Form::keep);
+}
+
+void write_target(const Canvas& canvas, EntityId goal) {
+  if (!is_worked_out(canvas, goal)) return write_figure(canvas, goal, "Target", prop("target"), "to");
+  const auto figure = canvas.html.in("div", {cls("to")});
+  canvas.html.element("dt", "Target");
+  const auto definition = canvas.html.in("dd", {cls("figure")});
+  write_resolved_target(canvas, goal);
+}
+
+void write_target_text(const Canvas& canvas, EntityId goal) {
+  if (is_worked_out(canvas, goal)) return write_resolved_target(canvas, goal);
+  const auto values = canvas.plan().values(goal, prop("target"));
+  values.empty() ? write_missing(canvas) : write_values(canvas, find_property(Kind::goal, "target"), values);
+}
+
+void write_goal_card(const Canvas& canvas, EntityId goal) {
+  Html& html = canvas.html;
+  const auto card = html.in("article", {cls("card goal-card")});
+  {
+    const auto title = html.in("div", {cls("title")});
+    const auto head = html.in("h3", {attribute("dir", "auto")});
+    write_link(canvas, goal);
+  }
+  write_finding_tags(canvas, goal);
+  write_journey(canvas, goal);
+  if (canvas.analysis().smart_of(goal) != nullptr) {
+    const auto line = html.in("div", {cls("letters")});
+    html.element("span", {cls("label")}, "SMART");
+    write_smart_strip(canvas, goal);
+  }
+  write_coverage(canvas, goal, false);
+}
+
+/// A goal in a line, where there are many.
+void write_goal_row(const Canvas& canvas, EntityId goal) {
+  Html& html = canvas.html;
+  const auto row = html.in("tr");
+  {
+    const auto name = html.in("th", {attribute("scope", "row")});
+    write_link(canvas, goal);
+  }
+  {
+    const auto cell = html.in("td", {attribute("data-label", "Target")});
+    write_target_text(canvas, goal);
+  }
+  {
+    const auto cell = html.in("td", {attribute("data-label", "By")});
+    write_values(canvas, find_property(Kind::goal, "by"), canvas.plan().values(goal, prop("by")));
+  }
+  const auto cell = html.in("td", {attribute("data-label", "SMART")});
+  write_smart_strip(canvas, goal);
+}
+
+/// Those that refer to the goal or strategy, each once.
+std::vector<EntityId> users_of(const Canvas& canvas, EntityId id) {
+  std::vector<EntityId> users;
+  for (const Use& use : canvas.map.uses(id)) {
+    if (users.empty() || users.back() != use.user) users.push_back(use.user);
+  }
+  return users;
+}
+
+void write_neighbour_list(const Canvas& canvas, std::string_view name, const std::vector<EntityId>& ids) {
+  constexpr std::size_t kMost = 24;
+  if (ids.empty()) return;
+  const auto fact = canvas.html.in("div");
+  canvas.html.element("dt", name);
+  const auto definition = canvas.html.in("dd");
+  const auto list = canvas.html.in("ul", {cls("plain")});
+  for (std::size_t i = 0; i < std::min(ids.size(), kMost); ++i) {
+    const auto item = canvas.html.in("li");
+    canvas.html.element("span", {cls("kind")}, display_word(row_of(canvas.plan()[ids[i]].kind).keyword));
+    canvas.html.text(" ");
+    write_link(canvas, ids[i]);
+  }
+  if (ids.size() > kMost) canvas.html.element("li", {cls("quiet")}, fmt::format("and {} more", ids.size() - kMost));
+}
+
+}  // namespace
+
 void write_journey(const Canvas& canvas, EntityId goal) {
   const auto list = canvas.html.in("dl", {cls("journey")});
   write_figure(canvas, goal, "Baseline", prop("baseline"), "from");
@@ -64,54 +147,47 @@ void write_journey(const Canvas& canvas, EntityId goal) {
   write_figure(canvas, goal, "Metric", prop("metric"), "metric");
 }
 
-void write_parent(const Canvas& canvas, EntityId goal) {
-  const EntityId parent = canvas.plan()[goal].parent;
-  if (parent == kNoEntity || canvas.plan()[parent].kind != Kind::goal) return;
-  const auto part = canvas.html.in("p", {cls("part-of")});
-  canvas.html.text("Part of the goal ");
-  write_link(canvas, parent);
+void write_goal_facts(const Canvas& canvas) {
+  write_journey(canvas, canvas.page.root);
+  write_properties(canvas, canvas.page.root, kInJourney);
 }
 
-void write_more(const Canvas& canvas, EntityId goal) {
-  const auto url = canvas.map.way(canvas.page, goal);
-  if (!url) return;
-  const auto more = canvas.html.in("p", {cls("more")});
-  canvas.html.element("a", {href(*url)}, "All strategies and tactics of " + std::string(canvas.plan().label(goal)));
-}
-
-}  // namespace
-
-void write_goal(const Canvas& canvas, EntityId goal, int level, bool whole) {
-  Html& html = canvas.html;
-  const bool at_home = canvas.map.shows(canvas.page, goal);
-  const bool own_page = canvas.page.root == goal;
-  const std::string anchor =
-      at_home ? std::string(canvas.map.anchor(goal)) : "section-" + std::string(canvas.map.anchor(goal));
-  const auto article = html.in("article", {cls("goal"), html::id(anchor)});
-  {
-    const auto card = html.in("div", {cls("goal-card")});
-    if (!own_page) {
-      html.element("p", {cls("eyebrow")}, "Goal");
-      write_title(canvas, goal, level);
-    }
-    write_parent(canvas, goal);
-    write_comment(canvas, goal);
-    write_journey(canvas, goal);
-    if (whole) write_properties(canvas, goal, kInHead);
-    if (canvas.analysis().smart_of(goal) != nullptr) {
-      html.element(heading(level + 1), {cls("small-heading")}, "Is it SMART?");
-      whole ? write_smart(canvas, goal) : write_smart_strip(canvas, goal);
-    }
-    write_coverage(canvas, goal, level + 1, whole);
+void write_goal_neighbours(const Canvas& canvas) {
+  const EntityId id = canvas.page.root;
+  const Plan& plan = canvas.plan();
+  std::vector<EntityId> inside;
+  for (const EntityId child : plan[id].children) {
+    if (plan[child].kind != Kind::strategy && plan[child].kind != Kind::tactic) inside.push_back(child);
   }
-  whole ? write_tree(canvas, goal, level + 1) : write_more(canvas, goal);
+  const EntityId parent = plan[id].parent;
+  const auto list = canvas.html.in("dl", {cls("facts neighbours")});
+  write_neighbour_list(canvas, "Part of", parent == kNoEntity ? std::vector<EntityId>() : std::vector{parent});
+  write_neighbour_list(canvas, "Declared in it", inside);
+  write_neighbour_list(canvas, "Referred to by", users_of(canvas, id));
+  const auto fact = canvas.html.in("div");
+  canvas.html.element("dt", "Written in");
+  const auto definition = canvas.html.in("dd");
+  write_place(canvas, plan[id].head);
 }
 
-void write_goals(const Canvas& canvas) {
-  const auto& own = canvas.page.of(Kind::goal);
-  // On a goal's own page the goal itself has the page's heading, and the section's `h2` is the next level.
-  for (const EntityId goal : own) write_goal(canvas, goal, canvas.page.root == goal ? 2 : 3, true);
-  for (const std::uint32_t page : canvas.page.goal_pages) write_goal(canvas, canvas.map.pages()[page].root, 3, false);
+void write_goal_cards(const Canvas& canvas) {
+  constexpr std::size_t kMostCards = 6;  // More are read faster as a table.
+  const auto& goals = canvas.scope().of(Kind::goal);
+  if (goals.size() <= kMostCards) {
+    const auto grid = canvas.html.in("div", {cls("cards wide-cards")});
+    for (const EntityId goal : goals) write_goal_card(canvas, goal);
+    return;
+  }
+  Html& html = canvas.html;
+  const auto table = html.in("table", {cls("stacks goals")});
+  html.element("caption", {cls("unseen")}, "Goals with their targets");
+  {
+    const auto head = html.in("thead");
+    const auto row = html.in("tr");
+    for (const std::string_view name : {"Goal", "Target", "By", "SMART"}) html.element("th", {attribute("scope", "col")}, name);
+  }
+  const auto body = html.in("tbody");
+  for (const EntityId goal : goals) write_goal_row(canvas, goal);
 }
 
 }  // namespace campaign::html

@@ -58,7 +58,7 @@ void write_stated(const Canvas& canvas, EntityId kpi, Property property) {
 }
 
 void write_unit(const Canvas& canvas, EntityId kpi) {
-  const EntityId place = canvas.page.root;
+  const EntityId place = canvas.scope().campaign;
   const auto unit = place == kNoEntity ? canvas.plan().unit_of(kpi) : canvas.plan().unit_of(kpi, place);
   if (unit) {
     const std::string name = canvas.plan().units().name(*unit);
@@ -78,8 +78,8 @@ void write_uses(const Canvas& canvas, EntityId kpi) {
   std::vector<EntityId> users;
   for (const Use& use : canvas.map.uses(kpi)) {
     const EntityId campaign = canvas.map.around(use.user, Kind::campaign);
-    const bool elsewhere = (canvas.page.root != kNoEntity && campaign != kNoEntity && campaign != canvas.page.root) ||
-                           (canvas.plan()[use.user].from_library && !canvas.map.shows(canvas.page, use.user));
+    const bool elsewhere = (canvas.scope().campaign != kNoEntity && campaign != kNoEntity && campaign != canvas.scope().campaign) ||
+                           (canvas.plan()[use.user].from_library && !canvas.scope().borrowed.contains(static_cast<std::uint32_t>(use.user)));
     if (!elsewhere && (users.empty() || users.back() != use.user)) users.push_back(use.user);
   }
   if (users.empty()) return canvas.html.element("span", {cls("quiet")}, "nothing reads it");
@@ -126,7 +126,7 @@ void write_kpis(const Canvas& canvas) {
     }
   }
   const auto body = canvas.html.in("tbody");
-  for (const EntityId kpi : canvas.page.of(Kind::kpi)) write_row(canvas, kpi);
+  for (const EntityId kpi : canvas.scope().of(Kind::kpi)) write_row(canvas, kpi);
 }
 
 }  // namespace campaign::html

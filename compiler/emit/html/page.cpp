@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "emit/html/dates.h"
+#include "emit/html/navigation.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
 #include "emit/html/values.h"
@@ -28,22 +29,50 @@ EntityId portfolio_of(const Plan& plan) {
   return portfolios.empty() ? kNoEntity : portfolios.front();
 }
 
-std::string title_of(const Canvas& canvas) {
-  if (canvas.page.root != kNoEntity) return std::string(canvas.plan().label(canvas.page.root));
+/// What the whole site is called.
+std::string name_of_site(const Canvas& canvas) {
   const EntityId portfolio = portfolio_of(canvas.plan());
   if (portfolio != kNoEntity) return std::string(canvas.plan().label(portfolio));
-  const std::size_t campaigns = canvas.plan().all(Kind::campaign).size();
-  return campaigns == 1 ? "Marketing plan" : "Marketing plans";
+  const auto& scopes = canvas.map.scopes();
+  if (scopes.size() == 1 && scopes.front().campaign != kNoEntity) return std::string(canvas.plan().label(scopes.front().campaign));
+  return "Marketing plans";
+}
+
+std::string name_of_scope(const Canvas& canvas) {
+  const EntityId campaign = canvas.scope().campaign;
+  return campaign == kNoEntity ? name_of_site(canvas) : std::string(canvas.plan().label(campaign));
+}
+
+/// The heading of the page.
+std::string title_of(const Canvas& canvas) {
+  const Page& page = canvas.page;
+  if (page.role == Role::overview) return name_of_scope(canvas);
+  if (page.role == Role::text) return canvas.view().sources[page.text].name();
+  return page.root == kNoEntity ? std::string(row_of(page.role).title) : std::string(canvas.plan().label(page.root));
+}
+
+/// The title of the window: what the page is first, then of which plan.
+std::string window_title(const Canvas& canvas, const std::string& title) {
+  const std::string part = canvas.page.parts > 1 ? fmt::format(" ({} of {})", canvas.page.part + 1, canvas.page.parts) : std::string();
+  if (canvas.page.role == Role::overview) return shortened(title, kLongestTitle);
+  return shortened(title, kLongestTitle) + part + " · " + shortened(name_of_scope(canvas), kLongestTitle / 2);
 }
 
 std::string description_of(const Canvas& canvas) {
-  if (canvas.page.role == Page::Role::goal) return "One goal of a marketing plan, with its strategies and tactics.";
-  if (canvas.page.root == kNoEntity) return "All campaigns of a marketing plan, with their goals and findings.";
-  const PropertyValue* about = canvas.plan().find(canvas.page.root, prop("about"));
-  const auto* text = about == nullptr ? nullptr : std::get_if<Text>(&about->value);
-  if (text != nullptr && !text->value.empty()) return shortened(text->value, kLongestDescription);
-  return fmt::format("The plan of the campaign {}: goals, strategies, tactics, budget and findings.",
-                     canvas.plan().label(canvas.page.root));
+  const Page& page = canvas.page;
+  if (page.root != kNoEntity) {
+    const PropertyValue* about = canvas.plan().find(page.root, prop("about"));
+    const auto* text = about == nullptr ? nullptr : std::get_if<Text>(&about->value);
+    if (text != nullptr && !text->value.empty()) return shortened(text->value, kLongestDescription);
+  }
+  const std::string name = shortened(name_of_scope(canvas), kLongestTitle);
+  switch (page.role) {
+    case Role::overview: return fmt::format("The marketing plan {}: goals, strategies, tactics, budget and findings.", name);
+    case Role::goal: return fmt::format("A goal of the marketing plan {}, with its strategies and tactics.", name);
+    case Role::strategy: return fmt::format("A strategy of the marketing plan {}, with its tactics.", name);
+    case Role::text: return fmt::format("A file of the marketing plan {}.", name);
+    default: return fmt::format("{} {}", name + ":", row_of(page.role).lead);
+  }
 }
 
 void write_head(const Canvas& canvas, const std::string& title) {
@@ -54,85 +83,85 @@ void write_head(const Canvas& canvas, const std::string& title) {
   html.leaf("meta", {attribute("name", "viewport"), attribute("content", "width=device-width, initial-scale=1")});
   html.leaf("meta", {attribute("name", "color-scheme"), attribute("content", "light dark")});
   html.leaf("meta", {attribute("name", "description"), attribute("content", description_of(canvas))});
-  html.element("title", shortened(title, kLongestTitle));
+  html.element("title", window_title(canvas, title));
+  html.leaf("meta", {attribute("property", "og:type"), attribute("content", "article")});
+  html.leaf("meta", {attribute("property", "og:title"), attribute("content", window_title(canvas, title))});
+  html.leaf("meta", {attribute("property", "og:description"), attribute("content", description_of(canvas))});
+  html.leaf("meta", {attribute("property", "og:site_name"), attribute("content", name_of_site(canvas))});
   html.leaf("link", {attribute("rel", "stylesheet"), href(Url::place("assets/site.css", ""))});
 }
 
-/// The way back up, on every page but the index.
-void write_trail(const Canvas& canvas) {
-  Html& html = canvas.html;
-  const auto header = html.in("header", {cls("top")});
-  if (canvas.page.role == Page::Role::index) return html.element("p", {cls("brand")}, "Campaign");
-  const auto nav = html.in("nav", {cls("trail"), attribute("aria-label", "You are here")});
-  const auto list = html.in("ol");
-  {
-    const auto item = html.in("li");
-    html.element("a", {href(Url::place("index.html", ""))}, "All campaigns");
-  }
-  if (canvas.page.role == Page::Role::goal) {
-    const auto item = html.in("li");
-    const Page& above = canvas.map.pages()[canvas.page.parent];
-    html.element("a", {href(Url::place(above.file, ""))}, canvas.plan().label(above.root));
-  }
-  html.element("li", {attribute("aria-current", "page"), attribute("dir", "auto")},
-               canvas.plan().label(canvas.page.root));
+void write_eyebrow(const Canvas& canvas) {
+  const Page& page = canvas.page;
+  std::string text(page.role == Role::overview ? (page.root == kNoEntity ? "Plans" : "Campaign") : row_of(page.role).title);
+  if (page.root == kNoEntity && page.role != Role::overview) text = page.role == Role::text ? "Source text" : name_of_scope(canvas);
+  if (page.parts > 1) text += fmt::format(" · part {} of {}", page.part + 1, page.parts);
+  canvas.html.element("p", {cls("eyebrow")}, text);
 }
 
-void write_hero(const Canvas& canvas, const std::string& title) {
-  Html& html = canvas.html;
-  const auto hero = html.in("div", {cls("hero")});
-  constexpr std::array<std::string_view, 3> kEyebrows = {"Overview", "Campaign", "Goal"};
-  html.element("p", {cls("eyebrow")}, kEyebrows[static_cast<std::size_t>(canvas.page.role)]);
-  html.element("h1", {attribute("dir", "auto")}, title);
-  if (canvas.page.role == Page::Role::goal) return;
-  if (canvas.page.role == Page::Role::campaign) {
-    if (const PropertyValue* period = canvas.plan().find(canvas.page.root, prop("period"))) {
-      const auto line = html.in("p", {cls("period")});
-      write_value(canvas, find_property(Kind::campaign, "period"), *period);
-    }
-    write_comment(canvas, canvas.page.root);
-    if (const PropertyValue* about = canvas.plan().find(canvas.page.root, prop("about"))) {
-      const auto lead = html.in("div", {cls("lead")});
-      write_value(canvas, find_property(Kind::campaign, "about"), *about);
-    }
-    constexpr std::array<Property, 2> kAbove = {prop("period"), prop("about")};
-    return write_properties(canvas, canvas.page.root, kAbove);
+/// What stands below the heading of a campaign's overview.
+void write_campaign_lead(const Canvas& canvas) {
+  const EntityId campaign = canvas.page.root;
+  write_comment(canvas, campaign);
+  if (const PropertyValue* about = canvas.plan().find(campaign, prop("about"))) {
+    const auto lead = canvas.html.in("div", {cls("lead")});
+    write_value(canvas, find_property(Kind::campaign, "about"), *about);
   }
-  // The first portfolio gives the index its title; the plan may by mistake have more.
+}
+
+void write_portfolios(const Canvas& canvas) {
+  // The first portfolio gives the page its title; the plan may by mistake have more.
   const EntityId first = portfolio_of(canvas.plan());
-  for (const EntityId portfolio : canvas.page.of(Kind::portfolio)) {
-    const auto block = html.in("div", {html::id(canvas.map.anchor(portfolio))});
-    if (portfolio != first) html.element("h2", {attribute("dir", "auto")}, canvas.plan().label(portfolio));
+  for (const EntityId portfolio : canvas.scope().of(Kind::portfolio)) {
+    const auto block = canvas.html.in("div", {html::id(canvas.map.anchor(portfolio))});
+    if (portfolio != first || canvas.page.root != kNoEntity) canvas.html.element("h2", {attribute("dir", "auto")}, canvas.plan().label(portfolio));
     write_comment(canvas, portfolio);
     write_properties(canvas, portfolio);
   }
 }
 
-void write_contents(const Canvas& canvas) {
-  constexpr std::size_t kMostGoals = 12;
+void write_hero(const Canvas& canvas, const std::string& title) {
   Html& html = canvas.html;
-  const auto nav = html.in("nav", {cls("contents"), attribute("aria-labelledby", "section-contents")});
-  html.element("p", {html::id("section-contents")}, "On this page");
-  const auto list = html.in("ul");
+  const Page& page = canvas.page;
+  // The anchor of what a page is about is its heading, so that links by path id lead there too.
+  const auto hero = page.root != kNoEntity && page.part == 0 ? html.in("div", {cls("hero"), html::id(canvas.map.anchor(page.root))})
+                                                             : html.in("div", {cls("hero")});
+  write_eyebrow(canvas);
+  {
+    const auto line = html.in("div", {cls("title")});
+    html.element("h1", {attribute("dir", "auto")}, title);
+    if (page.root != kNoEntity) write_finding_tags(canvas, page.root);
+  }
+  if (page.role == Role::overview) {
+    if (page.root != kNoEntity) write_campaign_lead(canvas);
+    return write_portfolios(canvas);
+  }
+  if (page.root != kNoEntity) return write_comment(canvas, page.root);
+  if (page.role != Role::text) html.element("p", {cls("lead")}, row_of(page.role).lead);
+}
+
+/// The sections of a long page by name.
+void write_contents(const Canvas& canvas) {
+  constexpr std::size_t kFewest = 4;  // Fewer are seen at a glance.
+  std::vector<const Section*> sections;
   for (const Section& section : all_sections()) {
-    if (!section.present(canvas)) continue;
+    if (section.role == canvas.page.role && !section.title.empty() && section.present(canvas)) sections.push_back(&section);
+  }
+  if (sections.size() < kFewest) return;
+  Html& html = canvas.html;
+  const auto nav = html.in("nav", {cls("contents"), attribute("aria-label", "On this page")});
+  const auto list = html.in("ul");
+  for (const Section* section : sections) {
     const auto item = html.in("li");
-    html.element("a", {href(Url::place("", fmt::format("section-{}", section.id)))}, section.title);
-    const auto& goals = canvas.page.of(Kind::goal);
-    if (section.id != "goals" || goals.size() < 2 || goals.size() > kMostGoals) continue;
-    const auto below = html.in("ul");
-    for (const EntityId goal : goals) {
-      const auto each = html.in("li");
-      write_link(canvas, goal);
-    }
+    html.element("a", {href(Url::place("", fmt::format("section-{}", section->id)))}, section->title);
   }
 }
 
 void write_sections(const Canvas& canvas) {
   for (const Section& section : all_sections()) {
-    if (!section.present(canvas)) continue;
+    if (section.role != canvas.page.role || !section.present(canvas)) continue;
     const auto element = canvas.html.in("section", {cls("part"), html::id(fmt::format("section-{}", section.id))});
-    canvas.html.element("h2", section.title);
+    if (!section.title.empty()) canvas.html.element("h2", section.title);
     section.write(canvas);
   }
 }
@@ -144,18 +173,12 @@ void write_body(const Canvas& canvas, const std::string& title) {
   write_trail(canvas);
   {
     const auto frame = html.in("div", {cls("frame")});
+    write_navigation(canvas);
+    const auto main = html.in("main", {html::id("main"), cls(fmt::format("page-{}", row_of(canvas.page.role).slug))});
+    write_hero(canvas, title);
     write_contents(canvas);
-    const auto main = html.in("main", {html::id("main")});
-    // A campaign's own anchor is its page's title, so that links by path id lead there too.
-    if (canvas.page.role == Page::Role::index) {
-      write_hero(canvas, title);
-    } else {
-      const auto root = html.in(
-          "div", {html::id(canvas.page.role == Page::Role::goal ? std::string("section-title")
-                                                                : std::string(canvas.map.anchor(canvas.page.root)))});
-      write_hero(canvas, title);
-    }
     write_sections(canvas);
+    write_pager(canvas);
   }
   const auto footer = html.in("footer", {cls("foot")});
   const auto line = html.in("p");
@@ -170,10 +193,10 @@ void write_body(const Canvas& canvas, const std::string& title) {
 
 }  // namespace
 
-std::string write_page(const SiteMap& map, const Page& page) {
+std::string write_page(const SiteMap& map, const Page& page, const SourceText* text) {
   std::string out;
   Html html(out);
-  const Canvas canvas{map, page, html};
+  const Canvas canvas{map, page, html, text};
   const std::string title = title_of(canvas);
   html.doctype();
   {

@@ -2,11 +2,11 @@
 
 #include <string>
 
-#include "emit/html/site_map.h"
+#include "emit/html/source_text.h"
 
 namespace campaign::html {
 
-/// A whole page as bytes. O(what it shows).
-[[nodiscard]] std::string write_page(const SiteMap& map, const Page& page);
+/// A whole page as bytes. `text`: of a page that shows a file, else null. O(what it shows).
+[[nodiscard]] std::string write_page(const SiteMap& map, const Page& page, const SourceText* text);
 
 }  // namespace campaign::html

@@ -17,7 +17,7 @@ void write_owned(const Canvas& canvas, EntityId owner) {
   for (const Use& use : canvas.map.uses(owner)) {
     if (use.property != prop("owner")) continue;
     const EntityId campaign = canvas.map.around(use.user, Kind::campaign);
-    if (canvas.page.root == kNoEntity || campaign == kNoEntity || campaign == canvas.page.root)
+    if (canvas.scope().campaign == kNoEntity || campaign == kNoEntity || campaign == canvas.scope().campaign)
       owned.push_back(use.user);
   }
   if (owned.empty()) return canvas.html.element("span", {cls("quiet")}, "nothing");
@@ -59,7 +59,7 @@ void write_people(const Canvas& canvas) {
   }
   const auto body = canvas.html.in("tbody");
   for (const Kind kind : {Kind::person, Kind::team}) {
-    for (const EntityId id : canvas.page.of(kind)) write_row(canvas, id);
+    for (const EntityId id : canvas.scope().of(kind)) write_row(canvas, id);
   }
 }
 

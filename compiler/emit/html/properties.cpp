@@ -103,7 +103,6 @@ void write_finding_tags(const Canvas& canvas, EntityId id) {
       {{"tag no", "error", "errors"}, {"tag warning", "warning", "warnings"}, {"tag hint", "hint", "hints"}}};
   const std::vector<std::uint32_t> findings = canvas.map.findings_at(id);
   if (findings.empty()) return;
-  const auto& listed = canvas.page.findings;
   for (std::size_t severity = 0; severity < kStyles.size(); ++severity) {
     const auto is_of = [&](std::uint32_t finding) {
       return static_cast<std::size_t>(canvas.view().diagnostics[finding].severity) == severity;
@@ -113,12 +112,10 @@ void write_finding_tags(const Canvas& canvas, EntityId id) {
     const Style& style = kStyles[severity];
     const std::string text = counted(static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), is_of)),
                                      style.one, style.several);
-    const auto place = std::lower_bound(listed.begin(), listed.end(), *first);
-    const bool linked =
-        place != listed.end() && *place == *first && static_cast<std::size_t>(place - listed.begin()) < kMostFindings;
+    const auto url = canvas.map.way_to_finding(canvas.page, *first);
     canvas.html.text(" ");
-    if (linked) {
-      canvas.html.element("a", {cls(style.classes), href(Url::place("", fmt::format("finding-{}", *first + 1)))}, text);
+    if (url) {
+      canvas.html.element("a", {cls(style.classes), href(*url)}, text);
     } else {
       canvas.html.element("span", {cls(style.classes)}, text);
     }
@@ -133,18 +130,21 @@ void write_title(const Canvas& canvas, EntityId id, int level) {
   write_finding_tags(canvas, id);
 }
 
-void write_card(const Canvas& canvas, EntityId id, int level) {
+void write_card_content(const Canvas& canvas, EntityId id, int level) {
   const Entity& entity = canvas.plan()[id];
-  const auto card = canvas.html.in("article", {cls("card"), html::id(canvas.map.anchor(id))});
   write_title(canvas, id, level);
-  if (entity.parent != kNoEntity && entity.parent != canvas.page.root &&
-      canvas.plan()[entity.parent].kind != Kind::portfolio) {
+  if (entity.parent != kNoEntity && entity.parent != canvas.scope().campaign && canvas.plan()[entity.parent].kind != Kind::portfolio) {
     const auto part = canvas.html.in("p", {cls("part-of")});
     canvas.html.text("Part of ");
     write_link(canvas, entity.parent);
   }
   write_comment(canvas, id);
   write_properties(canvas, id);
+}
+
+void write_card(const Canvas& canvas, EntityId id, int level) {
+  const auto card = canvas.html.in("article", {cls("card"), html::id(canvas.map.anchor(id))});
+  write_card_content(canvas, id, level);
 }
 
 }  // namespace campaign::html

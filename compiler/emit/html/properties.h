@@ -27,9 +27,8 @@ void write_finding_tags(const Canvas& canvas, EntityId id);
 /// The title of a declaration as a heading, with its status and its findings beside it.
 void write_title(const Canvas& canvas, EntityId id, int level);
 
-/// Findings are listed up to this many a page; the command lists the rest.
-inline constexpr std::size_t kMostFindings = 200;
-
+/// What stands in the card of a declaration.
+void write_card_content(const Canvas& canvas, EntityId id, int level);
 /// A declaration with its heading and all that it states, for lists of audiences, risks and the like.
 void write_card(const Canvas& canvas, EntityId id, int level);
 

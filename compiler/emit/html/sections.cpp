@@ -9,62 +9,84 @@ namespace campaign::html {
 
 namespace {
 
-template <Kind kind>
-bool has(const Canvas& canvas) { return !canvas.page.of(kind).empty(); }
+bool always(const Canvas&) { return true; }
+bool is_campaign(const Canvas& canvas) { return canvas.scope().campaign != kNoEntity; }
+bool is_whole(const Canvas& canvas) { return !is_campaign(canvas); }
 
-/// All declarations of a kind, each as a card with everything it states.
+template <Kind... kinds>
+bool has(const Canvas& canvas) { return (... || !canvas.scope().of(kinds).empty()); }
+
+bool has_child(const Canvas& canvas, Kind kind) {
+  return std::ranges::any_of(canvas.plan()[canvas.page.root].children,
+                             [&](EntityId child) { return canvas.plan()[child].kind == kind; });
+}
 template <Kind kind>
+bool root_has(const Canvas& canvas) { return has_child(canvas, kind); }
+
+bool has_strays(const Canvas& canvas) { return !canvas.map.strays(canvas.scope()).empty(); }
+bool has_findings(const Canvas& canvas) { return is_campaign(canvas) || !canvas.scope().findings.empty(); }
+bool has_letters(const Canvas& canvas) { return canvas.analysis().smart_of(canvas.page.root) != nullptr; }
+bool reaches(const Canvas& canvas) { return has_coverage(canvas, canvas.page.root); }
+bool has_budget(const Canvas& canvas) { return canvas.analysis().budget_of(canvas.page.root) != nullptr; }
+
+/// All declarations of some kinds, each as a card with everything it states.
+template <Kind... kinds>
 void write_cards(const Canvas& canvas) {
   const auto grid = canvas.html.in("div", {cls("cards")});
-  for (const EntityId id : canvas.page.of(kind)) write_card(canvas, id, 3);
-}
-
-bool is_index_of_many(const Canvas& canvas) { return canvas.page.role == Page::Role::index; }
-bool has_goals(const Canvas& canvas) { return has<Kind::goal>(canvas) || !canvas.page.goal_pages.empty(); }
-bool has_people(const Canvas& canvas) { return has<Kind::person>(canvas) || has<Kind::team>(canvas); }
-bool has_strays(const Canvas& canvas) { return !strays(canvas).empty(); }
-bool has_findings(const Canvas& canvas) {
-  return canvas.page.role != Page::Role::index || !canvas.page.findings.empty();
-}
-bool always(const Canvas&) { return true; }
-
-template <Kind... kinds>
-bool has_any(const Canvas& canvas) { return (... || has<kinds>(canvas)); }
-template <Kind... kinds>
-void write_all_cards(const Canvas& canvas) {
-  const auto grid = canvas.html.in("div", {cls("cards")});
   for (const Kind kind : {kinds...}) {
-    for (const EntityId id : canvas.page.of(kind)) write_card(canvas, id, 3);
+    for (const EntityId id : canvas.scope().of(kind)) write_card(canvas, id, 3);
   }
 }
 
+void write_root_smart(const Canvas& canvas) { write_smart(canvas, canvas.page.root); }
+void write_root_coverage(const Canvas& canvas) { write_coverage(canvas, canvas.page.root, true); }
+void write_root_budget(const Canvas& canvas) { write_budget_summary(canvas, canvas.page.root); }
+
+using enum Role;
+
 constexpr auto kSections = std::to_array<Section>({
-    {"campaigns", "Campaigns", is_index_of_many, write_campaign_cards},
-    {"business-goals", "Business goals", has<Kind::business_goal>, write_business_goals},
-    {"goals", "Goals", has_goals, write_goals},
-    {"strays", "Outside the order", has_strays, write_strays},
-    {"budget", "Budget", has_budget, write_budget},
-    {"kpis", "KPIs", has<Kind::kpi>, write_kpis},
-    {"audiences", "Audiences", has<Kind::audience>, write_cards<Kind::audience>},
-    {"channels", "Channels", has<Kind::channel>, write_cards<Kind::channel>},
-    {"markets", "Markets", has<Kind::market>, write_cards<Kind::market>},
-    {"people", "People", has_people, write_people},
-    {"milestones", "Milestones", has<Kind::milestone>, write_cards<Kind::milestone>},
-    {"experiments", "Experiments", has<Kind::experiment>, write_experiments},
-    {"assumptions", "Assumptions", has<Kind::assumption>, write_cards<Kind::assumption>},
-    {"risks", "Risks", has<Kind::risk>, write_cards<Kind::risk>},
-    {"units", "Units and currencies", has_any<Kind::unit, Kind::currency>, write_all_cards<Kind::unit, Kind::currency>},
-    {"findings", "Findings", has_findings, write_findings},
-    {"sources", "Sources", always, write_sources},
+    {overview, "figures", "At a glance", is_campaign, write_key_figures},
+    {overview, "campaigns", "Campaigns", is_whole, write_campaign_cards},
+    {overview, "goals", "Goals", has<Kind::goal>, write_goal_cards},
+    {overview, "matters", "What needs attention", has_findings, write_findings_that_matter},
+    {overview, "business-goals", "Business goals", has<Kind::business_goal>, write_cards<Kind::business_goal>},
+    {overview, "strays", "Outside the order", has_strays, write_strays},
+    {map, "map", "", always, write_map},
+    {timeline, "milestones", "Milestones", has<Kind::milestone>, write_cards<Kind::milestone>},
+    {budget, "budget", "", always, write_budget},
+    {budget, "by-part", "By goal, strategy and tactic", is_campaign, write_budget_by_part},
+    {budget, "by-channel", "By channel", always, write_budget_by_channel},
+    {budget, "by-month", "By month", always, write_budget_by_month},
+    {kpis, "kpis", "", always, write_kpis},
+    {goal, "facts", "", always, write_goal_facts},
+    {goal, "smart", "Is it SMART?", has_letters, write_root_smart},
+    {goal, "coverage", "Do the tactics reach the target?", reaches, write_root_coverage},
+    {goal, "money", "Money", has_budget, write_root_budget},
+    {goal, "strategies", "Strategies", root_has<Kind::strategy>, write_strategies},
+    {goal, "tactics", "Tactics without a strategy", root_has<Kind::tactic>, write_tactics},
+    {goal, "neighbours", "Around it", always, write_goal_neighbours},
+    {strategy, "facts", "", always, write_strategy_facts},
+    {strategy, "money", "Money", has_budget, write_root_budget},
+    {strategy, "tactics", "Tactics", root_has<Kind::tactic>, write_tactics},
+    {strategy, "neighbours", "Around it", always, write_goal_neighbours},
+    {audiences, "audiences", "Audiences", has<Kind::audience>, write_audiences},
+    {audiences, "markets", "Markets", has<Kind::market>, write_cards<Kind::market>},
+    {channels, "channels", "", always, write_channels},
+    {people, "people", "", always, write_people},
+    {experiments, "experiments", "", always, write_experiments},
+    {risks, "assumed", "What is assumed", is_campaign, write_assumed_share},
+    {risks, "assumptions", "Assumptions", has<Kind::assumption>, write_cards<Kind::assumption>},
+    {risks, "risks", "Risks", has<Kind::risk>, write_cards<Kind::risk>},
+    {findings, "findings", "", always, write_findings},
+    {sources, "sources", "", always, write_sources},
+    {sources, "files", "Files", always, write_files},
+    {glossary, "terms", "", always, write_glossary},
+    {glossary, "units", "Units and currencies", has<Kind::unit, Kind::currency>, write_cards<Kind::unit, Kind::currency>},
+    {text, "text", "", always, write_text},
 });
 
 }  // namespace
 
 std::span<const Section> all_sections() { return kSections; }
-
-void write_business_goals(const Canvas& canvas) {
-  const auto grid = canvas.html.in("div", {cls("cards")});
-  for (const EntityId id : canvas.page.of(Kind::business_goal)) write_card(canvas, id, 3);
-}
 
 }  // namespace campaign::html

@@ -10,7 +10,12 @@ Bundle plan_site(const PlanView& view) {
   const html::SiteMap map(view);
   Bundle bundle;
   bundle.reserve(map.pages().size() + 1);
-  for (const html::Page& page : map.pages()) bundle.push_back({page.file, html::write_page(map, page)});
+  html::SourceText text;
+  for (const html::Page& page : map.pages()) {
+    const bool shows_text = page.role == html::Role::text;
+    if (shows_text && page.part == 0) text = html::source_text(map, page.text);
+    bundle.push_back({page.file, html::write_page(map, page, shows_text ? &text : nullptr)});
+  }
   bundle.push_back({"assets/site.css", std::string(embedded_file("site/site.css"))});
   return bundle;
 }

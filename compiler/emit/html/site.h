@@ -5,9 +5,9 @@
 
 namespace campaign {
 
-/// The site of a plan: `index.html` with all campaigns, a page a campaign (with more than 300 tactics also a page a
-/// goal) and `assets/site.css`. Pages work from `file://` without scripts and load nothing else. The same plan gives
-/// the same bytes. O(declarations + values + findings).
+/// The site of a plan: `index.html`, the pages of each campaign (see `html::Role`) and `assets/`. Pages work from `file://`
+/// without scripts and load nothing from elsewhere. The same plan gives the same bytes. O(declarations + values + findings +
+/// length of the files).
 [[nodiscard]] Bundle plan_site(const PlanView& view);
 
 }  // namespace campaign

@@ -12,10 +12,15 @@ namespace campaign::html {
 namespace {
 
 constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
-constexpr std::size_t kTacticsOnOnePage = 300;  // About 600 KB of HTML; beyond that a page a goal reads better.
+
+// What fits on a page and is still quick to load and to read: 250 to 600 KB of HTML.
+constexpr std::size_t kTacticsOnOnePage = 150;
+constexpr std::size_t kFindingsOnOnePage = 200;
+constexpr std::size_t kLinesOnOnePage = 2'000;
 
 std::size_t at(EntityId id) { return static_cast<std::size_t>(id); }
 std::size_t at(Kind kind) { return static_cast<std::size_t>(kind); }
+std::size_t at(Role role) { return static_cast<std::size_t>(role); }
 
 /// What a value refers to, or kNoEntity.
 EntityId target_of(const Value& value) {
@@ -36,15 +41,40 @@ bool comes_first(Kind kind) {
   return kind == Kind::campaign || kind == Kind::goal || kind == Kind::strategy || kind == Kind::tactic;
 }
 
+/// The role of the page that lists all declarations of a kind; nullopt for those that stand where the plan nests them.
+std::optional<Role> role_of(Kind kind) {
+  switch (kind) {
+    case Kind::kpi: return Role::kpis;
+    case Kind::audience:
+    case Kind::market: return Role::audiences;
+    case Kind::channel: return Role::channels;
+    case Kind::person:
+    case Kind::team: return Role::people;
+    case Kind::experiment: return Role::experiments;
+    case Kind::assumption:
+    case Kind::risk: return Role::risks;
+    case Kind::milestone: return Role::timeline;
+    case Kind::unit:
+    case Kind::currency: return Role::glossary;
+    case Kind::portfolio:
+    case Kind::business_goal: return Role::overview;
+    default: return std::nullopt;
+  }
+}
+
+bool is_tactic(const Plan& plan, EntityId id) { return plan[id].kind == Kind::tactic; }
+
 }  // namespace
 
 SiteMap::SiteMap(const PlanView& view) : view_(view) {
-  make_pages();
+  make_scopes();
   settle();
   collect_uses();
-  for (std::uint32_t page = 0; page < pages_.size(); ++page) borrow(page);
-  make_anchors();
+  for (Scope& scope : scopes_) borrow(scope);
   place_findings();
+  make_pages();
+  make_homes();
+  make_anchors();
   collect_contributions();
 }
 
@@ -52,68 +82,45 @@ EntityId SiteMap::around(EntityId id, Kind kind) const {
   return view_.plan[id].kind == kind ? id : view_.plan.enclosing(id, kind);
 }
 
-const Page& SiteMap::page_of_campaign(EntityId campaign) const {
-  const std::uint32_t page = campaign == kNoEntity ? 0 : home_[at(campaign)];
-  return pages_[page];
+// -- scopes ---------------------------------------------------------------------------------------------------------
+
+void SiteMap::make_scopes() {
+  const std::vector<EntityId> campaigns = view_.plan.all(Kind::campaign);
+  if (campaigns.size() != 1) scopes_.emplace_back();
+  for (const EntityId campaign : campaigns) scopes_.push_back({.campaign = campaign});
 }
 
-// -- pages ----------------------------------------------------------------------------------------------------------
-
-void SiteMap::make_pages() {
-  pages_.push_back({.role = Page::Role::index, .file = "index.html"});
-  FileNames names;
-  std::vector<std::size_t> tactics(view_.plan.size());
-  for (const EntityId tactic : view_.plan.all(Kind::tactic)) {
-    const EntityId campaign = view_.plan.enclosing(tactic, Kind::campaign);
-    if (campaign != kNoEntity) ++tactics[at(campaign)];
-  }
-  for (const EntityId campaign : view_.plan.all(Kind::campaign)) {
-    const std::string name = names.next("", view_.plan[campaign].name);
-    const auto page = static_cast<std::uint32_t>(pages_.size());
-    pages_.push_back({.role = Page::Role::campaign, .file = name + ".html", .root = campaign});
-    if (tactics[at(campaign)] <= kTacticsOnOnePage) continue;
-    for (const EntityId child : view_.plan[campaign].children) {
-      if (view_.plan[child].kind != Kind::goal) continue;
-      pages_[page].goal_pages.push_back(static_cast<std::uint32_t>(pages_.size()));
-      const std::string file = names.next(name + ".", view_.plan[child].name) + ".html";
-      pages_.push_back({.role = Page::Role::goal, .file = file, .root = child, .parent = page});
-    }
-  }
+const Scope& SiteMap::scope_of_campaign(EntityId campaign) const {
+  return scopes_[campaign == kNoEntity ? 0 : scope_of_[at(campaign)]];
 }
 
+/// Gives each of the plan's declarations its scope: the campaign around it, else the first.
 void SiteMap::settle() {
   const Plan& plan = view_.plan;
-  home_.assign(plan.size(), kNowhere);
-  std::vector<std::uint32_t> page_of(plan.size(), kNowhere);
-  std::size_t campaigns = 0;
-  std::uint32_t shared = 0;  // Where declarations outside every campaign live.
-  for (std::uint32_t page = 0; page < pages_.size(); ++page) {
-    if (pages_[page].root != kNoEntity) page_of[at(pages_[page].root)] = page;
-    if (pages_[page].role == Page::Role::campaign && ++campaigns == 1) shared = page;
+  scope_of_.assign(plan.size(), kNowhere);
+  std::vector<std::uint32_t> of_campaign(plan.size(), kNowhere);
+  for (std::uint32_t scope = 0; scope < scopes_.size(); ++scope) {
+    if (scopes_[scope].campaign != kNoEntity) of_campaign[at(scopes_[scope].campaign)] = scope;
   }
-  if (campaigns != 1) shared = 0;
   for (std::uint32_t i = 0; i < plan.size(); ++i) {  // A parent comes before its children.
     const Entity& entity = plan[EntityId{i}];
     if (entity.from_library) continue;
     const bool inside = entity.parent != kNoEntity && plan[entity.parent].kind != Kind::portfolio;
-    home_[i] = page_of[i] != kNowhere ? page_of[i] : inside ? home_[at(entity.parent)] : shared;
-    if (entity.kind == Kind::portfolio) home_[i] = 0;
-    if (home_[i] != kNowhere) pages_[home_[i]].shown[at(entity.kind)].push_back(EntityId{i});
+    scope_of_[i] = of_campaign[i] != kNowhere ? of_campaign[i] : inside ? scope_of_[at(entity.parent)] : 0;
+    if (scope_of_[i] != kNowhere) scopes_[scope_of_[i]].shown[at(entity.kind)].push_back(EntityId{i});
   }
 }
 
-/// Takes onto a page what its declarations refer to and is at home nowhere or on the index. Goal pages borrow nothing:
-/// they link to their campaign's page.
-void SiteMap::borrow(std::uint32_t page_index) {
-  Page& page = pages_[page_index];
-  if (page.role == Page::Role::goal) return;
+/// Takes into a scope what its declarations refer to and is at home nowhere or in the whole.
+void SiteMap::borrow(Scope& scope) {
   const Plan& plan = view_.plan;
+  const bool whole = &scope == &scopes_.front();
   std::vector<EntityId> todo;
   const auto take = [&](EntityId id) {
     if (id == kNoEntity || plan[id].kind == Kind::unit || plan[id].kind == Kind::currency) return;
-    const std::uint32_t home = home_[at(id)];
-    if (home != kNowhere && (home != 0 || page_index == 0)) return;
-    if (page.borrowed.insert(static_cast<std::uint32_t>(id)).second) todo.push_back(id);
+    const std::uint32_t home = scope_of_[at(id)];
+    if (home != kNowhere && (home != 0 || whole)) return;
+    if (scope.borrowed.insert(static_cast<std::uint32_t>(id)).second) todo.push_back(id);
   };
   const auto follow = [&](EntityId id) {
     // A channel of the standard library can measure far more than a plan reads.
@@ -124,14 +131,158 @@ void SiteMap::borrow(std::uint32_t page_index) {
       for (const FormulaNode& node : formula->nodes) take(node.metric);
     }
   };
-  const auto follow_all = [&](const Page& from) {
-    for (const auto& kind : from.shown) std::for_each(kind.begin(), kind.end(), follow);
-  };
-  follow_all(page);
-  for (const std::uint32_t goal_page : page.goal_pages) follow_all(pages_[goal_page]);
+  for (const auto& kind : scope.shown) std::for_each(kind.begin(), kind.end(), follow);
   for (std::size_t i = 0; i < todo.size(); ++i) follow(EntityId{todo[i]});
   std::sort(todo.begin(), todo.end());
-  for (const EntityId id : todo) page.shown[at(plan[id].kind)].push_back(id);
+  for (const EntityId id : todo) scope.shown[at(plan[id].kind)].push_back(id);
+}
+
+// -- pages ----------------------------------------------------------------------------------------------------------
+
+bool SiteMap::needs(const Scope& scope, Role role) const {
+  const auto has = [&](auto... kinds) { return (... || !scope.of(kinds).empty()); };
+  switch (role) {
+    case Role::map: return has(Kind::goal, Kind::business_goal);
+    case Role::timeline: return scope.campaign != kNoEntity || has(Kind::milestone);
+    case Role::calendar: return scope.campaign != kNoEntity;
+    case Role::budget: {
+      const auto has_money = [&](EntityId id) { return view_.analysis.budget_of(id) != nullptr; };
+      return scope.campaign != kNoEntity ? has_money(scope.campaign) : std::ranges::any_of(scope.of(Kind::portfolio), has_money);
+    }
+    case Role::kpis: return has(Kind::kpi);
+    case Role::audiences: return has(Kind::audience, Kind::market);
+    case Role::channels: return has(Kind::channel);
+    case Role::people: return has(Kind::person, Kind::team);
+    case Role::experiments: return has(Kind::experiment);
+    case Role::risks: return scope.campaign != kNoEntity || has(Kind::risk, Kind::assumption);
+    case Role::findings: return scope.campaign != kNoEntity || !scope.findings.empty();
+    case Role::sources: return scope.campaign != kNoEntity;
+    case Role::glossary: return has(Kind::kpi, Kind::unit, Kind::currency);
+    default: return false;  // The others are a page each of something.
+  }
+}
+
+void SiteMap::make_list_pages(std::uint32_t scope, Role role, std::string_view wish, EntityId root, FileId text, std::size_t length,
+                              std::size_t most) {
+  const auto parts = static_cast<std::uint32_t>(std::max<std::size_t>(1, (length + most - 1) / most));
+  for (std::uint32_t part = 0; part < parts; ++part) {
+    scopes_[scope].pages[at(role)].push_back(static_cast<std::uint32_t>(pages_.size()));
+    pages_.push_back({.role = role,
+                      .file = part == 0 ? fmt::format("{}.html", wish) : fmt::format("{}.{}.html", wish, part + 1),
+                      .scope = scope,
+                      .root = root,
+                      .text = text,
+                      .part = part,
+                      .parts = parts,
+                      .first = static_cast<std::uint32_t>(part * most),
+                      .last = static_cast<std::uint32_t>(std::min(length, (part + 1) * most))});
+  }
+}
+
+void SiteMap::make_pages() {
+  const Plan& plan = view_.plan;
+  FileNames names;
+  std::vector<std::vector<std::string>> slugs(scopes_.size(), std::vector<std::string>(kRoleCount));
+  // The names of pages come before those that the plan chooses, so that a goal `budget` never changes where the budget is.
+  for (std::uint32_t index = 0; index < scopes_.size(); ++index) {
+    Scope& scope = scopes_[index];
+    if (scope.campaign != kNoEntity) scope.name = names.next("", plan[scope.campaign].name);
+    const std::string prefix = scope.name.empty() ? "" : scope.name + ".";
+    for (const RoleRow& row : all_roles()) slugs[index][at(row.role)] = row.slug.empty() ? "" : names.next(prefix, row.slug);
+  }
+  for (std::uint32_t index = 0; index < scopes_.size(); ++index) {
+    Scope& scope = scopes_[index];
+    for (const RoleRow& row : all_roles()) {
+      const std::string& slug = slugs[index][at(row.role)];
+      const auto list = [&](EntityId root, std::string_view wish, std::size_t length, std::size_t most) {
+        make_list_pages(index, row.role, wish, root, {}, length, most);
+      };
+      if (row.role == Role::overview) {
+        list(scope.campaign, index == 0 ? "index" : scope.name, 0, 1);
+      } else if (row.role == Role::goal || row.role == Role::strategy) {
+        for (const EntityId id : scope.of(row.role == Role::goal ? Kind::goal : Kind::strategy)) {
+          const EntityId parent = plan[id].parent;
+          const Page* above = parent == kNoEntity || row.role == Role::goal ? nullptr : home(parent);
+          const std::string prefix = above != nullptr && above->role == Role::goal
+                                         ? above->file.substr(0, above->file.size() - std::string_view(".html").size()) + "."
+                                         : (scope.name.empty() ? "" : scope.name + ".");
+          const auto& children = plan[id].children;
+          const auto tactics = std::ranges::count_if(children, [&](EntityId child) { return is_tactic(plan, child); });
+          const auto first = static_cast<std::uint32_t>(pages_.size());
+          list(id, names.next(prefix, plan[id].name), static_cast<std::size_t>(tactics), kTacticsOnOnePage);
+          home_.resize(plan.size(), kNowhere);
+          home_[at(id)] = first;
+        }
+      } else if (row.role == Role::text) {
+        if (index != 0) continue;
+        for (const FileId file : view_.plan_files) {
+          const std::string wish = view_.plan_files.size() == 1 ? slug : names.next(slug + ".", view_.sources[file].name());
+          text_pages_.resize(view_.sources.size(), kNowhere);
+          text_pages_[static_cast<std::size_t>(file)] = static_cast<std::uint32_t>(pages_.size());
+          make_list_pages(index, row.role, wish, kNoEntity, file, view_.sources[file].line_count(), kLinesOnOnePage);
+        }
+      } else if (needs(scope, row.role)) {
+        const bool findings = row.role == Role::findings;
+        list(kNoEntity, slug, findings ? scope.findings.size() : 0, findings ? kFindingsOnOnePage : 1);
+      }
+    }
+  }
+}
+
+std::uint32_t SiteMap::page_in(const Scope& scope, Kind kind) const {
+  const auto role = role_of(kind);
+  if (!role) return kNowhere;
+  const auto& pages = scope.pages_of(*role);
+  return pages.empty() ? kNowhere : pages.front();
+}
+
+void SiteMap::make_homes() {
+  const Plan& plan = view_.plan;
+  home_.resize(plan.size(), kNowhere);
+  for (const Scope& scope : scopes_) {
+    for (const Role role : {Role::goal, Role::strategy}) {
+      for (const std::uint32_t index : scope.pages_of(role)) {
+        // The tactics right below stand on the parts of the page; all below them follows their parent.
+        const Page& page = pages_[index];
+        std::uint32_t number = 0;
+        for (const EntityId child : plan[page.root].children) {
+          if (!is_tactic(plan, child)) continue;
+          if (number >= page.first && number < page.last) home_[at(child)] = index;
+          ++number;
+        }
+      }
+    }
+  }
+  for (std::uint32_t i = 0; i < plan.size(); ++i) {
+    if (scope_of_[i] == kNowhere || home_[i] != kNowhere) continue;
+    const Scope& scope = scopes_[scope_of_[i]];
+    const Entity& entity = plan[EntityId{i}];
+    home_[i] = page_in(scope, entity.kind);
+    if (home_[i] != kNowhere) continue;
+    const bool inside = entity.parent != kNoEntity && home_[at(entity.parent)] != kNowhere && entity.kind != Kind::campaign;
+    home_[i] = inside ? home_[at(entity.parent)] : scope.pages_of(Role::overview).front();
+  }
+}
+
+const Page* SiteMap::home(EntityId id) const {
+  const std::uint32_t page = at(id) < home_.size() ? home_[at(id)] : kNowhere;
+  return page == kNowhere ? nullptr : &pages_[page];
+}
+
+std::vector<EntityId> SiteMap::strays(const Scope& scope) const {
+  const Plan& plan = view_.plan;
+  std::vector<EntityId> found;
+  for (const Kind kind : {Kind::tactic, Kind::placement, Kind::arm}) {
+    for (const EntityId id : scope.of(kind)) {
+      const EntityId parent = plan[id].parent;
+      const Kind above = parent == kNoEntity ? Kind::campaign : plan[parent].kind;
+      const bool reached = kind == Kind::tactic      ? above == Kind::goal || above == Kind::strategy || above == Kind::tactic
+                           : kind == Kind::placement ? above == Kind::tactic
+                                                     : above == Kind::experiment;
+      if (!reached) found.push_back(id);
+    }
+  }
+  return found;
 }
 
 void SiteMap::collect_uses() {
@@ -158,13 +309,14 @@ void SiteMap::collect_uses() {
 void SiteMap::make_anchors() {
   const Plan& plan = view_.plan;
   anchors_.resize(plan.size());
-  // `main` and what begins with `section-` or `finding-` are the pages' own: a path cannot have a dash, but be sure.
+  // `main`, lines (`L12`) and what begins with `section-` or `finding-` are the pages' own: a path cannot have a dash, but be sure.
   std::unordered_set<std::string> taken{"main"};
   const auto give = [&](std::uint32_t i) {
     const Entity& entity = plan[EntityId{i}];
     const std::string plain = anchor_of(plan.path(EntityId{i}));
     std::string anchor = plain;
-    if (anchor.starts_with("section-") || anchor.starts_with("finding-")) anchor = fmt::format("_{}", anchor);
+    const bool like_a_line = anchor.size() > 1 && anchor[0] == 'L' && anchor.find_first_not_of("0123456789", 1) == std::string::npos;
+    if (like_a_line || anchor.starts_with("section-") || anchor.starts_with("finding-")) anchor = fmt::format("_{}", anchor);
     if (!taken.insert(anchor).second) {
       anchor = fmt::format("{}.{}", row_of(entity.kind).id, plain);
       for (int number = 2; !taken.insert(anchor).second; ++number)
@@ -172,36 +324,58 @@ void SiteMap::make_anchors() {
     }
     anchors_[i] = std::move(anchor);
   };
-  const auto needs = [&](std::uint32_t i) {
+  const auto needed = [&](std::uint32_t i) {
     return home_[i] != kNowhere || !uses_[i].empty() || plan[EntityId{i}].kind == Kind::kpi;
   };
   for (const bool first : {true, false}) {
     for (std::uint32_t i = 0; i < plan.size(); ++i) {
-      if (comes_first(plan[EntityId{i}].kind) == first && needs(i)) give(i);
+      if (comes_first(plan[EntityId{i}].kind) == first && needed(i)) give(i);
     }
   }
-  for (const Page& page : pages_) {
-    for (const std::uint32_t i : page.borrowed) {
-      assert(!anchors_[i].empty() || plan[EntityId{i}].from_library);
-      if (anchors_[i].empty()) give(i);
+  for (const Scope& scope : scopes_) {
+    for (const auto& kind : scope.shown) {
+      for (const EntityId id : kind) {
+        if (anchors_[at(id)].empty()) give(static_cast<std::uint32_t>(id));
+      }
     }
   }
-}
-
-bool SiteMap::shows(const Page& page, EntityId id) const {
-  const std::uint32_t home = home_[at(id)];
-  return (home != kNowhere && &pages_[home] == &page) || page.borrowed.contains(static_cast<std::uint32_t>(id));
 }
 
 std::optional<Url> SiteMap::way(const Page& from, EntityId to) const {
   if (to == kNoEntity) return std::nullopt;
-  if (shows(from, to)) return Url::place("", anchor(to));
-  const Page& above = pages_[from.parent];
-  if (from.role == Page::Role::goal && shows(above, to)) return Url::place(above.file, anchor(to));
-  const std::uint32_t home = home_[at(to)];
-  if (home == kNowhere) return std::nullopt;
-  const Page& page = pages_[home];
-  return Url::place(page.file, page.root == to ? std::string_view() : anchor(to));
+  const Scope& scope = scopes_[from.scope];
+  const std::uint32_t index = scope.borrowed.contains(static_cast<std::uint32_t>(to)) ? page_in(scope, view_.plan[to].kind) : home_[at(to)];
+  if (index == kNowhere) return std::nullopt;
+  const Page& page = pages_[index];
+  return Url::place(&page == &from ? "" : page.file, page.root == to && &page != &from ? std::string_view() : anchor(to));
+}
+
+std::optional<Url> SiteMap::way(const Page& from, Role to) const {
+  for (const Scope* scope : {&scopes_[from.scope], &scopes_.front()}) {
+    const auto& pages = scope->pages_of(to);
+    if (!pages.empty()) return Url::place(pages_[pages.front()].file, "");
+  }
+  return std::nullopt;
+}
+
+const Page* SiteMap::page_of_finding(std::uint32_t finding) const {
+  const auto [scope, rank] = finding_ranks_[finding];
+  const auto& pages = scopes_[scope].pages_of(Role::findings);
+  return pages.empty() ? nullptr : &pages_[pages[rank / kFindingsOnOnePage]];
+}
+
+std::optional<Url> SiteMap::way_to_finding(const Page& from, std::uint32_t finding) const {
+  const Page* page = page_of_finding(finding);
+  if (page == nullptr) return std::nullopt;
+  return Url::place(page == &from ? "" : page->file, fmt::format("finding-{}", finding + 1));
+}
+
+std::optional<Url> SiteMap::way_to_text(const Page& from, Span span) const {
+  const auto file = static_cast<std::size_t>(span.file);
+  if (file >= text_pages_.size() || text_pages_[file] == kNowhere) return std::nullopt;
+  const std::uint32_t line = view_.sources[span.file].line(span.begin);
+  const Page& page = pages_[text_pages_[file] + (line - 1) / kLinesOnOnePage];
+  return Url::place(&page == &from ? "" : page.file, fmt::format("L{}", line));
 }
 
 // -- findings -------------------------------------------------------------------------------------------------------
@@ -231,21 +405,20 @@ void SiteMap::place_findings() {
       return std::pair(plan[a].span.begin, at(a)) < std::pair(plan[b].span.begin, at(b));
     });
   }
-  const auto campaigns =
-      std::count_if(pages_.begin(), pages_.end(), [](const Page& page) { return page.role == Page::Role::campaign; });
+  finding_ranks_.resize(view_.diagnostics.size());
   for (std::uint32_t i = 0; i < view_.diagnostics.size(); ++i) {
     const EntityId place = innermost(view_.diagnostics[i].span);
     finding_places_.push_back(place);
     if (place != kNoEntity) findings_by_place_.emplace_back(place, i);
-    const EntityId campaign = place == kNoEntity ? kNoEntity : around(place, Kind::campaign);
-    std::uint32_t home = place == kNoEntity ? 0 : home_[at(place)];
-    if (home == kNowhere) home = 0;
-    if (campaign != kNoEntity) {
-      pages_[home_[at(campaign)]].findings.push_back(i);
-      if (home != home_[at(campaign)]) pages_[home].findings.push_back(i);
-    } else {
-      pages_[campaigns == 1 ? 1 : 0].findings.push_back(i);
-    }
+    const std::uint32_t scope = place == kNoEntity || scope_of_[at(place)] == kNowhere ? 0 : scope_of_[at(place)];
+    finding_ranks_[i].first = scope;
+    scopes_[scope].findings.push_back(i);
+  }
+  for (Scope& scope : scopes_) {
+    std::stable_sort(scope.findings.begin(), scope.findings.end(), [this](std::uint32_t a, std::uint32_t b) {
+      return view_.diagnostics[a].severity < view_.diagnostics[b].severity;
+    });
+    for (std::uint32_t rank = 0; rank < scope.findings.size(); ++rank) finding_ranks_[scope.findings[rank]].second = rank;
   }
   std::sort(findings_by_place_.begin(), findings_by_place_.end());
 }

@@ -10,26 +10,38 @@
 #include <unordered_set>
 #include <vector>
 
+#include "emit/html/pages.h"
 #include "emit/html/url.h"
 #include "emit/plan_view.h"
 
 namespace campaign::html {
 
-/// One page of the site and what it shows.
-struct Page {
-  enum class Role : std::uint8_t { index, campaign, goal };
-  Role role = Role::index;
-  std::string file;             ///< Relative to the site's folder; safe on every file system.
-  EntityId root = kNoEntity;    ///< The campaign or goal the page is about.
-  std::uint32_t parent = 0;     ///< The page above: a goal's campaign page, a campaign's index.
-  /// What the page shows, by kind, in the order of the text: what is declared below its root, then what that refers to
-  /// and is declared elsewhere (shared people, metrics of the standard library).
+/// A campaign with all that it uses; or, in a site of none or several campaigns, what they share.
+struct Scope {
+  EntityId campaign = kNoEntity;  ///< kNoEntity: the whole.
+  std::string name;               ///< The first part of its files' names; empty for the whole.
+  /// What it shows, by kind, in the order of the text: what is its own, then what that refers to and is declared elsewhere
+  /// (shared people, metrics of the standard library).
   std::array<std::vector<EntityId>, kKindCount> shown{};
-  std::unordered_set<std::uint32_t> borrowed{};  ///< Those of them that have no home here.
-  std::vector<std::uint32_t> findings{};         ///< Indices of `PlanView::diagnostics`.
-  std::vector<std::uint32_t> goal_pages{};       ///< Of a campaign that is split: a page a goal.
+  std::unordered_set<std::uint32_t> borrowed{};  ///< Those of them that are not its own.
+  std::vector<std::uint32_t> findings{};         ///< Indices of `PlanView::diagnostics`, the gravest first.
+  std::array<std::vector<std::uint32_t>, kRoleCount> pages{};  ///< Indices of `SiteMap::pages`, by role.
 
   [[nodiscard]] const std::vector<EntityId>& of(Kind kind) const { return shown[static_cast<std::size_t>(kind)]; }
+  [[nodiscard]] const std::vector<std::uint32_t>& pages_of(Role role) const { return pages[static_cast<std::size_t>(role)]; }
+};
+
+/// One page of the site.
+struct Page {
+  Role role = Role::overview;
+  std::string file;            ///< Relative to the site's folder; safe on every file system.
+  std::uint32_t scope = 0;
+  EntityId root = kNoEntity;   ///< The campaign, goal or strategy that the page is about.
+  FileId text{};               ///< Of the role `text`: the file.
+  std::uint32_t part = 0;      ///< Which of several pages about the same.
+  std::uint32_t parts = 1;
+  /// The part of a list that stands on this page: lines of a text, findings of the scope, or tactics right below the root.
+  std::uint32_t first = 0, last = 0;
 };
 
 /// A place of the plan that refers to a declaration.
@@ -53,16 +65,26 @@ class SiteMap {
   explicit SiteMap(const PlanView& view);
 
   [[nodiscard]] const PlanView& view() const { return view_; }
+  [[nodiscard]] const std::vector<Scope>& scopes() const { return scopes_; }
   [[nodiscard]] const std::vector<Page>& pages() const { return pages_; }
   /// The `id` of a declaration's element: its path, made unique in the whole site. O(1).
   [[nodiscard]] std::string_view anchor(EntityId id) const { return anchors_[static_cast<std::size_t>(id)]; }
   /// The way from a page to a declaration; nullopt when no page shows it.
   [[nodiscard]] std::optional<Url> way(const Page& from, EntityId to) const;
-  /// Whether the declaration's own element stands on this page.
-  [[nodiscard]] bool shows(const Page& page, EntityId id) const;
-  /// The page of a campaign, or the index.
-  [[nodiscard]] const Page& page_of_campaign(EntityId campaign) const;
-  [[nodiscard]] const Page& home(EntityId id) const { return pages_[home_[static_cast<std::size_t>(id)]]; }
+  /// The way from a page to the first page of a role in its scope; nullopt when there is none.
+  [[nodiscard]] std::optional<Url> way(const Page& from, Role to) const;
+  /// The way to a finding in the list of the page's scope, or of the scope that has it.
+  [[nodiscard]] std::optional<Url> way_to_finding(const Page& from, std::uint32_t finding) const;
+  /// The page that lists a finding with all that is said of it; null when none does.
+  [[nodiscard]] const Page* page_of_finding(std::uint32_t finding) const;
+  /// The way to a line of the plan's own text; nullopt for files that the site does not show.
+  [[nodiscard]] std::optional<Url> way_to_text(const Page& from, Span span) const;
+  /// The scope of a campaign; the first scope for kNoEntity.
+  [[nodiscard]] const Scope& scope_of_campaign(EntityId campaign) const;
+  /// The page where a declaration stands; null when none does.
+  [[nodiscard]] const Page* home(EntityId id) const;
+  /// The declarations that an order goal → strategy → tactic → placement has no place for, by scope.
+  [[nodiscard]] std::vector<EntityId> strays(const Scope& scope) const;
 
   /// Who refers to a declaration, in the order of the text: the plan's own declarations, and formulas of any.
   [[nodiscard]] const std::vector<Use>& uses(EntityId id) const { return uses_[static_cast<std::size_t>(id)]; }
@@ -78,22 +100,30 @@ class SiteMap {
   [[nodiscard]] EntityId around(EntityId id, Kind kind) const;
 
  private:
-  void make_pages();
-  void make_goal_pages(std::uint32_t campaign_page);
+  void make_scopes();
   void settle();
-  void borrow(std::uint32_t page);
+  void borrow(Scope& scope);
+  void place_findings();
+  void make_pages();
+  void make_list_pages(std::uint32_t scope, Role role, std::string_view wish, EntityId root, FileId text, std::size_t length, std::size_t most);
+  void make_homes();
   void collect_uses();
   void make_anchors();
-  void place_findings();
   void collect_contributions();
   [[nodiscard]] EntityId innermost(Span span) const;
+  [[nodiscard]] bool needs(const Scope& scope, Role role) const;
+  [[nodiscard]] std::uint32_t page_in(const Scope& scope, Kind kind) const;
 
   const PlanView& view_;
+  std::vector<Scope> scopes_;
   std::vector<Page> pages_;
-  std::vector<std::uint32_t> home_;  // By declaration: an index of pages_, or kNowhere.
+  std::vector<std::uint32_t> scope_of_;  // By declaration: an index of scopes_, or kNowhere.
+  std::vector<std::uint32_t> home_;      // By declaration: an index of pages_, or kNowhere.
+  std::vector<std::uint32_t> text_pages_;  // By file: the first page of its text, or kNowhere.
   std::vector<std::string> anchors_;
   std::vector<std::vector<Use>> uses_;
   std::vector<EntityId> finding_places_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> finding_ranks_;  // By finding: its scope and its place in the scope's list.
   std::vector<std::pair<EntityId, std::uint32_t>> findings_by_place_;  // Sorted.
   std::vector<GoalContribution> contributions_;  // Sorted by tactic, then goal.
   std::vector<std::vector<EntityId>> by_begin_;  // By file: the plan's declarations in the order of their first byte.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "emit/html/charts.h"
 #include "emit/html/sections.h"
 #include "emit/html/url.h"
 
@@ -41,18 +42,14 @@ void add_grounds(const Plan& plan, EntityId id, Grounds& grounds) {
   }
 }
 
-/// What the page's own declarations rest on. A campaign that is split answers for its goal pages too.
+/// What the scope's own declarations rest on.
 Grounds grounds_of(const Canvas& canvas) {
   Grounds grounds;
-  const auto add_page = [&](const Page& page) {
-    for (const auto& kind : page.shown) {
-      for (const EntityId id : kind) {
-        if (!canvas.plan()[id].from_library) add_grounds(canvas.plan(), id, grounds);
-      }
+  for (const auto& kind : canvas.scope().shown) {
+    for (const EntityId id : kind) {
+      if (!canvas.plan()[id].from_library) add_grounds(canvas.plan(), id, grounds);
     }
-  };
-  add_page(canvas.page);
-  for (const std::uint32_t page : canvas.page.goal_pages) add_page(canvas.map.pages()[page]);
+  }
   return grounds;
 }
 
@@ -65,7 +62,7 @@ void write_users(const Canvas& canvas, const std::vector<EntityId>& users) {
 }
 
 void write_source_table(const Canvas& canvas, const BySource& sources) {
-  if (sources.empty()) return;
+  if (sources.empty()) return canvas.html.element("p", {cls("quiet")}, "No value names its source.");
   Html& html = canvas.html;
   const auto table = html.in("table", {cls("stacks sources")});
   html.element("caption", "Where the figures come from");
@@ -91,36 +88,35 @@ void write_source_table(const Canvas& canvas, const BySource& sources) {
   }
 }
 
-void write_assumed(const Canvas& canvas, const Grounds& grounds) {
-  if (grounds.assumed_values == 0) return;
-  const auto line = canvas.html.in("p");
-  canvas.html.text(fmt::format("{} of {} are assumed: in ", grounds.assumed_values,
-                               counted(grounds.values, "stated value", "stated values")));
-  write_users(canvas, grounds.assumed);
-  canvas.html.text(".");
+}  // namespace
+
+void write_sources(const Canvas& canvas) { write_source_table(canvas, grounds_of(canvas).sources); }
+
+void write_assumed_share(const Canvas& canvas) {
+  const Grounds grounds = grounds_of(canvas);
+  if (grounds.values == 0) return canvas.html.element("p", {cls("quiet")}, "The plan states no values.");
+  const std::string words = fmt::format("{} of {} are assumed", grounds.assumed_values, counted(grounds.values, "stated value", "stated values"));
+  {
+    const auto line = canvas.html.in("p");
+    canvas.html.text(words);
+    if (!grounds.assumed.empty()) {
+      canvas.html.text(": in ");
+      write_users(canvas, grounds.assumed);
+    }
+    canvas.html.text(".");
+  }
+  write_share_bar(canvas.html, Decimal::from_int(static_cast<std::int64_t>(grounds.assumed_values)),
+                  Decimal::from_int(static_cast<std::int64_t>(grounds.values)), words);
 }
 
 void write_files(const Canvas& canvas) {
-  const auto files = canvas.view().plan_files;
-  if (files.empty()) return;
-  const auto line = canvas.html.in("p");
-  canvas.html.text("Made from ");
-  constexpr std::size_t kMostFiles = 20;
-  for (std::size_t i = 0; i < std::min(files.size(), kMostFiles); ++i) {
-    if (i > 0) canvas.html.text(", ");
-    canvas.html.element("code", canvas.view().sources[files[i]].name());
+  const auto list = canvas.html.in("ul", {cls("plain")});
+  for (const std::uint32_t index : canvas.map.scopes().front().pages_of(Role::text)) {
+    const Page& page = canvas.map.pages()[index];
+    if (page.part != 0) continue;
+    const auto item = canvas.html.in("li");
+    canvas.html.element("a", {href(Url::place(page.file, ""))}, canvas.view().sources[page.text].name());
   }
-  if (files.size() > kMostFiles) canvas.html.text(fmt::format(" and {} more files", files.size() - kMostFiles));
-  canvas.html.text(".");
-}
-
-}  // namespace
-
-void write_sources(const Canvas& canvas) {
-  const Grounds grounds = grounds_of(canvas);
-  write_source_table(canvas, grounds.sources);
-  write_assumed(canvas, grounds);
-  write_files(canvas);
 }
 
 }  // namespace campaign::html

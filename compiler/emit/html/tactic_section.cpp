@@ -55,11 +55,26 @@ void write_placements(const Canvas& canvas, EntityId tactic) {
   }
 }
 
+/// What is declared in a tactic and stands on a page of its own kind.
+void add_declared(const Canvas& canvas, EntityId tactic) {
+  std::vector<EntityId> inside;
+  for (const EntityId child : canvas.plan()[tactic].children) {
+    const Kind kind = canvas.plan()[child].kind;
+    if (kind != Kind::tactic && kind != Kind::placement) inside.push_back(child);
+  }
+  if (inside.empty()) return;
+  const auto list = canvas.html.in("ul", {cls("plain declared")});
+  for (const EntityId child : inside) {
+    const auto item = canvas.html.in("li");
+    canvas.html.element("span", {cls("kind")}, display_word(row_of(canvas.plan()[child].kind).keyword));
+    canvas.html.text(" ");
+    write_link(canvas, child);
+  }
+}
+
 void write_tactic(const Canvas& canvas, EntityId tactic, int level) {
   const auto article = canvas.html.in("article", {cls("tactic"), html::id(canvas.map.anchor(tactic))});
   write_title(canvas, tactic, level);
-  const EntityId parent = canvas.plan()[tactic].parent;
-  if (parent != kNoEntity && canvas.plan()[parent].kind == Kind::goal) write_tag(canvas, "no", "no strategy above it");
   write_comment(canvas, tactic);
   std::vector<ComputedFact> facts;
   add_contributions(canvas, tactic, facts);
@@ -67,73 +82,36 @@ void write_tactic(const Canvas& canvas, EntityId tactic, int level) {
   // The status stands beside the title, unless it is not one of the words.
   const bool in_title = !canvas.plan().word(tactic, prop("status")).empty();
   write_properties(canvas, tactic, std::span(kInTitle).first(in_title ? 1 : 0), facts);
+  add_declared(canvas, tactic);
   write_placements(canvas, tactic);
-  write_tree(canvas, tactic, level + 1);
-}
-
-void write_strategy(const Canvas& canvas, EntityId strategy, int level) {
-  const auto section = canvas.html.in("section", {cls("strategy"), html::id(canvas.map.anchor(strategy))});
-  {
-    const auto head = canvas.html.in("div", {cls("strategy-head")});
-    canvas.html.element("p", {cls("eyebrow")}, "Strategy");
-    write_title(canvas, strategy, level);
-    write_comment(canvas, strategy);
-    std::vector<ComputedFact> facts;
-    add_budget(canvas, strategy, facts);
-    write_properties(canvas, strategy, {}, facts);
-  }
-  write_tree(canvas, strategy, level + 1);
-}
-
-/// Whether the order goal → strategy → tactic → placement leads to a declaration from the one that encloses it.
-bool is_reached(const Plan& plan, EntityId id) {
-  const EntityId parent = plan[id].parent;
-  if (parent == kNoEntity) return false;
-  const Kind above = plan[parent].kind;
-  switch (plan[id].kind) {
-    case Kind::strategy: return above == Kind::goal;
-    case Kind::tactic: return above == Kind::goal || above == Kind::strategy || above == Kind::tactic;
-    case Kind::placement: return above == Kind::tactic;
-    default: return above == Kind::experiment;
+  const auto& children = canvas.plan()[tactic].children;
+  const auto is_part = [&](EntityId child) { return canvas.plan()[child].kind == Kind::tactic; };
+  if (std::ranges::none_of(children, is_part)) return;
+  const auto branch = canvas.html.in("div", {cls("branch")});
+  for (const EntityId child : children) {
+    if (is_part(child)) write_tactic(canvas, child, level + 1);
   }
 }
 
 }  // namespace
 
-void write_tree(const Canvas& canvas, EntityId parent, int level) {
-  const auto& children = canvas.plan()[parent].children;
-  const auto is_in_tree = [&](EntityId child) {
-    const Kind kind = canvas.plan()[child].kind;
-    return (kind == Kind::strategy || kind == Kind::tactic) && is_reached(canvas.plan(), child);
-  };
-  if (std::none_of(children.begin(), children.end(), is_in_tree)) return;
+void write_tactics(const Canvas& canvas) {
+  if (canvas.plan()[canvas.page.root].kind == Kind::goal)
+    canvas.html.element("p", {cls("quiet")}, "They stand right under the goal: nothing says yet which approach they follow.");
   const auto branch = canvas.html.in("div", {cls("branch")});
-  for (const EntityId child : children) {
-    if (!is_in_tree(child)) continue;
-    canvas.plan()[child].kind == Kind::strategy ? write_strategy(canvas, child, level)
-                                                : write_tactic(canvas, child, level);
+  std::uint32_t number = 0;
+  for (const EntityId child : canvas.plan()[canvas.page.root].children) {
+    if (canvas.plan()[child].kind != Kind::tactic) continue;
+    if (number >= canvas.page.first && number < canvas.page.last) write_tactic(canvas, child, 3);
+    ++number;
   }
-}
-
-std::vector<EntityId> strays(const Canvas& canvas) {
-  std::vector<EntityId> found;
-  for (const Kind kind : {Kind::strategy, Kind::tactic, Kind::placement, Kind::arm}) {
-    for (const EntityId id : canvas.page.of(kind)) {
-      if (!is_reached(canvas.plan(), id)) found.push_back(id);
-    }
-  }
-  return found;
 }
 
 void write_strays(const Canvas& canvas) {
   canvas.html.element("p", {cls("quiet")},
                       "The order is goal, strategy, tactic. These stand where it has no place for them.");
-  for (const EntityId id : strays(canvas)) {
-    switch (canvas.plan()[id].kind) {
-      case Kind::strategy: write_strategy(canvas, id, 3); break;
-      case Kind::tactic: write_tactic(canvas, id, 3); break;
-      default: write_card(canvas, id, 3); break;
-    }
+  for (const EntityId id : canvas.map.strays(canvas.scope())) {
+    canvas.plan()[id].kind == Kind::tactic ? write_tactic(canvas, id, 3) : write_card(canvas, id, 3);
   }
 }
 

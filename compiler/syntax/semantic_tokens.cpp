@@ -1,4 +1,4 @@
-#include "ide/semantic_tokens.h"
+#include "syntax/semantic_tokens.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,0 +1,73 @@
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "analysis/spending.h"
+#include "emit/html/properties.h"
+#include "emit/html/sections.h"
+#include "model/format.h"
+
+namespace campaign::html {
+
+namespace {
+
+constexpr std::size_t kMostUsers = 30;
+
+/// The declarations of the scope that refer to one, of the kinds that carry the plan out, each once.
+std::vector<EntityId> users_of(const Canvas& canvas, EntityId id) {
+  const EntityId campaign = canvas.scope().campaign;
+  std::vector<EntityId> users;
+  for (const Use& use : canvas.map.uses(id)) {
+    const EntityId around = canvas.map.around(use.user, Kind::campaign);
+    const bool elsewhere = campaign != kNoEntity && around != kNoEntity && around != campaign;
+    if (!elsewhere && (users.empty() || users.back() != use.user)) users.push_back(use.user);
+  }
+  return users;
+}
+
+void write_users(const Canvas& canvas, EntityId id, std::string_view title) {
+  const std::vector<EntityId> users = users_of(canvas, id);
+  if (users.empty()) return;
+  canvas.html.element("h4", {cls("small-heading")}, title);
+  const auto list = canvas.html.in("ul", {cls("plain")});
+  for (std::size_t i = 0; i < std::min(users.size(), kMostUsers); ++i) {
+    const auto item = canvas.html.in("li");
+    canvas.html.element("span", {cls("kind")}, display_word(row_of(canvas.plan()[users[i]].kind).keyword));
+    canvas.html.text(" ");
+    write_link(canvas, users[i]);
+  }
+  if (users.size() > kMostUsers) canvas.html.element("li", {cls("quiet")}, fmt::format("and {} more", users.size() - kMostUsers));
+}
+
+}  // namespace
+
+void write_audiences(const Canvas& canvas) {
+  const auto grid = canvas.html.in("div", {cls("cards")});
+  for (const EntityId id : canvas.scope().of(Kind::audience)) {
+    const auto card = canvas.html.in("article", {cls("card"), html::id(canvas.map.anchor(id))});
+    write_card_content(canvas, id, 3);
+    write_users(canvas, id, "What is done for it");
+  }
+}
+
+void write_channels(const Canvas& canvas) {
+  const EntityId campaign = canvas.scope().campaign;
+  std::vector<ChannelMoney> spent;
+  if (campaign != kNoEntity) spent = money_by_channel(canvas.plan(), canvas.analysis(), campaign);
+  const auto grid = canvas.html.in("div", {cls("cards")});
+  for (const EntityId id : canvas.scope().of(Kind::channel)) {
+    const auto card = canvas.html.in("article", {cls("card"), html::id(canvas.map.anchor(id))});
+    const auto money = std::ranges::find(spent, id, &ChannelMoney::channel);
+    write_card_content(canvas, id, 3);
+    if (money != spent.end()) {
+      const auto facts = canvas.html.in("dl", {cls("facts")});
+      const auto fact = canvas.html.in("div");
+      canvas.html.element("dt", "Planned on it");
+      canvas.html.element("dd", format_amount(canvas.plan().units(), money->money));
+    }
+    write_users(canvas, id, "What runs on it");
+  }
+}
+
+}  // namespace campaign::html

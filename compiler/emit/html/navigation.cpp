@@ -1,0 +1,137 @@
+#include "emit/html/navigation.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace campaign::html {
+
+namespace {
+
+constexpr std::size_t kMostGoals = 12;  // More of them push the other pages out of sight.
+
+void write_page_link(const Canvas& canvas, const Page& page, std::string_view text) {
+  const bool here = page.role == canvas.page.role && page.root == canvas.page.root && page.text == canvas.page.text &&
+                    page.scope == canvas.page.scope;
+  const Url url = Url::place(page.file, "");
+  here ? canvas.html.element("a", {href(url), attribute("aria-current", "page")}, text)
+       : canvas.html.element("a", {href(url)}, text);
+}
+
+void write_crumb(const Canvas& canvas, const Url& url, std::string_view text) {
+  const auto item = canvas.html.in("li");
+  canvas.html.element("a", {href(url), attribute("dir", "auto")}, text);
+}
+
+void write_goals(const Canvas& canvas, const Scope& scope) {
+  std::vector<const Page*> goals;
+  for (const std::uint32_t index : scope.pages_of(Role::goal)) {
+    const Page& page = canvas.map.pages()[index];
+    if (page.part == 0) goals.push_back(&page);
+  }
+  if (goals.empty()) return;
+  Html& html = canvas.html;
+  html.element("p", {cls("nav-group")}, "Goals");
+  const auto list = html.in("ul");
+  for (std::size_t i = 0; i < std::min(goals.size(), kMostGoals); ++i) {
+    const auto item = html.in("li");
+    write_page_link(canvas, *goals[i], canvas.plan().label(goals[i]->root));
+  }
+  if (goals.size() <= kMostGoals) return;
+  const auto item = html.in("li");
+  html.element("a", {href(Url::place(canvas.map.pages()[scope.pages_of(Role::overview).front()].file, "section-goals"))},
+               fmt::format("All {} goals", goals.size()));
+}
+
+void write_group(const Canvas& canvas, const Scope& scope, PageGroup group, std::string_view title) {
+  std::vector<const Page*> pages;
+  for (const RoleRow& row : all_roles()) {
+    if (row.group != group || row.role == Role::goal || row.role == Role::strategy) continue;
+    // The texts of several campaigns' files belong to the whole.
+    const auto& own = scope.pages_of(row.role);
+    const auto& found = row.role == Role::text && own.empty() ? canvas.map.scopes().front().pages_of(row.role) : own;
+    if (!found.empty()) pages.push_back(&canvas.map.pages()[found.front()]);
+  }
+  if (pages.empty()) return;
+  canvas.html.element("p", {cls("nav-group")}, title);
+  const auto list = canvas.html.in("ul");
+  for (const Page* page : pages) {
+    const auto item = canvas.html.in("li");
+    write_page_link(canvas, *page, row_of(page->role).title);
+    if (page->role == Role::findings && !scope.findings.empty()) {
+      canvas.html.text(" ");
+      canvas.html.element("span", {cls("count")}, std::to_string(scope.findings.size()));
+    }
+  }
+}
+
+void write_groups(const Canvas& canvas) {
+  const Scope& scope = canvas.scope();
+  write_group(canvas, scope, PageGroup::plan, "Plan");
+  write_goals(canvas, scope);
+  write_group(canvas, scope, PageGroup::figures, "Figures");
+  write_group(canvas, scope, PageGroup::who, "Who and where");
+  write_group(canvas, scope, PageGroup::trust, "What it rests on");
+}
+
+/// The page before or after this one of the same role in the scope; null at the ends.
+const Page* neighbour(const Canvas& canvas, int step) {
+  const auto& pages = canvas.scope().pages_of(canvas.page.role);
+  const auto index = static_cast<std::uint32_t>(&canvas.page - canvas.map.pages().data());
+  const auto found = std::ranges::find(pages, index) - pages.begin() + step;
+  return found < 0 || found >= std::ssize(pages) ? nullptr : &canvas.map.pages()[pages[static_cast<std::size_t>(found)]];
+}
+
+std::string title_of(const Canvas& canvas, const Page& page) {
+  const std::string part = page.parts > 1 ? fmt::format(", part {}", page.part + 1) : std::string();
+  if (page.role == Role::text) return canvas.view().sources[page.text].name() + part;
+  return (page.root == kNoEntity ? std::string(row_of(page.role).title) : std::string(canvas.plan().label(page.root))) + part;
+}
+
+}  // namespace
+
+void write_trail(const Canvas& canvas) {
+  Html& html = canvas.html;
+  const auto header = html.in("header", {cls("top")});
+  const auto nav = html.in("nav", {cls("trail"), attribute("aria-label", "You are here")});
+  const auto list = html.in("ol");
+  const Page& page = canvas.page;
+  const auto& scopes = canvas.map.scopes();
+  if (scopes.size() > 1) write_crumb(canvas, Url::place("index.html", ""), "All campaigns");
+  if (canvas.scope().campaign != kNoEntity)
+    write_crumb(canvas, Url::place(canvas.map.pages()[canvas.scope().pages_of(Role::overview).front()].file, ""),
+                canvas.plan().label(canvas.scope().campaign));
+  if (page.role == Role::strategy) {
+    const Page* above = canvas.plan()[page.root].parent == kNoEntity ? nullptr : canvas.map.home(canvas.plan()[page.root].parent);
+    if (above != nullptr && above->role == Role::goal) write_crumb(canvas, Url::place(above->file, ""), canvas.plan().label(above->root));
+  }
+  if (page.role == Role::overview) return;
+  html.element("li", {attribute("aria-current", "page"), attribute("dir", "auto")}, title_of(canvas, page));
+}
+
+void write_navigation(const Canvas& canvas) {
+  Html& html = canvas.html;
+  const auto nav = html.in("nav", {cls("pages"), attribute("aria-label", "Pages")});
+  // Open in a wide window by the style sheet alone, so that it needs no script.
+  const auto details = html.in("details", {cls("menu")});
+  html.element("summary", "Pages of this plan");
+  const auto groups = html.in("div", {cls("groups")});
+  write_groups(canvas);
+}
+
+void write_pager(const Canvas& canvas) {
+  const Role role = canvas.page.role;
+  if (canvas.page.parts == 1 && role != Role::goal && role != Role::strategy) return;
+  const Page* before = neighbour(canvas, -1);
+  const Page* after = neighbour(canvas, 1);
+  if (before == nullptr && after == nullptr) return;
+  Html& html = canvas.html;
+  const auto nav = html.in("nav", {cls("pager"), attribute("aria-label", "Before and after")});
+  if (before != nullptr)
+    html.element("a", {cls("before"), attribute("rel", "prev"), href(Url::place(before->file, ""))}, title_of(canvas, *before));
+  if (after != nullptr)
+    html.element("a", {cls("after"), attribute("rel", "next"), href(Url::place(after->file, ""))}, title_of(canvas, *after));
+}
+
+}  // namespace campaign::html
