@@ -35,18 +35,18 @@ TEST_F(Serve, TheSiteIsServedWithItsFindingsAndTheBuildIsNot) {
   const std::string index = get("/");
   EXPECT_TRUE(starts_with(index, "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"));
   EXPECT_EQ(index, get("/index.html"));
-  const std::string page = get("/spring.html");
+  const std::string page = get("/");
   EXPECT_TRUE(contains(page, "<h1 dir=\"auto\">Spring &lt;b&gt;sale&lt;/b&gt;</h1>"));
   EXPECT_TRUE(contains(page, "; form-action &#39;none&#39;; script-src &#39;self&#39;; connect-src &#39;self&#39;\">"));
   EXPECT_TRUE(contains(page, "<details id=\"live-findings\" open="));
-  EXPECT_TRUE(contains(page, "<a href=\"/spring.html#finding-1\">plan.campaign:1:1</a>"));
+  EXPECT_TRUE(contains(page, "<a href=\"/spring.findings.html#finding-1\">plan.campaign:1:1</a>"));
   EXPECT_TRUE(contains(get("/plan.json"), "Content-Type: application/json\r\n"));
   EXPECT_TRUE(contains(get("/assets/site.css"), "Content-Type: text/css; charset=utf-8\r\n"));
   EXPECT_TRUE(contains(get("/~live/live.js"), "Content-Type: text/javascript; charset=utf-8\r\n"));
   EXPECT_EQ(files_below(""), "plan.campaign") << "nothing is written";
 
   EXPECT_EQ(run("campaign build plan.campaign --out site").status, 1);
-  for (const char* built : {"site/index.html", "site/spring.html"}) {
+  for (const char* built : {"site/index.html", "site/spring.map.html"}) {
     EXPECT_FALSE(contains(read(built), "<script")) << built;
     EXPECT_FALSE(contains(read(built), "live")) << built;
   }
@@ -61,7 +61,7 @@ TEST_F(Serve, APathLeadsToAFileOfTheSiteOrToNothing) {
                            "/assets/site.css%00.html", "//index.html", "/..", "/INDEX.html"}) {
     const std::string answer = get(path);
     EXPECT_TRUE(starts_with(answer, "HTTP/1.1 404 Not Found\r\n")) << path;
-    EXPECT_TRUE(contains(answer, "<a href=\"/spring.html\">spring</a>")) << path;
+    EXPECT_TRUE(contains(answer, "<a href=\"/spring.map.html\">spring.map</a>")) << path;
   }
   EXPECT_TRUE(contains(get("/%3Cscript%3E"), "<code>/&lt;script&gt;</code>"));
 }
@@ -93,8 +93,8 @@ TEST_F(Serve, EveryChangeIsAnEventAndWhatChangesNothingIsNone) {
   EXPECT_EQ(events.until("data: "), "\ndata: ") << "the touch has sent nothing";
   const std::string second = events.until("\n");
   EXPECT_NE(first, second);
-  EXPECT_TRUE(starts_with(get("/spring.html"), "HTTP/1.1 404 "));
-  EXPECT_TRUE(contains(get("/autumn.html"), "data-build=\"" + second.substr(0, second.size() - 1) + "\""));
+  EXPECT_TRUE(starts_with(get("/spring.map.html"), "HTTP/1.1 404 "));
+  EXPECT_TRUE(contains(get("/autumn.map.html"), "data-build=\"" + second.substr(0, second.size() - 1) + "\""));
 }
 
 TEST_F(Serve, APlanThatCannotBeReadKeepsItsSite) {
@@ -106,10 +106,10 @@ TEST_F(Serve, APlanThatCannotBeReadKeepsItsSite) {
   std::filesystem::remove(at("plan.campaign"));
   EXPECT_TRUE(contains(running_->until("cannot read"), "`plan.campaign`"));
   events.until("data: ");
-  EXPECT_TRUE(contains(get("/spring.html"), "cannot read <code>plan.campaign</code>: no such file"));
+  EXPECT_TRUE(contains(get("/spring.findings.html"), "cannot read <code>plan.campaign</code>: no such file"));
   write("plan.campaign", std::string(kPlan) + "goal ??? {\n");
   running_->until("plan.campaign changed: ");
-  EXPECT_FALSE(contains(get("/spring.html"), "cannot read"));
+  EXPECT_FALSE(contains(get("/spring.findings.html"), "cannot read"));
 }
 
 TEST_F(Serve, AsManyPlansAndTheirUsedFilesAsThereAre) {

@@ -246,28 +246,6 @@ void add_second_goal(PlanBuilder& b, const Names& n) {
                            {}});
 }
 
-void add_budgets(PlanBuilder& b, EntityId spring) {
-  const auto use = [&](EntityId id, std::int64_t stated, std::int64_t allocated, bool parts) {
-    BudgetUse& each = b.analysis.budget[static_cast<std::uint32_t>(id)];
-    if (stated > 0) each.stated = b.usd(stated);
-    each.allocated = b.usd(allocated);
-    if (stated > 0) each.left = b.usd(stated - allocated);
-    if (parts) each.parts = {id};
-  };
-  use(spring, 180'000, 130'000, true);
-  for (std::uint32_t i = 0; i < b.plan.size(); ++i) {
-    const std::string_view name = b.plan[EntityId{i}].name;
-    const Kind kind = b.plan[EntityId{i}].kind;
-    if (kind == Kind::goal && name == "revenue") use(EntityId{i}, 0, 130'000, true);
-    if (name == "repeat") use(EntityId{i}, 40'000, 12'000, true);
-    if (name == "moment") use(EntityId{i}, 0, 90'000, true);
-    if (name == "coupons") use(EntityId{i}, 12'000, 0, false);
-    if (name == "lunch_tv") use(EntityId{i}, 90'000, 75'000, true);
-    if (name == "shoot") use(EntityId{i}, 15'000, 0, false);
-    if (name == "air") use(EntityId{i}, 60'000, 60'000, true);
-  }
-}
-
 }  // namespace
 
 void build_shop(PlanBuilder& b) {
@@ -303,7 +281,6 @@ void build_shop(PlanBuilder& b) {
   b.end();
   b.end();
   b.end();
-  add_budgets(b, spring);
 }
 
 }  // namespace campaign

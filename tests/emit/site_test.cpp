@@ -36,6 +36,13 @@ std::string page(const Bundle& bundle, std::string_view path) {
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
+/// All pages one behind the other.
+std::string whole(const Bundle& bundle) {
+  std::string text;
+  for (const OutputFile& file : bundle) text += file.bytes;
+  return text;
+}
+
 /// All values of an attribute in a page, decoded as far as links need.
 std::vector<std::string> attribute_values(const std::string& text, std::string_view name) {
   std::vector<std::string> values;
@@ -87,15 +94,25 @@ Bundle shop_site() {
   return plan_site(builder.finish());
 }
 
-TEST(Site, HasAnIndexAPageACampaignAndAStylesheet) {
+/// The names of the files in order.
+std::vector<std::string> names_of(const Bundle& bundle) {
+  std::vector<std::string> names;
+  for (const OutputFile& file : bundle) names.push_back(file.path);
+  return names;
+}
+
+TEST(Site, HasAPageForEachQuestionThatThePlanAnswers) {
   const Bundle site = shop_site();
-  ASSERT_EQ(site.size(), 3u);
-  EXPECT_EQ(site[0].path, "index.html");
-  EXPECT_EQ(site[1].path, "spring.html");
-  EXPECT_EQ(site[2].path, "assets/site.css");
-  EXPECT_TRUE(has(site[2].bytes, ":root"));
-  EXPECT_TRUE(has(page(site, "index.html"), "href=\"spring.html\""));
-  EXPECT_TRUE(site[1].bytes.starts_with("<!doctype html>"));
+  const std::vector<std::string> names = names_of(site);
+  for (const char* name : {"index.html", "spring.map.html", "spring.timeline.html", "spring.calendar.html", "spring.budget.html", "spring.kpis.html",
+                           "spring.revenue.html", "spring.loyalty.html", "spring.revenue.repeat.html", "spring.revenue.moment.html",
+                           "spring.audiences.html", "spring.channels.html", "spring.people.html", "spring.experiments.html", "spring.risks.html",
+                           "spring.findings.html", "spring.sources.html", "spring.glossary.html", "assets/site.css"}) {
+    EXPECT_EQ(std::ranges::count(names, name), 1) << name;
+  }
+  EXPECT_TRUE(has(page(site, "assets/site.css"), ":root"));
+  EXPECT_TRUE(has(page(site, "index.html"), "href=\"spring.map.html\""));
+  EXPECT_TRUE(page(site, "index.html").starts_with("<!doctype html>"));
 }
 
 TEST(Site, IsTheSameBytesTwice) {
@@ -121,58 +138,86 @@ TEST(Site, LoadsNothingFromElsewhere) {
 }
 
 TEST(Site, ShowsTheWayOfAGoalFromBaselineToTarget) {
-  const std::string text = page(shop_site(), "spring.html");
+  const std::string text = page(shop_site(), "spring.revenue.html");
   EXPECT_TRUE(has(text, "2,000,000 USD <small class=\"clauses\">during 2026 · source: finance ledger</small>"));
   EXPECT_TRUE(has(text, "2,500,000 USD <small class=\"clauses\">+25%</small>"));
   EXPECT_TRUE(has(text, "<time datetime=\"2027-12-31\">31 Dec 2027</time>"));
 }
 
 TEST(Site, ProvesEverySmartLetterByItsLine) {
-  const std::string text = page(shop_site(), "spring.html");
+  const std::string text = page(shop_site(), "spring.revenue.html");
   for (const char* word : {"Specific", "Measurable", "Attainable", "Relevant", "Time-bound"}) {
     EXPECT_TRUE(has(text, fmt::format("<strong>{}</strong>", word))) << word;
   }
   EXPECT_TRUE(has(text, "<code class=\"line\">by: 2027-12-31</code>"));
-  EXPECT_TRUE(std::regex_search(text, std::regex("<span class=\"where\">shop\\.campaign:\\d+</span>")));
-  EXPECT_TRUE(has(text, "does not hold")) << "a letter that fails says so in words, not by colour";
+  EXPECT_TRUE(std::regex_search(text, std::regex("<a class=\"where\" href=\"spring\\.text\\.html#L\\d+\">shop\\.campaign:\\d+</a>")));
+  EXPECT_TRUE(has(page(shop_site(), "index.html"), "does not hold")) << "a letter that fails says so in words, not by colour";
 }
 
-TEST(Site, NestsTacticsUnderStrategiesUnderGoals) {
-  const std::string text = page(shop_site(), "spring.html");
-  const std::size_t goal = text.find("id=\"spring.revenue\""), strategy = text.find("id=\"spring.revenue.moment\"");
-  const std::size_t tactic = text.find("id=\"spring.revenue.moment.lunch_tv\""),
-                    part = text.find("id=\"spring.revenue.moment.lunch_tv.air\"");
-  const std::size_t placement = text.find("id=\"spring.revenue.moment.lunch_tv.air.noon\"");
-  EXPECT_LT(goal, strategy);
+TEST(Site, NestsPlacementsUnderPartsUnderTactics) {
+  const std::string text = page(shop_site(), "spring.revenue.moment.html");
+  const std::size_t strategy = text.find("id=\"spring.revenue.moment\""), tactic = text.find("id=\"spring.revenue.moment.lunch_tv\"");
+  const std::size_t part = text.find("id=\"spring.revenue.moment.lunch_tv.air\""), placement = text.find("id=\"spring.revenue.moment.lunch_tv.air.noon\"");
   EXPECT_LT(strategy, tactic);
   EXPECT_LT(tactic, part);
   EXPECT_LT(part, placement);
   EXPECT_NE(placement, std::string::npos);
-  EXPECT_TRUE(has(text, "no strategy above it")) << "a tactic right under a goal is shown and marked";
+  EXPECT_TRUE(has(page(shop_site(), "spring.loyalty.html"), "Tactics without a strategy")) << "a tactic right under a goal is shown and marked";
+}
+
+TEST(Site, AGoalListsItsStrategiesWithALineATactic) {
+  const std::string text = page(shop_site(), "spring.revenue.html");
+  const std::size_t strategy = text.find("href=\"spring.revenue.repeat.html\""), tactic = text.find("href=\"spring.revenue.repeat.html#spring.revenue.repeat.coupons\"");
+  EXPECT_NE(strategy, std::string::npos);
+  EXPECT_NE(tactic, std::string::npos);
+}
+
+TEST(Site, TheMapLeadsFromTheBusinessGoalToTheMetrics) {
+  const std::string text = page(shop_site(), "spring.map.html");
+  std::size_t before = text.find("class=\"map\"");
+  for (const char* node : {"node business_goals", "node goals", "node strategies", "node tactics", "node kpis"}) {
+    const std::size_t at = text.find(node, before);
+    ASSERT_NE(at, std::string::npos) << node;
+    before = at;
+  }
 }
 
 TEST(Site, ShowsWhatIsWithheldAssumedAndNotUnderstood) {
-  const std::string text = page(shop_site(), "spring.html");
+  const std::string text = page(shop_site(), "spring.revenue.repeat.html");
   EXPECT_TRUE(has(text, "<span class=\"tag withheld\">to do</span>"));
-  EXPECT_TRUE(has(text, "<span class=\"tag assumed\">assumed</span>"));
+  EXPECT_TRUE(has(whole(shop_site()), "<span class=\"tag assumed\">assumed</span>"));
   EXPECT_TRUE(has(text, "<code>see the %% sheet</code> <span class=\"tag no\">not understood</span>"));
 }
 
 TEST(Site, SumsMoneyByChannelWhereItIsSpent) {
-  const std::string text = page(shop_site(), "spring.html");
-  const std::string table = text.substr(text.find("By channel"));
+  const std::string text = page(shop_site(), "spring.budget.html");
+  const std::string table = text.substr(text.find("section-by-channel\">"));
   // 15,000 and 60,000 USD of its parts and 15,000 USD that are left of the tactic's own 90,000 USD.
   EXPECT_TRUE(has(table.substr(0, table.find("</table>")), ">90,000 USD<"));
   EXPECT_TRUE(has(table.substr(0, table.find("</table>")), ">12,000 USD<"));
 }
 
 TEST(Site, ListsFindingsWithTheirPlaces) {
-  const std::string text = page(shop_site(), "spring.html");
+  const std::string text = page(shop_site(), "spring.findings.html");
   EXPECT_TRUE(has(text, "2 errors, 1 warning."));
   EXPECT_TRUE(has(text, "goal <code>loyalty</code> has no deadline"));
   EXPECT_TRUE(has(text, "the budget is stated here"));
-  EXPECT_TRUE(has(text, "<code>time_bound.missing_deadline</code> · at goal <a href=\"#spring.loyalty\">"));
-  EXPECT_TRUE(has(text, "href=\"#finding-2\">2 errors</a>")) << "the goal links to its first finding";
+  EXPECT_TRUE(has(text, "<code>time_bound.missing_deadline</code> · at goal <a href=\"spring.loyalty.html\">"));
+  EXPECT_TRUE(has(page(shop_site(), "spring.loyalty.html"), "href=\"spring.findings.html#finding-2\">2 errors</a>")) << "the goal links to its first finding";
+  EXPECT_TRUE(has(page(shop_site(), "index.html"), "All findings: 2 errors, 1 warning"));
+}
+
+TEST(Site, SplitsALongListOfFindingsAndLeavesNoneOut) {
+  PlanBuilder builder;
+  const EntityId spring = builder.begin(Kind::campaign, "spring", "Spring");
+  builder.end();
+  for (int i = 0; i < 450; ++i)
+    builder.diagnostics.push_back({"rule.name", i % 2 == 0 ? Severity::hint : Severity::error, builder.plan[spring].head, fmt::format("finding number {} of all", i), "", {}, "", {}});
+  const Bundle site = plan_site(builder.finish());
+  EXPECT_TRUE(has(page(site, "spring.findings.html"), "finding number 1 of all")) << "the gravest first";
+  EXPECT_TRUE(has(page(site, "spring.findings.3.html"), "finding number 448 of all"));
+  EXPECT_TRUE(has(page(site, "spring.findings.2.html"), "href=\"spring.findings.3.html\""));
+  expect_links_resolve(site);
 }
 
 /// Gives every kind of declaration every property that it has, each with a text that can be found again.
@@ -257,9 +302,8 @@ TEST(Site, GivesTwoDeclarationsOfOnePathTwoAnchors) {
   builder.end();
   builder.end();
   const Bundle site = plan_site(builder.finish());
-  const std::string text = page(site, "spring.html");
-  EXPECT_TRUE(has(text, "<article class=\"goal\" id=\"spring.revenue\">")) << "the goal keeps the plain path";
-  EXPECT_TRUE(has(text, "<tr id=\"kpis.spring.revenue\">"));
+  EXPECT_TRUE(has(page(site, "spring.revenue.html"), "id=\"spring.revenue\">")) << "the goal keeps the plain path";
+  EXPECT_TRUE(has(page(site, "spring.kpis.html"), "id=\"kpis.spring.revenue\""));
   expect_links_resolve(site);
 }
 
@@ -278,14 +322,14 @@ TEST(Site, SharesWhatSeveralCampaignsUse) {
     builder.end();
   }
   const Bundle site = plan_site(builder.finish());
-  EXPECT_TRUE(has(page(site, "spring_2.html"), "id=\"maria\"")) << "names that differ only in case get two files";
-  EXPECT_TRUE(has(page(site, "spring.html"), "Clicks from the library"));
-  EXPECT_TRUE(has(page(site, "index.html"), "Nobody Needs"));
-  EXPECT_FALSE(has(page(site, "spring.html"), "Nobody Needs"));
+  EXPECT_TRUE(has(page(site, "spring_2.people.html"), "id=\"maria\"")) << "names that differ only in case get two files";
+  EXPECT_TRUE(has(page(site, "spring.kpis.html"), "Clicks from the library"));
+  EXPECT_TRUE(has(page(site, "people.html"), "Nobody Needs"));
+  EXPECT_FALSE(has(page(site, "spring.people.html"), "Nobody Needs"));
   expect_links_resolve(site);
 }
 
-TEST(Site, GivesGoalsOfALargePlanPagesOfTheirOwn) {
+TEST(Site, SplitsAStrategyOfManyTactics) {
   PlanBuilder builder;
   builder.begin(Kind::campaign, "year", "The year");
   EntityId before = kNoEntity;
@@ -304,10 +348,11 @@ TEST(Site, GivesGoalsOfALargePlanPagesOfTheirOwn) {
   }
   builder.end();
   const Bundle site = plan_site(builder.finish());
-  EXPECT_TRUE(has(page(site, "year.html"), "href=\"year.goal_0.html\""));
-  EXPECT_FALSE(has(page(site, "year.html"), "Tactic 7 of 0"));
-  EXPECT_TRUE(has(page(site, "year.goal_0.html"), "Tactic 7 of 0"));
-  EXPECT_TRUE(has(page(site, "year.goal_1.html"), "href=\"year.goal_0.html#year.goal_0.way.tactic_199\""))
+  EXPECT_TRUE(has(page(site, "year.goal_0.html"), "All 200 tactics of The way"));
+  EXPECT_TRUE(has(page(site, "year.goal_0.way.html"), "Tactic 7 of 0"));
+  EXPECT_FALSE(has(page(site, "year.goal_0.way.html"), "Tactic 150 of 0"));
+  EXPECT_TRUE(has(page(site, "year.goal_0.way.2.html"), "Tactic 150 of 0"));
+  EXPECT_TRUE(has(page(site, "year.goal_1.way.html"), "href=\"year.goal_0.way.2.html#year.goal_0.way.tactic_199\""))
       << "links cross pages";
   expect_links_resolve(site);
 }

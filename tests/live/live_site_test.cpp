@@ -58,12 +58,12 @@ TEST(LiveSite, ServesTheBuildWithThreeInsertionsAndNothingElse) {
     }
     EXPECT_EQ(served, file.bytes) << file.path;
   }
-  EXPECT_EQ(pages, 2u);
+  EXPECT_GT(pages, 5u);
 }
 
 TEST(LiveSite, TextsOfAPlanStayText) {
   const Shown shown(kPlan);
-  for (const char* path : {"/", "/spring.html", "/none<script>"}) {
+  for (const char* path : {"/", "/spring.findings.html", "/none<script>"}) {
     const std::string page = shown.page(path);
     EXPECT_EQ(page.find("<script>"), page.npos) << path;
     EXPECT_EQ(page.find("</body>"), page.rfind("</body>")) << path;
@@ -73,12 +73,12 @@ TEST(LiveSite, TextsOfAPlanStayText) {
 TEST(LiveSite, TheFindingsHaveTheirPlacesAndLeadToThem) {
   const Shown shown(kPlan);
   ASSERT_FALSE(shown.snapshot.diagnostics.empty());
-  const std::string page = shown.page("/spring.html");
+  const std::string page = shown.page("/spring.findings.html");
   for (std::size_t i = 0; i < shown.snapshot.diagnostics.size(); ++i) {
     const Diagnostic& finding = shown.snapshot.diagnostics[i];
     const SourceFile& file = (*shown.snapshot.sources)[finding.span.file];
     const LineColumn at = file.line_column(finding.span.begin);
-    const std::string link = fmt::format("<a href=\"/spring.html#finding-{}\">{}:{}:{}</a>", i + 1, file.name(), at.line, at.column);
+    const std::string link = fmt::format("<a href=\"/spring.findings.html#finding-{}\">{}:{}:{}</a>", i + 1, file.name(), at.line, at.column);
     EXPECT_NE(page.find(link), page.npos) << link;
     EXPECT_NE(page.find(fmt::format("id=\"finding-{}\"", i + 1)), page.npos) << i;
   }
@@ -98,7 +98,7 @@ TEST(LiveSite, ThePanelIsOpenOnlyForErrors) {
 TEST(LiveSite, TheSameContentIsTheSameBuild) {
   const std::string build = Shown(kPlan).site.build();
   EXPECT_EQ(Shown(kPlan).site.build(), build);
-  EXPECT_EQ(Shown(kPlan + std::string("// a note\n")).site.build(), build);
+  EXPECT_NE(Shown(kPlan + std::string("// a note\n")).site.build(), build) << "the page of the text shows it";
   EXPECT_NE(Shown("// the findings move\n" + std::string(kPlan)).site.build(), build);
   EXPECT_NE(Shown(kPlan, "cannot read it").site.build(), build);
   EXPECT_NE(Shown("unit visit \"visit\"\n").site.build(), build);

@@ -67,7 +67,7 @@ void write_arms(const Canvas& canvas, EntityId experiment) {
 void write_experiments(const Canvas& canvas) {
   for (const EntityId experiment : canvas.scope().of(Kind::experiment)) {
     const auto card = canvas.html.in("article", {cls("card wide"), html::id(canvas.map.anchor(experiment))});
-    write_title(canvas, experiment, 3);
+    write_title(canvas, experiment, 2);
     if (const EntityId parent = canvas.plan()[experiment].parent; parent != kNoEntity && parent != canvas.page.root) {
       const auto part = canvas.html.in("p", {cls("part-of")});
       canvas.html.text("Part of ");

@@ -26,10 +26,10 @@ std::vector<EntityId> users_of(const Canvas& canvas, EntityId id) {
   return users;
 }
 
-void write_users(const Canvas& canvas, EntityId id, std::string_view title) {
+void write_users(const Canvas& canvas, EntityId id, std::string_view title, int level) {
   const std::vector<EntityId> users = users_of(canvas, id);
   if (users.empty()) return;
-  canvas.html.element("h4", {cls("small-heading")}, title);
+  canvas.html.element(heading(level), {cls("small-heading")}, title);
   const auto list = canvas.html.in("ul", {cls("plain")});
   for (std::size_t i = 0; i < std::min(users.size(), kMostUsers); ++i) {
     const auto item = canvas.html.in("li");
@@ -47,7 +47,7 @@ void write_audiences(const Canvas& canvas) {
   for (const EntityId id : canvas.scope().of(Kind::audience)) {
     const auto card = canvas.html.in("article", {cls("card"), html::id(canvas.map.anchor(id))});
     write_card_content(canvas, id, 3);
-    write_users(canvas, id, "What is done for it");
+    write_users(canvas, id, "What is done for it", 4);
   }
 }
 
@@ -59,14 +59,14 @@ void write_channels(const Canvas& canvas) {
   for (const EntityId id : canvas.scope().of(Kind::channel)) {
     const auto card = canvas.html.in("article", {cls("card"), html::id(canvas.map.anchor(id))});
     const auto money = std::ranges::find(spent, id, &ChannelMoney::channel);
-    write_card_content(canvas, id, 3);
+    write_card_content(canvas, id, 2);
     if (money != spent.end()) {
       const auto facts = canvas.html.in("dl", {cls("facts")});
       const auto fact = canvas.html.in("div");
       canvas.html.element("dt", "Planned on it");
       canvas.html.element("dd", format_amount(canvas.plan().units(), money->money));
     }
-    write_users(canvas, id, "What runs on it");
+    write_users(canvas, id, "What runs on it", 3);
   }
 }
 

@@ -109,14 +109,14 @@ class MapWriter {
   void write_tactics(const std::vector<EntityId>& tactics, EntityId parent) {
     const std::size_t shown = std::min(tactics.size(), kMostTacticsOfOne);
     for (std::size_t i = 0; i < shown; ++i) {
-      const auto item = html_.in("li");
+      const auto item = html_.in("li", {cls("leaf")});
       write_node(tactics[i], "Tactic");
       write_metrics(tactics[i]);
     }
     if (tactics.size() > shown) write_rest(parent, fmt::format("{} more tactics", tactics.size() - shown));
   }
   void write_rest(EntityId parent, const std::string& words) {
-    const auto item = html_.in("li");
+    const auto item = html_.in("li", {cls("leaf")});
     const auto node = html_.in("div", {cls("node rest")});
     const auto url = canvas_.map.way(canvas_.page, parent);
     url ? html_.element("a", {href(*url)}, words) : html_.text(words);

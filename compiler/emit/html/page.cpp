@@ -16,6 +16,7 @@ namespace campaign::html {
 namespace {
 
 constexpr std::size_t kLongestTitle = 64;         // Longer ones are cut in tabs and search results.
+constexpr std::size_t kLongestPlan = 20, kLongestPart = 8;  // Of those: the plan's name, and which part of how many.
 constexpr std::size_t kLongestDescription = 160;
 
 std::string shortened(std::string_view text, std::size_t most) {
@@ -53,9 +54,9 @@ std::string title_of(const Canvas& canvas) {
 
 /// The title of the window: what the page is first, then of which plan.
 std::string window_title(const Canvas& canvas, const std::string& title) {
-  const std::string part = canvas.page.parts > 1 ? fmt::format(" ({} of {})", canvas.page.part + 1, canvas.page.parts) : std::string();
   if (canvas.page.role == Role::overview) return shortened(title, kLongestTitle);
-  return shortened(title, kLongestTitle) + part + " · " + shortened(name_of_scope(canvas), kLongestTitle / 2);
+  const std::string part = canvas.page.parts > 1 ? fmt::format(" ({} of {})", canvas.page.part + 1, canvas.page.parts) : std::string();
+  return shortened(title, kLongestTitle - kLongestPlan - kLongestPart) + part + " · " + shortened(name_of_scope(canvas), kLongestPlan);
 }
 
 std::string description_of(const Canvas& canvas) {
