@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/compilation.h"
+#include "cli/made_of.h"
 #include "cli/output_folder.h"
 #include "cli/progress.h"
 
@@ -25,13 +26,18 @@ ExitStatus run_build(const Options& options) {
   const Console console(options.color);
   const auto snapshot = compile_inputs(options, console);
   if (!snapshot) return kFailed;
+  // A plan with findings is built all the same: its site shows them.
+  const ExitStatus status = report_findings(*snapshot, options, console);
+  const std::uint64_t made = made_of(*snapshot);
+  if (const auto files = folder_is_current(options.out, made)) {
+    tell({.unchanged = *files}, options.out, console);
+    return status;
+  }
   const Bundle bundle = [&] {
     const Progress progress(console, "making the site");
     return everything_of(*snapshot);
   }();
-  // A plan with findings is built all the same: its site shows them.
-  const ExitStatus status = report_findings(*snapshot, options, console);
-  const auto report = write_folder(options.out, bundle, options.force);
+  const auto report = write_folder(options.out, bundle, options.force, made);
   if (!report) {
     console.error(report.error());
     return kFailed;

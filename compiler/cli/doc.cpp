@@ -10,7 +10,7 @@ namespace campaign {
 ExitStatus run_doc(const Options& options) {
   const Console console(options.color);
   const auto pages = reference_pages();
-  const auto report = write_folder(options.out, options.markdown ? reference_markdown(pages) : reference_site(pages), options.force);
+  const auto report = write_folder(options.out, options.markdown ? reference_markdown(pages) : reference_site(pages), options.force, 0);
   if (!report) {
     console.error(report.error());
     return kFailed;

@@ -27,6 +27,13 @@ tl::unexpected<std::string> failure(std::string what) {
   return tl::unexpected(std::move(what));
 }
 
+/// `site/` and `./site` as `site`.
+std::string normal_form(const std::string& folder) {
+  fs::path normal = fs::path(folder).lexically_normal();
+  if (!normal.has_filename() && normal.has_parent_path() && normal != normal.root_path()) normal = normal.parent_path();
+  return normal.string();
+}
+
 /// The folders made for a build, innermost last. Those that are still empty go with it, unless it is kept.
 class MadeFolders {
  public:
@@ -60,8 +67,8 @@ class MadeFolders {
 
 class FolderBuild {
  public:
-  FolderBuild(std::string folder, const Bundle& bundle, bool force)
-      : folder_(std::move(folder)), bundle_(bundle), force_(force) {}
+  FolderBuild(std::string folder, const Bundle& bundle, bool force, std::uint64_t made_of)
+      : folder_(std::move(folder)), bundle_(bundle), force_(force), made_of_(made_of) {}
 
   tl::expected<FolderReport, std::string> run() {
     for (const auto step : {&FolderBuild::read_manifest, &FolderBuild::check_outputs, &FolderBuild::check_leftovers,
@@ -109,6 +116,7 @@ class FolderBuild {
   const std::string folder_;
   const Bundle& bundle_;
   const bool force_;
+  const std::uint64_t made_of_;
 
   Manifest before_;
   Manifest after_;
@@ -151,7 +159,7 @@ Done FolderBuild::check_outputs() {
     }
     if (auto parents = check_parents(file.path); !parents) return parents;
     if (auto checked = check_output(file); !checked) return checked;
-    after_.files[file.path] = {content_hash(file.bytes)};
+    after_.files[file.path] = {Manifest::content_of(file.bytes)};
   }
   report_.written = changed_.size();
   report_.unchanged = bundle_.size() - changed_.size();
@@ -175,7 +183,7 @@ Done FolderBuild::check_output(const OutputFile& file) {
     const auto bytes = read(file.path);
     if (!bytes) return failure(bytes.error());
     if (*bytes == file.bytes) return {};
-    as_written = before_.wrote(file.path, content_hash(*bytes));
+    as_written = before_.wrote(file.path, *bytes);
   }
   std::error_code error;
   if (fs::is_directory(fs::symlink_status(at(file.path), error))) {
@@ -212,14 +220,14 @@ Done FolderBuild::check_parents(const std::string& path) const {
 
 /// What an earlier build wrote and this one does not make: to be removed where nobody has changed it.
 Done FolderBuild::check_leftovers() {
-  for (const auto& [path, hashes] : before_.files) {
+  for (const auto& [path, contents] : before_.files) {
     if (after_.lists(path)) continue;
     const Standing found = check_parents(path) ? standing(path) : Standing::other;
     if (found == Standing::nothing) continue;
     bool as_written = false;
     if (found == Standing::file) {
       const auto bytes = read(path);
-      as_written = bytes && hashes.contains(content_hash(*bytes));
+      as_written = bytes && before_.wrote(path, *bytes);
     }
     (as_written ? leftovers_ : report_.kept).push_back(path);
   }
@@ -241,8 +249,8 @@ Done FolderBuild::write_pending() {
 Done FolderBuild::put_in_place() {
   if (!pending_.empty()) {
     // Should this end halfway, both the old and the new content of every file are known to be a build's.
-    Manifest meanwhile = before_;
-    for (const auto& [path, hashes] : after_.files) meanwhile.files[path].insert(hashes.begin(), hashes.end());
+    Manifest meanwhile{.files = before_.files};
+    for (const auto& [path, contents] : after_.files) meanwhile.files[path].insert(contents.begin(), contents.end());
     if (auto listed = write_manifest(meanwhile); !listed) return listed;
     made_.keep();
   }
@@ -268,7 +276,8 @@ Done FolderBuild::remove_leftovers() {
 }
 
 Done FolderBuild::finish_manifest() {
-  if (pending_.empty() && after_.files == before_.files) return {};
+  after_.made_of = made_of_;
+  if (pending_.empty() && after_.files == before_.files && after_.made_of == before_.made_of) return {};
   if (auto listed = write_manifest(after_); !listed) return listed;
   made_.keep();
   return {};
@@ -281,11 +290,35 @@ Done FolderBuild::write_manifest(const Manifest& manifest) const {
 
 }  // namespace
 
-tl::expected<FolderReport, std::string> write_folder(const std::string& folder, const Bundle& bundle, bool force) {
+tl::expected<FolderReport, std::string> write_folder(const std::string& folder, const Bundle& bundle, bool force, std::uint64_t made_of) {
   const SignalsHeldBack held_back;
-  fs::path normal = fs::path(folder).lexically_normal();
-  if (!normal.has_filename() && normal.has_parent_path() && normal != normal.root_path()) normal = normal.parent_path();
-  return FolderBuild(normal.string(), bundle, force).run();
+  return FolderBuild(normal_form(folder), bundle, force, made_of).run();
+}
+
+std::optional<std::size_t> folder_is_current(const std::string& folder, std::uint64_t made_of) {
+  if (made_of == 0) return std::nullopt;
+  const fs::path root = normal_form(folder);
+  const fs::path list = root / Manifest::kName;
+  struct stat written{};
+  if (lstat(list.c_str(), &written) != 0 || !S_ISREG(written.st_mode)) return std::nullopt;
+  const auto text = DiskWorld().read(list.string(), std::numeric_limits<std::uint64_t>::max());
+  const auto manifest = text ? Manifest::parse(*text) : std::nullopt;
+  if (!manifest || manifest->made_of != made_of) return std::nullopt;
+  const auto nanoseconds = [](const timespec& time) { return time.tv_sec * 1'000'000'000 + time.tv_nsec; };
+  fs::path known = root;  // The folder that was looked at last.
+  for (const auto& [path, contents] : manifest->files) {
+    const fs::path file = root / path;
+    // The time of change, which nobody can set: what came after the list, or came from elsewhere, is looked into.
+    struct stat found{};
+    if (lstat(file.c_str(), &found) != 0 || !S_ISREG(found.st_mode) || contents.size() != 1) return std::nullopt;
+    if (static_cast<std::uint64_t>(found.st_size) != contents.begin()->size) return std::nullopt;
+    if (nanoseconds(found.st_ctim) > nanoseconds(written.st_mtim)) return std::nullopt;
+    for (fs::path parent = file.parent_path(); parent != known && parent != root; parent = parent.parent_path()) {
+      if (!fs::is_directory(fs::symlink_status(parent))) return std::nullopt;
+    }
+    known = file.parent_path();
+  }
+  return manifest->files.size();
 }
 
 }  // namespace campaign

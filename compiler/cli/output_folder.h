@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +29,12 @@ struct FolderReport {
 /// All of this is checked, and all files are written under temporary names, before the first one is put in its place;
 /// an error before that leaves the folder as it was, and one after it no file half-written and none unlisted. The error
 /// is a sentence that names the path.
-[[nodiscard]] tl::expected<FolderReport, std::string> write_folder(const std::string& folder, const Bundle& bundle,
-                                                                   bool force);
+/// `made_of`: a hash of all that the bundle was made of, kept for `folder_is_current`; 0 keeps none.
+[[nodiscard]] tl::expected<FolderReport, std::string> write_folder(const std::string& folder, const Bundle& bundle, bool force,
+                                                                   std::uint64_t made_of);
+
+/// Whether a build of the same `made_of` has left the folder as it stands now: then there is nothing to make. It believes the
+/// sizes of the files, and that one which has not changed since the list of them was written is as it was written; it reads none. The number of files, or nullopt. O(files of the folder).
+[[nodiscard]] std::optional<std::size_t> folder_is_current(const std::string& folder, std::uint64_t made_of);
 
 }  // namespace campaign

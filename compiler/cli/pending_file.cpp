@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/console.h"
+#include "cli/manifest.h"
 #include "cli/write_all.h"
 
 namespace campaign {
@@ -21,9 +22,10 @@ std::string cannot_write(const std::string& path, int error) {
 /// Opens a new file beside `path` under a name that no other has. -1 and errno on failure.
 int open_beside(const std::string& path, std::string& temporary) {
   const std::string folder = std::filesystem::path(path).parent_path().string();
-  for (int attempt = 0;; ++attempt) {
-    temporary =
-        fmt::format("{}{}.campaign-tmp-{}-{}", folder, folder.empty() || folder == "/" ? "" : "/", getpid(), attempt);
+  // A number made from the path, so that the many files of one build do not try each other's names.
+  const std::uint64_t number = content_hash(path);
+  for (std::uint64_t attempt = 0;; ++attempt) {
+    temporary = fmt::format("{}{}.campaign-tmp-{}-{:x}", folder, folder.empty() || folder == "/" ? "" : "/", getpid(), number + attempt);
     const int descriptor = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor >= 0 || errno != EEXIST) return descriptor;
   }

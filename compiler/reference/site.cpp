@@ -77,7 +77,7 @@ std::string page_of(std::string_view title, std::string_view about, std::string_
     const auto frame = html.in("div", {cls("frame")});
     const auto headings = headings_of(text);
     if (headings.size() > 1) {
-      const auto nav = html.in("nav", {cls("contents"), attribute("aria-labelledby", "section-contents")});
+      const auto nav = html.in("nav", {cls("pages"), attribute("aria-labelledby", "section-contents")});
       html.element("p", {id("section-contents")}, "On this page");
       const auto list = html.in("ul");
       for (const std::string& heading : headings) {

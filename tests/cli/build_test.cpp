@@ -100,6 +100,30 @@ TEST_F(Build, AFileOfSomebodyElseInTheWayStopsTheBuildBeforeItWrites) {
   }
 }
 
+TEST_F(Build, WhatIsCurrentIsNotMadeAgain) {
+  build();
+  const std::string list = read("site/.campaign-build");
+  EXPECT_TRUE(contains(build().err, " 0 written"));
+  EXPECT_EQ(read("site/.campaign-build"), list);
+  // The same bytes at another time, another day, another text: each is made again and found out.
+  run("touch -d 2020-01-01 site/index.html");
+  EXPECT_TRUE(contains(build().err, " 0 written"));
+  EXPECT_EQ(read("site/.campaign-build"), list);
+  EXPECT_TRUE(contains(run("campaign build plan.campaign --out site --as-of 2019-05-05").err, " written"));
+  EXPECT_TRUE(contains(read("site/index.html"), "2019-05-05"));
+  fs::remove(at("site/plan.json"));
+  build();
+  EXPECT_TRUE(exists("site/plan.json"));
+}
+
+TEST_F(Build, AChangeOfTheSameLengthIsSeen) {
+  build();
+  std::string page = read("site/index.html");
+  page[page.size() / 2] = page[page.size() / 2] == 'x' ? 'y' : 'x';
+  write("site/index.html", page);
+  EXPECT_TRUE(contains(run("campaign build plan.campaign --out site").err, "`site/index.html` has been changed"));
+}
+
 TEST_F(Build, AFileChangedByHandIsOverwrittenOnlyByForce) {
   build();
   const std::string json = read("site/plan.json");
@@ -136,8 +160,8 @@ TEST_F(Build, AFileChangedByHandThatIsNoLongerMadeStays) {
 
 TEST_F(Build, AListThatIsNoneStopsTheBuild) {
   for (const char* list :
-       {"", "something else\n", "campaign build 1\n0123456789abcdef ../../victim\n",
-        "campaign build 1\n0123456789abcdef /etc/victim\n", "campaign build 1\n0123456789abcdef a/./b"}) {
+       {"", "something else\n", "campaign build 2\nmade of 0\n0123456789abcdef 0 ../../victim\n",
+        "campaign build 2\nmade of 0\n0123456789abcdef 0 /etc/victim\n", "campaign build 2\nmade of 0\n0123456789abcdef 0 a/./b"}) {
     write("site/.campaign-build", list);
     EXPECT_EQ(run("campaign build plan.campaign --out site").status, 2) << list;
     EXPECT_EQ(files_below("site"), ".campaign-build");
