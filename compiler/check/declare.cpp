@@ -18,7 +18,7 @@ namespace campaign {
 namespace {
 
 // Kinds whose meaning comes with a later version: read, and left alone with a word about it.
-constexpr std::array<std::string_view, 3> kLater = {"each", "view", "site"};
+constexpr std::array<std::string_view, 1> kLater = {"each"};
 
 constexpr std::size_t kMostTaken = 100'000;   // Texts that templates add, in one compilation.
 constexpr std::size_t kDeepestTemplates = 10;  // Templates that are taken inside one another.
@@ -282,7 +282,7 @@ class Declarer {
   void insert(Entity entity, const Part& own, std::vector<Part> more, const Place& place) {
     const EntityId id{static_cast<std::uint32_t>(context_.plan.entities_.size())};
     const EntityId earlier = context_.scopes.find_in(place.file, place.parent, entity.name, KindSet(entity.kind));
-    if (entity.named) {
+    if (entity.named || row_of(entity.kind).naming == Naming::none) {
       if (earlier != kNoEntity) duplicate(entity, earlier);
     } else if (earlier != kNoEntity) {
       entity.name = unique_name(place.file, entity, place.parent);
@@ -343,6 +343,10 @@ class Declarer {
   }
 
   void missing_name(Entity& entity, const KindRow& row, Span kind_span) {
+    if (row.naming == Naming::none) {
+      entity.name = row.keyword;
+      return;
+    }
     const bool titled = !entity.title.empty();
     if (!titled || row.naming == Naming::by_name) {
       Diagnostic& diagnostic = context_.diagnostics.report<Finding::missing_name>(kind_span, row.keyword);
@@ -365,7 +369,7 @@ class Declarer {
   void duplicate(const Entity& entity, EntityId earlier) {
     context_.diagnostics.report<Finding::duplicate_name>(entity.name_span, row_of(entity.kind).keyword, entity.name)
         .label(context_.plan[earlier].name_span, "first declared here")
-        .helped("give one of them another name; a path must lead to one place");
+        .helped(row_of(entity.kind).naming == Naming::none ? "say all of it in one block" : "give one of them another name; a path must lead to one place");
   }
 
   void tail(const Head& head, Kind kind, const KindRow& row) {

@@ -65,6 +65,8 @@ class ValueReader {
   Value word(Node node, const PropertyRow& row);
   Value condition(Node node, const PropertyRow& row);
   Value quantity(Node node, const PropertyRow& row);
+  Value color(Node node, const PropertyRow& row);
+  Value file(Node node, const PropertyRow& row);
   std::int32_t clauses(Node item);
   void wrong_type(Node node, std::string_view property, std::string_view needs);
   void unknown_name(std::string_view name, Span span, KindSet kinds, EntityId of_other_kind);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/color.h"
 #include "base/text.h"
 #include "check/value_reader.h"
 
@@ -117,6 +118,32 @@ Value ValueReader::quantity(Node node, const PropertyRow& row) {
   return result ? Value(*result) : Value();
 }
 
+Value ValueReader::color(Node node, const PropertyRow& row) {
+  const auto written = node.kind() == NodeKind::text ? Color::parse(context_.text_of(node)) : std::nullopt;
+  if (!written) {
+    wrong_type(node, row.name, "a colour such as `\"#3346c4\"`");
+    return {};
+  }
+  const double contrast = contrast_of(*written, kWhite);
+  if (contrast < kReadableContrast) {
+    const std::string darker = readable_on(*written, kWhite).to_text();
+    context_.diagnostics.report<Finding::low_contrast>(node.span(), written->to_text(), fmt::format("{:.1f}", contrast))
+        .helped(fmt::format("write `\"{}\"`, the same colour made dark enough", darker))
+        .fix(fmt::format("write `{}`", darker), node.span(), fmt::format("\"{}\"", darker));
+  }
+  return Text{context_.text_of(node)};
+}
+
+Value ValueReader::file(Node node, const PropertyRow& row) {
+  const std::string_view path = node.kind() == NodeKind::text ? context_.text_of(node) : std::string_view();
+  const bool plain = !path.empty() && !path.starts_with('/') && path.find('\\') == path.npos && path.find(':') == path.npos;
+  if (!plain) {
+    wrong_type(node, row.name, "the path of a file from this folder on, such as `\"logo.svg\"`");
+    return {};
+  }
+  return Text{path};
+}
+
 Value ValueReader::value(Node node, const PropertyRow& row) {
   const auto or_hole = [](const auto& optional) { return optional ? Value(*optional) : Value(); };
   switch (row.type) {
@@ -169,6 +196,8 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
       if (node.kind() == NodeKind::path) return Text{node.text()};
       wrong_type(node, row.name, "the name of a finding, such as `time_bound.missing_deadline`");
       return {};
+    case ValueType::color: return color(node, row);
+    case ValueType::file: return file(node, row);
     case ValueType::formula:
     case ValueType::estimates: break;
   }

@@ -60,7 +60,7 @@ tl::expected<Snapshot, std::string> compile_inputs(const World& world, const Opt
 
 PlanView view_of(const Snapshot& snapshot) {
   return {*snapshot.sources,    snapshot.plan,       snapshot.analysis,
-          snapshot.diagnostics, snapshot.plan_files, snapshot.as_of};
+          snapshot.diagnostics, snapshot.plan_files, snapshot.as_of, snapshot.assets};
 }
 
 Bundle everything_of(const Snapshot& snapshot) {

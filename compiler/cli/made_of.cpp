@@ -58,6 +58,7 @@ std::uint64_t made_of(const Snapshot& snapshot) {
     mixer.add(file.name());
     mixer.add(file.text());
   }
+  for (const Asset& asset : snapshot.assets) mixer.add(asset.bytes);
   for (const Diagnostic& finding : snapshot.diagnostics) {
     mixer.add(finding.name);
     mixer.add(finding.message);

@@ -308,15 +308,18 @@ std::optional<std::size_t> folder_is_current(const std::string& folder, std::uin
   fs::path known = root;  // The folder that was looked at last.
   for (const auto& [path, contents] : manifest->files) {
     const fs::path file = root / path;
-    // The time of change, which nobody can set: what came after the list, or came from elsewhere, is looked into.
     struct stat found{};
     if (lstat(file.c_str(), &found) != 0 || !S_ISREG(found.st_mode) || contents.size() != 1) return std::nullopt;
     if (static_cast<std::uint64_t>(found.st_size) != contents.begin()->size) return std::nullopt;
-    if (nanoseconds(found.st_ctim) > nanoseconds(written.st_mtim)) return std::nullopt;
     for (fs::path parent = file.parent_path(); parent != known && parent != root; parent = parent.parent_path()) {
       if (!fs::is_directory(fs::symlink_status(parent))) return std::nullopt;
     }
     known = file.parent_path();
+    // The time of change, which nobody can set. What changed after the list was written, or in the same moment by the coarse
+    // clock of the disk, is looked into.
+    if (nanoseconds(found.st_ctim) < nanoseconds(written.st_mtim)) continue;
+    const auto bytes = DiskWorld().read(file.string(), std::numeric_limits<std::uint64_t>::max());
+    if (!bytes || !manifest->wrote(path, *bytes)) return std::nullopt;
   }
   return manifest->files.size();
 }

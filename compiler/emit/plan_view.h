@@ -5,6 +5,7 @@
 
 #include "analysis/analysis.h"
 #include "diagnostics/diagnostic.h"
+#include "model/asset.h"
 #include "model/plan.h"
 #include "source/source_file.h"
 
@@ -18,6 +19,7 @@ struct PlanView {
   std::span<const Diagnostic> diagnostics;
   std::span<const FileId> plan_files;
   std::chrono::year_month_day as_of;
+  std::span<const Asset> assets = {};
 };
 
 }  // namespace campaign

@@ -36,7 +36,7 @@ void add_modules(Items& items) {
   }
 }
 
-std::string placeholder(const PropertyRow& row) { return row.type == ValueType::text || row.type == ValueType::markdown ? "\"$1\"" : "$1"; }
+std::string placeholder(const PropertyRow& row) { return row.type == ValueType::text || row.type == ValueType::markdown || row.type == ValueType::color || row.type == ValueType::file ? "\"$1\"" : "$1"; }
 
 void add_members(const Snapshot& snapshot, EntityId around, Items& items) {
   const Plan& plan = snapshot.plan;

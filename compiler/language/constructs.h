@@ -12,8 +12,9 @@ namespace campaign {
 enum class Kind : std::uint8_t {
   portfolio, business_goal, campaign, goal, strategy, tactic, placement, experiment, arm,
   audience, market, channel, person, team, kpi, unit, currency, milestone, assumption, risk,
+  site, view,
 };
-inline constexpr std::size_t kKindCount = 20;
+inline constexpr std::size_t kKindCount = 22;
 
 /// A set of kinds.
 class KindSet {
@@ -59,6 +60,8 @@ enum class ValueType : std::uint8_t {
   bounds,        ///< `0% .. 100%`, or one bound: `>= 0`.
   formula,       ///< An expression over metrics.
   rule_name,     ///< The name of a diagnostic or rule.
+  color,         ///< `"#3346c4"`
+  file,          ///< `"logo.svg"`: a file beside or below the plan's.
   estimates,     ///< A block: metrics as keys, estimates as values.
 };
 
@@ -88,6 +91,7 @@ struct PropertyRow {
 enum class Naming : std::uint8_t {
   by_name_or_title,  ///< One of the two at least; without a name the id is made from the title.
   by_name,           ///< Others refer to it, so a name is needed.
+  none,              ///< There is one in its place; its kind is its name.
 };
 
 /// One kind of declaration.

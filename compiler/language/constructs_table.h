@@ -52,6 +52,10 @@ inline constexpr std::array<KindRow, kKindCount> kKinds{{
      "Something taken as true without proof; the plan stands or falls with it."},
     {risk, "risk", "risks", "risks", by_name_or_title, false, KindSet(campaign, goal, strategy, tactic),
      "Something that may go wrong, and what is done about it."},
+    {site, "site", "sites", "sites", Naming::none, true, KindSet(portfolio, campaign),
+     "How the pages made from the plan look, and where they are published."},
+    {view, "view", "views", "views", by_name, true, KindSet(portfolio, campaign),
+     "What one group of readers gets to see: `campaign build --only` makes pages of nothing else."},
 }};
 
 inline constexpr KindSet kAccountable{person, team};
@@ -254,6 +258,18 @@ inline constexpr auto kProperties = std::to_array<PropertyRow>({
     {risk, "trigger", markdown, one, optional, "", {}, "How it is noticed."},
     {risk, "owner", reference, list, optional, "", kAccountable, "Who watches it."},
     {risk, "source", text, one, optional, "", {}, "What speaks for it."},
+
+    {site, "brand", text, one, optional, "", {}, "What stands at the top of every page, in place of the campaign's title."},
+    {site, "logo", file, one, optional, "", {}, "A picture beside the name: SVG without scripts, PNG, JPEG or WebP."},
+    {site, "accent", color, one, optional, "", {}, "The colour of links and of what is planned; it has to be readable on white."},
+    {site, "style", file, one, optional, "", {}, "A style sheet of your own, which comes after the site's."},
+    {site, "address", text, one, optional, "", {}, "Where the pages are published, such as `https://plans.example.org/spring/`."},
+
+    {view, "show", word, list, optional, "overview map timeline calendar budget kpis goals strategies audiences channels people experiments risks findings sources glossary text", {}, "The pages that it has; without this, all."},
+    {view, "owner", reference, list, optional, "", kAccountable, "Only what they answer for, with what that belongs to."},
+    {view, "channel", reference, list, optional, "", KindSet(channel), "Only what runs on these channels, with what that belongs to."},
+    {view, "audience", reference, list, optional, "", KindSet(audience), "Only what is for these audiences, with what that belongs to."},
+    {view, "about", markdown, one, optional, "", {}, "What its readers should know."},
 });
 
 }  // namespace campaign::table

@@ -52,6 +52,8 @@ constexpr std::array<TypeRow, kValueTypeCount> kTypes{{
     {ValueType::formula, "An expression over metrics, behind the title of a KPI.",
      "kpi orders_per_basket \"Orders per basket\" = orders / baskets"},
     {ValueType::rule_name, "The name of a finding, such as `time_bound.missing_deadline`.", ""},
+    {ValueType::color, "A colour between quotes, as six hexadecimal digits behind `#`: red, green, blue.", ""},
+    {ValueType::file, "The path of a file between quotes, from the folder of the plan's file on, within the workspace.", ""},
     {ValueType::estimates, "A block with a metric and its estimate a line.", "orders: 3_000 to 5_000"},
 }};
 
@@ -134,9 +136,11 @@ void add_types(std::string& page, std::string_view examples) {
 
 void add_kind(std::string& page, const KindRow& row) {
   page += fmt::format("## {}\n\n{}\n\nStands {}. ", row.keyword, row.meaning, places_of(row));
-  page += row.naming == Naming::by_name
-              ? "Needs a name, for others refer to it by that.\n\n"
-              : "Needs a name or a title; where there is no name, one is made from the title.\n\n";
+  switch (row.naming) {
+    case Naming::by_name: page += "Needs a name, for others refer to it by that.\n\n"; break;
+    case Naming::by_name_or_title: page += "Needs a name or a title; where there is no name, one is made from the title.\n\n"; break;
+    case Naming::none: page += "Needs no name, for there is one of it.\n\n"; break;
+  }
   page += "| property | value | how many | meaning |\n|---|---|---|---|\n";
   for (const PropertyRow& property : properties_of(row.kind)) {
     page += fmt::format("| `{}` | {} | {}{} | {} |\n", property.name, values_of(property), count_of(property),

@@ -11,6 +11,8 @@ Base base_of(ValueType type) {
   switch (type) {
     case ValueType::text:
     case ValueType::markdown:
+    case ValueType::color:
+    case ValueType::file:
     case ValueType::rule_name: return Base::text;
     case ValueType::number:
     case ValueType::ratio:

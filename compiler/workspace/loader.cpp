@@ -117,7 +117,7 @@ class Loader {
   std::size_t parse_and_use(const std::string& key, const std::string& shown, const std::string& folder, Text text, bool library) {
     const FileId id = sources_.add(shown, std::move(text));
     const SourceFile& file = sources_[id];
-    if (!library) loaded_.plan_files.push_back(id);
+    if (!library) loaded_.plan_files.push_back(id), loaded_.folders[id] = folder;
     by_path_[key] = kOpen;
     open_.emplace_back(key, shown);
 

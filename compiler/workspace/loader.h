@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace campaign {
 struct LoadedFiles {
   std::vector<ParsedFile> files;
   std::vector<FileId> plan_files;  ///< Those that are not the standard library's.
+  std::map<FileId, std::string> folders;  ///< Of those: where they stand, for what they name.
 };
 
 /// Reads and parses the files asked for, the files and library modules that they use, and the modules that every plan

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "check/program.h"
+#include "workspace/assets.h"
 #include "workspace/loader.h"
 
 namespace campaign {
@@ -42,6 +43,7 @@ Snapshot compile(const World& world, const std::vector<std::string>& paths, cons
   snapshot.rules = check_plan(snapshot.plan, snapshot.analysis, *sources, loaded.files,
                               {snapshot.as_of, options.check_library, options.gate, static_cast<std::int64_t>(options.limits.max_rule_steps)}, diagnostics,
                               earlier);
+  snapshot.assets = read_assets(world, snapshot.plan, loaded.folders, workspace, diagnostics);
   snapshot.diagnostics = diagnostics.take();
   drop_fixes_inside_likes(snapshot.plan, snapshot.diagnostics);
   sort_and_deduplicate(snapshot.diagnostics);

@@ -8,6 +8,7 @@
 
 #include "analysis/analysis.h"
 #include "diagnostics/diagnostic.h"
+#include "model/asset.h"
 #include "model/plan.h"
 #include "rules/rules.h"
 #include "source/source_file.h"
@@ -41,6 +42,7 @@ struct Snapshot {
   std::vector<Diagnostic> diagnostics;  ///< Sorted, each once.
   std::vector<FileId> plan_files;       ///< The files asked for and the relative ones they use, in the order of reading.
   std::chrono::year_month_day as_of{};
+  std::vector<Asset> assets;  ///< What its pages show of other files.
 };
 
 /// A text that is handed over and not read from the world: standard input, or what an editor holds.

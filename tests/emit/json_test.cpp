@@ -101,7 +101,7 @@ TEST_F(JsonTest, OneDeclarationIsOneLine) {
 TEST_F(JsonTest, EveryKindHasItsListEvenIfEmpty) {
   const std::string text = json();
   for (const KindRow& row : all_kinds()) EXPECT_CONTAINS(text, "\n    \"" + std::string(row.id) + "\": [");
-  EXPECT_CONTAINS(text, "\n    \"risks\": []\n  },\n  \"findings\": []\n}\n");
+  EXPECT_CONTAINS(text, "\n    \"views\": []\n  },\n  \"findings\": []\n}\n");
 }
 
 TEST_F(JsonTest, ValuesByType) {

@@ -79,6 +79,7 @@ constexpr auto kSections = std::to_array<Section>({
     {risks, "risks", "Risks", has<Kind::risk>, write_cards<Kind::risk>},
     {findings, "findings", "", always, write_findings},
     {sources, "sources", "", always, write_sources},
+    {sources, "site", "Site and views", has<Kind::site, Kind::view>, write_cards<Kind::site, Kind::view>},
     {sources, "files", "Files", always, write_files},
     {glossary, "terms", "", always, write_glossary},
     {glossary, "units", "Units and currencies", has<Kind::unit, Kind::currency>, write_cards<Kind::unit, Kind::currency>},

@@ -56,6 +56,8 @@ std::optional<Role> role_of(Kind kind) {
     case Kind::milestone: return Role::timeline;
     case Kind::unit:
     case Kind::currency: return Role::glossary;
+    case Kind::site:
+    case Kind::view: return Role::sources;
     case Kind::portfolio:
     case Kind::business_goal: return Role::overview;
     default: return std::nullopt;
@@ -156,7 +158,7 @@ bool SiteMap::needs(const Scope& scope, Role role) const {
     case Role::experiments: return has(Kind::experiment);
     case Role::risks: return scope.campaign != kNoEntity || has(Kind::risk, Kind::assumption);
     case Role::findings: return scope.campaign != kNoEntity || !scope.findings.empty();
-    case Role::sources: return scope.campaign != kNoEntity;
+    case Role::sources: return scope.campaign != kNoEntity || has(Kind::site, Kind::view);
     case Role::glossary: return has(Kind::kpi, Kind::unit, Kind::currency);
     default: return false;  // The others are a page each of something.
   }

@@ -134,6 +134,8 @@ void say_type(JsonWriter& json, ValueType type) {
     case ValueType::markdown:
     case ValueType::word:
     case ValueType::rule_name:
+    case ValueType::color:
+    case ValueType::file:
     case ValueType::formula:
     case ValueType::unit_of:
       return Is{"string"}(json);

@@ -15,7 +15,7 @@ inline constexpr std::size_t kValueTypeCount = static_cast<std::size_t>(ValueTyp
   constexpr std::array<std::string_view, kValueTypeCount> kNames = {
       "text",      "markdown", "number",  "ratio",   "money",     "quantity",  "price",        "date",
       "span",      "duration", "daypart", "boolean", "word",      "reference", "metric_value", "target",
-      "condition", "unit_of",  "bounds",  "formula", "rule_name", "estimates"};
+      "condition", "unit_of",  "bounds",  "formula", "rule_name", "color",  "file",  "estimates"};
   return kNames[static_cast<std::size_t>(type)];
 }
 
