@@ -64,11 +64,13 @@ std::optional<Role> role_of(Kind kind) {
   }
 }
 
-bool is_tactic(const Plan& plan, EntityId id) { return plan[id].kind == Kind::tactic; }
+bool is_referred_to(Kind kind) {
+  return kind == Kind::person || kind == Kind::team || kind == Kind::channel || kind == Kind::audience || kind == Kind::market || kind == Kind::kpi;
+}
 
 }  // namespace
 
-SiteMap::SiteMap(const PlanView& view) : view_(view) {
+SiteMap::SiteMap(const PlanView& view, EntityId reader_view) : view_(view), readers_(view.plan, reader_view) {
   make_scopes();
   settle();
   collect_uses();
@@ -78,6 +80,14 @@ SiteMap::SiteMap(const PlanView& view) : view_(view) {
   make_homes();
   make_anchors();
   collect_contributions();
+}
+
+std::vector<EntityId> SiteMap::children(EntityId id, Kind kind) const {
+  std::vector<EntityId> found;
+  for (const EntityId child : view_.plan[id].children) {
+    if (view_.plan[child].kind == kind && readers_.shows(child)) found.push_back(child);
+  }
+  return found;
 }
 
 EntityId SiteMap::around(EntityId id, Kind kind) const {
@@ -106,7 +116,9 @@ void SiteMap::settle() {
   }
   for (std::uint32_t i = 0; i < plan.size(); ++i) {  // A parent comes before its children.
     const Entity& entity = plan[EntityId{i}];
-    if (entity.from_library) continue;
+    if (entity.from_library || !readers_.shows(EntityId{i})) continue;
+    // Readers who get to see a part of the plan meet those people, channels and metrics that it refers to.
+    if (readers_.picks() && is_referred_to(entity.kind)) continue;
     const bool inside = entity.parent != kNoEntity && plan[entity.parent].kind != Kind::portfolio;
     scope_of_[i] = of_campaign[i] != kNowhere ? of_campaign[i] : inside ? scope_of_[at(entity.parent)] : 0;
     if (scope_of_[i] != kNowhere) scopes_[scope_of_[i]].shown[at(entity.kind)].push_back(EntityId{i});
@@ -122,6 +134,7 @@ void SiteMap::borrow(Scope& scope) {
     if (id == kNoEntity || plan[id].kind == Kind::unit || plan[id].kind == Kind::currency) return;
     const std::uint32_t home = scope_of_[at(id)];
     if (home != kNowhere && (home != 0 || whole)) return;
+    if (!readers_.shows(id)) return;
     if (scope.borrowed.insert(static_cast<std::uint32_t>(id)).second) todo.push_back(id);
   };
   const auto follow = [&](EntityId id) {
@@ -195,6 +208,7 @@ void SiteMap::make_pages() {
   for (std::uint32_t index = 0; index < scopes_.size(); ++index) {
     Scope& scope = scopes_[index];
     for (const RoleRow& row : all_roles()) {
+      if (!readers_.has(row.role)) continue;
       const std::string& slug = slugs[index][at(row.role)];
       const auto list = [&](EntityId root, std::string_view wish, std::size_t length, std::size_t most) {
         make_list_pages(index, row.role, wish, root, {}, length, most);
@@ -208,10 +222,9 @@ void SiteMap::make_pages() {
           const std::string prefix = above != nullptr && above->role == Role::goal
                                          ? above->file.substr(0, above->file.size() - std::string_view(".html").size()) + "."
                                          : (scope.name.empty() ? "" : scope.name + ".");
-          const auto& children = plan[id].children;
-          const auto tactics = std::ranges::count_if(children, [&](EntityId child) { return is_tactic(plan, child); });
+          const std::size_t tactics = children(id, Kind::tactic).size();
           const auto first = static_cast<std::uint32_t>(pages_.size());
-          list(id, names.next(prefix, plan[id].name), static_cast<std::size_t>(tactics), kTacticsOnOnePage);
+          list(id, names.next(prefix, plan[id].name), tactics, kTacticsOnOnePage);
           home_.resize(plan.size(), kNowhere);
           home_[at(id)] = first;
         }
@@ -247,8 +260,7 @@ void SiteMap::make_homes() {
         // The tactics right below stand on the parts of the page; all below them follows their parent.
         const Page& page = pages_[index];
         std::uint32_t number = 0;
-        for (const EntityId child : plan[page.root].children) {
-          if (!is_tactic(plan, child)) continue;
+        for (const EntityId child : children(page.root, Kind::tactic)) {
           if (number >= page.first && number < page.last) home_[at(child)] = index;
           ++number;
         }
@@ -260,8 +272,9 @@ void SiteMap::make_homes() {
     const Scope& scope = scopes_[scope_of_[i]];
     const Entity& entity = plan[EntityId{i}];
     home_[i] = page_in(scope, entity.kind);
-    if (home_[i] != kNowhere) continue;
-    const bool inside = entity.parent != kNoEntity && home_[at(entity.parent)] != kNowhere && entity.kind != Kind::campaign;
+    // What would have a page of its own or a place on one, and has none for these readers, is nowhere; so is what stands in it.
+    if (home_[i] != kNowhere || role_of(entity.kind) || entity.kind == Kind::goal || entity.kind == Kind::strategy) continue;
+    const bool inside = entity.parent != kNoEntity && entity.kind != Kind::campaign && plan[entity.parent].kind != Kind::portfolio;
     home_[i] = inside ? home_[at(entity.parent)] : scope.pages_of(Role::overview).front();
   }
 }
@@ -363,7 +376,7 @@ std::optional<Url> SiteMap::way(const Page& from, Role to) const {
 const Page* SiteMap::page_of_finding(std::uint32_t finding) const {
   const auto [scope, rank] = finding_ranks_[finding];
   const auto& pages = scopes_[scope].pages_of(Role::findings);
-  return pages.empty() ? nullptr : &pages_[pages[rank / kFindingsOnOnePage]];
+  return pages.empty() || rank == kNowhere ? nullptr : &pages_[pages[rank / kFindingsOnOnePage]];
 }
 
 std::optional<Url> SiteMap::way_to_finding(const Page& from, std::uint32_t finding) const {
@@ -407,10 +420,11 @@ void SiteMap::place_findings() {
       return std::pair(plan[a].span.begin, at(a)) < std::pair(plan[b].span.begin, at(b));
     });
   }
-  finding_ranks_.resize(view_.diagnostics.size());
+  finding_ranks_.resize(view_.diagnostics.size(), {0, kNowhere});
   for (std::uint32_t i = 0; i < view_.diagnostics.size(); ++i) {
     const EntityId place = innermost(view_.diagnostics[i].span);
     finding_places_.push_back(place);
+    if (place != kNoEntity && !readers_.shows(place)) continue;
     if (place != kNoEntity) findings_by_place_.emplace_back(place, i);
     const std::uint32_t scope = place == kNoEntity || scope_of_[at(place)] == kNowhere ? 0 : scope_of_[at(place)];
     finding_ranks_[i].first = scope;

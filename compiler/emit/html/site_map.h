@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "emit/html/pages.h"
+#include "emit/html/reader_view.h"
 #include "emit/html/url.h"
 #include "emit/plan_view.h"
 
@@ -61,10 +62,14 @@ struct GoalContribution {
 /// from it independently.
 class SiteMap {
  public:
-  /// O(declarations + values + findings · log declarations).
-  explicit SiteMap(const PlanView& view);
+  /// `reader_view`: the `view` whose readers the site is for, or kNoEntity for all. O(declarations + values + findings · log declarations).
+  explicit SiteMap(const PlanView& view, EntityId reader_view = kNoEntity);
 
   [[nodiscard]] const PlanView& view() const { return view_; }
+  /// The children of a declaration that the site's readers get to see, of one kind.
+  [[nodiscard]] std::vector<EntityId> children(EntityId id, Kind kind) const;
+  /// Whether they get to see a declaration.
+  [[nodiscard]] bool is_shown(EntityId id) const { return readers_.shows(id); }
   [[nodiscard]] const std::vector<Scope>& scopes() const { return scopes_; }
   [[nodiscard]] const std::vector<Page>& pages() const { return pages_; }
   /// The `id` of a declaration's element: its path, made unique in the whole site. O(1).
@@ -115,6 +120,7 @@ class SiteMap {
   [[nodiscard]] std::uint32_t page_in(const Scope& scope, Kind kind) const;
 
   const PlanView& view_;
+  ReaderView readers_;
   std::vector<Scope> scopes_;
   std::vector<Page> pages_;
   std::vector<std::uint32_t> scope_of_;  // By declaration: an index of scopes_, or kNowhere.
