@@ -139,7 +139,7 @@ TEST(Site, LoadsNothingFromElsewhere) {
 
 TEST(Site, ShowsTheWayOfAGoalFromBaselineToTarget) {
   const std::string text = page(shop_site(), "spring.revenue.html");
-  EXPECT_TRUE(has(text, "2,000,000 USD <small class=\"clauses\">during 2026 · source: finance ledger</small>"));
+  EXPECT_TRUE(has(text, "USD\u00A02,000,000 <small class=\"clauses\">during 2026 · source: finance ledger</small>"));
   EXPECT_TRUE(has(text, "2,500,000 USD <small class=\"clauses\">+25%</small>"));
   EXPECT_TRUE(has(text, "<time datetime=\"2027-12-31\">31 Dec 2027</time>"));
 }

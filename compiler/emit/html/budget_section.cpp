@@ -186,7 +186,7 @@ void write_budget_by_month(const Canvas& canvas) {
   write_head(canvas.html, {"Month", "Money", "Share"});
   const auto body = canvas.html.in("tbody");
   for (const MonthMoney& month : months)
-    write_money_row(canvas, kNoEntity, month.month ? display_month(*month.month) : "Without dates", month.money, whole);
+    write_money_row(canvas, kNoEntity, month.month ? canvas.locale().month(*month.month) : "Without dates", month.money, whole);
 }
 
 }  // namespace campaign::html

@@ -5,22 +5,25 @@
 
 #include "emit/html/html.h"
 #include "emit/html/site_map.h"
+#include "emit/words/words.h"
 
 namespace campaign::html {
 
 struct SourceText;
 
-/// What every section writes on: the page, the map around it and the writer.
+/// What every section writes on: the page, the map around it, the writer, and the words of the page's language.
 struct Canvas {
   const SiteMap& map;
   const Page& page;
   Html& html;
+  const Words& words;
   const SourceText* text = nullptr;  ///< Of pages that show a file.
 
   [[nodiscard]] const Scope& scope() const { return map.scopes()[page.scope]; }
   [[nodiscard]] const PlanView& view() const { return map.view(); }
   [[nodiscard]] const Plan& plan() const { return map.view().plan; }
   [[nodiscard]] const Analysis& analysis() const { return map.view().analysis; }
+  [[nodiscard]] const Locale& locale() const { return words.locale(); }
 };
 
 /// `1 goal`, `3 goals`.

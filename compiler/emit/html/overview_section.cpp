@@ -112,7 +112,7 @@ std::string progress_text(const DaySpan& span, Day today) {
 void write_period_tile(const Canvas& canvas, EntityId campaign) {
   const DaySpan* period = canvas.plan().get<DaySpan>(campaign, prop("period"));
   if (period == nullptr) return;
-  write_tile(canvas, "Period", display_span(*period), progress_text(*period, Day(canvas.view().as_of)), Role::timeline);
+  write_tile(canvas, "Period", canvas.locale().span(period->first, period->last), progress_text(*period, Day(canvas.view().as_of)), Role::timeline);
 }
 
 void write_money_tile(const Canvas& canvas, EntityId campaign) {

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "emit/html/dates.h"
 #include "emit/html/navigation.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
@@ -188,20 +187,20 @@ void write_body(const Canvas& canvas, const std::string& title) {
                {attribute("datetime", fmt::format("{:04}-{:02}-{:02}", static_cast<int>(canvas.view().as_of.year()),
                                                   static_cast<unsigned>(canvas.view().as_of.month()),
                                                   static_cast<unsigned>(canvas.view().as_of.day())))},
-               display_day(std::chrono::sys_days(canvas.view().as_of)));
+               canvas.locale().day(std::chrono::sys_days(canvas.view().as_of)));
   html.text(".");
 }
 
 }  // namespace
 
-std::string write_page(const SiteMap& map, const Page& page, const SourceText* text) {
+std::string write_page(const SiteMap& map, const Page& page, const Words& words, const SourceText* text) {
   std::string out;
   Html html(out);
-  const Canvas canvas{map, page, html, text};
+  const Canvas canvas{map, page, html, words, text};
   const std::string title = title_of(canvas);
   html.doctype();
   {
-    const auto root = html.in("html", {attribute("lang", "en")});
+    const auto root = html.in("html", {attribute("lang", canvas.locale().tag()), attribute("dir", canvas.locale().right_to_left() ? "rtl" : "ltr")});
     write_head(canvas, title);
     write_body(canvas, title);
   }
