@@ -74,7 +74,10 @@ std::string Locale::span(Day first, Day last) const {
   const bool whole_years = from.month() == std::chrono::January && to.month() == std::chrono::December;
   if (whole_years && from.year() == to.year()) return formats_->format_date(u"y", first);
   if (from.year() == to.year() && from.month() == to.month()) return formats_->format_date(u"yMMM", first);
-  return formats_->format_interval(whole_years ? u"y" : u"yMMM", first, last);
+  if (whole_years) return formats_->format_interval(u"y", first, last);
+  // CLDR 42 has the first month twice in the Persian pattern.
+  if (language() == "fa") return month(from.year() / from.month()) + " – " + month(to.year() / to.month());
+  return formats_->format_interval(u"yMMM", first, last);
 }
 
 std::string Locale::month(std::chrono::year_month month) const {

@@ -48,7 +48,7 @@ class Locale {
   [[nodiscard]] std::string compact(const Decimal& number) const;
   [[nodiscard]] std::string compact_money(const Decimal& number, std::string_view currency) const;
 
-  // From one number to another, with what they share said once: `3,000–5,000`, `USD 60–70`, `12–15 %`.
+  // From one number to another, with what they share said once: `3,000–5,000`, `USD 60–70`, `10% – 20%`.
 
   [[nodiscard]] std::string number_range(const Decimal& low, const Decimal& high, Digits digits) const;
   [[nodiscard]] std::string percent_range(const Decimal& low, const Decimal& high, Digits digits) const;

@@ -71,7 +71,7 @@ TEST_F(AmountsTest, RangesSayTheUnitOnce) {
   EXPECT_EQ(range(english, "7000", "9000", order), "7,000–9,000 orders");
   EXPECT_EQ(range(english, "60", "70.5", dollar), "USD 60.00–70.50");
   EXPECT_EQ(range(german, "60", "70", dollar), "60–70 USD");
-  EXPECT_EQ(range(english, "10", "20", kPercent), "10–20%");
+  EXPECT_EQ(range(english, "10", "20", kPercent), "10% – 20%");
   EXPECT_EQ(range(english, "5", "5", order), "5 orders");
   EXPECT_EQ(range(german, "1", "2", kPoints), "+1 Prozentpunkt bis +2 Prozentpunkte");
 }

@@ -150,6 +150,24 @@ TEST(Dates, AreGregorianEverywhere) {
   EXPECT_EQ(Locale("de").month(2027y / std::chrono::March), "März 2027");
 }
 
+// A pattern that leaves one end out would state a wrong date.
+TEST(Dates, ShowBothEndsInEveryLanguage) {
+  for (const char* tag : {"am", "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fil", "fr", "gl", "gu",
+                          "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "km", "kn", "ko", "ky", "lo", "lt", "lv", "mk",
+                          "ml", "mn", "mr", "ms", "my", "nb", "ne", "nl", "pa", "pl", "ps", "pt", "ro", "ru", "si", "sk", "sl", "sq", "sr",
+                          "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "zh", "zu"}) {
+    const Locale locale(tag);
+    ASSERT_EQ(locale.tag(), tag);
+    const std::string months = locale.span(day(2027, 4, 1), day(2027, 6, 30)), days = locale.span(day(2027, 4, 3), day(2027, 6, 5));
+    EXPECT_NE(months, locale.span(day(2027, 4, 1), day(2027, 7, 31))) << tag << ": " << months;
+    EXPECT_NE(months, locale.span(day(2027, 5, 1), day(2027, 6, 30))) << tag << ": " << months;
+    EXPECT_NE(months, locale.span(day(2026, 4, 1), day(2027, 6, 30))) << tag << ": " << months;
+    EXPECT_NE(days, locale.span(day(2027, 4, 3), day(2027, 7, 5))) << tag << ": " << days;
+    EXPECT_NE(days, locale.span(day(2027, 4, 3), day(2027, 6, 6))) << tag << ": " << days;
+    EXPECT_NE(days, locale.span(day(2027, 4, 3), day(2028, 6, 5))) << tag << ": " << days;
+  }
+}
+
 TEST(Plurals, FollowTheLanguage) {
   using enum Locale::Plural;
   EXPECT_EQ(plurals_of("en"), (std::vector{one, other}));

@@ -5,7 +5,6 @@
 
 #include "analysis/spending.h"
 #include "emit/html/charts.h"
-#include "emit/html/dates.h"
 #include "emit/html/sections.h"
 #include "model/format.h"
 

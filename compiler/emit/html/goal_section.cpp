@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "emit/html/dates.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
 #include "emit/html/values.h"
