@@ -100,6 +100,11 @@ std::string_view Words::kind(Kind kind) const {
   return text_in(table::kKindTerms[static_cast<std::size_t>(kind)].one, language_);
 }
 
+std::string_view Words::meaning(Kind kind) const {
+  if (language_ == Language::english) return row_of(kind).meaning;
+  return table::kKindTerms[static_cast<std::size_t>(kind)].meanings[static_cast<std::size_t>(language_) - 1];
+}
+
 std::string_view Words::kinds(Kind kind) const {
   return text_in(table::kKindTerms[static_cast<std::size_t>(kind)].several, language_);
 }

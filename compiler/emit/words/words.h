@@ -22,6 +22,7 @@ struct Sentence {
   consteval Sentence(const char* english, std::string_view about = {}) : row(table::sentence_row(english, about)) {
     if (table::argument_count_of(english) != sizeof...(Arguments)) throw "the sentence takes another number of arguments";
   }
+  [[nodiscard]] constexpr bool empty() const { return row == 0; }
   std::size_t row;
 };
 
@@ -68,6 +69,7 @@ class Words {
   [[nodiscard]] std::string word(std::string_view word) const;
   [[nodiscard]] std::string_view kind(Kind kind) const;   ///< `business goal`
   [[nodiscard]] std::string_view kinds(Kind kind) const;  ///< `business goals`
+  [[nodiscard]] std::string_view meaning(Kind kind) const;  ///< What a kind is, in a sentence.
   /// The name of a unit, simple or compound, with those of the standard library in the language's words: `life_years/EUR` →
   /// `life-years/EUR`, `Lebensjahre/EUR`. O(length × units of the library).
   [[nodiscard]] std::string unit(std::string_view name) const;
