@@ -1,11 +1,18 @@
 // Pages in the language of their campaign.
 
+#include <algorithm>
+#include <regex>
+#include <set>
 #include <string>
 
 #include <gtest/gtest.h>
 
 #include "emit/html/site.h"
+#include "emit/words/terms_table.h"
+#include "emit/words/unit_terms_table.h"
+#include "emit/words/words.h"
 #include "support/compiled.h"
+#include "support/files.h"
 
 namespace campaign {
 namespace {
@@ -55,6 +62,53 @@ TEST(SiteLanguage, IsThatOfEachCampaign) {
   EXPECT_TRUE(has(arabic, "<time datetime=\"2027-03-31\">٣١ مارس ٢٠٢٧</time>")) << "what programs read stays as it is";
   EXPECT_TRUE(has(pages.of("tango"), "1200 orders")) << "the site has no Spanish words, but Spanish numbers";
   EXPECT_TRUE(has(pages.of("index"), "<html lang=\"de-AT\"")) << "the first campaign speaks for the whole";
+}
+
+/// What a reader sees or hears of a page in its own language: texts, and attributes that are read out.
+std::set<std::string> texts_of(const std::string& page) {
+  const std::string own = std::regex_replace(page, std::regex("<span lang=\"en\" dir=\"ltr\">[^]*?</span>"), "");
+  std::set<std::string> texts;
+  const std::regex text(">([^<]*)<|(?:data-label|aria-label|title)=\"([^\"]*)\"");
+  for (std::sregex_iterator at(own.begin(), own.end(), text), end; at != end; ++at) {
+    std::string found = (*at)[1].matched ? (*at)[1].str() : (*at)[2].str();
+    for (const auto& [entity, sign] : {std::pair("&#39;", "'"), {"&quot;", "\""}, {"&amp;", "&"}}) {
+      found = std::regex_replace(found, std::regex(entity), sign);
+    }
+    if (found.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != std::string::npos) texts.insert(found);
+  }
+  return texts;
+}
+
+// A text that pages in two languages share is the plan's own, the library's, or a word that both languages have.
+TEST(SiteLanguage, LeavesNoWordInAnother) {
+  std::string text = read_file(std::string(CAMPAIGN_SOURCE_DIR) + "/examples/evening_school.campaign");
+  const Pages german(text);
+  text.replace(text.find("\"de-DE\""), 7, "\"en-GB\"");
+  const Pages english(text);
+  std::string written;
+  for (std::size_t i = 0; i < german.snapshot.sources->size(); ++i) written += (*german.snapshot.sources)[FileId(static_cast<std::uint32_t>(i))].text();
+  std::set<std::string> shared;
+  const Words words("de");
+  const auto add = [&](const Texts& texts) {
+    if (texts[0] == texts[1]) shared.emplace(texts[0]), shared.insert(words.heading(texts[0]));
+  };
+  for (const auto& row : table::kSentences) add(row.texts);
+  for (const auto& term : table::kPropertyTerms) add(term.texts);
+  for (const auto& term : table::kWordTerms) add(term.texts);
+  for (const auto& term : table::kKindTerms) add(term.one), add(term.several);
+  for (const auto& term : table::kUnitTerms) add(term.one), add(term.several);
+  ASSERT_EQ(german.bundle.size(), english.bundle.size());
+  std::size_t compared = 0;
+  for (std::size_t i = 0; i < german.bundle.size(); ++i) {
+    if (!german.bundle[i].path.ends_with(".html")) continue;
+    const std::set<std::string> theirs = texts_of(english.bundle[i].bytes);
+    for (const std::string& each : texts_of(german.bundle[i].bytes)) {
+      ++compared;
+      if (!theirs.contains(each) || shared.contains(each)) continue;
+      EXPECT_NE(written.find(each), std::string::npos) << german.bundle[i].path << ": " << each;
+    }
+  }
+  EXPECT_GT(compared, 300u);
 }
 
 TEST(SiteLanguage, IsEnglishWhereTheLocaleIsNotKnown) {

@@ -31,6 +31,11 @@ std::string display_share(const Canvas& canvas, double share) {
   return canvas.locale().percent(Decimal::from_int(std::llround(share * 100)), {});
 }
 
+std::string_view display_severity(const Canvas& canvas, Severity severity) {
+  const std::string_view texts[] = {canvas.words("Error"), canvas.words("Warning"), canvas.words("Hint")};
+  return texts[static_cast<std::size_t>(severity)];
+}
+
 std::vector<FindingCount> display_counts(const Canvas& canvas, std::span<const std::uint32_t> findings) {
   std::array<std::size_t, 3> counts{};
   for (const std::uint32_t finding : findings) ++counts[static_cast<std::size_t>(canvas.view().diagnostics[finding].severity)];

@@ -39,6 +39,7 @@ struct Canvas {
 [[nodiscard]] std::string display(const Canvas& canvas, const Estimate& estimate);
 /// A part of a whole in whole percents: `18%`.
 [[nodiscard]] std::string display_share(const Canvas& canvas, double share);
+[[nodiscard]] std::string_view display_severity(const Canvas& canvas, Severity severity);  ///< `Error`
 /// How many findings of each severity, the gravest first: `2 errors`, `1 warning`; those of which there are none left out.
 struct FindingCount {
   Severity severity;

@@ -10,11 +10,6 @@ namespace campaign::html {
 
 namespace {
 
-std::string_view word_of(const Words& words, Severity severity) {
-  const std::string_view texts[] = {words("Error"), words("Warning"), words("Hint")};
-  return texts[static_cast<std::size_t>(severity)];
-}
-
 void write_labels(const Canvas& canvas, const Diagnostic& diagnostic) {
   if (diagnostic.labels.empty()) return;
   const auto list = canvas.html.in("ul", {cls("labels")});
@@ -37,7 +32,7 @@ void write_finding(const Canvas& canvas, std::uint32_t index, bool whole) {
   const auto body = html.in("div");
   {
     const auto message = html.in("p", {cls("message")});
-    html.element("strong", fmt::format("{}: ", word_of(canvas.words, diagnostic.severity)));
+    html.element("strong", fmt::format("{}: ", display_severity(canvas, diagnostic.severity)));
     write_message(canvas, diagnostic.message);
   }
   write_quote(canvas, diagnostic.span);
