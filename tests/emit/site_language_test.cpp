@@ -4,6 +4,7 @@
 #include <regex>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -51,7 +52,7 @@ TEST(SiteLanguage, IsEnglishWhereNoneIsWritten) {
 }
 
 TEST(SiteLanguage, IsThatOfEachCampaign) {
-  const Pages pages(campaign_text("herbst", "de-AT") + campaign_text("kharif", "ar-EG") + campaign_text("tango", "es-AR"));
+  const Pages pages(campaign_text("herbst", "de-AT") + campaign_text("kharif", "ar-EG") + campaign_text("tango", "es-ES"));
   const std::string german = pages.of("herbst");
   EXPECT_TRUE(has(german, "<html lang=\"de-AT\" dir=\"ltr\">"));
   EXPECT_TRUE(has(german, "USD\u00A012.000"));
@@ -71,12 +72,22 @@ std::set<std::string> texts_of(const std::string& page) {
   const std::regex text(">([^<]*)<|(?:data-label|aria-label|title)=\"([^\"]*)\"");
   for (std::sregex_iterator at(own.begin(), own.end(), text), end; at != end; ++at) {
     std::string found = (*at)[1].matched ? (*at)[1].str() : (*at)[2].str();
-    for (const auto& [entity, sign] : {std::pair("&#39;", "'"), {"&quot;", "\""}, {"&amp;", "&"}}) {
+    for (const auto& [entity, sign] : {std::pair("&#39;", "'"), {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}}) {
       found = std::regex_replace(found, std::regex(entity), sign);
     }
     if (found.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != std::string::npos) texts.insert(found);
   }
   return texts;
+}
+
+/// A text without what pages put between and around its parts; places in files, of no language, left out.
+std::vector<std::string> parts_of(const std::string& text) {
+  std::vector<std::string> parts;
+  const std::regex between(" · |…|^in |: "), place("[a-z_]+\\.campaign(:[0-9]+)?");
+  for (std::sregex_token_iterator part(text.begin(), text.end(), between, -1), end; part != end; ++part) {
+    if (!std::regex_match(part->str(), place)) parts.push_back(part->str());
+  }
+  return parts;
 }
 
 // A text that pages in two languages share is the plan's own, the library's, or a word that both languages have.
@@ -90,7 +101,7 @@ TEST(SiteLanguage, LeavesNoWordInAnother) {
   std::set<std::string> shared;
   const Words words("de");
   const auto add = [&](const Texts& texts) {
-    if (texts[0] == texts[1]) shared.emplace(texts[0]), shared.insert(words.heading(texts[0]));
+    if (words.heading(texts[0]) == words.heading(texts[1])) shared.emplace(texts[0]), shared.insert(words.heading(texts[0]));
   };
   for (const auto& row : table::kSentences) add(row.texts);
   for (const auto& term : table::kPropertyTerms) add(term.texts);
@@ -104,8 +115,10 @@ TEST(SiteLanguage, LeavesNoWordInAnother) {
     const std::set<std::string> theirs = texts_of(english.bundle[i].bytes);
     for (const std::string& each : texts_of(german.bundle[i].bytes)) {
       ++compared;
-      if (!theirs.contains(each) || shared.contains(each)) continue;
-      EXPECT_NE(written.find(each), std::string::npos) << german.bundle[i].path << ": " << each;
+      if (!theirs.contains(each)) continue;
+      for (const std::string& part : parts_of(each)) {
+        EXPECT_TRUE(shared.contains(part) || written.find(part) != std::string::npos) << german.bundle[i].path << ": " << part;
+      }
     }
   }
   EXPECT_GT(compared, 300u);

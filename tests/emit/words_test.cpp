@@ -87,9 +87,11 @@ TEST(TermsTable, NamesEveryWord) {
 }
 
 TEST(TermsTable, NamesEveryUnitOfTheLibrary) {
-  const Snapshot snapshot = compile_text("");
+  const Snapshot snapshot = compile_text("audience a \"A\" { size: 1 people }\n");
   std::set<std::pair<std::string, std::string>> needed{{"money", "money"}}, found;
-  for (const EntityId id : snapshot.plan.all(Kind::unit)) {
+  for (std::uint32_t i = 0; i < snapshot.plan.size(); ++i) {
+    const EntityId id{i};
+    if (snapshot.plan[id].kind != Kind::unit) continue;
     const std::string name(snapshot.plan[id].name);
     const auto* plural = snapshot.plan.get<Text>(id, prop("plural"));
     needed.emplace(name, plural == nullptr ? name + "s" : std::string(plural->value));
