@@ -67,6 +67,7 @@ class ValueReader {
   Value quantity(Node node, const PropertyRow& row);
   Value color(Node node, const PropertyRow& row);
   Value file(Node node, const PropertyRow& row);
+  void check_locale(Node node, std::string_view text);
   std::int32_t clauses(Node item);
   void wrong_type(Node node, std::string_view property, std::string_view needs);
   void unknown_name(std::string_view name, Span span, KindSet kinds, EntityId of_other_kind);

@@ -5,6 +5,7 @@
 #include "base/color.h"
 #include "base/text.h"
 #include "check/value_reader.h"
+#include "locale/tag.h"
 
 namespace campaign {
 
@@ -105,6 +106,16 @@ Value ValueReader::condition(Node node, const PropertyRow& row) {
   return result;
 }
 
+void ValueReader::check_locale(Node node, std::string_view text) {
+  if (canonical_tag(text)) return;
+  Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_locale>(node.span(), text);
+  if (const auto meant = meant_tag(text)) {
+    diagnostic.helped(fmt::format("write `\"{}\"`", *meant)).fix(fmt::format("write `{}`", *meant), node.span(), fmt::format("\"{}\"", *meant));
+  } else {
+    diagnostic.helped("write a language and a region, such as `\"de-AT\"`");
+  }
+}
+
 Value ValueReader::quantity(Node node, const PropertyRow& row) {
   if (row.name == std::string_view("size")) {  // Of an audience or market: people.
     const EntityId person = find("people", KindSet(Kind::unit));
@@ -149,7 +160,11 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
   switch (row.type) {
     case ValueType::text:
     case ValueType::markdown:
-      if (node.kind() == NodeKind::text) return Text{context_.text_of(node)};
+      if (node.kind() == NodeKind::text) {
+        const Text text{context_.text_of(node)};
+        if (row.name == std::string_view("locale")) check_locale(node, text.value);
+        return text;
+      }
       wrong_type(node, row.name, "a text between quotes");
       return {};
     case ValueType::number: return or_hole(amount_in(node, kNoUnit, row.name));

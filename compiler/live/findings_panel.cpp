@@ -24,7 +24,7 @@ std::string counts(std::span<const Diagnostic> findings) {
     const auto count = static_cast<std::size_t>(std::ranges::count(findings, severity, &Diagnostic::severity));
     if (count == 0) continue;
     const std::string word(name_of(severity));
-    text += (text.empty() ? "" : ", ") + counted(count, word, word + "s");
+    text += (text.empty() ? "" : ", ") + fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
   }
   return text.empty() ? "No findings" : text;
 }

@@ -29,12 +29,8 @@ int shown_digits(const Decimal& number, int least) {
 }
 
 std::string format_number(const Units& units, const Amount& amount) {
-  const auto currency = units.currency_in(amount.unit);
-  if (!currency) return amount.number.to_grouped(0, shown_digits(amount.number, 2));
-  const int coins = units.minor_digits(*currency);
-  const bool whole = amount.number.fraction_digits() == 0;
-  const bool coin = units.is_money(amount.unit) && amount.number.abs() >= Decimal::from_int(1);
-  return amount.number.to_grouped(whole ? 0 : coins, coin ? coins : shown_digits(amount.number, coins));
+  const ShownDigits digits = shown_digits(units, amount);
+  return amount.number.to_grouped(digits.least, digits.most);
 }
 
 std::string signed_number(const Units& units, const Amount& amount) {
@@ -133,6 +129,15 @@ struct Formatter {
 };
 
 }  // namespace
+
+ShownDigits shown_digits(const Units& units, const Amount& amount) {
+  const auto currency = units.currency_in(amount.unit);
+  if (!currency) return {0, shown_digits(amount.number, 2)};
+  const int coins = units.minor_digits(*currency);
+  const bool whole = amount.number.fraction_digits() == 0;
+  const bool coin = units.is_money(amount.unit) && amount.number.abs() >= Decimal::from_int(1);
+  return {whole ? 0 : coins, coin ? coins : shown_digits(amount.number, coins)};
+}
 
 std::string format_amount(const Units& units, const Amount& amount) {
   return with_unit(units, amount, amount.unit == kPoints ? signed_number(units, amount) : format_number(units, amount));

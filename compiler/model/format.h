@@ -9,6 +9,13 @@ namespace campaign {
 
 // How values read in messages and pages: `1,800,000 USD`, `25%`, `1 April 2027`, `3,000 to 5,000 orders`.
 
+/// How many digits behind the point an amount is shown with, rounded half-even: money of one whole or more has its coins or
+/// none, a fraction that a person wrote is whole, a small number keeps three significant digits.
+struct ShownDigits {
+  int least = 0, most = 0;
+};
+[[nodiscard]] ShownDigits shown_digits(const Units& units, const Amount& amount);
+
 [[nodiscard]] std::string format_amount(const Units& units, const Amount& amount);
 [[nodiscard]] std::string format_estimate(const Units& units, const Estimate& estimate);
 [[nodiscard]] std::string format_date(Day day);                ///< `2027-03-31`

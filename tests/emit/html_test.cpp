@@ -5,11 +5,9 @@
 
 #include <gtest/gtest.h>
 
-#include "emit/html/dates.h"
 #include "emit/html/file_name.h"
 #include "emit/html/markdown.h"
 #include "emit/html/url.h"
-#include "emit/plan_builder.h"
 
 namespace campaign {
 namespace {
@@ -84,17 +82,6 @@ TEST(FileNames, AreSafeAndDiffer) {
   EXPECT_EQ(names.next("", "CON"), "con_");
   EXPECT_EQ(names.next("", "/"), "item");
   EXPECT_EQ(names.next("spring.", "C:\\Windows"), "spring.c_windows");
-}
-
-TEST(Dates, AreAsShortAsTheyAreClear) {
-  const auto span = [](Day first, Day last) { return html::display_span({first, last}); };
-  const auto day = PlanBuilder::day;
-  EXPECT_EQ(span(day(2027, 1, 1), day(2027, 12, 31)), "2027");
-  EXPECT_EQ(span(day(2027, 2, 1), day(2027, 2, 28)), "Feb 2027");
-  EXPECT_EQ(span(day(2027, 4, 1), day(2027, 6, 30)), "Apr\u202F–\u2009Jun 2027");
-  EXPECT_EQ(span(day(2027, 3, 1), day(2027, 3, 26)), "1\u202F–\u200926 Mar 2027");
-  EXPECT_EQ(span(day(2026, 11, 5), day(2027, 1, 2)), "5 Nov 2026\u202F–\u20092 Jan 2027");
-  EXPECT_EQ(span(day(2027, 3, 1), day(2027, 3, 1)), "1 Mar 2027");
 }
 
 // -- Markdown -------------------------------------------------------------------------------------------------------

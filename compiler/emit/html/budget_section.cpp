@@ -5,20 +5,16 @@
 
 #include "analysis/spending.h"
 #include "emit/html/charts.h"
-#include "emit/html/dates.h"
 #include "emit/html/sections.h"
-#include "model/format.h"
 
 namespace campaign::html {
 
 namespace {
 
-std::string amount(const Canvas& canvas, const Amount& value) { return format_amount(canvas.plan().units(), value); }
-
-/// `3,000 USD left`, `over by 500 USD`.
+/// `USD 3,000`, `over by USD 500`.
 std::string left_text(const Canvas& canvas, const Amount& left) {
-  if (!left.number.is_negative()) return amount(canvas, left);
-  return "over by " + amount(canvas, {left.number.abs(), left.unit});
+  if (!left.number.is_negative()) return display(canvas, left);
+  return canvas.words("over by {0}", display(canvas, Amount{left.number.abs(), left.unit}));
 }
 
 bool is_over(const BudgetUse& use) { return use.left && use.left->number.is_negative(); }
@@ -29,9 +25,9 @@ void write_figure(const Canvas& canvas, std::string_view name, const std::option
   const auto figure = canvas.html.in("div");
   canvas.html.element("dt", name);
   const auto definition = canvas.html.in("dd", {cls("figure")});
-  if (!value) return canvas.html.element("span", {cls("quiet")}, "not stated");
+  if (!value) return canvas.html.element("span", {cls("quiet")}, canvas.words("not stated"));
   if (over) write_mark(canvas.html, Mark::no);
-  canvas.html.text(over ? left_text(canvas, *value) : amount(canvas, *value));
+  canvas.html.text(over ? left_text(canvas, *value) : display(canvas, *value));
 }
 
 // -- by goal, strategy and tactic -----------------------------------------------------------------------------------
@@ -60,7 +56,7 @@ void collect_rows(const Canvas& canvas, EntityId id, int depth, bool tactics, st
 
 void write_amount_cell(const Canvas& canvas, std::string_view label, const std::optional<Amount>& value) {
   const auto cell = canvas.html.in("td", {cls("number"), attribute("data-label", label)});
-  value ? canvas.html.text(amount(canvas, *value)) : canvas.html.element("span", {cls("quiet")}, "–");
+  value ? canvas.html.text(display(canvas, *value)) : canvas.html.element("span", {cls("quiet")}, "–");
 }
 
 void write_budget_row(const Canvas& canvas, const Row& row, const BudgetUse& use, double whole) {
@@ -69,36 +65,40 @@ void write_budget_row(const Canvas& canvas, const Row& row, const BudgetUse& use
   {
     const auto name = html.in("th", {attribute("scope", "row")});
     if (row.depth == 0) {
-      html.text("The whole campaign");
+      html.text(canvas.words("The whole campaign"));
     } else {
       write_link(canvas, row.id);
     }
-    if (use.mixed_currencies) html.element("small", {cls("clauses")}, " without the parts in other currencies");
+    if (use.mixed_currencies) {
+      html.text(" ");
+      html.element("small", {cls("clauses")}, canvas.words("without the parts in other currencies"));
+    }
   }
-  write_amount_cell(canvas, "Planned", use.stated);
+  write_amount_cell(canvas, canvas.words("Planned"), use.stated);
   // What has no parts below it is money to spend, not money to share out.
-  write_amount_cell(canvas, "Allocated", use.parts.empty() ? std::nullopt : std::optional(use.allocated));
+  write_amount_cell(canvas, canvas.words("Allocated"), use.parts.empty() ? std::nullopt : std::optional(use.allocated));
   {
-    const auto cell = html.in("td", {cls("number"), attribute("data-label", "Left")});
+    const auto cell = html.in("td", {cls("number"), attribute("data-label", canvas.words("Left"))});
     if (is_over(use)) write_mark(canvas.html, Mark::no);
     use.left && !use.parts.empty() ? html.text(left_text(canvas, *use.left))
                                    : html.element("span", {cls("quiet")}, "–");
   }
-  const auto cell = html.in("td", {cls("bar-cell"), attribute("data-label", "Share")});
+  const auto cell = html.in("td", {cls("bar-cell"), attribute("data-label", canvas.words("Share"))});
   const double share = whole > 0 ? size_of(use).number.to_double() / whole : 0;
   write_mini_bar(html, share);
-  html.element("span", {cls("bar-text")}, fmt::format("{:.0f}%", share * 100));
+  html.element("span", {cls("bar-text")}, display_share(canvas, share));
 }
 
-void write_head(Html& html, std::initializer_list<std::string_view> names) {
+struct ColumnName {
+  std::string_view text;
+  bool number = false;
+};
+
+void write_head(Html& html, std::initializer_list<ColumnName> names) {
   const auto head = html.in("thead");
   const auto row = html.in("tr");
-  bool first = true;
-  for (const std::string_view name : names) {
-    const bool text = first || name == "Share" || name == "Tactics";
-    text ? html.element("th", {attribute("scope", "col")}, name)
-         : html.element("th", {attribute("scope", "col"), cls("number")}, name);
-    first = false;
+  for (const auto& [text, number] : names) {
+    number ? html.element("th", {attribute("scope", "col"), cls("number")}, text) : html.element("th", {attribute("scope", "col")}, text);
   }
 }
 
@@ -109,11 +109,11 @@ void write_money_row(const Canvas& canvas, EntityId link, const std::string& nam
     const auto head = html.in("th", {attribute("scope", "row")});
     link == kNoEntity ? html.text(name) : write_link(canvas, link);
   }
-  write_amount_cell(canvas, "Money", money);
-  const auto cell = html.in("td", {cls("bar-cell"), attribute("data-label", "Share")});
+  write_amount_cell(canvas, canvas.words("Money"), money);
+  const auto cell = html.in("td", {cls("bar-cell"), attribute("data-label", canvas.words("Share"))});
   const double share = whole > 0 ? money.number.to_double() / whole : 0;
   write_mini_bar(html, share);
-  html.element("span", {cls("bar-text")}, fmt::format("{:.0f}%", share * 100));
+  html.element("span", {cls("bar-text")}, display_share(canvas, share));
 }
 
 }  // namespace
@@ -123,16 +123,17 @@ void write_budget_summary(const Canvas& canvas, EntityId id) {
   if (use == nullptr) return;
   {
     const auto figures = canvas.html.in("dl", {cls("figures")});
-    write_figure(canvas, "Planned", use->stated, false);
-    write_figure(canvas, "Allocated", use->allocated, false);
-    if (use->left) write_figure(canvas, "Left", use->left, is_over(*use));
+    write_figure(canvas, canvas.words("Planned"), use->stated, false);
+    write_figure(canvas, canvas.words("Allocated"), use->allocated, false);
+    if (use->left) write_figure(canvas, canvas.words("Left"), use->left, is_over(*use));
   }
   if (!use->stated) return;
-  std::string words =
-      fmt::format("{} of {} is allocated", amount(canvas, use->allocated), amount(canvas, *use->stated));
-  if (use->left)
-    words += is_over(*use) ? ", " + left_text(canvas, *use->left) : ", " + left_text(canvas, *use->left) + " is left";
-  write_share_bar(canvas.html, use->allocated.number, use->stated->number, words);
+  const std::string allocated = display(canvas, use->allocated), stated = display(canvas, *use->stated);
+  const Words& words = canvas.words;
+  std::string sentence = words("{0} of {1} is allocated", allocated, stated);
+  if (is_over(*use)) sentence = words("{0} of {1} is allocated, {2} too much", allocated, stated, display(canvas, Amount{use->left->number.abs(), use->left->unit}));
+  else if (use->left) sentence = words("{0} of {1} is allocated, {2} is left", allocated, stated, display(canvas, *use->left));
+  write_share_bar(canvas.html, use->allocated.number, use->stated->number, sentence);
 }
 
 void write_budget(const Canvas& canvas) { write_budget_summary(canvas, root_of(canvas)); }
@@ -147,8 +148,9 @@ void write_budget_by_part(const Canvas& canvas) {
   const BudgetUse& use = *canvas.analysis().budget_of(root);
   const double whole = std::max(size_of(use).number.to_double(), use.allocated.number.to_double());
   const auto table = canvas.html.in("table", {cls("stacks budget")});
-  canvas.html.element("caption", {cls("unseen")}, whole_tree ? "Money by goal, strategy and tactic" : "Money by goal and strategy");
-  write_head(canvas.html, {"What", "Planned", "Allocated", "Left", "Share"});
+  canvas.html.element("caption", {cls("unseen")}, whole_tree ? canvas.words("Money by goal, strategy and tactic") : canvas.words("Money by goal and strategy"));
+  const Words& words = canvas.words;
+  write_head(canvas.html, {{words("What")}, {words("Planned"), true}, {words("Allocated"), true}, {words("Left"), true}, {words("Share")}});
   const auto body = canvas.html.in("tbody");
   for (const Row& row : rows) write_budget_row(canvas, row, *canvas.analysis().budget_of(row.id), whole);
 }
@@ -167,11 +169,11 @@ void write_budget_by_channel(const Canvas& canvas) {
   }
   whole = std::max(whole, sum);
   const auto table = canvas.html.in("table", {cls("stacks budget")});
-  canvas.html.element("caption", {cls("unseen")}, "Money by channel");
-  write_head(canvas.html, {"Channel", "Money", "Share"});
+  canvas.html.element("caption", {cls("unseen")}, canvas.words("Money by channel"));
+  write_head(canvas.html, {{canvas.words("Channel")}, {canvas.words("Money"), true}, {canvas.words("Share")}});
   const auto body = canvas.html.in("tbody");
   for (const ChannelMoney& channel : channels) write_money_row(canvas, channel.channel, "", channel.money, whole);
-  if (rest.sign() > 0) write_money_row(canvas, kNoEntity, "On several channels, or none stated", {rest, use.allocated.unit}, whole);
+  if (rest.sign() > 0) write_money_row(canvas, kNoEntity, std::string(canvas.words("On several channels, or none stated")), {rest, use.allocated.unit}, whole);
 }
 
 void write_budget_by_month(const Canvas& canvas) {
@@ -182,11 +184,11 @@ void write_budget_by_month(const Canvas& canvas) {
     whole += month.money.number.to_double();
   }
   const auto table = canvas.html.in("table", {cls("stacks budget")});
-  canvas.html.element("caption", {cls("unseen")}, "Money by month");
-  write_head(canvas.html, {"Month", "Money", "Share"});
+  canvas.html.element("caption", {cls("unseen")}, canvas.words("Money by month"));
+  write_head(canvas.html, {{canvas.words("Month")}, {canvas.words("Money"), true}, {canvas.words("Share")}});
   const auto body = canvas.html.in("tbody");
   for (const MonthMoney& month : months)
-    write_money_row(canvas, kNoEntity, month.month ? display_month(*month.month) : "Without dates", month.money, whole);
+    write_money_row(canvas, kNoEntity, month.month ? canvas.locale().month(*month.month) : std::string(canvas.words("Without dates")), month.money, whole);
 }
 
 }  // namespace campaign::html

@@ -1,29 +1,50 @@
 #include "emit/html/canvas.h"
 
+#include <array>
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "emit/html/amounts.h"
 
 namespace campaign::html {
 
-std::string counted(std::size_t count, std::string_view one, std::string_view several) {
-  return fmt::format("{} {}", count, count == 1 ? one : several);
+std::string display_word(const Canvas& canvas, std::string_view word) { return canvas.words.heading(canvas.words.word(word)); }
+
+std::string display_name(const Canvas& canvas, Property property) {
+  if (const Field* field = canvas.plan().field_of(property)) {
+    return field->title.empty() ? display_word(canvas, field->row.name) : std::string(field->title);
+  }
+  return canvas.words.heading(canvas.words.property(property));
 }
 
-std::string display_word(std::string_view word) {
-  std::string text(word);
-  for (char& c : text) c = c == '_' ? ' ' : c;
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
+std::string display_kind(const Canvas& canvas, EntityId id) { return canvas.words.heading(canvas.words.kind(canvas.plan()[id].kind)); }
+
+std::string display(const Canvas& canvas, const Amount& amount) { return display_amount(canvas.words, canvas.plan().units(), amount); }
+
+std::string display(const Canvas& canvas, const Estimate& estimate) {
+  return display_estimate(canvas.words, canvas.plan().units(), estimate);
 }
 
-std::string display_name(const Plan& plan, Property property) {
-  if (const Field* field = plan.field_of(property)) return field->title.empty() ? display_word(field->row.name) : std::string(field->title);
-  const std::string_view name = name_of(property);
-  if (name == "kpi") return "KPI";
-  if (name == "expect") return "Expected";
-  if (name == "allow") return "Accepted finding";
-  return display_word(name);
+std::string display_share(const Canvas& canvas, double share) {
+  return canvas.locale().percent(Decimal::from_int(std::llround(share * 100)), {});
+}
+
+std::string_view display_severity(const Canvas& canvas, Severity severity) {
+  const std::string_view texts[] = {canvas.words("Error"), canvas.words("Warning"), canvas.words("Hint")};
+  return texts[static_cast<std::size_t>(severity)];
+}
+
+std::vector<FindingCount> display_counts(const Canvas& canvas, std::span<const std::uint32_t> findings) {
+  std::array<std::size_t, 3> counts{};
+  for (const std::uint32_t finding : findings) ++counts[static_cast<std::size_t>(canvas.view().diagnostics[finding].severity)];
+  const Words& words = canvas.words;
+  std::vector<FindingCount> shown;
+  if (counts[0] > 0) shown.push_back({Severity::error, words("{0} {0:error|errors}", counts[0])});
+  if (counts[1] > 0) shown.push_back({Severity::warning, words("{0} {0:warning|warnings}", counts[1])});
+  if (counts[2] > 0) shown.push_back({Severity::hint, words("{0} {0:hint|hints}", counts[2])});
+  return shown;
 }
 
 std::string display_place(const Canvas& canvas, Span span) {
@@ -117,6 +138,26 @@ void write_message(Html& html, std::string_view message) {
     message.remove_prefix(close + 1);
   }
   html.text(message);
+}
+
+namespace {
+
+/// Calls `write` in an element that says that it is English, where the page is not.
+template <typename Write>
+void in_english(const Canvas& canvas, const Write& write) {
+  if (canvas.locale().language() == "en") return write();
+  const auto span = canvas.html.in("span", {attribute("lang", "en"), attribute("dir", "ltr")});
+  write();
+}
+
+}  // namespace
+
+void write_message(const Canvas& canvas, std::string_view message) {
+  in_english(canvas, [&] { write_message(canvas.html, message); });
+}
+
+void write_english(const Canvas& canvas, std::string_view text) {
+  in_english(canvas, [&] { canvas.html.text(text); });
 }
 
 }  // namespace campaign::html

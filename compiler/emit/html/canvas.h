@@ -1,34 +1,51 @@
 #pragma once
 
 #include <string>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "emit/html/html.h"
 #include "emit/html/site_map.h"
+#include "emit/words/words.h"
 
 namespace campaign::html {
 
 struct SourceText;
 
-/// What every section writes on: the page, the map around it and the writer.
+/// What every section writes on: the page, the map around it, the writer, and the words of the page's language.
 struct Canvas {
   const SiteMap& map;
   const Page& page;
   Html& html;
+  const Words& words;
   const SourceText* text = nullptr;  ///< Of pages that show a file.
 
   [[nodiscard]] const Scope& scope() const { return map.scopes()[page.scope]; }
   [[nodiscard]] const PlanView& view() const { return map.view(); }
   [[nodiscard]] const Plan& plan() const { return map.view().plan; }
   [[nodiscard]] const Analysis& analysis() const { return map.view().analysis; }
+  [[nodiscard]] const Locale& locale() const { return words.locale(); }
 };
 
-/// `1 goal`, `3 goals`.
-[[nodiscard]] std::string counted(std::size_t count, std::string_view one, std::string_view several);
-/// A property's name as a heading: `Call to action`, `KPI`.
-[[nodiscard]] std::string display_name(const Plan& plan, Property property);
-/// A word of the language as a text begins: `needs_review` → `Needs review`.
-[[nodiscard]] std::string display_word(std::string_view word);
+/// A property's name as a heading: `Call to action`, `KPI`; of a field that a plan adds, its title.
+[[nodiscard]] std::string display_name(const Canvas& canvas, Property property);
+/// A word of a property as a text begins: `in_kind` → `In kind`.
+[[nodiscard]] std::string display_word(const Canvas& canvas, std::string_view word);
+/// What a declaration is, as a text begins: `Business goal`.
+[[nodiscard]] std::string display_kind(const Canvas& canvas, EntityId id);
+/// An amount as `amounts.h` writes it, in the words of the page.
+[[nodiscard]] std::string display(const Canvas& canvas, const Amount& amount);
+[[nodiscard]] std::string display(const Canvas& canvas, const Estimate& estimate);
+/// A part of a whole in whole percents: `18%`.
+[[nodiscard]] std::string display_share(const Canvas& canvas, double share);
+[[nodiscard]] std::string_view display_severity(const Canvas& canvas, Severity severity);  ///< `Error`
+/// How many findings of each severity, the gravest first: `2 errors`, `1 warning`; those of which there are none left out.
+struct FindingCount {
+  Severity severity;
+  std::string text;
+};
+[[nodiscard]] std::vector<FindingCount> display_counts(const Canvas& canvas, std::span<const std::uint32_t> findings);
 /// `spring.campaign:31`: where a stretch of text begins.
 [[nodiscard]] std::string display_place(const Canvas& canvas, Span span);
 /// The line of a place without the blanks around it and the comment behind it, cut after 160 code points.
@@ -50,5 +67,17 @@ void write_mark(Html& html, Mark mark);
 [[nodiscard]] Mark mark_of(Severity severity);
 /// A sentence of a finding with its `code` parts; there is no other markup in findings.
 void write_message(Html& html, std::string_view message);
+/// The same on a page: findings are in English, which a page in another language says for those who read it aloud.
+void write_message(const Canvas& canvas, std::string_view message);
+/// A text that the compiler worked out, which is in English as well.
+void write_english(const Canvas& canvas, std::string_view text);
+
+/// A sentence around what `inner` writes in the place of its argument: `Part of `, the link.
+template <typename Inner>
+void write_around(const Canvas& canvas, Words::Around around, const Inner& inner) {
+  canvas.html.text(around.before);
+  inner();
+  canvas.html.text(around.behind);
+}
 
 }  // namespace campaign::html

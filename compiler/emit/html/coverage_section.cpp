@@ -1,10 +1,7 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "emit/html/charts.h"
 #include "emit/html/sections.h"
-#include "model/format.h"
 
 namespace campaign::html {
 
@@ -12,21 +9,16 @@ namespace {
 
 constexpr std::size_t kMostContributions = 12;
 
-std::string amount_text(const Canvas& canvas, const Decimal& number, UnitId unit) {
-  return format_amount(canvas.plan().units(), {number, unit});
-}
-
 /// `18%`, with a digit behind the point where the share is small.
-std::string share_text(const Decimal& share) {
+std::string share_text(const Canvas& canvas, const Decimal& share) {
   const auto percent = share.scaled_by_power_of_ten(2);
-  if (!percent) return "more than can be said";
-  return percent->to_grouped(0, percent->abs() < Decimal::from_int(10) ? 1 : 0) + "%";
+  if (!percent) return std::string(canvas.words("more than can be said"));
+  return canvas.locale().percent(*percent, {0, percent->abs() < Decimal::from_int(10) ? 1 : 0});
 }
 
 std::string spread_text(const Canvas& canvas, const Estimate& total) {
-  const Units& units = canvas.plan().units();
-  if (total.certain()) return format_amount(units, total.middle);
-  return fmt::format("{}, {} in the middle", format_estimate(units, total), format_amount(units, total.middle));
+  if (total.certain()) return display(canvas, total.middle);
+  return canvas.words("{0}, {1} in the middle", display(canvas, total), display(canvas, total.middle));
 }
 
 /// The two ends of the way: from nothing to what is needed, or from the baseline to the target.
@@ -45,19 +37,18 @@ std::optional<Way> way_of(const Attainment& attainment) {
 
 std::string sentence(const Canvas& canvas, const Attainment& attainment) {
   const std::string total = spread_text(canvas, *attainment.total);
+  const Words& words = canvas.words;
   if (attainment.is_level) {
-    return attainment.target ? fmt::format("The tactics lead to {}; the target is {}.", total,
-                                           format_amount(canvas.plan().units(), *attainment.target))
-                             : fmt::format("The tactics lead to {}.", total);
+    return attainment.target ? words("The tactics lead to {0}; the target is {1}.", total, display(canvas, *attainment.target))
+                             : words("The tactics lead to {0}.", total);
   }
-  if (!attainment.needed) return fmt::format("The tactics add {}.", total);
-  const std::string needed = format_amount(canvas.plan().units(), *attainment.needed);
-  const std::string share =
-      attainment.coverage ? fmt::format(": {} of it", share_text(*attainment.coverage)) : std::string();
-  return fmt::format("{} is needed; the tactics add {}{}.", needed, total, share);
+  if (!attainment.needed) return words("The tactics add {0}.", total);
+  const std::string needed = display(canvas, *attainment.needed);
+  return attainment.coverage ? words("{0} is needed; the tactics add {1}: {2} of it.", needed, total, share_text(canvas, *attainment.coverage))
+                             : words("{0} is needed; the tactics add {1}.", needed, total);
 }
 
-void write_chart(const Canvas& canvas, const Attainment& attainment, const std::string& words) {
+void write_chart(const Canvas& canvas, const Attainment& attainment, const std::string& sentence) {
   const auto way = way_of(attainment);
   if (!way) return;
   const Units& units = canvas.plan().units();
@@ -73,25 +64,27 @@ void write_chart(const Canvas& canvas, const Attainment& attainment, const std::
                      .high = number(total.high),
                      .start = number(way->start),
                      .needed = number(way->end)},
-                    words);
+                    sentence);
+  const Words& words = canvas.words;
   const auto legend = canvas.html.in("ul", {cls("legend")});
-  canvas.html.element("li", {cls("key-fill")}, total.certain() ? "what the tactics bring" : "at worst");
+  canvas.html.element("li", {cls("key-fill")}, total.certain() ? words("what the tactics bring") : words("at worst"));
   if (!total.certain()) {
-    canvas.html.element("li", {cls("key-spread")}, "up to the best case");
-    canvas.html.element("li", {cls("key-middle")}, "in the middle");
+    canvas.html.element("li", {cls("key-spread")}, words("up to the best case"));
+    canvas.html.element("li", {cls("key-middle")}, words("in the middle"));
   }
-  canvas.html.element("li", {cls("key-needed")}, attainment.is_level ? "the target" : "needed");
+  canvas.html.element("li", {cls("key-needed")}, attainment.is_level ? words("the target") : words("needed"));
 }
 
-/// How far the best case stays behind, in words; empty where it cannot be said.
+/// That the best case stays behind, and by how much where that can be said.
 std::string shortfall(const Canvas& canvas, const Attainment& attainment) {
   const auto way = way_of(attainment);
-  if (!way || way->end.unit != attainment.total->high.unit) return {};
+  const std::string unknown(canvas.words("Even the best case falls short."));
+  if (!way || way->end.unit != attainment.total->high.unit) return unknown;
   const auto behind_high = Decimal::subtract(way->end.number, attainment.total->high.number);
   const auto behind_low = Decimal::subtract(way->end.number, attainment.total->low.number);
-  if (!behind_high || !behind_low) return {};
+  if (!behind_high || !behind_low) return unknown;
   const Decimal behind = std::min(behind_high->abs(), behind_low->abs());
-  return " by " + amount_text(canvas, behind, way->end.unit);
+  return canvas.words("Even the best case falls short by {0}.", display(canvas, Amount{behind, way->end.unit}));
 }
 
 void write_contributions(const Canvas& canvas, const Attainment& attainment) {
@@ -101,15 +94,15 @@ void write_contributions(const Canvas& canvas, const Attainment& attainment) {
     return a->estimate.middle.number.abs() > b->estimate.middle.number.abs();
   });
   const std::size_t shown = std::min(order.size(), kMostContributions);
-  const Units& units = canvas.plan().units();
+  const Words& words = canvas.words;
   Html& html = canvas.html;
   const auto table = html.in("table", {cls("stacks")});
-  html.element("caption", attainment.is_level ? "Where the tactics lead" : "What each tactic adds");
+  html.element("caption", attainment.is_level ? words("Where the tactics lead") : words("What each tactic adds"));
   {
     const auto head = html.in("thead");
     const auto row = html.in("tr");
-    html.element("th", {attribute("scope", "col")}, "Tactic");
-    for (const std::string_view name : {"At worst", "In the middle", "At best"})
+    html.element("th", {attribute("scope", "col")}, words("Tactic"));
+    for (const std::string_view name : {words("At worst"), words("In the middle"), words("At best")})
       html.element("th", {attribute("scope", "col"), cls("number")}, name);
   }
   {
@@ -122,15 +115,16 @@ void write_contributions(const Canvas& canvas, const Attainment& attainment) {
         write_link(canvas, contribution.tactic);
         if (!contribution.derivation.empty()) {
           html.text(" ");
-          html.element("small", {cls("clauses")}, contribution.derivation);
+          const auto note = html.in("small", {cls("clauses")});
+          write_english(canvas, contribution.derivation);
         }
       }
-      html.element("td", {cls("number"), attribute("data-label", "At worst")},
-                   format_amount(units, contribution.estimate.low));
-      html.element("td", {cls("number"), attribute("data-label", "In the middle")},
-                   format_amount(units, contribution.estimate.middle));
-      html.element("td", {cls("number"), attribute("data-label", "At best")},
-                   format_amount(units, contribution.estimate.high));
+      html.element("td", {cls("number"), attribute("data-label", words("At worst"))},
+                   display(canvas, contribution.estimate.low));
+      html.element("td", {cls("number"), attribute("data-label", words("In the middle"))},
+                   display(canvas, contribution.estimate.middle));
+      html.element("td", {cls("number"), attribute("data-label", words("At best"))},
+                   display(canvas, contribution.estimate.high));
     }
   }
 }
@@ -153,14 +147,13 @@ void write_coverage(const Canvas& canvas, EntityId goal, bool whole) {
   if (attainment->out_of_reach) {
     const auto warning = html.in("p", {cls("verdict-line")});
     write_mark(canvas.html, Mark::no);
-    html.element("strong", "Even the best case falls short" + shortfall(canvas, *attainment) + ".");
+    html.element("strong", shortfall(canvas, *attainment));
   }
   if (attainment->contributions.empty() || !whole) return;
   write_contributions(canvas, *attainment);
   if (attainment->contributions.size() > kMostContributions) {
     html.element("p", {cls("quiet")},
-                 fmt::format("And {} more; each is stated with its tactic.",
-                             attainment->contributions.size() - kMostContributions));
+                 canvas.words("And {0} more; each is stated with its tactic.", attainment->contributions.size() - kMostContributions));
   }
 }
 

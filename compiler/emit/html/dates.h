@@ -1,17 +1,16 @@
 #pragma once
 
-#include <chrono>
 #include <string>
 
+#include "emit/words/words.h"
 #include "model/value.h"
 
 namespace campaign::html {
 
-// Dates as people read them. The language of pages is English for now.
+// Lengths of time and hours of days as people read them; days and spans of days are written by `Locale` itself.
 
-[[nodiscard]] std::string display_day(Day day);  ///< `31 Mar 2027`
-[[nodiscard]] std::string display_month(std::chrono::year_month month);  ///< `Mar 2027`
-/// As short as it is clear: `2027`, `Mar 2027`, `Jan – Jun 2027`, `1 – 26 Mar 2027`, `5 Nov 2026 – 2 Jan 2027`.
-[[nodiscard]] std::string display_span(const DaySpan& span);
+[[nodiscard]] std::string display_duration(const Words& words, const Duration& duration);  ///< `3 weeks`, `1,5 Stunden`
+/// `Mon–Fri 11:30–13:30`, `daily`, `on days 1 and 15 of each month`. Days stand in the order of the locale's week.
+[[nodiscard]] std::string display_daypart(const Words& words, const Daypart& daypart);
 
 }  // namespace campaign::html

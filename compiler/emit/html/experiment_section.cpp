@@ -11,7 +11,7 @@ namespace {
 
 struct Column {
   Property property;
-  std::string_view name;
+  Sentence<> name;
 };
 constexpr std::array<Column, 3> kColumns = {
     {{prop("share"), "Share"}, {prop("actual"), "Measured"}, {prop("about"), "What it is"}}};
@@ -36,7 +36,7 @@ void write_arm(const Canvas& canvas, EntityId arm, const std::vector<Column>& co
     write_comment(canvas, arm);
   }
   for (const Column& column : columns) {
-    const auto cell = html.in("td", {attribute("data-label", column.name)});
+    const auto cell = html.in("td", {attribute("data-label", canvas.words(column.name))});
     const auto values = canvas.plan().values(arm, column.property);
     if (!values.empty()) write_values(canvas, find_property(Kind::arm, name_of(column.property)), values);
   }
@@ -51,12 +51,12 @@ void write_arms(const Canvas& canvas, EntityId experiment) {
   const std::vector<Column> columns = filled_columns(canvas.plan(), arms);
   Html& html = canvas.html;
   const auto table = html.in("table", {cls("stacks")});
-  html.element("caption", "The variants");
+  html.element("caption", canvas.words("The variants"));
   {
     const auto head = html.in("thead");
     const auto row = html.in("tr");
-    html.element("th", {attribute("scope", "col")}, "Variant");
-    for (const Column& column : columns) html.element("th", {attribute("scope", "col")}, column.name);
+    html.element("th", {attribute("scope", "col")}, canvas.words("Variant"));
+    for (const Column& column : columns) html.element("th", {attribute("scope", "col")}, canvas.words(column.name));
   }
   const auto body = html.in("tbody");
   for (const EntityId arm : arms) write_arm(canvas, arm, columns);
@@ -70,8 +70,7 @@ void write_experiments(const Canvas& canvas) {
     write_title(canvas, experiment, 2);
     if (const EntityId parent = canvas.plan()[experiment].parent; parent != kNoEntity && parent != canvas.page.root) {
       const auto part = canvas.html.in("p", {cls("part-of")});
-      canvas.html.text("Part of ");
-      write_link(canvas, parent);
+      write_around(canvas, canvas.words.around("Part of {0}"), [&] { write_link(canvas, parent); });
     }
     write_comment(canvas, experiment);
     write_properties(canvas, experiment);

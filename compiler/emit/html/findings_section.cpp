@@ -10,17 +10,6 @@ namespace campaign::html {
 
 namespace {
 
-struct SeverityStyle {
-  std::string_view word, one, several;
-};
-constexpr std::array<SeverityStyle, 3> kStyles = {{{"Error", "error", "errors"},
-                                                   {"Warning", "warning", "warnings"},
-                                                   {"Hint", "hint", "hints"}}};
-
-const SeverityStyle& style_of(const Diagnostic& diagnostic) {
-  return kStyles[static_cast<std::size_t>(diagnostic.severity)];
-}
-
 void write_labels(const Canvas& canvas, const Diagnostic& diagnostic) {
   if (diagnostic.labels.empty()) return;
   const auto list = canvas.html.in("ul", {cls("labels")});
@@ -28,7 +17,7 @@ void write_labels(const Canvas& canvas, const Diagnostic& diagnostic) {
     const auto item = canvas.html.in("li");
     {
       const auto words = canvas.html.in("p");
-      write_message(canvas.html, label.text);
+      write_message(canvas, label.text);
     }
     write_quote(canvas, label.span);
   }
@@ -36,7 +25,6 @@ void write_labels(const Canvas& canvas, const Diagnostic& diagnostic) {
 
 void write_finding(const Canvas& canvas, std::uint32_t index, bool whole) {
   const Diagnostic& diagnostic = canvas.view().diagnostics[index];
-  const SeverityStyle& style = style_of(diagnostic);
   Html& html = canvas.html;
   const std::string anchor = fmt::format("finding-{}", index + 1);
   const auto item = whole ? html.in("li", {cls("finding"), html::id(anchor)}) : html.in("li", {cls("finding")});
@@ -44,47 +32,38 @@ void write_finding(const Canvas& canvas, std::uint32_t index, bool whole) {
   const auto body = html.in("div");
   {
     const auto message = html.in("p", {cls("message")});
-    html.element("strong", fmt::format("{}: ", style.word));
-    write_message(html, diagnostic.message);
+    html.element("strong", fmt::format("{}: ", display_severity(canvas, diagnostic.severity)));
+    write_message(canvas, diagnostic.message);
   }
   write_quote(canvas, diagnostic.span);
   if (whole && !diagnostic.note.empty()) {
     const auto note = html.in("p");
-    write_message(html, diagnostic.note);
+    write_message(canvas, diagnostic.note);
   }
   if (whole) write_labels(canvas, diagnostic);
   if (!diagnostic.help.empty()) {
     const auto help = html.in("p", {cls("help")});
-    html.element("strong", "Help: ");
-    write_message(html, diagnostic.help);
+    html.element("strong", fmt::format("{}: ", canvas.words("Help")));
+    write_message(canvas, diagnostic.help);
   }
   const auto foot = html.in("p", {cls("finding-foot")});
   html.element("code", diagnostic.name);
   const EntityId place = canvas.map.place_of(index);
   if (place == kNoEntity) return;
-  html.text(" · at ");
-  html.text(row_of(canvas.plan()[place].kind).keyword);
-  html.text(" ");
+  html.text(fmt::format(" · {} ", canvas.words.kind(canvas.plan()[place].kind)));
   write_link(canvas, place);
 }
 
 std::string summary(const Canvas& canvas) {
-  std::array<std::size_t, 3> counts{};
-  for (const std::uint32_t finding : canvas.scope().findings)
-    ++counts[static_cast<std::size_t>(canvas.view().diagnostics[finding].severity)];
-  std::string text;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] == 0) continue;
-    if (!text.empty()) text += ", ";
-    text += counted(counts[i], kStyles[i].one, kStyles[i].several);
-  }
-  return text;
+  std::vector<std::string> counts;
+  for (FindingCount& count : display_counts(canvas, canvas.scope().findings)) counts.push_back(std::move(count.text));
+  return canvas.locale().list(counts);
 }
 
 void write_all_well(const Canvas& canvas) {
   const auto line = canvas.html.in("p", {cls("all-well")});
   write_mark(canvas.html, Mark::yes);
-  canvas.html.text("The compiler found nothing to mend here.");
+  canvas.html.text(canvas.words("The compiler found nothing to mend here."));
 }
 
 }  // namespace
@@ -108,7 +87,7 @@ void write_findings_that_matter(const Canvas& canvas) {
   const auto url = canvas.map.way(canvas.page, Role::findings);
   if (!url) return;
   const auto more = canvas.html.in("p", {cls("more")});
-  canvas.html.element("a", {href(*url)}, "All findings: " + summary(canvas));
+  canvas.html.element("a", {href(*url)}, canvas.words("All findings: {0}", summary(canvas)));
 }
 
 }  // namespace campaign::html

@@ -14,8 +14,8 @@ void write_kinds(const Canvas& canvas) {
   for (const KindRow& row : all_kinds()) {
     if (canvas.scope().of(row.kind).empty()) continue;
     const auto entry = canvas.html.in("div");
-    canvas.html.element("dt", row.kind == Kind::kpi ? "KPI" : display_word(row.keyword));
-    canvas.html.element("dd", row.meaning);
+    canvas.html.element("dt", canvas.words.heading(canvas.words.kind(row.kind)));
+    canvas.html.element("dd", canvas.words.meaning(row.kind));
   }
 }
 
@@ -24,7 +24,7 @@ void write_metrics(const Canvas& canvas) {
   if (kpis.empty()) return;
   std::vector<EntityId> order(kpis.begin(), kpis.end());
   std::ranges::stable_sort(order, {}, [&](EntityId id) { return canvas.plan().label(id); });
-  canvas.html.element("h2", "Metrics");
+  canvas.html.element("h2", canvas.words("Metrics"));
   const auto list = canvas.html.in("dl", {cls("glossary")});
   for (const EntityId kpi : order) {
     const auto entry = canvas.html.in("div");
@@ -36,7 +36,7 @@ void write_metrics(const Canvas& canvas) {
     const PropertyValue* about = canvas.plan().find(kpi, prop("about"));
     if (about != nullptr) write_value(canvas, find_property(Kind::kpi, "about"), *about);
     else if (const Formula* formula = canvas.plan().formula(kpi); formula != nullptr && !formula->nodes.empty()) write_formula(canvas, *formula);
-    else canvas.html.element("span", {cls("quiet")}, "measured; the plan does not say more");
+    else canvas.html.element("span", {cls("quiet")}, canvas.words("measured; the plan does not say more"));
   }
 }
 

@@ -2,13 +2,10 @@
 #include <array>
 #include <vector>
 
-#include <fmt/format.h>
-
-#include "emit/html/dates.h"
+#include "emit/html/amounts.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
 #include "emit/html/values.h"
-#include "model/format.h"
 
 namespace campaign::html {
 
@@ -16,14 +13,13 @@ namespace {
 
 constexpr std::array<Property, 4> kInJourney = {prop("metric"), prop("baseline"), prop("target"), prop("by")};
 
-void write_missing(const Canvas& canvas) { write_tag(canvas, "no", "not stated"); }
+void write_missing(const Canvas& canvas) { write_tag(canvas, "no", canvas.words("not stated")); }
 
 /// A number large, what is said of it small below.
-void write_figure(const Canvas& canvas, EntityId goal, std::string_view name, Property property,
-                  std::string_view kind) {
+void write_figure(const Canvas& canvas, EntityId goal, Property property, std::string_view kind) {
   Html& html = canvas.html;
   const auto figure = html.in("div", {cls(kind)});
-  html.element("dt", name);
+  html.element("dt", display_name(canvas, property));
   const auto values = canvas.plan().values(goal, property);
   if (values.empty()) {
     const auto nothing = html.in("dd", {cls("figure")});
@@ -42,11 +38,11 @@ void write_resolved_target(const Canvas& canvas, EntityId goal) {
   const PropertyValue* value = canvas.plan().find(goal, prop("target"));
   const Target* target = std::get_if<Target>(&value->value);
   const auto resolved = canvas.plan().resolved_target(goal);
-  html.text(format_amount(canvas.plan().units(), *resolved));
+  html.text(display(canvas, *resolved));
   html.text(" ");
   html.element(
       "small", {cls("clauses")},
-      target->form == Target::Form::keep ? "kept at the baseline" : format_target(canvas.plan().units(), *target));
+      target->form == Target::Form::keep ? std::string(canvas.words("kept at the baseline")) : display_target(canvas.words, canvas.plan().units(), *target));
   write_clauses(canvas, *value);
   for (const PropertyValue& more : canvas.plan().values(goal, prop("target")).subspan(1)) {
     html.text(" ");
@@ -61,9 +57,9 @@ bool is_worked_out(const Canvas& canvas, EntityId goal) {
 }
 
 void write_target(const Canvas& canvas, EntityId goal) {
-  if (!is_worked_out(canvas, goal)) return write_figure(canvas, goal, "Target", prop("target"), "to");
+  if (!is_worked_out(canvas, goal)) return write_figure(canvas, goal, prop("target"), "to");
   const auto figure = canvas.html.in("div", {cls("to")});
-  canvas.html.element("dt", "Target");
+  canvas.html.element("dt", display_name(canvas, prop("target")));
   const auto definition = canvas.html.in("dd", {cls("figure")});
   write_resolved_target(canvas, goal);
 }
@@ -101,11 +97,11 @@ void write_goal_row(const Canvas& canvas, EntityId goal) {
     write_link(canvas, goal);
   }
   {
-    const auto cell = html.in("td", {attribute("data-label", "Target")});
+    const auto cell = html.in("td", {attribute("data-label", canvas.words("Target"))});
     write_target_text(canvas, goal);
   }
   {
-    const auto cell = html.in("td", {attribute("data-label", "By")});
+    const auto cell = html.in("td", {attribute("data-label", canvas.words("By"))});
     write_values(canvas, find_property(Kind::goal, "by"), canvas.plan().values(goal, prop("by")));
   }
   const auto cell = html.in("td", {attribute("data-label", "SMART")});
@@ -130,21 +126,21 @@ void write_neighbour_list(const Canvas& canvas, std::string_view name, const std
   const auto list = canvas.html.in("ul", {cls("plain")});
   for (std::size_t i = 0; i < std::min(ids.size(), kMost); ++i) {
     const auto item = canvas.html.in("li");
-    canvas.html.element("span", {cls("kind")}, display_word(row_of(canvas.plan()[ids[i]].kind).keyword));
+    canvas.html.element("span", {cls("kind")}, display_kind(canvas, ids[i]));
     canvas.html.text(" ");
     write_link(canvas, ids[i]);
   }
-  if (ids.size() > kMost) canvas.html.element("li", {cls("quiet")}, fmt::format("and {} more", ids.size() - kMost));
+  if (ids.size() > kMost) canvas.html.element("li", {cls("quiet")}, canvas.words("and {0} more", ids.size() - kMost));
 }
 
 }  // namespace
 
 void write_journey(const Canvas& canvas, EntityId goal) {
   const auto list = canvas.html.in("dl", {cls("journey")});
-  write_figure(canvas, goal, "Baseline", prop("baseline"), "from");
+  write_figure(canvas, goal, prop("baseline"), "from");
   write_target(canvas, goal);
-  write_figure(canvas, goal, "By", prop("by"), "by");
-  write_figure(canvas, goal, "Metric", prop("metric"), "metric");
+  write_figure(canvas, goal, prop("by"), "by");
+  write_figure(canvas, goal, prop("metric"), "metric");
 }
 
 void write_goal_facts(const Canvas& canvas) {
@@ -161,11 +157,11 @@ void write_goal_neighbours(const Canvas& canvas) {
   }
   const EntityId parent = plan[id].parent;
   const auto list = canvas.html.in("dl", {cls("facts neighbours")});
-  write_neighbour_list(canvas, "Part of", parent == kNoEntity ? std::vector<EntityId>() : std::vector{parent});
-  write_neighbour_list(canvas, "Declared in it", inside);
-  write_neighbour_list(canvas, "Referred to by", users_of(canvas, id));
+  write_neighbour_list(canvas, canvas.words("Part of"), parent == kNoEntity ? std::vector<EntityId>() : std::vector{parent});
+  write_neighbour_list(canvas, canvas.words("Declared in it"), inside);
+  write_neighbour_list(canvas, canvas.words("Referred to by"), users_of(canvas, id));
   const auto fact = canvas.html.in("div");
-  canvas.html.element("dt", "Written in");
+  canvas.html.element("dt", canvas.words("Written in"));
   const auto definition = canvas.html.in("dd");
   write_place(canvas, plan[id].head);
 }
@@ -180,11 +176,12 @@ void write_goal_cards(const Canvas& canvas) {
   }
   Html& html = canvas.html;
   const auto table = html.in("table", {cls("stacks goals")});
-  html.element("caption", {cls("unseen")}, "Goals with their targets");
+  html.element("caption", {cls("unseen")}, canvas.words("Goals with their targets"));
   {
     const auto head = html.in("thead");
     const auto row = html.in("tr");
-    for (const std::string_view name : {"Goal", "Target", "By", "SMART"}) html.element("th", {attribute("scope", "col")}, name);
+    const Words& words = canvas.words;
+    for (const std::string_view name : {words("Goal"), words("Target"), words("By"), std::string_view("SMART")}) html.element("th", {attribute("scope", "col")}, name);
   }
   const auto body = html.in("tbody");
   for (const EntityId goal : goals) write_goal_row(canvas, goal);

@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
 #include "emit/html/values.h"
@@ -14,21 +12,21 @@ namespace {
 constexpr std::size_t kMostUses = 8;
 constexpr std::array<Property, 4> kColumns = {prop("unit"), prop("better"), prop("over_time"), prop("about")};
 
-std::string_view direction_text(std::string_view word) {
-  if (word == "up") return "↑ higher is better";
-  if (word == "down") return "↓ lower is better";
-  if (word == "within") return "↔ best within its range";
-  return word == "neither" ? "neither direction is better" : "";
+std::string_view direction_text(const Words& words, std::string_view word) {
+  if (word == "up") return words("↑ higher is better");
+  if (word == "down") return words("↓ lower is better");
+  if (word == "within") return words("↔ best within its range");
+  return word == "neither" ? words("neither direction is better") : "";
 }
 
-std::string_view aggregation_text(std::string_view word) {
-  if (word == "sum") return "added up over time";
-  if (word == "last") return "the last value counts";
-  if (word == "average") return "averaged over time";
-  if (word == "unique") return "each counted once";
-  if (word == "ratio") return "recomputed from its parts";
-  if (word == "wave") return "measured in waves";
-  return word == "derived" ? "follows from its parts" : "";
+std::string_view aggregation_text(const Words& words, std::string_view word) {
+  if (word == "sum") return words("added up over time");
+  if (word == "last") return words("the last value counts");
+  if (word == "average") return words("averaged over time");
+  if (word == "unique") return words("each counted once");
+  if (word == "ratio") return words("recomputed from its parts");
+  if (word == "wave") return words("measured in waves");
+  return word == "derived" ? words("follows from its parts") : "";
 }
 
 /// A cell that has its column's name for narrow windows, where rows become blocks.
@@ -62,14 +60,14 @@ void write_unit(const Canvas& canvas, EntityId kpi) {
   const auto unit = place == kNoEntity ? canvas.plan().unit_of(kpi) : canvas.plan().unit_of(kpi, place);
   if (unit) {
     const std::string name = canvas.plan().units().name(*unit);
-    canvas.html.element("li", name.empty() ? "a plain number" : "in " + name);
+    canvas.html.element("li", name.empty() ? std::string(canvas.words("a plain number")) : canvas.words("in {0}", canvas.words.unit(name)));
   }
   if (!unit || canvas.plan().get<UnitValue>(kpi, prop("unit")) == nullptr) write_stated(canvas, kpi, prop("unit"));
 }
 
 /// The words of a column, or the value as it stands where it is no word that the column knows.
-void write_word(const Canvas& canvas, EntityId kpi, Property property, std::string_view (*words)(std::string_view)) {
-  const std::string_view known = words(canvas.plan().word(kpi, property));
+void write_word(const Canvas& canvas, EntityId kpi, Property property, std::string_view (*text_of)(const Words&, std::string_view)) {
+  const std::string_view known = text_of(canvas.words, canvas.plan().word(kpi, property));
   known.empty() ? write_stated(canvas, kpi, property) : canvas.html.element("li", known);
 }
 
@@ -82,34 +80,34 @@ void write_uses(const Canvas& canvas, EntityId kpi) {
                            (canvas.plan()[use.user].from_library && !canvas.scope().borrowed.contains(static_cast<std::uint32_t>(use.user)));
     if (!elsewhere && (users.empty() || users.back() != use.user)) users.push_back(use.user);
   }
-  if (users.empty()) return canvas.html.element("span", {cls("quiet")}, "nothing reads it");
+  if (users.empty()) return canvas.html.element("span", {cls("quiet")}, canvas.words("nothing reads it"));
   for (std::size_t i = 0; i < std::min(users.size(), kMostUses); ++i) {
     if (i > 0) canvas.html.text(", ");
     write_link(canvas, users[i]);
   }
-  if (users.size() > kMostUses) canvas.html.text(fmt::format(" and {} more", users.size() - kMostUses));
+  if (users.size() > kMostUses) canvas.html.text(" " + canvas.words("and {0} more", users.size() - kMostUses));
 }
 
 void write_row(const Canvas& canvas, EntityId kpi) {
   const auto row = canvas.html.in("tr", {html::id(canvas.map.anchor(kpi))});
   write_name(canvas, kpi);
   {
-    const auto formula_cell = cell(canvas, "Formula");
+    const auto formula_cell = cell(canvas, canvas.words("Formula"));
     const Formula* formula = canvas.plan().formula(kpi);
     if (formula != nullptr && !formula->nodes.empty()) {
       write_formula(canvas, *formula);
     } else {
-      canvas.html.element("span", {cls("quiet")}, "measured");
+      canvas.html.element("span", {cls("quiet")}, canvas.words("measured"));
     }
   }
   {
-    const auto counts_cell = cell(canvas, "How it counts");
+    const auto counts_cell = cell(canvas, canvas.words("How it counts"));
     const auto list = canvas.html.in("ul", {cls("plain")});
     write_unit(canvas, kpi);
     write_word(canvas, kpi, prop("better"), direction_text);
     write_word(canvas, kpi, prop("over_time"), aggregation_text);
   }
-  const auto uses_cell = cell(canvas, "Used by");
+  const auto uses_cell = cell(canvas, canvas.words("Used by"));
   write_uses(canvas, kpi);
 }
 
@@ -117,11 +115,12 @@ void write_row(const Canvas& canvas, EntityId kpi) {
 
 void write_kpis(const Canvas& canvas) {
   const auto table = canvas.html.in("table", {cls("stacks kpis")});
-  canvas.html.element("caption", "What is measured, how it is worked out and who reads it");
+  canvas.html.element("caption", canvas.words("What is measured, how it is worked out and who reads it"));
   {
     const auto head = canvas.html.in("thead");
     const auto row = canvas.html.in("tr");
-    for (const std::string_view name : {"Metric", "Formula", "How it counts", "Used by"}) {
+    const Words& words = canvas.words;
+    for (const std::string_view name : {words("Metric"), words("Formula"), words("How it counts"), words("Used by")}) {
       canvas.html.element("th", {attribute("scope", "col")}, name);
     }
   }

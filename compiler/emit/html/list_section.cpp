@@ -1,12 +1,9 @@
 #include <algorithm>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "analysis/spending.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
-#include "model/format.h"
 
 namespace campaign::html {
 
@@ -33,11 +30,11 @@ void write_users(const Canvas& canvas, EntityId id, std::string_view title, int 
   const auto list = canvas.html.in("ul", {cls("plain")});
   for (std::size_t i = 0; i < std::min(users.size(), kMostUsers); ++i) {
     const auto item = canvas.html.in("li");
-    canvas.html.element("span", {cls("kind")}, display_word(row_of(canvas.plan()[users[i]].kind).keyword));
+    canvas.html.element("span", {cls("kind")}, display_kind(canvas, users[i]));
     canvas.html.text(" ");
     write_link(canvas, users[i]);
   }
-  if (users.size() > kMostUsers) canvas.html.element("li", {cls("quiet")}, fmt::format("and {} more", users.size() - kMostUsers));
+  if (users.size() > kMostUsers) canvas.html.element("li", {cls("quiet")}, canvas.words("and {0} more", users.size() - kMostUsers));
 }
 
 }  // namespace
@@ -47,7 +44,7 @@ void write_audiences(const Canvas& canvas) {
   for (const EntityId id : canvas.scope().of(Kind::audience)) {
     const auto card = canvas.html.in("article", {cls("card"), html::id(canvas.map.anchor(id))});
     write_card_content(canvas, id, 3);
-    write_users(canvas, id, "What is done for it", 4);
+    write_users(canvas, id, canvas.words("What is done for it"), 4);
   }
 }
 
@@ -63,10 +60,10 @@ void write_channels(const Canvas& canvas) {
     if (money != spent.end()) {
       const auto facts = canvas.html.in("dl", {cls("facts")});
       const auto fact = canvas.html.in("div");
-      canvas.html.element("dt", "Planned on it");
-      canvas.html.element("dd", format_amount(canvas.plan().units(), money->money));
+      canvas.html.element("dt", canvas.words("Planned on it"));
+      canvas.html.element("dd", display(canvas, money->money));
     }
-    write_users(canvas, id, "What runs on it", 3);
+    write_users(canvas, id, canvas.words("What runs on it"), 3);
   }
 }
 

@@ -5,7 +5,6 @@
 
 #include "emit/html/charts.h"
 #include "emit/html/sections.h"
-#include "model/format.h"
 
 namespace campaign::html {
 
@@ -27,7 +26,7 @@ class MapWriter {
     for (const EntityId aim : canvas_.scope().of(Kind::business_goal)) {
       const auto served = served_by(aim);
       const auto item = html_.in("li");
-      write_node(aim, "Business goal");
+      write_node(aim);
       if (served.empty()) continue;
       const auto below = html_.in("ul", {cls("below")});
       for (const EntityId goal : served) write_goal(goal);
@@ -62,9 +61,9 @@ class MapWriter {
     });
   }
 
-  void write_node(EntityId id, std::string_view kind) {
+  void write_node(EntityId id) {
     const auto node = html_.in("div", {cls(fmt::format("node {}", row_of(plan_[id].kind).id))});
-    html_.element("span", {cls("kind")}, kind);
+    html_.element("span", {cls("kind")}, display_kind(canvas_, id));
     html_.text(" ");
     write_link(canvas_, id);
     write_details(id);
@@ -73,16 +72,16 @@ class MapWriter {
   void write_details(EntityId id) {
     if (plan_[id].kind == Kind::goal) {
       const auto target = plan_.resolved_target(id);
-      if (target) html_.element("span", {cls("clauses")}, "to " + format_amount(plan_.units(), *target));
+      if (target) html_.element("span", {cls("clauses")}, canvas_.words("to {0}", display(canvas_, *target)));
       write_smart_strip(canvas_, id);
       const Attainment* attainment = canvas_.analysis().attainment_of(id);
       if (attainment != nullptr && attainment->coverage) {
         const auto percent = attainment->coverage->scaled_by_power_of_ten(2);
-        if (percent) html_.element("span", {cls("clauses")}, percent->to_grouped(0, 0) + "% covered by tactics");
+        if (percent) html_.element("span", {cls("clauses")}, canvas_.words("{0} covered by tactics", canvas_.locale().percent(*percent, {})));
       }
     }
     if (const BudgetUse* use = canvas_.analysis().budget_of(id); use != nullptr && plan_[id].kind != Kind::goal)
-      html_.element("span", {cls("clauses")}, format_amount(plan_.units(), use->stated ? *use->stated : use->allocated));
+      html_.element("span", {cls("clauses")}, display(canvas_, use->stated ? *use->stated : use->allocated));
   }
 
   /// The metrics that show whether a tactic or goal works.
@@ -100,7 +99,7 @@ class MapWriter {
     for (const EntityId metric : metrics) {
       const auto item = html_.in("li");
       const auto node = html_.in("div", {cls("node kpis")});
-      html_.element("span", {cls("kind")}, "KPI");
+      html_.element("span", {cls("kind")}, display_kind(canvas_, metric));
       html_.text(" ");
       write_link(canvas_, metric);
     }
@@ -110,10 +109,10 @@ class MapWriter {
     const std::size_t shown = std::min(tactics.size(), kMostTacticsOfOne);
     for (std::size_t i = 0; i < shown; ++i) {
       const auto item = html_.in("li", {cls("leaf")});
-      write_node(tactics[i], "Tactic");
+      write_node(tactics[i]);
       write_metrics(tactics[i]);
     }
-    if (tactics.size() > shown) write_rest(parent, fmt::format("{} more tactics", tactics.size() - shown));
+    if (tactics.size() > shown) write_rest(parent, canvas_.words("{0} more {0:tactic|tactics}", tactics.size() - shown));
   }
   void write_rest(EntityId parent, const std::string& words) {
     const auto item = html_.in("li", {cls("leaf")});
@@ -134,19 +133,19 @@ class MapWriter {
     const auto tactics = children(id, Kind::tactic);
     if (tactics.empty()) return;
     if (tactics_) return write_tactics(tactics, id);
-    write_rest(id, counted(tactics.size(), "tactic", "tactics"));
+    write_rest(id, canvas_.words("{0} {0:tactic|tactics}", tactics.size()));
   }
 
   void write_goal(EntityId goal) {
     const auto item = html_.in("li");
-    write_node(goal, "Goal");
+    write_node(goal);
     const auto goals = children(goal, Kind::goal), strategies = children(goal, Kind::strategy);
     if (goals.empty() && strategies.empty() && children(goal, Kind::tactic).empty()) return;
     const auto below = html_.in("ul", {cls("below")});
     for (const EntityId part : goals) write_goal(part);
     for (const EntityId strategy : strategies) {
       const auto each = html_.in("li");
-      write_node(strategy, "Strategy");
+      write_node(strategy);
       if (children(strategy, Kind::tactic).empty()) continue;
       const auto tactics = html_.in("ul", {cls("below")});
       write_tactics_of(strategy);

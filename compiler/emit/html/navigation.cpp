@@ -32,7 +32,7 @@ void write_goals(const Canvas& canvas, const Scope& scope) {
   }
   if (goals.empty()) return;
   Html& html = canvas.html;
-  html.element("p", {cls("nav-group")}, "Goals");
+  html.element("p", {cls("nav-group")}, canvas.words("Goals"));
   const auto list = html.in("ul");
   for (std::size_t i = 0; i < std::min(goals.size(), kMostGoals); ++i) {
     const auto item = html.in("li");
@@ -41,7 +41,7 @@ void write_goals(const Canvas& canvas, const Scope& scope) {
   if (goals.size() <= kMostGoals) return;
   const auto item = html.in("li");
   html.element("a", {href(Url::place(canvas.map.pages()[scope.pages_of(Role::overview).front()].file, "section-goals"))},
-               fmt::format("All {} goals", goals.size()));
+               canvas.words("All {0} goals", goals.size()));
 }
 
 void write_group(const Canvas& canvas, const Scope& scope, PageGroup group, std::string_view title) {
@@ -58,21 +58,21 @@ void write_group(const Canvas& canvas, const Scope& scope, PageGroup group, std:
   const auto list = canvas.html.in("ul");
   for (const Page* page : pages) {
     const auto item = canvas.html.in("li");
-    write_page_link(canvas, *page, row_of(page->role).title);
+    write_page_link(canvas, *page, canvas.words(row_of(page->role).title));
     if (page->role == Role::findings && !scope.findings.empty()) {
       canvas.html.text(" ");
-      canvas.html.element("span", {cls("count")}, std::to_string(scope.findings.size()));
+      canvas.html.element("span", {cls("count")}, canvas.locale().number(scope.findings.size()));
     }
   }
 }
 
 void write_groups(const Canvas& canvas) {
   const Scope& scope = canvas.scope();
-  write_group(canvas, scope, PageGroup::plan, "Plan");
+  write_group(canvas, scope, PageGroup::plan, canvas.words("Plan"));
   write_goals(canvas, scope);
-  write_group(canvas, scope, PageGroup::figures, "Figures");
-  write_group(canvas, scope, PageGroup::who, "Who and where");
-  write_group(canvas, scope, PageGroup::trust, "What it rests on");
+  write_group(canvas, scope, PageGroup::figures, canvas.words("Figures"));
+  write_group(canvas, scope, PageGroup::who, canvas.words("Who and where"));
+  write_group(canvas, scope, PageGroup::trust, canvas.words("What it rests on"));
 }
 
 /// The page before or after this one of the same role in the scope; null at the ends.
@@ -84,9 +84,9 @@ const Page* neighbour(const Canvas& canvas, int step) {
 }
 
 std::string title_of(const Canvas& canvas, const Page& page) {
-  const std::string part = page.parts > 1 ? fmt::format(", part {}", page.part + 1) : std::string();
+  const std::string part = page.parts > 1 ? canvas.words(", part {0}", std::size_t{page.part} + 1) : std::string();
   if (page.role == Role::text) return canvas.view().sources[page.text].name() + part;
-  return (page.root == kNoEntity ? std::string(row_of(page.role).title) : std::string(canvas.plan().label(page.root))) + part;
+  return (page.root == kNoEntity ? std::string(canvas.words(row_of(page.role).title)) : std::string(canvas.plan().label(page.root))) + part;
 }
 
 }  // namespace
@@ -94,11 +94,11 @@ std::string title_of(const Canvas& canvas, const Page& page) {
 void write_trail(const Canvas& canvas) {
   Html& html = canvas.html;
   const auto header = html.in("header", {cls("top")});
-  const auto nav = html.in("nav", {cls("trail"), attribute("aria-label", "You are here")});
+  const auto nav = html.in("nav", {cls("trail"), attribute("aria-label", canvas.words("You are here"))});
   const auto list = html.in("ol");
   const Page& page = canvas.page;
   const auto& scopes = canvas.map.scopes();
-  if (scopes.size() > 1) write_crumb(canvas, Url::place("index.html", ""), "All campaigns");
+  if (scopes.size() > 1) write_crumb(canvas, Url::place("index.html", ""), canvas.words("All campaigns"));
   if (canvas.scope().campaign != kNoEntity)
     write_crumb(canvas, Url::place(canvas.map.pages()[canvas.scope().pages_of(Role::overview).front()].file, ""),
                 canvas.plan().label(canvas.scope().campaign));
@@ -112,10 +112,10 @@ void write_trail(const Canvas& canvas) {
 
 void write_navigation(const Canvas& canvas) {
   Html& html = canvas.html;
-  const auto nav = html.in("nav", {cls("pages"), attribute("aria-label", "Pages")});
+  const auto nav = html.in("nav", {cls("pages"), attribute("aria-label", canvas.words("Pages"))});
   // Open in a wide window by the style sheet alone, so that it needs no script.
   const auto details = html.in("details", {cls("menu")});
-  html.element("summary", "Pages of this plan");
+  html.element("summary", canvas.words("Pages of this plan"));
   const auto groups = html.in("div", {cls("groups")});
   write_groups(canvas);
 }
@@ -127,7 +127,7 @@ void write_pager(const Canvas& canvas) {
   const Page* after = neighbour(canvas, 1);
   if (before == nullptr && after == nullptr) return;
   Html& html = canvas.html;
-  const auto nav = html.in("nav", {cls("pager"), attribute("aria-label", "Before and after")});
+  const auto nav = html.in("nav", {cls("pager"), attribute("aria-label", canvas.words("Before and after"))});
   if (before != nullptr)
     html.element("a", {cls("before"), attribute("rel", "prev"), href(Url::place(before->file, ""))}, title_of(canvas, *before));
   if (after != nullptr)

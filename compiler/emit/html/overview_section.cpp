@@ -2,13 +2,9 @@
 #include <array>
 #include <string>
 
-#include <fmt/format.h>
-
-#include "emit/html/dates.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
 #include "emit/html/values.h"
-#include "model/format.h"
 
 namespace campaign::html {
 
@@ -22,36 +18,31 @@ void write_goal_line(const Canvas& canvas, EntityId goal) {
     const auto target = canvas.plan().resolved_target(goal);
     if (target) {
       const auto note = canvas.html.in("small", {cls("clauses")});
-      canvas.html.text(" " + format_amount(canvas.plan().units(), *target));
+      canvas.html.text(" " + display(canvas, *target));
       if (const PropertyValue* by = canvas.plan().find(goal, prop("by"))) {
-        canvas.html.text(" by ");
-        write_value(canvas, find_property(Kind::goal, "by"), *by);
+        canvas.html.text(" ");
+        write_around(canvas, canvas.words.around("by {0}"), [&] { write_value(canvas, find_property(Kind::goal, "by"), *by); });
       }
     }
   }
   write_smart_strip(canvas, goal);
 }
 
-void write_fact(const Canvas& canvas, EntityId campaign, std::string_view name, Property property) {
+void write_fact(const Canvas& canvas, EntityId campaign, Property property) {
   const auto values = canvas.plan().values(campaign, property);
   if (values.empty()) return;
   const auto fact = canvas.html.in("div");
-  canvas.html.element("dt", name);
+  canvas.html.element("dt", display_name(canvas, property));
   const auto definition = canvas.html.in("dd");
   write_values(canvas, find_property(Kind::campaign, name_of(property)), values);
 }
 
 void write_finding_counts(const Canvas& canvas, const Scope& scope) {
-  std::array<std::size_t, 3> counts{};
-  for (const std::uint32_t finding : scope.findings)
-    ++counts[static_cast<std::size_t>(canvas.view().diagnostics[finding].severity)];
+  constexpr std::array<std::string_view, 3> kClasses = {"no", "warning", "hint"};
   const auto line = canvas.html.in("p", {cls("counts")});
-  if (scope.findings.empty()) return write_tag(canvas, "yes", "nothing to mend");
-  constexpr std::array<std::array<std::string_view, 3>, 3> kWords = {
-      {{"no", "error", "errors"}, {"warning", "warning", "warnings"}, {"hint", "hint", "hints"}}};
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] == 0) continue;
-    write_tag(canvas, kWords[i][0], counted(counts[i], kWords[i][1], kWords[i][2]));
+  if (scope.findings.empty()) return write_tag(canvas, "yes", canvas.words("nothing to mend"));
+  for (const auto& [severity, text] : display_counts(canvas, scope.findings)) {
+    write_tag(canvas, kClasses[static_cast<std::size_t>(severity)], text);
     canvas.html.text(" ");
   }
 }
@@ -67,10 +58,10 @@ void write_campaign_card(const Canvas& canvas, EntityId campaign) {
   }
   {
     const auto facts = html.in("dl", {cls("facts")});
-    write_fact(canvas, campaign, "Period", prop("period"));
-    write_fact(canvas, campaign, "Owner", prop("owner"));
-    write_fact(canvas, campaign, "Budget", prop("budget"));
-    write_fact(canvas, campaign, "Stage", prop("stage"));
+    write_fact(canvas, campaign, prop("period"));
+    write_fact(canvas, campaign, prop("owner"));
+    write_fact(canvas, campaign, prop("budget"));
+    write_fact(canvas, campaign, prop("stage"));
   }
   std::size_t goals = 0;
   {
@@ -83,7 +74,7 @@ void write_campaign_card(const Canvas& canvas, EntityId campaign) {
       for (const EntityId goal : shown) write_goal_line(canvas, goal);
     }
   }
-  if (goals > kMostGoals) html.element("p", {cls("quiet")}, fmt::format("and {} more goals", goals - kMostGoals));
+  if (goals > kMostGoals) html.element("p", {cls("quiet")}, canvas.words("and {0} more goals", goals - kMostGoals));
   write_finding_counts(canvas, scope);
 }
 
@@ -103,30 +94,32 @@ void write_tile(const Canvas& canvas, std::string_view name, const std::string& 
 }
 
 /// `day 12 of 90`, `begins in 20 days`, `ended 3 days ago`: where today stands in a stretch of days.
-std::string progress_text(const DaySpan& span, Day today) {
-  if (today < span.first) return fmt::format("begins in {}", counted(static_cast<std::size_t>((span.first - today).count()), "day", "days"));
-  if (today > span.last) return fmt::format("ended {} ago", counted(static_cast<std::size_t>((today - span.last).count()), "day", "days"));
-  return fmt::format("day {} of {}", (today - span.first).count() + 1, (span.last - span.first).count() + 1);
+std::string progress_text(const Words& words, const DaySpan& span, Day today) {
+  const auto days = [](Day from, Day to) { return static_cast<std::size_t>((to - from).count()); };
+  if (today < span.first) return words("begins in {0} {0:day|days}", days(today, span.first));
+  if (today > span.last) return words("ended {0} {0:day|days} ago", days(span.last, today));
+  return words("day {0} of {1}", days(span.first, today) + 1, days(span.first, span.last) + 1);
 }
 
 void write_period_tile(const Canvas& canvas, EntityId campaign) {
   const DaySpan* period = canvas.plan().get<DaySpan>(campaign, prop("period"));
   if (period == nullptr) return;
-  write_tile(canvas, "Period", display_span(*period), progress_text(*period, Day(canvas.view().as_of)), Role::timeline);
+  write_tile(canvas, canvas.words("Period"), canvas.locale().span(period->first, period->last),
+             progress_text(canvas.words, *period, Day(canvas.view().as_of)), Role::timeline);
 }
 
 void write_money_tile(const Canvas& canvas, EntityId campaign) {
   const BudgetUse* use = canvas.analysis().budget_of(campaign);
   if (use == nullptr) return;
-  const Units& units = canvas.plan().units();
+  const Words& words = canvas.words;
   std::string note;
   if (use->stated && use->left && !use->parts.empty()) {
-    note = use->left->number.is_negative() ? fmt::format("{} too much given out", format_amount(units, {use->left->number.abs(), use->left->unit}))
-                                           : fmt::format("{} not given out yet", format_amount(units, *use->left));
+    note = use->left->number.is_negative() ? words("{0} too much given out", display(canvas, Amount{use->left->number.abs(), use->left->unit}))
+                                           : words("{0} not given out yet", display(canvas, *use->left));
   } else if (!use->stated) {
-    note = "the sum of its parts; no budget is stated";
+    note = words("the sum of its parts; no budget is stated");
   }
-  write_tile(canvas, "Budget", format_amount(units, use->stated ? *use->stated : use->allocated), note, Role::budget);
+  write_tile(canvas, words("Budget"), display(canvas, use->stated ? *use->stated : use->allocated), note, Role::budget);
 }
 
 bool is_smart(const Canvas& canvas, EntityId goal) {
@@ -143,10 +136,11 @@ void write_key_figures(const Canvas& canvas) {
     write_period_tile(canvas, scope.campaign);
     write_money_tile(canvas, scope.campaign);
     const auto& goals = scope.of(Kind::goal);
-    const auto smart = std::ranges::count_if(goals, [&](EntityId goal) { return is_smart(canvas, goal); });
-    write_tile(canvas, "Goals", std::to_string(goals.size()), goals.empty() ? "" : fmt::format("{} of them SMART", smart), Role::map);
-    write_tile(canvas, "Tactics", std::to_string(scope.of(Kind::tactic).size()),
-               "in " + counted(scope.of(Kind::strategy).size(), "strategy", "strategies"), Role::timeline);
+    const auto smart = static_cast<std::size_t>(std::ranges::count_if(goals, [&](EntityId goal) { return is_smart(canvas, goal); }));
+    const Words& words = canvas.words;
+    write_tile(canvas, words("Goals"), canvas.locale().number(goals.size()), goals.empty() ? "" : words("{0} of them SMART", smart), Role::map);
+    write_tile(canvas, words("Tactics"), canvas.locale().number(scope.of(Kind::tactic).size()),
+               words("in {0} {0:strategy|strategies}", scope.of(Kind::strategy).size()), Role::timeline);
   }
   constexpr std::array<Property, 2> kAbove = {prop("about"), prop("period")};
   write_properties(canvas, scope.campaign, kAbove);
@@ -154,7 +148,7 @@ void write_key_figures(const Canvas& canvas) {
 
 void write_campaign_cards(const Canvas& canvas) {
   const auto campaigns = canvas.plan().all(Kind::campaign);
-  if (campaigns.empty()) return canvas.html.element("p", {cls("quiet")}, "The files declare no campaign.");
+  if (campaigns.empty()) return canvas.html.element("p", {cls("quiet")}, canvas.words("The files declare no campaign."));
   const auto grid = canvas.html.in("div", {cls("cards wide-cards")});
   for (const EntityId campaign : campaigns) write_campaign_card(canvas, campaign);
 }

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "emit/html/dates.h"
 #include "emit/html/navigation.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
@@ -36,7 +35,7 @@ std::string name_of_site(const Canvas& canvas) {
   if (portfolio != kNoEntity) return std::string(canvas.plan().label(portfolio));
   const auto& scopes = canvas.map.scopes();
   if (scopes.size() == 1 && scopes.front().campaign != kNoEntity) return std::string(canvas.plan().label(scopes.front().campaign));
-  return "Marketing plans";
+  return std::string(canvas.words("Marketing plans"));
 }
 
 std::string name_of_scope(const Canvas& canvas) {
@@ -49,13 +48,13 @@ std::string title_of(const Canvas& canvas) {
   const Page& page = canvas.page;
   if (page.role == Role::overview) return name_of_scope(canvas);
   if (page.role == Role::text) return canvas.view().sources[page.text].name();
-  return page.root == kNoEntity ? std::string(row_of(page.role).title) : std::string(canvas.plan().label(page.root));
+  return page.root == kNoEntity ? std::string(canvas.words(row_of(page.role).title)) : std::string(canvas.plan().label(page.root));
 }
 
 /// The title of the window: what the page is first, then of which plan.
 std::string window_title(const Canvas& canvas, const std::string& title) {
   if (canvas.page.role == Role::overview) return shortened(title, kLongestTitle);
-  const std::string part = canvas.page.parts > 1 ? fmt::format(" ({} of {})", canvas.page.part + 1, canvas.page.parts) : std::string();
+  const std::string part = canvas.page.parts > 1 ? canvas.words(" ({0} of {1})", std::size_t{canvas.page.part} + 1, std::size_t{canvas.page.parts}) : std::string();
   return shortened(title, kLongestTitle - kLongestPlan - kLongestPart) + part + " · " + shortened(name_of_scope(canvas), kLongestPlan);
 }
 
@@ -68,11 +67,11 @@ std::string description_of(const Canvas& canvas) {
   }
   const std::string name = shortened(name_of_scope(canvas), kLongestTitle);
   switch (page.role) {
-    case Role::overview: return fmt::format("The marketing plan {}: goals, strategies, tactics, budget and findings.", name);
-    case Role::goal: return fmt::format("A goal of the marketing plan {}, with its strategies and tactics.", name);
-    case Role::strategy: return fmt::format("A strategy of the marketing plan {}, with its tactics.", name);
-    case Role::text: return fmt::format("A file of the marketing plan {}.", name);
-    default: return fmt::format("{} {}", name + ":", row_of(page.role).lead);
+    case Role::overview: return canvas.words("The marketing plan {0}: goals, strategies, tactics, budget and findings.", name);
+    case Role::goal: return canvas.words("A goal of the marketing plan {0}, with its strategies and tactics.", name);
+    case Role::strategy: return canvas.words("A strategy of the marketing plan {0}, with its tactics.", name);
+    case Role::text: return canvas.words("A file of the marketing plan {0}.", name);
+    default: return fmt::format("{}: {}", name, canvas.words(row_of(page.role).lead));
   }
 }
 
@@ -94,9 +93,10 @@ void write_head(const Canvas& canvas, const std::string& title) {
 
 void write_eyebrow(const Canvas& canvas) {
   const Page& page = canvas.page;
-  std::string text(page.role == Role::overview ? (page.root == kNoEntity ? "Plans" : "Campaign") : row_of(page.role).title);
-  if (page.root == kNoEntity && page.role != Role::overview) text = page.role == Role::text ? "Source text" : name_of_scope(canvas);
-  if (page.parts > 1) text += fmt::format(" · part {} of {}", page.part + 1, page.parts);
+  const Words& words = canvas.words;
+  std::string text(page.role != Role::overview ? words(row_of(page.role).title) : page.root == kNoEntity ? words("Plans") : words("Campaign"));
+  if (page.root == kNoEntity && page.role != Role::overview) text = page.role == Role::text ? std::string(words("Source text")) : name_of_scope(canvas);
+  if (page.parts > 1) text += words(" · part {0} of {1}", std::size_t{page.part} + 1, std::size_t{page.parts});
   canvas.html.element("p", {cls("eyebrow")}, text);
 }
 
@@ -138,7 +138,7 @@ void write_hero(const Canvas& canvas, const std::string& title) {
     return write_portfolios(canvas);
   }
   if (page.root != kNoEntity) return write_comment(canvas, page.root);
-  if (page.role != Role::text) html.element("p", {cls("lead")}, row_of(page.role).lead);
+  if (page.role != Role::text) html.element("p", {cls("lead")}, canvas.words(row_of(page.role).lead));
 }
 
 /// The sections of a long page by name.
@@ -150,11 +150,11 @@ void write_contents(const Canvas& canvas) {
   }
   if (sections.size() < kFewest) return;
   Html& html = canvas.html;
-  const auto nav = html.in("nav", {cls("contents"), attribute("aria-label", "On this page")});
+  const auto nav = html.in("nav", {cls("contents"), attribute("aria-label", canvas.words("On this page"))});
   const auto list = html.in("ul");
   for (const Section* section : sections) {
     const auto item = html.in("li");
-    html.element("a", {href(Url::place("", fmt::format("section-{}", section->id)))}, section->title);
+    html.element("a", {href(Url::place("", fmt::format("section-{}", section->id)))}, canvas.words(section->title));
   }
 }
 
@@ -162,7 +162,7 @@ void write_sections(const Canvas& canvas) {
   for (const Section& section : all_sections()) {
     if (section.role != canvas.page.role || !section.present(canvas)) continue;
     const auto element = canvas.html.in("section", {cls("part"), html::id(fmt::format("section-{}", section.id))});
-    if (!section.title.empty()) canvas.html.element("h2", section.title);
+    if (!section.title.empty()) canvas.html.element("h2", canvas.words(section.title));
     section.write(canvas);
   }
 }
@@ -170,7 +170,7 @@ void write_sections(const Canvas& canvas) {
 void write_body(const Canvas& canvas, const std::string& title) {
   Html& html = canvas.html;
   const auto body = html.in("body");
-  html.element("a", {cls("skip"), href(Url::place("", "main"))}, "Skip to the plan");
+  html.element("a", {cls("skip"), href(Url::place("", "main"))}, canvas.words("Skip to the plan"));
   write_trail(canvas);
   {
     const auto frame = html.in("div", {cls("frame")});
@@ -183,25 +183,26 @@ void write_body(const Canvas& canvas, const std::string& title) {
   }
   const auto footer = html.in("footer", {cls("foot")});
   const auto line = html.in("p");
-  html.text("Made by the Campaign compiler as of ");
+  const auto around = canvas.words.around("Made by the Campaign compiler as of {0}.");
+  html.text(around.before);
   html.element("time",
                {attribute("datetime", fmt::format("{:04}-{:02}-{:02}", static_cast<int>(canvas.view().as_of.year()),
                                                   static_cast<unsigned>(canvas.view().as_of.month()),
                                                   static_cast<unsigned>(canvas.view().as_of.day())))},
-               display_day(std::chrono::sys_days(canvas.view().as_of)));
-  html.text(".");
+               canvas.locale().day(std::chrono::sys_days(canvas.view().as_of)));
+  html.text(around.behind);
 }
 
 }  // namespace
 
-std::string write_page(const SiteMap& map, const Page& page, const SourceText* text) {
+std::string write_page(const SiteMap& map, const Page& page, const Words& words, const SourceText* text) {
   std::string out;
   Html html(out);
-  const Canvas canvas{map, page, html, text};
+  const Canvas canvas{map, page, html, words, text};
   const std::string title = title_of(canvas);
   html.doctype();
   {
-    const auto root = html.in("html", {attribute("lang", "en")});
+    const auto root = html.in("html", {attribute("lang", canvas.locale().tag()), attribute("dir", canvas.locale().right_to_left() ? "rtl" : "ltr")});
     write_head(canvas, title);
     write_body(canvas, title);
   }

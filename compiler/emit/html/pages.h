@@ -4,6 +4,8 @@
 #include <span>
 #include <string_view>
 
+#include "emit/words/words.h"
+
 namespace campaign::html {
 
 /// What a page is for. A scope has one page of a role, but for goals and strategies (a page each), findings and the texts of
@@ -21,9 +23,9 @@ enum class PageGroup : std::uint8_t { plan, figures, who, trust };
 struct RoleRow {
   Role role;
   std::string_view slug;   ///< The part of the file's name behind the campaign's.
-  std::string_view title;  ///< In the navigation and as the page's heading.
+  Sentence<> title;        ///< In the navigation and as the page's heading.
   PageGroup group;
-  std::string_view lead;   ///< What the page answers, in a sentence below its heading; empty where the page says it itself.
+  Sentence<> lead;         ///< What the page answers, in a sentence below its heading; empty where the page says it itself.
 };
 
 /// All roles in the order of the navigation.

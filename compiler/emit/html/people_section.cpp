@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
 
@@ -20,16 +18,16 @@ void write_owned(const Canvas& canvas, EntityId owner) {
     if (canvas.scope().campaign == kNoEntity || campaign == kNoEntity || campaign == canvas.scope().campaign)
       owned.push_back(use.user);
   }
-  if (owned.empty()) return canvas.html.element("span", {cls("quiet")}, "nothing");
+  if (owned.empty()) return canvas.html.element("span", {cls("quiet")}, canvas.words("nothing"));
   const auto list = canvas.html.in("ul", {cls("plain owned")});
   for (std::size_t i = 0; i < std::min(owned.size(), kMostOwned); ++i) {
     const auto item = canvas.html.in("li");
-    canvas.html.element("span", {cls("kind")}, display_word(row_of(canvas.plan()[owned[i]].kind).keyword));
+    canvas.html.element("span", {cls("kind")}, display_kind(canvas, owned[i]));
     canvas.html.text(" ");
     write_link(canvas, owned[i]);
   }
   if (owned.size() > kMostOwned)
-    canvas.html.element("li", {cls("quiet")}, fmt::format("and {} more", owned.size() - kMostOwned));
+    canvas.html.element("li", {cls("quiet")}, canvas.words("and {0} more", owned.size() - kMostOwned));
 }
 
 void write_row(const Canvas& canvas, EntityId id) {
@@ -37,12 +35,15 @@ void write_row(const Canvas& canvas, EntityId id) {
   {
     const auto name = canvas.html.in("th", {attribute("scope", "row")});
     canvas.html.element("span", {cls("row-title")}, canvas.plan().label(id));
-    if (canvas.plan()[id].kind == Kind::team) canvas.html.element("span", {cls("kind")}, " Team");
+    if (canvas.plan()[id].kind == Kind::team) {
+      canvas.html.text(" ");
+      canvas.html.element("span", {cls("kind")}, display_kind(canvas, id));
+    }
     write_finding_tags(canvas, id);
     write_comment(canvas, id);
     write_properties(canvas, id);
   }
-  const auto owns = canvas.html.in("td", {attribute("data-label", "Answers for")});
+  const auto owns = canvas.html.in("td", {attribute("data-label", canvas.words("Answers for"))});
   write_owned(canvas, id);
 }
 
@@ -50,12 +51,12 @@ void write_row(const Canvas& canvas, EntityId id) {
 
 void write_people(const Canvas& canvas) {
   const auto table = canvas.html.in("table", {cls("stacks people")});
-  canvas.html.element("caption", "Who answers for what");
+  canvas.html.element("caption", canvas.words("Who answers for what"));
   {
     const auto head = canvas.html.in("thead");
     const auto row = canvas.html.in("tr");
-    canvas.html.element("th", {attribute("scope", "col")}, "Name");
-    canvas.html.element("th", {attribute("scope", "col")}, "Answers for");
+    canvas.html.element("th", {attribute("scope", "col")}, canvas.words("Name"));
+    canvas.html.element("th", {attribute("scope", "col")}, canvas.words("Answers for"));
   }
   const auto body = canvas.html.in("tbody");
   for (const Kind kind : {Kind::person, Kind::team}) {

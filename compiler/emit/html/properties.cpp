@@ -53,7 +53,7 @@ bool is_long(const Group& group) {
 
 void write_fact(const Canvas& canvas, const Group& group) {
   const auto fact = canvas.html.in("div");
-  canvas.html.element("dt", display_name(canvas.plan(), group.property()));
+  canvas.html.element("dt", display_name(canvas, group.property()));
   const auto definition = canvas.html.in("dd");
   write_values(canvas, group.row, group.values);
 }
@@ -65,7 +65,8 @@ void write_computed(const Canvas& canvas, const ComputedFact& computed) {
   canvas.html.text(computed.text);
   if (computed.note.empty()) return;
   canvas.html.text(" ");
-  canvas.html.element("small", {cls("clauses")}, computed.note);
+  const auto note = canvas.html.in("small", {cls("clauses")});
+  computed.note_is_english ? write_english(canvas, computed.note) : canvas.html.text(computed.note);
 }
 
 }  // namespace
@@ -96,28 +97,17 @@ void write_properties(const Canvas& canvas, EntityId id, std::span<const Propert
 }
 
 void write_finding_tags(const Canvas& canvas, EntityId id) {
-  struct Style {
-    std::string_view classes, one, several;
-  };
-  constexpr std::array<Style, 3> kStyles = {
-      {{"tag no", "error", "errors"}, {"tag warning", "warning", "warnings"}, {"tag hint", "hint", "hints"}}};
+  constexpr std::array<std::string_view, 3> kClasses = {"tag no", "tag warning", "tag hint"};
   const std::vector<std::uint32_t> findings = canvas.map.findings_at(id);
-  if (findings.empty()) return;
-  for (std::size_t severity = 0; severity < kStyles.size(); ++severity) {
-    const auto is_of = [&](std::uint32_t finding) {
-      return static_cast<std::size_t>(canvas.view().diagnostics[finding].severity) == severity;
-    };
-    const auto first = std::find_if(findings.begin(), findings.end(), is_of);
-    if (first == findings.end()) continue;
-    const Style& style = kStyles[severity];
-    const std::string text = counted(static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), is_of)),
-                                     style.one, style.several);
+  for (const auto& [severity, text] : display_counts(canvas, findings)) {
+    const auto first = std::ranges::find(findings, severity, [&](std::uint32_t finding) { return canvas.view().diagnostics[finding].severity; });
+    const std::string_view classes = kClasses[static_cast<std::size_t>(severity)];
     const auto url = canvas.map.way_to_finding(canvas.page, *first);
     canvas.html.text(" ");
     if (url) {
-      canvas.html.element("a", {cls(style.classes), href(*url)}, text);
+      canvas.html.element("a", {cls(classes), href(*url)}, text);
     } else {
-      canvas.html.element("span", {cls(style.classes)}, text);
+      canvas.html.element("span", {cls(classes)}, text);
     }
   }
 }
@@ -126,7 +116,7 @@ void write_title(const Canvas& canvas, EntityId id, int level) {
   const auto title = canvas.html.in("div", {cls("title")});
   canvas.html.element(heading(level), {attribute("dir", "auto")}, canvas.plan().label(id));
   const std::string_view status = canvas.plan().word(id, prop("status"));
-  if (!status.empty()) write_tag(canvas, "status", display_word(status));
+  if (!status.empty()) write_tag(canvas, "status", display_word(canvas, status));
   write_finding_tags(canvas, id);
 }
 
@@ -135,8 +125,7 @@ void write_card_content(const Canvas& canvas, EntityId id, int level) {
   write_title(canvas, id, level);
   if (entity.parent != kNoEntity && entity.parent != canvas.scope().campaign && canvas.plan()[entity.parent].kind != Kind::portfolio) {
     const auto part = canvas.html.in("p", {cls("part-of")});
-    canvas.html.text("Part of ");
-    write_link(canvas, entity.parent);
+    write_around(canvas, canvas.words.around("Part of {0}"), [&] { write_link(canvas, entity.parent); });
   }
   write_comment(canvas, id);
   write_properties(canvas, id);

@@ -14,6 +14,7 @@ struct ComputedFact {
   std::string_view name;
   std::string text;
   std::string note;  ///< Smaller, behind the text.
+  bool note_is_english = false;  ///< Worked out by the compiler, not in the words of the page.
 };
 
 /// Everything that a declaration states, in the order of the constructs table, except the properties that stand

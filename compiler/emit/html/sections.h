@@ -10,7 +10,7 @@ namespace campaign::html {
 struct Section {
   Role role;
   std::string_view id;
-  std::string_view title;  ///< Empty: the page's own heading is its heading.
+  Sentence<> title;  ///< Empty: the page's own heading is its heading.
   bool (*present)(const Canvas&);
   void (*write)(const Canvas&);  ///< The content below the section's `h2`.
 };

@@ -1,6 +1,7 @@
 #include "emit/html/site.h"
 
 #include "emit/html/page.h"
+#include "emit/html/page_words.h"
 #include "emit/html/site_map.h"
 #include "source/embedded.h"
 
@@ -8,13 +9,14 @@ namespace campaign {
 
 Bundle plan_site(const PlanView& view) {
   const html::SiteMap map(view);
+  html::PageWords words(map);
   Bundle bundle;
   bundle.reserve(map.pages().size() + 1);
   html::SourceText text;
   for (const html::Page& page : map.pages()) {
     const bool shows_text = page.role == html::Role::text;
     if (shows_text && page.part == 0) text = html::source_text(map, page.text);
-    bundle.push_back({page.file, html::write_page(map, page, shows_text ? &text : nullptr)});
+    bundle.push_back({page.file, html::write_page(map, page, words.of(page), shows_text ? &text : nullptr)});
   }
   bundle.push_back({"assets/site.css", std::string(embedded_file("site/site.css"))});
   return bundle;

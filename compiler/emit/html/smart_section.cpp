@@ -6,11 +6,18 @@ namespace campaign::html {
 
 namespace {
 
+/// The acronym stays the English one in every language.
 struct LetterRow {
-  std::string_view letter, word;
+  std::string_view letter;
+  Sentence<> word, holds, fails;
 };
-constexpr std::array<LetterRow, kSmartLetters> kLetters = {
-    {{"S", "Specific"}, {"M", "Measurable"}, {"A", "Attainable"}, {"R", "Relevant"}, {"T", "Time-bound"}}};
+constexpr std::array<LetterRow, kSmartLetters> kLetters = {{
+    {"S", "Specific", "Specific holds", "Specific does not hold"},
+    {"M", "Measurable", "Measurable holds", "Measurable does not hold"},
+    {"A", "Attainable", "Attainable holds", "Attainable does not hold"},
+    {"R", "Relevant", "Relevant holds", "Relevant does not hold"},
+    {"T", "Time-bound", "Time-bound holds", "Time-bound does not hold"},
+}};
 
 bool has_place(const Evidence& evidence) { return evidence.span.begin != evidence.span.end; }
 
@@ -20,8 +27,8 @@ void write_evidence(const Canvas& canvas, const Evidence& evidence) {
   const auto body = canvas.html.in("div");
   {
     const auto line = canvas.html.in("p");
-    if (!evidence.holds) canvas.html.element("span", {cls("unseen")}, "Not so: ");
-    canvas.html.text(display_word(evidence.text));
+    if (!evidence.holds) canvas.html.element("span", {cls("unseen")}, canvas.words("Not so: "));
+    write_english(canvas, canvas.words.heading(evidence.text));
   }
   if (has_place(evidence)) write_quote(canvas, evidence.span);
 }
@@ -31,9 +38,9 @@ void write_letter(const Canvas& canvas, const LetterRow& row, const Smart::Lette
   {
     const auto head = canvas.html.in("p", {cls("letter-name")});
     canvas.html.element("span", {cls("initial"), attribute("aria-hidden", "true")}, row.letter);
-    const auto words = canvas.html.in("span");
-    canvas.html.element("strong", row.word);
-    canvas.html.element("span", {cls("verdict")}, letter.holds ? "holds" : "does not hold");
+    const auto text = canvas.html.in("span");
+    canvas.html.element("strong", canvas.words(row.word));
+    canvas.html.element("span", {cls("verdict")}, letter.holds ? canvas.words("holds") : canvas.words("does not hold"));
   }
   if (letter.evidence.empty()) return;
   const auto list = canvas.html.in("ul", {cls("evidence")});
@@ -58,7 +65,7 @@ void write_smart_strip(const Canvas& canvas, EntityId goal) {
     const auto item = canvas.html.in("li", {cls(holds ? "yes" : "no")});
     canvas.html.element("span", {attribute("aria-hidden", "true")}, kLetters[i].letter);
     write_mark(canvas.html, holds ? Mark::yes : Mark::no);
-    canvas.html.element("span", {cls("unseen")}, std::string(kLetters[i].word) + (holds ? " holds" : " does not hold"));
+    canvas.html.element("span", {cls("unseen")}, canvas.words(holds ? kLetters[i].holds : kLetters[i].fails));
   }
 }
 

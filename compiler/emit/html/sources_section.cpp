@@ -2,8 +2,6 @@
 #include <map>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "emit/html/charts.h"
 #include "emit/html/sections.h"
 #include "emit/html/url.h"
@@ -58,19 +56,19 @@ void write_users(const Canvas& canvas, const std::vector<EntityId>& users) {
     if (i > 0) canvas.html.text(", ");
     write_link(canvas, users[i]);
   }
-  if (users.size() > kMostUsers) canvas.html.text(fmt::format(" and {} more", users.size() - kMostUsers));
+  if (users.size() > kMostUsers) canvas.html.text(" " + canvas.words("and {0} more", users.size() - kMostUsers));
 }
 
 void write_source_table(const Canvas& canvas, const BySource& sources) {
-  if (sources.empty()) return canvas.html.element("p", {cls("quiet")}, "No value names its source.");
+  if (sources.empty()) return canvas.html.element("p", {cls("quiet")}, canvas.words("No value names its source."));
   Html& html = canvas.html;
   const auto table = html.in("table", {cls("stacks sources")});
-  html.element("caption", "Where the figures come from");
+  html.element("caption", canvas.words("Where the figures come from"));
   {
     const auto head = html.in("thead");
     const auto row = html.in("tr");
-    html.element("th", {attribute("scope", "col")}, "Source");
-    html.element("th", {attribute("scope", "col")}, "What rests on it");
+    html.element("th", {attribute("scope", "col")}, canvas.words("Source"));
+    html.element("th", {attribute("scope", "col")}, canvas.words("What rests on it"));
   }
   const auto body = html.in("tbody");
   for (const auto& [source, users] : sources) {
@@ -83,7 +81,7 @@ void write_source_table(const Canvas& canvas, const BySource& sources) {
         html.text(source);
       }
     }
-    const auto cell = html.in("td", {attribute("data-label", "What rests on it")});
+    const auto cell = html.in("td", {attribute("data-label", canvas.words("What rests on it"))});
     write_users(canvas, users);
   }
 }
@@ -94,16 +92,13 @@ void write_sources(const Canvas& canvas) { write_source_table(canvas, grounds_of
 
 void write_assumed_share(const Canvas& canvas) {
   const Grounds grounds = grounds_of(canvas);
-  if (grounds.values == 0) return canvas.html.element("p", {cls("quiet")}, "The plan states no values.");
-  const std::string words = fmt::format("{} of {} are assumed", grounds.assumed_values, counted(grounds.values, "stated value", "stated values"));
+  if (grounds.values == 0) return canvas.html.element("p", {cls("quiet")}, canvas.words("The plan states no values."));
+  const std::string words = canvas.words("{0} of {1} {1:stated value|stated values} are assumed", grounds.assumed_values, grounds.values);
   {
     const auto line = canvas.html.in("p");
     canvas.html.text(words);
-    if (!grounds.assumed.empty()) {
-      canvas.html.text(": in ");
-      write_users(canvas, grounds.assumed);
-    }
-    canvas.html.text(".");
+    canvas.html.text(grounds.assumed.empty() ? "." : ": ");
+    if (!grounds.assumed.empty()) write_users(canvas, grounds.assumed);
   }
   write_share_bar(canvas.html, Decimal::from_int(static_cast<std::int64_t>(grounds.assumed_values)),
                   Decimal::from_int(static_cast<std::int64_t>(grounds.values)), words);

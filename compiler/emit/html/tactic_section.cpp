@@ -3,7 +3,6 @@
 
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
-#include "model/format.h"
 
 namespace campaign::html {
 
@@ -13,12 +12,12 @@ constexpr std::array<Property, 1> kInTitle = {prop("status")};
 
 /// What a tactic adds to a goal, where that was worked out and is not simply what it states.
 void add_contributions(const Canvas& canvas, EntityId tactic, std::vector<ComputedFact>& facts) {
-  const Units& units = canvas.plan().units();
   for (const auto& [id, goal, contribution] : canvas.map.contributions_of(tactic)) {
     if (contribution->derivation.empty()) continue;
     const Attainment* attainment = canvas.analysis().attainment_of(goal);
-    facts.push_back({attainment != nullptr && attainment->is_level ? "Leads to" : "Adds to the goal",
-                     format_estimate(units, contribution->estimate), contribution->derivation});
+    const bool is_level = attainment != nullptr && attainment->is_level;
+    facts.push_back({is_level ? canvas.words("Leads to") : canvas.words("Adds to the goal"), display(canvas, contribution->estimate),
+                     contribution->derivation, true});
   }
 }
 
@@ -26,13 +25,12 @@ void add_contributions(const Canvas& canvas, EntityId tactic, std::vector<Comput
 void add_budget(const Canvas& canvas, EntityId id, std::vector<ComputedFact>& facts) {
   const BudgetUse* use = canvas.analysis().budget_of(id);
   if (use == nullptr || use->parts.empty()) return;
-  const Units& units = canvas.plan().units();
-  const std::string note = use->left
-                               ? (use->left->number.is_negative()
-                                      ? "over by " + format_amount(units, {use->left->number.abs(), use->left->unit})
-                                      : format_amount(units, *use->left) + " left")
-                               : std::string();
-  facts.push_back({"Allocated below", format_amount(units, use->allocated), note});
+  std::string note;
+  if (use->left) {
+    const std::string left = display(canvas, Amount{use->left->number.abs(), use->left->unit});
+    note = use->left->number.is_negative() ? canvas.words("over by {0}", left) : canvas.words("{0} left", left);
+  }
+  facts.push_back({canvas.words("Allocated below"), display(canvas, use->allocated), note});
 }
 
 void write_placements(const Canvas& canvas, EntityId tactic) {
@@ -45,7 +43,7 @@ void write_placements(const Canvas& canvas, EntityId tactic) {
     const auto item = canvas.html.in("li", {html::id(canvas.map.anchor(child))});
     {
       const auto name = canvas.html.in("p", {cls("placement-name")});
-      canvas.html.element("span", {cls("eyebrow")}, "Placement");
+      canvas.html.element("span", {cls("eyebrow")}, display_kind(canvas, child));
       canvas.html.text(" ");
       canvas.html.element("strong", canvas.plan().label(child));
       write_finding_tags(canvas, child);
@@ -66,7 +64,7 @@ void add_declared(const Canvas& canvas, EntityId tactic) {
   const auto list = canvas.html.in("ul", {cls("plain declared")});
   for (const EntityId child : inside) {
     const auto item = canvas.html.in("li");
-    canvas.html.element("span", {cls("kind")}, display_word(row_of(canvas.plan()[child].kind).keyword));
+    canvas.html.element("span", {cls("kind")}, display_kind(canvas, child));
     canvas.html.text(" ");
     write_link(canvas, child);
   }
@@ -97,7 +95,7 @@ void write_tactic(const Canvas& canvas, EntityId tactic, int level) {
 
 void write_tactics(const Canvas& canvas) {
   if (canvas.plan()[canvas.page.root].kind == Kind::goal)
-    canvas.html.element("p", {cls("quiet")}, "They stand right under the goal: nothing says yet which approach they follow.");
+    canvas.html.element("p", {cls("quiet")}, canvas.words("They stand right under the goal: nothing says yet which approach they follow."));
   const auto branch = canvas.html.in("div", {cls("branch")});
   std::uint32_t number = 0;
   for (const EntityId child : canvas.plan()[canvas.page.root].children) {
@@ -109,7 +107,7 @@ void write_tactics(const Canvas& canvas) {
 
 void write_strays(const Canvas& canvas) {
   canvas.html.element("p", {cls("quiet")},
-                      "The order is goal, strategy, tactic. These stand where it has no place for them.");
+                      canvas.words("The order is goal, strategy, tactic. These stand where it has no place for them."));
   for (const EntityId id : canvas.map.strays(canvas.scope())) {
     canvas.plan()[id].kind == Kind::tactic ? write_tactic(canvas, id, 3) : write_card(canvas, id, 3);
   }

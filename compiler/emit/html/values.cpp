@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "emit/html/amounts.h"
 #include "emit/html/dates.h"
 #include "emit/html/markdown.h"
 #include "model/format.h"
@@ -13,12 +14,12 @@ namespace campaign::html {
 namespace {
 
 void write_day(const Canvas& canvas, Day day) {
-  canvas.html.element("time", {attribute("datetime", format_date(day))}, display_day(day));
+  canvas.html.element("time", {attribute("datetime", format_date(day))}, canvas.locale().day(day));
 }
 
 void write_span(const Canvas& canvas, const DaySpan& span) {
   if (span.first == span.last) return write_day(canvas, span.first);
-  canvas.html.text(display_span(span));
+  canvas.html.text(canvas.locale().span(span.first, span.last));
 }
 
 /// A text that is nothing but a link or a mail address becomes one.
@@ -33,31 +34,13 @@ void write_text(const Canvas& canvas, std::string_view text, bool mail) {
 
 void write_condition(const Canvas& canvas, const Condition& condition) {
   write_link(canvas, condition.metric);
-  if (!condition.compared) return;
-  constexpr std::string_view kWords[] = {"at least", "at most", "above", "below", "is", "is not"};
-  canvas.html.text(fmt::format(" {} {}", kWords[static_cast<std::size_t>(condition.comparison)],
-                               format_amount(canvas.plan().units(), condition.amount)));
-}
-
-std::string display_target(const Units& units, const Target& target) {
-  switch (target.form) {
-    case Target::Form::at_least: return "at least " + format_amount(units, target.amount);
-    case Target::Form::at_most: return "at most " + format_amount(units, target.amount);
-    case Target::Form::range: return format_amount(units, target.amount) + " to " + format_amount(units, target.upper);
-    case Target::Form::keep: return "keep the baseline";
-    default: return format_target(units, target);
-  }
-}
-
-std::string display_bounds(const Units& units, const Bounds& bounds) {
-  if (bounds.low && bounds.high) return format_amount(units, *bounds.low) + " to " + format_amount(units, *bounds.high);
-  if (bounds.low) return "at least " + format_amount(units, *bounds.low);
-  return bounds.high ? "at most " + format_amount(units, *bounds.high) : std::string();
+  if (condition.compared) canvas.html.text(" " + display_demand(canvas.words, canvas.plan().units(), condition));
 }
 
 void write_withheld(const Canvas& canvas, const Withheld& withheld) {
-  constexpr std::string_view kWords[] = {"undisclosed", "unknown", "to do"};
-  write_tag(canvas, "withheld", kWords[static_cast<std::size_t>(withheld.reason)]);
+  const Words& words = canvas.words;
+  const std::string_view texts[] = {words("undisclosed"), words("unknown"), words("to do")};
+  write_tag(canvas, "withheld", texts[static_cast<std::size_t>(withheld.reason)]);
 }
 
 /// A value that was not understood is shown as it stands in the plan: the page leaves out nothing that a plan says.
@@ -65,46 +48,52 @@ void write_hole(const Canvas& canvas, const PropertyValue& value) {
   const std::string_view text = canvas.view().sources.text(value.span);
   if (!text.empty()) canvas.html.element("code", text);
   canvas.html.text(text.empty() ? "" : " ");
-  write_tag(canvas, "no", text.empty() ? "nothing written" : "not understood");
+  write_tag(canvas, "no", text.empty() ? canvas.words("nothing written") : canvas.words("not understood"));
 }
 
-/// A word of the language; the ways of pricing, such as `cpm`, are known by their capitals.
-std::string display_choice(std::string_view word, bool first) {
-  std::string text = first ? display_word(word) : std::string(word);
-  if (word.starts_with("cp") || word == "vcpm") {
-    text = word;
-    for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+/// One overload a type of value.
+struct BareWriter {
+  const Canvas& canvas;
+  const PropertyRow* row;
+  const PropertyValue& value;
+  bool first;
+
+  [[nodiscard]] const Words& words() const { return canvas.words; }
+  [[nodiscard]] const Units& units() const { return canvas.plan().units(); }
+  [[nodiscard]] bool is(ValueType type) const { return row != nullptr && row->type == type; }
+  void text(std::string_view text) const { canvas.html.text(text); }
+  /// A word of the language: with a capital where it comes first.
+  void word(std::string_view word) const { first ? text(words().heading(word)) : text(word); }
+
+  void operator()(std::monostate) const { write_hole(canvas, value); }
+  void operator()(const Text& written) const {
+    if (is(ValueType::rule_name)) return canvas.html.element("code", written.value);
+    if (is(ValueType::markdown)) return write_markdown(canvas.html, written.value);
+    write_text(canvas, written.value, row != nullptr && row->name == "email");
   }
-  for (char& c : text) c = c == '_' ? ' ' : c;
-  return text;
-}
+  void operator()(const Word& written) const {
+    is(ValueType::rule_name) ? canvas.html.element("code", written.value) : word(words().word(written.value));
+  }
+  void operator()(const YesNo& answer) const { word(answer.value ? words()("yes") : words()("no")); }
+  void operator()(const Reference& reference) const { write_link(canvas, reference.entity); }
+  void operator()(const Withheld& withheld) const { write_withheld(canvas, withheld); }
+  void operator()(const DaySpan& span) const { write_span(canvas, span); }
+  void operator()(const Duration& duration) const { text(display_duration(words(), duration)); }
+  void operator()(const Daypart& daypart) const { text(display_daypart(words(), daypart)); }
+  void operator()(const Amount& amount) const { text(display_amount(words(), units(), amount)); }
+  void operator()(const Estimate& estimate) const { text(display_estimate(words(), units(), estimate)); }
+  void operator()(const UnitValue& unit) const { text(words().unit(units().name(unit.unit))); }
+  void operator()(const Bounds& bounds) const { text(display_bounds(words(), units(), bounds)); }
+  void operator()(const Target& target) const { text(display_target(words(), units(), target)); }
+  void operator()(const Condition& condition) const { write_condition(canvas, condition); }
+  void operator()(const Expectation& expectation) const {
+    write_link(canvas, expectation.metric);
+    text(": " + display_estimate(words(), units(), expectation.estimate));
+  }
+};
 
 void write_bare(const Canvas& canvas, const PropertyRow* row, const PropertyValue& value, bool first = true) {
-  const Plan& plan = canvas.plan();
-  const Units& units = plan.units();
-  if (std::holds_alternative<std::monostate>(value.value)) return write_hole(canvas, value);
-  if (const auto* text = std::get_if<Text>(&value.value)) {
-    const bool mail = row != nullptr && row->name == "email";
-    if (row != nullptr && row->type == ValueType::rule_name) return canvas.html.element("code", text->value);
-    return row != nullptr && row->type == ValueType::markdown ? write_markdown(canvas.html, text->value)
-                                                              : write_text(canvas, text->value, mail);
-  }
-  if (const auto* reference = std::get_if<Reference>(&value.value)) return write_link(canvas, reference->entity);
-  if (const auto* condition = std::get_if<Condition>(&value.value)) return write_condition(canvas, *condition);
-  if (const auto* withheld = std::get_if<Withheld>(&value.value)) return write_withheld(canvas, *withheld);
-  if (const auto* span = std::get_if<DaySpan>(&value.value)) return write_span(canvas, *span);
-  if (const auto* target = std::get_if<Target>(&value.value)) return canvas.html.text(display_target(units, *target));
-  if (const auto* bounds = std::get_if<Bounds>(&value.value)) return canvas.html.text(display_bounds(units, *bounds));
-  if (const auto* expectation = std::get_if<Expectation>(&value.value)) {
-    write_link(canvas, expectation->metric);
-    return canvas.html.text(": " + format_estimate(units, expectation->estimate));
-  }
-  if (const auto* word = std::get_if<Word>(&value.value)) {
-    const bool rule = row != nullptr && row->type == ValueType::rule_name;
-    return rule ? canvas.html.element("code", word->value) : canvas.html.text(display_choice(word->value, first));
-  }
-  if (const auto* answer = std::get_if<YesNo>(&value.value)) return canvas.html.text(answer->value ? "Yes" : "No");
-  canvas.html.text(format_value(plan, value.value));
+  std::visit(BareWriter{canvas, row, value, first}, value.value);
 }
 
 /// Writes ` · ` between clauses and nothing before the first.
@@ -119,25 +108,28 @@ struct Joiner {
 
 void write_clause_texts(const Canvas& canvas, const Clauses& clauses) {
   Joiner join{canvas.html};
-  const auto dates = [&](std::string_view word, const std::optional<DaySpan>& span, bool is_day) {
+  const auto dates = [&](Words::Around around, const std::optional<DaySpan>& span, bool is_day) {
     if (!span) return;
     join.next();
-    canvas.html.text(word);
+    canvas.html.text(around.before);
     is_day ? write_day(canvas, span->last) : write_span(canvas, *span);
+    canvas.html.text(around.behind);
   };
-  const auto words = [&](std::string_view word, std::string_view text) {
+  const auto text_in = [&](Words::Around around, std::string_view text) {
     if (text.empty()) return;
     join.next();
-    canvas.html.text(word);
+    canvas.html.text(around.before);
     write_text(canvas, text, false);
+    canvas.html.text(around.behind);
   };
-  dates("during ", clauses.during, false);
-  dates("by ", clauses.by, true);
-  dates("as of ", clauses.as_of, true);
-  dates("until ", clauses.until, true);
-  words("source: ", clauses.source);
-  words("method: ", clauses.method);
-  words("because ", clauses.because);
+  const Words& words = canvas.words;
+  dates(words.around("during {0}"), clauses.during, false);
+  dates(words.around("by {0}"), clauses.by, true);
+  dates(words.around("as of {0}"), clauses.as_of, true);
+  dates(words.around("until {0}"), clauses.until, true);
+  text_in(words.around("source: {0}"), clauses.source);
+  text_in(words.around("method: {0}"), clauses.method);
+  text_in(words.around("because {0}"), clauses.because);
 }
 
 bool has_texts(const Clauses& clauses) {
@@ -156,7 +148,7 @@ void write_clauses(const Canvas& canvas, const PropertyValue& value) {
   const Clauses& clauses = canvas.plan().clauses(value);
   if (clauses.assumed) {
     canvas.html.text(" ");
-    write_tag(canvas, "assumed", "assumed");
+    write_tag(canvas, "assumed", canvas.words("assumed"));
   }
   if (!has_texts(clauses)) return;
   canvas.html.text(" ");
@@ -177,8 +169,8 @@ void write_values(const Canvas& canvas, const PropertyRow* row, std::span<const 
   });
   if (!long_ones) {
     for (std::size_t i = 0; i < values.size(); ++i) {
-      if (i > 0) canvas.html.text(", ");
       write_bare(canvas, row, values[i], i == 0);
+      canvas.html.text(canvas.locale().joint(i, values.size()));
     }
     return;
   }
@@ -219,7 +211,7 @@ std::string_view sign(Op op) {
 void write_node(const Canvas& canvas, const Formula& formula, std::int32_t index, int outer) {
   if (index < 0) return;
   const FormulaNode& node = formula.nodes[static_cast<std::size_t>(index)];
-  if (node.op == Op::constant) return canvas.html.text(format_amount(canvas.plan().units(), node.constant));
+  if (node.op == Op::constant) return canvas.html.text(display_amount(canvas.words, canvas.plan().units(), node.constant));
   if (node.op == Op::metric) return write_link(canvas, node.metric);
   const int own = strength(node.op);
   if (own < outer) canvas.html.text("(");
