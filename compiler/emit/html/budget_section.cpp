@@ -48,7 +48,7 @@ EntityId root_of(const Canvas& canvas) {
 
 /// The declarations with money at or below `id`, outermost first.
 void collect_rows(const Canvas& canvas, EntityId id, int depth, bool tactics, std::vector<Row>& rows) {
-  if (canvas.analysis().budget_of(id) == nullptr) return;
+  if (canvas.analysis().budget_of(id) == nullptr || !canvas.map.is_shown(id)) return;
   if (!tactics && canvas.plan()[id].kind == Kind::tactic) return;
   rows.push_back({id, depth});
   for (const EntityId child : canvas.plan()[id].children) collect_rows(canvas, child, depth + 1, tactics, rows);

@@ -22,6 +22,7 @@ struct Canvas {
   const SourceText* text = nullptr;  ///< Of pages that show a file.
 
   [[nodiscard]] const Scope& scope() const { return map.scopes()[page.scope]; }
+  [[nodiscard]] const Look& look() const { return map.look(page.scope); }
   [[nodiscard]] const PlanView& view() const { return map.view(); }
   [[nodiscard]] const Plan& plan() const { return map.view().plan; }
   [[nodiscard]] const Analysis& analysis() const { return map.view().analysis; }

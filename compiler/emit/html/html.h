@@ -16,7 +16,7 @@ namespace campaign::html {
 /// The Content-Security-Policy of every page: nothing but the site's own stylesheet and pictures may load. `file:` is what
 /// 'self' means on a page without a server.
 inline constexpr std::string_view kContentPolicy =
-    "default-src 'none'; style-src 'self' file:; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+    "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'";
 
 /// The name of an element. Only a literal makes one.
 class Tag {
@@ -63,6 +63,17 @@ class AttributeName {
   std::string_view name_;
 };
 
+/// A picture of the site's own.
+class Picture {
+ public:
+  /// `file`: relative to the site's folder, as the site map gives it.
+  explicit Picture(std::string_view file) : url_(Url::place(file, "")) {}
+  [[nodiscard]] const Url& url() const { return url_; }
+
+ private:
+  Url url_;
+};
+
 /// One attribute of a start tag; made by the functions below. Views its value: use it in the call that writes it.
 class Attribute {
  public:
@@ -72,6 +83,7 @@ class Attribute {
  private:
   friend Attribute attribute(AttributeName name, std::string_view value);
   friend Attribute href(const Url& url);
+  friend Attribute src(const Picture& picture);
   Attribute(std::string_view name, std::string_view value) : name_(name), value_(value) {}
   std::string_view name_;
   std::string_view value_;
@@ -79,6 +91,8 @@ class Attribute {
 
 inline Attribute attribute(AttributeName name, std::string_view value) { return {name.name(), value}; }
 inline Attribute href(const Url& url) { return {"href", url.value()}; }
+/// Of `img`: only the site's own pictures.
+inline Attribute src(const Picture& picture) { return {"src", picture.url().value()}; }
 inline Attribute id(std::string_view value) { return attribute("id", value); }
 inline Attribute cls(std::string_view value) { return attribute("class", value); }
 

@@ -121,13 +121,7 @@ class MapWriter {
     url ? html_.element("a", {href(*url)}, words) : html_.text(words);
   }
 
-  [[nodiscard]] std::vector<EntityId> children(EntityId id, Kind kind) const {
-    std::vector<EntityId> found;
-    for (const EntityId child : plan_[id].children) {
-      if (plan_[child].kind == kind) found.push_back(child);
-    }
-    return found;
-  }
+  [[nodiscard]] std::vector<EntityId> children(EntityId id, Kind kind) const { return canvas_.map.children(id, kind); }
 
   void write_tactics_of(EntityId id) {
     const auto tactics = children(id, Kind::tactic);

@@ -24,6 +24,16 @@ void write_crumb(const Canvas& canvas, const Url& url, std::string_view text) {
   canvas.html.element("a", {href(url), attribute("dir", "auto")}, text);
 }
 
+/// The plan's own name and logo, where it has them.
+void write_brand(const Canvas& canvas) {
+  const Look& look = canvas.look();
+  if (look.brand.empty() && look.logo == nullptr) return;
+  const auto brand = canvas.html.in("a", {cls("brand"), href(Url::place("index.html", ""))});
+  // Beside a name the picture says nothing more.
+  if (look.logo != nullptr) canvas.html.leaf("img", {src(Picture(look.logo_file)), attribute("alt", look.brand.empty() ? canvas.words("All pages") : std::string_view())});
+  if (!look.brand.empty()) canvas.html.element("span", {attribute("dir", "auto")}, look.brand);
+}
+
 void write_goals(const Canvas& canvas, const Scope& scope) {
   std::vector<const Page*> goals;
   for (const std::uint32_t index : scope.pages_of(Role::goal)) {
@@ -94,6 +104,7 @@ std::string title_of(const Canvas& canvas, const Page& page) {
 void write_trail(const Canvas& canvas) {
   Html& html = canvas.html;
   const auto header = html.in("header", {cls("top")});
+  write_brand(canvas);
   const auto nav = html.in("nav", {cls("trail"), attribute("aria-label", canvas.words("You are here"))});
   const auto list = html.in("ol");
   const Page& page = canvas.page;

@@ -66,8 +66,8 @@ void write_campaign_card(const Canvas& canvas, EntityId campaign) {
   std::size_t goals = 0;
   {
     std::vector<EntityId> shown;
-    for (const EntityId child : canvas.plan()[campaign].children) {
-      if (canvas.plan()[child].kind == Kind::goal && ++goals <= kMostGoals) shown.push_back(child);
+    for (const EntityId child : canvas.map.children(campaign, Kind::goal)) {
+      if (++goals <= kMostGoals) shown.push_back(child);
     }
     if (!shown.empty()) {
       const auto list = html.in("ul", {cls("goal-lines")});

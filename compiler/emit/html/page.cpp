@@ -31,6 +31,7 @@ EntityId portfolio_of(const Plan& plan) {
 
 /// What the whole site is called.
 std::string name_of_site(const Canvas& canvas) {
+  if (!canvas.look().brand.empty()) return std::string(canvas.look().brand);
   const EntityId portfolio = portfolio_of(canvas.plan());
   if (portfolio != kNoEntity) return std::string(canvas.plan().label(portfolio));
   const auto& scopes = canvas.map.scopes();
@@ -88,7 +89,15 @@ void write_head(const Canvas& canvas, const std::string& title) {
   html.leaf("meta", {attribute("property", "og:title"), attribute("content", window_title(canvas, title))});
   html.leaf("meta", {attribute("property", "og:description"), attribute("content", description_of(canvas))});
   html.leaf("meta", {attribute("property", "og:site_name"), attribute("content", name_of_site(canvas))});
+  const Look& look = canvas.look();
+  if (!look.address.empty()) {
+    const std::string base = std::string(look.address) + (look.address.ends_with('/') ? "" : "/");
+    html.leaf("meta", {attribute("property", "og:url"), attribute("content", base + Url::place(canvas.page.file, "").value())});
+    if (look.logo != nullptr && look.logo->ending != "svg")
+      html.leaf("meta", {attribute("property", "og:image"), attribute("content", base + Url::place(look.logo_file, "").value())});
+  }
   html.leaf("link", {attribute("rel", "stylesheet"), href(Url::place("assets/site.css", ""))});
+  if (!look.style_file.empty()) html.leaf("link", {attribute("rel", "stylesheet"), href(Url::place(look.style_file, ""))});
 }
 
 void write_eyebrow(const Canvas& canvas) {

@@ -17,8 +17,7 @@ template <Kind... kinds>
 bool has(const Canvas& canvas) { return (... || !canvas.scope().of(kinds).empty()); }
 
 bool has_child(const Canvas& canvas, Kind kind) {
-  return std::ranges::any_of(canvas.plan()[canvas.page.root].children,
-                             [&](EntityId child) { return canvas.plan()[child].kind == kind; });
+  return !canvas.map.children(canvas.page.root, kind).empty();
 }
 template <Kind kind>
 bool root_has(const Canvas& canvas) { return has_child(canvas, kind); }

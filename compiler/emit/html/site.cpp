@@ -1,5 +1,6 @@
 #include "emit/html/site.h"
 
+#include "emit/html/look.h"
 #include "emit/html/page.h"
 #include "emit/html/page_words.h"
 #include "emit/html/site_map.h"
@@ -18,6 +19,7 @@ Bundle plan_site(const PlanView& view) {
     if (shows_text && page.part == 0) text = html::source_text(map, page.text);
     bundle.push_back({page.file, html::write_page(map, page, words.of(page), shows_text ? &text : nullptr)});
   }
+  for (OutputFile& file : html::look_files(map)) bundle.push_back(std::move(file));
   bundle.push_back({"assets/site.css", std::string(embedded_file("site/site.css"))});
   return bundle;
 }

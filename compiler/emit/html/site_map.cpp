@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "emit/html/file_name.h"
+#include "emit/html/look.h"
 
 namespace campaign::html {
 
@@ -76,6 +77,7 @@ SiteMap::SiteMap(const PlanView& view, EntityId reader_view) : view_(view), read
   collect_uses();
   for (Scope& scope : scopes_) borrow(scope);
   place_findings();
+  for (const Scope& scope : scopes_) looks_.push_back(look_of(view_, scope));
   make_pages();
   make_homes();
   make_anchors();

@@ -17,6 +17,16 @@
 
 namespace campaign::html {
 
+/// How a plan's own `site` has the pages of a scope look. Views into the plan.
+struct Look {
+  EntityId site = kNoEntity;
+  std::string_view brand;    ///< Empty: the plan's own name.
+  std::string_view address;  ///< Where the pages are published, with a `/` at its end or not; empty: not said, or no web address.
+  const Asset* logo = nullptr;
+  std::string logo_file;     ///< Where it stands in the site; empty without one.
+  std::string style_file;    ///< The accent's colours and the plan's own style sheet; empty without either.
+};
+
 /// A campaign with all that it uses; or, in a site of none or several campaigns, what they share.
 struct Scope {
   EntityId campaign = kNoEntity;  ///< kNoEntity: the whole.
@@ -72,6 +82,7 @@ class SiteMap {
   [[nodiscard]] bool is_shown(EntityId id) const { return readers_.shows(id); }
   [[nodiscard]] const std::vector<Scope>& scopes() const { return scopes_; }
   [[nodiscard]] const std::vector<Page>& pages() const { return pages_; }
+  [[nodiscard]] const Look& look(std::uint32_t scope) const { return looks_[scope]; }
   /// The `id` of a declaration's element: its path, made unique in the whole site. O(1).
   [[nodiscard]] std::string_view anchor(EntityId id) const { return anchors_[static_cast<std::size_t>(id)]; }
   /// The way from a page to a declaration; nullopt when no page shows it.
@@ -122,6 +133,7 @@ class SiteMap {
   const PlanView& view_;
   ReaderView readers_;
   std::vector<Scope> scopes_;
+  std::vector<Look> looks_;  // By scope.
   std::vector<Page> pages_;
   std::vector<std::uint32_t> scope_of_;  // By declaration: an index of scopes_, or kNowhere.
   std::vector<std::uint32_t> home_;      // By declaration: an index of pages_, or kNowhere.

@@ -13,14 +13,6 @@ constexpr std::size_t kMostLines = 12;  // Of a strategy on its goal's page; its
 
 constexpr std::array<Property, 5> kColumns = {prop("channel"), prop("flight"), prop("owner"), prop("budget"), prop("expect")};
 
-std::vector<EntityId> tactics_of(const Plan& plan, EntityId id) {
-  std::vector<EntityId> tactics;
-  for (const EntityId child : plan[id].children) {
-    if (plan[child].kind == Kind::tactic) tactics.push_back(child);
-  }
-  return tactics;
-}
-
 void write_line(const Canvas& canvas, EntityId tactic) {
   Html& html = canvas.html;
   const auto row = html.in("tr");
@@ -43,7 +35,7 @@ void write_line(const Canvas& canvas, EntityId tactic) {
 }
 
 void write_lines(const Canvas& canvas, EntityId strategy) {
-  const std::vector<EntityId> tactics = tactics_of(canvas.plan(), strategy);
+  const std::vector<EntityId> tactics = canvas.map.children(strategy, Kind::tactic);
   Html& html = canvas.html;
   if (tactics.empty()) return html.element("p", {cls("quiet")}, canvas.words("No tactic carries it out yet."));
   {
@@ -81,8 +73,7 @@ void write_money(const Canvas& canvas, EntityId strategy) {
 }  // namespace
 
 void write_strategies(const Canvas& canvas) {
-  for (const EntityId strategy : canvas.plan()[canvas.page.root].children) {
-    if (canvas.plan()[strategy].kind != Kind::strategy) continue;
+  for (const EntityId strategy : canvas.map.children(canvas.page.root, Kind::strategy)) {
     const auto section = canvas.html.in("section", {cls("strategy")});
     {
       const auto title = canvas.html.in("div", {cls("title")});

@@ -34,12 +34,10 @@ void add_budget(const Canvas& canvas, EntityId id, std::vector<ComputedFact>& fa
 }
 
 void write_placements(const Canvas& canvas, EntityId tactic) {
-  const auto& children = canvas.plan()[tactic].children;
-  const auto is_placement = [&](EntityId child) { return canvas.plan()[child].kind == Kind::placement; };
-  if (std::none_of(children.begin(), children.end(), is_placement)) return;
+  const std::vector<EntityId> placements = canvas.map.children(tactic, Kind::placement);
+  if (placements.empty()) return;
   const auto list = canvas.html.in("ul", {cls("placements")});
-  for (const EntityId child : children) {
-    if (!is_placement(child)) continue;
+  for (const EntityId child : placements) {
     const auto item = canvas.html.in("li", {html::id(canvas.map.anchor(child))});
     {
       const auto name = canvas.html.in("p", {cls("placement-name")});
@@ -82,13 +80,10 @@ void write_tactic(const Canvas& canvas, EntityId tactic, int level) {
   write_properties(canvas, tactic, std::span(kInTitle).first(in_title ? 1 : 0), facts);
   add_declared(canvas, tactic);
   write_placements(canvas, tactic);
-  const auto& children = canvas.plan()[tactic].children;
-  const auto is_part = [&](EntityId child) { return canvas.plan()[child].kind == Kind::tactic; };
-  if (std::ranges::none_of(children, is_part)) return;
+  const std::vector<EntityId> parts = canvas.map.children(tactic, Kind::tactic);
+  if (parts.empty()) return;
   const auto branch = canvas.html.in("div", {cls("branch")});
-  for (const EntityId child : children) {
-    if (is_part(child)) write_tactic(canvas, child, level + 1);
-  }
+  for (const EntityId part : parts) write_tactic(canvas, part, level + 1);
 }
 
 }  // namespace
@@ -97,12 +92,8 @@ void write_tactics(const Canvas& canvas) {
   if (canvas.plan()[canvas.page.root].kind == Kind::goal)
     canvas.html.element("p", {cls("quiet")}, canvas.words("They stand right under the goal: nothing says yet which approach they follow."));
   const auto branch = canvas.html.in("div", {cls("branch")});
-  std::uint32_t number = 0;
-  for (const EntityId child : canvas.plan()[canvas.page.root].children) {
-    if (canvas.plan()[child].kind != Kind::tactic) continue;
-    if (number >= canvas.page.first && number < canvas.page.last) write_tactic(canvas, child, 3);
-    ++number;
-  }
+  const std::vector<EntityId> tactics = canvas.map.children(canvas.page.root, Kind::tactic);
+  for (const EntityId tactic : std::span(tactics).subspan(canvas.page.first, canvas.page.last - canvas.page.first)) write_tactic(canvas, tactic, 3);
 }
 
 void write_strays(const Canvas& canvas) {

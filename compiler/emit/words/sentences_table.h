@@ -33,6 +33,7 @@ inline constexpr auto kSentences = std::to_array<SentenceRow>({
     {{"Made by the Campaign compiler as of {0}.", "Erstellt vom Campaign-Compiler, Stand: {0}."}},
     {{"You are here", "Sie sind hier"}},
     {{"All campaigns", "Alle Kampagnen"}},
+    {{"All pages", "Alle Seiten"}},
     {{"Pages", "Seiten"}},
     {{"Pages of this plan", "Seiten dieses Plans"}},
     {{"Before and after", "Davor und danach"}},

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "emit/bundle.h"
+#include "emit/html/site_map.h"
+
+namespace campaign::html {
+
+/// The look of a scope: what its campaign's `site` says, else its portfolio's, else the one outside every block.
+[[nodiscard]] Look look_of(const PlanView& view, const Scope& scope);
+
+/// The files that the looks of all scopes need, each once.
+[[nodiscard]] Bundle look_files(const SiteMap& map);
+
+}  // namespace campaign::html
