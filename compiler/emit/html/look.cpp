@@ -52,10 +52,12 @@ std::size_t number_of(const Plan& plan, EntityId site) {
 
 /// The accent in its three strengths, made readable on the ground of either theme.
 std::string accent_style(Color accent) {
-  const Color light = readable_on(accent, kLightGround), dark = readable_on(accent, kDarkGround);
+  const Color light_soft = mixed(accent, kLightGround, 0.88), dark_soft = mixed(accent, kDarkGround, 0.8);
+  // Tags have the accent on its soft strength, which is harder to read than the page's own ground.
+  const Color light = readable_on(accent, light_soft), dark = readable_on(readable_on(accent, kDarkGround), dark_soft);
   return fmt::format(
       ":root {{\n  --accent: light-dark({}, {});\n  --accent-soft: light-dark({}, {});\n  --accent-mid: light-dark({}, {});\n}}\n", light.to_text(), dark.to_text(),
-      mixed(light, kLightGround, 0.88).to_text(), mixed(dark, kDarkGround, 0.8).to_text(), mixed(light, kLightGround, 0.5).to_text(), mixed(dark, kDarkGround, 0.5).to_text());
+      light_soft.to_text(), dark_soft.to_text(), mixed(light, kLightGround, 0.5).to_text(), mixed(dark, kDarkGround, 0.5).to_text());
 }
 
 }  // namespace
