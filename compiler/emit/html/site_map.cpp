@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "emit/html/file_name.h"
+#include "emit/file_name.h"
 #include "emit/html/look.h"
 
 namespace campaign::html {
