@@ -28,16 +28,20 @@ ExitStatus run_build(const Options& options) {
   if (!snapshot) return kFailed;
   // A plan with findings is built all the same: its site shows them.
   const ExitStatus status = report_findings(*snapshot, options, console);
-  const std::uint64_t made = made_of(*snapshot);
+  const std::uint64_t made = made_of(*snapshot, options.only);
   if (const auto files = folder_is_current(options.out, made)) {
     tell({.unchanged = *files}, options.out, console);
     return status;
   }
-  const Bundle bundle = [&] {
+  const auto bundle = [&] {
     const Progress progress(console, "making the site");
-    return everything_of(*snapshot);
+    return built_of(*snapshot, options);
   }();
-  const auto report = write_folder(options.out, bundle, options.force, made);
+  if (!bundle) {
+    console.error(bundle.error());
+    return kFailed;
+  }
+  const auto report = write_folder(options.out, *bundle, options.force, made);
   if (!report) {
     console.error(report.error());
     return kFailed;

@@ -73,6 +73,18 @@ Bundle everything_of(const Snapshot& snapshot) {
   return bundle;
 }
 
+tl::expected<Bundle, std::string> built_of(const Snapshot& snapshot, const Options& options) {
+  if (options.only.empty()) return everything_of(snapshot);
+  std::string names;
+  for (const EntityId view : snapshot.plan.all(Kind::view)) {
+    if (snapshot.plan[view].name == options.only || snapshot.plan.path(view) == options.only)
+      return plan_site(view_of(snapshot), {.readers = view});
+    names += fmt::format("{}`{}`", names.empty() ? "" : ", ", snapshot.plan[view].name);
+  }
+  return tl::unexpected(names.empty() ? fmt::format("there is no view `{}`: the plan declares none", options.only)
+                                      : fmt::format("there is no view `{}`; there are {}", options.only, names));
+}
+
 ExitStatus status_of(const Snapshot& snapshot, const Options& options) {
   return outcome_of(snapshot.diagnostics, options.deny).status;
 }

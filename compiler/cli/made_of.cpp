@@ -47,11 +47,12 @@ class Mixer {
 
 }  // namespace
 
-std::uint64_t made_of(const Snapshot& snapshot) {
+std::uint64_t made_of(const Snapshot& snapshot, std::string_view choice) {
   const std::string_view compiler = build_id();
   if (compiler.empty()) return 0;
   Mixer mixer;
   mixer.add(compiler);
+  mixer.add(choice);
   mixer.add(static_cast<std::uint64_t>(std::chrono::sys_days(snapshot.as_of).time_since_epoch().count()));
   for (std::size_t i = 0; i < snapshot.sources->size(); ++i) {
     const SourceFile& file = (*snapshot.sources)[FileId{static_cast<std::uint32_t>(i)}];

@@ -1,6 +1,7 @@
 #include "emit/html/site.h"
 
 #include <algorithm>
+#include <iterator>
 #include <regex>
 #include <set>
 #include <string>
@@ -355,6 +356,69 @@ TEST(Site, SplitsAStrategyOfManyTactics) {
   EXPECT_TRUE(has(page(site, "year.goal_1.way.html"), "href=\"year.goal_0.way.2.html#year.goal_0.way.tactic_199\""))
       << "links cross pages";
   expect_links_resolve(site);
+}
+
+/// A campaign of two tactics, each with its owner and channel, and three views.
+struct Viewed {
+  PlanBuilder builder;
+  EntityId maria, board, marias, mails;
+
+  Viewed() {
+    maria = builder.add(Kind::person, "maria", "Maria Lopez");
+    const EntityId li = builder.add(Kind::person, "li", "Li Wei");
+    const EntityId mail = builder.add(Kind::channel, "mail", "Electronic mail"), tv = builder.add(Kind::channel, "tv", "Television");
+    builder.begin(Kind::campaign, "spring", "Spring");
+    builder.begin(Kind::goal, "more", "More");
+    builder.begin(Kind::strategy, "way", "The way");
+    builder.begin(Kind::tactic, "letters", "Letters");
+    builder.refer("owner", maria, "@maria");
+    builder.refer("channel", mail, "mail");
+    builder.add(Kind::placement, "envelope", "The envelope");
+    builder.end();
+    builder.begin(Kind::tactic, "spots", "Spots");
+    builder.refer("owner", li, "@li");
+    builder.refer("channel", tv, "tv");
+    builder.end();
+    builder.end();
+    builder.end();
+    builder.end();
+    board = builder.begin(Kind::view, "board", "For the board");
+    builder.say_word("show", "goals");
+    builder.end();
+    marias = builder.begin(Kind::view, "marias", "For Maria");
+    builder.refer("owner", maria, "@maria");
+    builder.end();
+    mails = builder.begin(Kind::view, "mails", "Mails of Li");
+    builder.refer("owner", li, "@li");
+    builder.refer("channel", mail, "mail");
+    builder.end();
+  }
+};
+
+TEST(Site, AViewHasThePagesThatItShows) {
+  Viewed plan;
+  const PlanView view = plan.builder.finish();
+  const Bundle site = plan_site(view, {.readers = plan.board});
+  std::vector<std::string> pages;
+  std::ranges::copy_if(names_of(site), std::back_inserter(pages), [](const std::string& name) { return name.ends_with(".html"); });
+  EXPECT_EQ(pages, (std::vector<std::string>{"index.html", "spring.more.html"}));
+  expect_links_resolve(site);
+}
+
+TEST(Site, AViewShowsWhatFitsWithWhatItBelongsTo) {
+  Viewed plan;
+  const PlanView view = plan.builder.finish();
+  const Bundle site = plan_site(view, {.readers = plan.marias});
+  const std::string text = page(site, "spring.more.way.html");
+  EXPECT_TRUE(has(text, "id=\"spring.more.way.letters\""));
+  EXPECT_TRUE(has(text, "The envelope")) << "what stands in it is shown with it";
+  EXPECT_FALSE(has(text, "Spots"));
+  EXPECT_TRUE(has(page(site, "spring.people.html"), "Maria Lopez"));
+  EXPECT_FALSE(has(page(site, "spring.people.html"), "Li Wei"));
+  expect_links_resolve(site);
+  const Bundle none = plan_site(view, {.readers = plan.mails});
+  EXPECT_EQ(find_file(none, "spring.more.html"), nullptr) << "a tactic has to fit all that a view asks for";
+  expect_links_resolve(none);
 }
 
 TEST(Site, AnEmptyPlanHasAnIndex) {

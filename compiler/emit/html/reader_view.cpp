@@ -48,6 +48,8 @@ ReaderView::ReaderView(const Plan& plan, EntityId view) {
   std::vector<Property> picks;
   std::ranges::copy_if(kPicks, std::back_inserter(picks), [&](Property property) { return plan.find(view, property) != nullptr; });
   if (picks.empty()) return;
+  // The plan's text has everything in it: readers of a part get to see it only where the view says so.
+  if (plan.find(view, prop("show")) == nullptr) roles_.reset(static_cast<std::size_t>(Role::text));
   kept_.assign(plan.size(), true);
   std::vector<bool> below(plan.size());  // What fits, or has something below it that does.
   std::vector<bool> fitting(plan.size());
@@ -73,6 +75,8 @@ ReaderView::ReaderView(const Plan& plan, EntityId view) {
       kept_[i] = kept_[parent];
     } else if (has_parent && entity.kind == Kind::arm) {
       kept_[i] = kept_[parent];
+    } else if (entity.kind == Kind::view) {
+      kept_[i] = false;
     }
   }
 }

@@ -8,8 +8,8 @@
 
 namespace campaign {
 
-Bundle plan_site(const PlanView& view) {
-  const html::SiteMap map(view);
+Bundle plan_site(const PlanView& view, const SiteOptions& options) {
+  const html::SiteMap map(view, options.readers);
   html::PageWords words(map);
   Bundle bundle;
   bundle.reserve(map.pages().size() + 1);
