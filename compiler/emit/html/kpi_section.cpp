@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
@@ -111,7 +113,68 @@ void write_row(const Canvas& canvas, EntityId kpi) {
   write_uses(canvas, kpi);
 }
 
+/// A metric and what it is worked out from, step by step, as nested lists. A formula that came back to itself would have been
+/// reported and have no nodes; `depth` keeps any other from running away.
+void write_parts(const Canvas& canvas, EntityId kpi, int depth) {
+  constexpr int kDeepest = 5;
+  const Formula* formula = canvas.plan().formula(kpi);
+  if (formula == nullptr || formula->nodes.empty() || depth == kDeepest) return;
+  std::vector<EntityId> parts;
+  for (const FormulaNode& node : formula->nodes) {
+    if (node.op == FormulaNode::Op::metric && node.metric != kNoEntity && std::ranges::find(parts, node.metric) == parts.end()) parts.push_back(node.metric);
+  }
+  if (parts.empty()) return;
+  const auto list = canvas.html.in("ul", {cls("formula-tree")});
+  for (const EntityId part : parts) {
+    const auto item = canvas.html.in("li");
+    write_link(canvas, part);
+    if (const Formula* inner = canvas.plan().formula(part); inner != nullptr && !inner->nodes.empty() && depth + 1 < kDeepest) {
+      canvas.html.text(" = ");
+      write_formula(canvas, *inner);
+    }
+    write_parts(canvas, part, depth + 1);
+  }
+}
+
+void write_goal_metric(const Canvas& canvas, EntityId kpi, const std::vector<EntityId>& goals) {
+  Html& html = canvas.html;
+  const auto card = html.in("article", {cls("card")});
+  {
+    const auto title = html.in("h3", {attribute("dir", "auto")});
+    write_link(canvas, kpi);
+  }
+  if (const Formula* formula = canvas.plan().formula(kpi); formula != nullptr && !formula->nodes.empty()) {
+    const auto line = html.in("p", {cls("comment")});
+    html.text("= ");
+    write_formula(canvas, *formula);
+  }
+  write_parts(canvas, kpi, 0);
+  for (const EntityId goal : goals) {
+    html.element("h4", {cls("small-heading")}, canvas.plan().label(goal));
+    write_journey(canvas, goal);
+    write_trajectory(canvas, goal, false);
+  }
+}
+
 }  // namespace
+
+void write_goal_metrics(const Canvas& canvas) {
+  constexpr std::size_t kMostGoals = 40;  // Of larger plans each goal's own page has its way.
+  std::vector<std::pair<EntityId, std::vector<EntityId>>> metrics;
+  std::size_t goals = 0;
+  for (const EntityId goal : canvas.scope().of(Kind::goal)) {
+    const Reference* metric = canvas.plan().get<Reference>(goal, prop("metric"));
+    if (metric == nullptr || metric->entity == kNoEntity || ++goals > kMostGoals) continue;
+    const auto found = std::ranges::find(metrics, metric->entity, &std::pair<EntityId, std::vector<EntityId>>::first);
+    if (found == metrics.end()) {
+      metrics.push_back({metric->entity, {goal}});
+    } else {
+      found->second.push_back(goal);
+    }
+  }
+  const auto grid = canvas.html.in("div", {cls("cards wide-cards")});
+  for (const auto& [kpi, judged] : metrics) write_goal_metric(canvas, kpi, judged);
+}
 
 void write_kpis(const Canvas& canvas) {
   const auto table = canvas.html.in("table", {cls("stacks kpis")});

@@ -38,6 +38,11 @@ void write_cards(const Canvas& canvas) {
 }
 
 void write_root_smart(const Canvas& canvas) { write_smart(canvas, canvas.page.root); }
+bool has_way(const Canvas& canvas) { return has_trajectory(canvas, canvas.page.root); }
+bool has_goal_metrics(const Canvas& canvas) {
+  return std::ranges::any_of(canvas.scope().of(Kind::goal), [&](EntityId goal) { return canvas.plan().get<Reference>(goal, prop("metric")) != nullptr; });
+}
+void write_root_trajectory(const Canvas& canvas) { write_trajectory(canvas, canvas.page.root, true); }
 void write_root_coverage(const Canvas& canvas) { write_coverage(canvas, canvas.page.root, true); }
 void write_root_budget(const Canvas& canvas) { write_budget_summary(canvas, canvas.page.root); }
 
@@ -56,9 +61,11 @@ constexpr auto kSections = std::to_array<Section>({
     {budget, "by-part", "By goal, strategy and tactic", is_campaign, write_budget_by_part},
     {budget, "by-channel", "By channel", always, write_budget_by_channel},
     {budget, "by-month", "By month", always, write_budget_by_month},
-    {kpis, "kpis", "", always, write_kpis},
+    {kpis, "goal-metrics", "What the goals are judged by", has_goal_metrics, write_goal_metrics},
+    {kpis, "kpis", "All metrics", always, write_kpis},
     {goal, "facts", "", always, write_goal_facts},
     {goal, "smart", "Is it SMART?", has_letters, write_root_smart},
+    {goal, "way", "The way to the target", has_way, write_root_trajectory},
     {goal, "coverage", "Do the tactics reach the target?", reaches, write_root_coverage},
     {goal, "money", "Money", has_budget, write_root_budget},
     {goal, "strategies", "Strategies", root_has<Kind::strategy>, write_strategies},

@@ -40,6 +40,11 @@ void write_map(const Canvas& canvas);
 void write_smart(const Canvas& canvas, EntityId goal);
 /// The five letters with their marks only, for lists.
 void write_smart_strip(const Canvas& canvas, EntityId goal);
+/// Whether two stated values of a goal's metric have days.
+[[nodiscard]] bool has_trajectory(const Canvas& canvas, EntityId goal);
+/// The way of a goal's metric over time: baseline, checkpoints and target as a line, what was measured as another; with the same as a
+/// table where `table` is set. O(values of the goal).
+void write_trajectory(const Canvas& canvas, EntityId goal, bool table);
 [[nodiscard]] bool has_coverage(const Canvas& canvas, EntityId goal);
 /// How much of the needed change the tactics bring; `whole` adds what each of them brings.
 void write_coverage(const Canvas& canvas, EntityId goal, bool whole);
@@ -49,6 +54,8 @@ void write_budget_summary(const Canvas& canvas, EntityId id);
 void write_budget_by_part(const Canvas& canvas);
 void write_budget_by_channel(const Canvas& canvas);
 void write_budget_by_month(const Canvas& canvas);
+/// The metrics that goals are judged by: what they are, what they consist of, and their way.
+void write_goal_metrics(const Canvas& canvas);
 void write_kpis(const Canvas& canvas);
 void write_audiences(const Canvas& canvas);
 void write_channels(const Canvas& canvas);

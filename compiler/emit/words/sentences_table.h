@@ -95,6 +95,15 @@ inline constexpr auto kSentences = std::to_array<SentenceRow>({
     {{"Assumptions", "Annahmen"}},
     {{"Risks", "Risiken"}},
     {{"Files", "Dateien"}},
+    // -- the way of a metric: trajectory_section.cpp, kpi_section.cpp --
+    {{"The way to the target", "Der Weg zum Zielwert"}},
+    {{"What the goals are judged by", "Woran die Ziele gemessen werden"}},
+    {{"All metrics", "Alle Kennzahlen"}},
+    {{"The values of the way", "Die Werte auf dem Weg"}},
+    {{"Day", "Tag"}},
+    {{"Value", "Wert"}},
+    {{"From {0} on {1} to {2} on {3}", "Von {0} am {1} bis {2} am {3}"}},
+    {{"the way to the target", "der Weg zum Zielwert"}},
     {{"Site and views", "Website und Ansichten"}},
     {{"Units and currencies", "Einheiten und Währungen"}},
     // -- overview_section.cpp --
