@@ -93,6 +93,7 @@ inline constexpr auto kSentences = std::to_array<SentenceRow>({
     {{"What is assumed", "Was angenommen wird"}},
     {{"Assumptions", "Annahmen"}},
     {{"Risks", "Risiken"}},
+    {{"Site and views", "Website und Ansichten"}},
     {{"Files", "Dateien"}},
     {{"Units and currencies", "Einheiten und Währungen"}},
     // -- overview_section.cpp --

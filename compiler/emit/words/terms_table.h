@@ -55,6 +55,10 @@ inline constexpr std::array<KindTerm, kKindCount> kKindTerms{{
      {"Etwas, das ohne Beleg als wahr gilt; mit ihm steht und fällt der Plan."}},
     {Kind::risk, {"risk", "Risiko"}, {"risks", "Risiken"},
      {"Etwas, das schiefgehen kann, und was dagegen getan wird."}},
+    {Kind::site, {"site", "Website"}, {"sites", "Websites"},
+     {"Wie die Seiten des Plans aussehen und wo sie veröffentlicht werden."}},
+    {Kind::view, {"view", "Ansicht"}, {"views", "Ansichten"},
+     {"Was eine Gruppe von Lesern zu sehen bekommt: `campaign build --only` erstellt nur diese Seiten."}},
 }};
 
 struct Term {
@@ -154,6 +158,12 @@ inline constexpr auto kPropertyTerms = std::to_array<Term>({
     {"impact", {"impact", "Auswirkung"}},
     {"mitigation", {"mitigation", "Gegenmaßnahme"}},
     {"trigger", {"trigger", "Auslöser"}},
+    {"brand", {"brand", "Marke"}},
+    {"logo", {"logo", "Logo"}},
+    {"accent", {"accent", "Akzentfarbe"}},
+    {"style", {"style", "Stil"}},
+    {"address", {"address", "Adresse"}},
+    {"show", {"show", "zeigt"}},
 });
 
 inline constexpr auto kWordTerms = std::to_array<Term>({
@@ -242,6 +252,23 @@ inline constexpr auto kWordTerms = std::to_array<Term>({
     {"quarterly", {"quarterly", "vierteljährlich"}},
     {"yearly", {"yearly", "jährlich"}},
     {"once", {"once", "einmalig"}},
+    {"overview", {"overview", "Überblick"}},
+    {"map", {"map", "Übersichtskarte"}},
+    {"timeline", {"time line", "Zeitplan"}},
+    {"calendar", {"calendar", "Kalender"}},
+    {"budget", {"budget", "Budget"}},
+    {"kpis", {"KPIs", "Kennzahlen"}},
+    {"goals", {"goals", "Ziele"}},
+    {"strategies", {"strategies", "Strategien"}},
+    {"audiences", {"audiences", "Zielgruppen"}},
+    {"channels", {"channels", "Kanäle"}},
+    {"people", {"people", "Personen"}},
+    {"experiments", {"experiments", "Experimente"}},
+    {"risks", {"risks and assumptions", "Risiken und Annahmen"}},
+    {"findings", {"findings", "Befunde"}},
+    {"sources", {"sources", "Quellen"}},
+    {"glossary", {"glossary", "Glossar"}},
+    {"text", {"source text", "Quelltext"}},
 });
 
 }  // namespace campaign::table
