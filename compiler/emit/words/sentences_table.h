@@ -94,6 +94,7 @@ inline constexpr auto kSentences = std::to_array<SentenceRow>({
     {{"What is assumed", "Was angenommen wird"}},
     {{"Assumptions", "Annahmen"}},
     {{"Risks", "Risiken"}},
+    {{"Site and views", "Website und Ansichten"}},
     {{"Files", "Dateien"}},
     // -- the way of a metric: trajectory_section.cpp, kpi_section.cpp --
     {{"The way to the target", "Der Weg zum Zielwert"}},

@@ -257,7 +257,7 @@ inline constexpr auto kWordTerms = std::to_array<Term>({
     {"timeline", {"time line", "Zeitplan"}},
     {"calendar", {"calendar", "Kalender"}},
     {"budget", {"budget", "Budget"}},
-    {"kpis", {"KPIs", "KPIs"}},
+    {"kpis", {"KPIs", "Kennzahlen"}},
     {"goals", {"goals", "Ziele"}},
     {"strategies", {"strategies", "Strategien"}},
     {"audiences", {"audiences", "Zielgruppen"}},
