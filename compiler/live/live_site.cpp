@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "emit/html/html.h"
+#include "emit/html/head.h"
 #include "live/findings_panel.h"
 #include "source/embedded.h"
 
@@ -77,7 +77,7 @@ std::string LiveSite::live_page(std::string_view page) const {
   constexpr std::string_view kPolicy = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
   const std::size_t policy = live.find(kPolicy);
   insert(live, policy == live.npos ? policy : live.find("\">", policy + kPolicy.size()),
-         "; script-src &#39;self&#39;; connect-src &#39;self&#39;");
+         "; connect-src &#39;self&#39;");
   // The empty picture keeps browsers from asking for one that is not there.
   insert(live, live.find("</head>"),
          fmt::format("\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"{}\">\n"
@@ -94,15 +94,7 @@ std::string LiveSite::page_of_nothing(std::string_view path) const {
   html.doctype();
   {
     const auto root = html.in("html", {attribute("lang", "en")});
-    {
-      const auto head = html.in("head");
-      html.leaf("meta", {attribute("charset", "utf-8")});
-      html.leaf("meta", {attribute("http-equiv", "Content-Security-Policy"), attribute("content", kContentPolicy)});
-      html.leaf("meta", {attribute("name", "viewport"), attribute("content", "width=device-width, initial-scale=1")});
-      html.leaf("meta", {attribute("name", "color-scheme"), attribute("content", "light dark")});
-      html.element("title", "There is no such page");
-      html.leaf("link", {attribute("rel", "stylesheet"), href(Url::place("/assets/site.css", ""))});
-    }
+    write_head(html, {.title = "There is no such page", .at_root = true});
     const auto body = html.in("body");
     {
       const auto header = html.in("header", {cls("top")});

@@ -12,8 +12,8 @@
 namespace campaign {
 
 /// The files of a build as they are served: in memory, and each page with a panel of the findings and a script that
-/// brings it up to date. That script is all that served pages have more than built ones: their policy allows it, and
-/// its questions to this server, beside what it allows anyway.
+/// brings it up to date. That script is all that served pages have more than built ones: their policy allows its
+/// questions to this server, beside what it allows anyway.
 class LiveSite {
  public:
   /// Where the script hears of new builds.

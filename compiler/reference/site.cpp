@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "emit/html/html.h"
+#include "emit/html/head.h"
 #include "emit/html/markdown.h"
 #include "source/embedded.h"
 
@@ -48,16 +48,7 @@ std::string page_of(std::string_view title, std::string_view about, std::string_
   html.doctype();
   {
     const auto root = html.in("html", {attribute("lang", "en")});
-    {
-      const auto head = html.in("head");
-      html.leaf("meta", {attribute("charset", "utf-8")});
-      html.leaf("meta", {attribute("http-equiv", "Content-Security-Policy"), attribute("content", kContentPolicy)});
-      html.leaf("meta", {attribute("name", "viewport"), attribute("content", "width=device-width, initial-scale=1")});
-      html.leaf("meta", {attribute("name", "color-scheme"), attribute("content", "light dark")});
-      html.leaf("meta", {attribute("name", "description"), attribute("content", about)});
-      html.element("title", title);
-      html.leaf("link", {attribute("rel", "stylesheet"), href(Url::place("assets/site.css", ""))});
-    }
+    write_head(html, {.title = std::string(title), .description = std::string(about)});
     const auto body = html.in("body");
     html.element("a", {cls("skip"), href(Url::place("", "main"))}, "Skip to the page");
     {
@@ -99,6 +90,7 @@ Bundle reference_site(std::span<const ReferencePage> pages) {
   bundle.push_back({"index.html", page_of("The Campaign reference", "The language, its rules and its standard library.", index_text(pages, ".md"), true)});
   for (const ReferencePage& page : pages) bundle.push_back({file_of(page, ".html"), page_of(page.title, page.about, page.text, false)});
   bundle.push_back({"assets/site.css", std::string(embedded_file("site/site.css"))});
+  bundle.push_back({"assets/site.js", std::string(embedded_file("site/generated/site.js"))});
   return bundle;
 }
 

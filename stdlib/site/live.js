@@ -32,6 +32,7 @@
     const scrolled = document.querySelector(".live-body")?.scrollTop ?? 0;
     document.title = page.title;
     document.body.replaceWith(page.body);
+    document.dispatchEvent(new Event("campaign:changed")); // the site's own script furnishes it anew
     settle();
     scrollTo({ left: x, top: y, behavior: "instant" });
     document.querySelector(".live-body").scrollTop = scrolled;

@@ -14,6 +14,13 @@ add_test(NAME install.relocatable
 add_test(NAME browser.look COMMAND ${CMAKE_CURRENT_LIST_DIR}/look_at_site $<TARGET_FILE:campaign>)
 set_tests_properties(browser.look PROPERTIES TIMEOUT 1500)
 
+# It uses what the site's script adds: search, filters, sorting, links, colours.
+add_test(NAME browser.script COMMAND node ${CMAKE_SOURCE_DIR}/tests/tools/script.mjs $<TARGET_FILE:campaign>)
+set_tests_properties(browser.script PROPERTIES TIMEOUT 1500)
+
+# The bundled script is the one that its sources make.
+add_test(NAME generated_script COMMAND node ${CMAKE_SOURCE_DIR}/tests/tools/site_script.mjs --check)
+
 # The same browser has the site of `campaign serve` open while its plan changes.
 add_test(NAME browser.live COMMAND node ${CMAKE_SOURCE_DIR}/tests/tools/live.mjs $<TARGET_FILE:campaign>
                                    ${CMAKE_SOURCE_DIR}/examples/online_shop.campaign)

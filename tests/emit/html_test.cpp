@@ -60,6 +60,13 @@ TEST(HtmlWriter, ClosesElementsInOrder) {
   EXPECT_EQ(out, "\n<ul>\n<li><br></li></ul>");
 }
 
+TEST(HtmlWriter, ScriptsAreFilesOfTheSite) {
+  std::string out;
+  Html html(out);
+  html.script("assets/site.js", {html::attribute("data-search", "a\"b")});
+  EXPECT_EQ(out, "\n<script src=\"assets/site.js\" data-search=\"a&quot;b\"></script>");
+}
+
 TEST(Links, OnlyWebAndMailAreFollowed) {
   EXPECT_EQ(Url::written("https://example.org/a?b=c#d")->value(), "https://example.org/a?b=c#d");
   EXPECT_TRUE(Url::written("HTTP://example.org"));

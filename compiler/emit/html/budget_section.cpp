@@ -5,7 +5,10 @@
 
 #include "analysis/spending.h"
 #include "emit/html/charts.h"
+#include "emit/html/facets.h"
 #include "emit/html/sections.h"
+#include "emit/html/values.h"
+#include "model/format.h"
 
 namespace campaign::html {
 
@@ -61,7 +64,10 @@ void write_amount_cell(const Canvas& canvas, std::string_view label, const std::
 
 void write_budget_row(const Canvas& canvas, const Row& row, const BudgetUse& use, double whole) {
   Html& html = canvas.html;
-  const auto line = html.in("tr", {cls(fmt::format("depth{}", std::min(row.depth, 5)))});
+  const std::string depth = fmt::format("depth{}", std::min(row.depth, 5));
+  const auto line = canvas.plan()[row.id].kind == Kind::tactic
+                        ? html.in("tr", {cls(depth), attribute("data-facets", facets_of(canvas, row.id))})
+                        : html.in("tr", {cls(depth)});
   {
     const auto name = html.in("th", {attribute("scope", "row")});
     if (row.depth == 0) {
@@ -102,14 +108,19 @@ void write_head(Html& html, std::initializer_list<ColumnName> names) {
   }
 }
 
-void write_money_row(const Canvas& canvas, EntityId link, const std::string& name, const Amount& money, double whole) {
+/// `key`: what the first column is sorted by, where it is not the name.
+void write_money_row(const Canvas& canvas, EntityId link, const std::string& name, std::string_view key, const Amount& money, double whole) {
   Html& html = canvas.html;
   const auto row = html.in("tr");
   {
-    const auto head = html.in("th", {attribute("scope", "row")});
+    const auto head = key.empty() ? html.in("th", {attribute("scope", "row")})
+                                  : html.in("th", {attribute("scope", "row"), attribute("data-sort", key)});
     link == kNoEntity ? html.text(name) : write_link(canvas, link);
   }
-  write_amount_cell(canvas, canvas.words("Money"), money);
+  {
+    const auto cell = in_number_cell(html, canvas.words("Money"), money.number.to_string());
+    html.text(display(canvas, money));
+  }
   const auto cell = html.in("td", {cls("bar-cell"), attribute("data-label", canvas.words("Share"))});
   const double share = whole > 0 ? money.number.to_double() / whole : 0;
   write_mini_bar(html, share);
@@ -172,8 +183,8 @@ void write_budget_by_channel(const Canvas& canvas) {
   canvas.html.element("caption", {cls("unseen")}, canvas.words("Money by channel"));
   write_head(canvas.html, {{canvas.words("Channel")}, {canvas.words("Money"), true}, {canvas.words("Share")}});
   const auto body = canvas.html.in("tbody");
-  for (const ChannelMoney& channel : channels) write_money_row(canvas, channel.channel, "", channel.money, whole);
-  if (rest.sign() > 0) write_money_row(canvas, kNoEntity, std::string(canvas.words("On several channels, or none stated")), {rest, use.allocated.unit}, whole);
+  for (const ChannelMoney& channel : channels) write_money_row(canvas, channel.channel, "", "", channel.money, whole);
+  if (rest.sign() > 0) write_money_row(canvas, kNoEntity, std::string(canvas.words("On several channels, or none stated")), "", {rest, use.allocated.unit}, whole);
 }
 
 void write_budget_by_month(const Canvas& canvas) {
@@ -188,7 +199,8 @@ void write_budget_by_month(const Canvas& canvas) {
   write_head(canvas.html, {{canvas.words("Month")}, {canvas.words("Money"), true}, {canvas.words("Share")}});
   const auto body = canvas.html.in("tbody");
   for (const MonthMoney& month : months)
-    write_money_row(canvas, kNoEntity, month.month ? canvas.locale().month(*month.month) : std::string(canvas.words("Without dates")), month.money, whole);
+    write_money_row(canvas, kNoEntity, month.month ? canvas.locale().month(*month.month) : std::string(canvas.words("Without dates")),
+                    month.month ? format_date(Day(*month.month / 1)) : "", month.money, whole);
 }
 
 }  // namespace campaign::html

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 
 #include "emit/html/charts.h"
 #include "emit/html/sections.h"
+#include "emit/html/values.h"
 
 namespace campaign::html {
 
@@ -95,6 +97,7 @@ void write_contributions(const Canvas& canvas, const Attainment& attainment) {
   });
   const std::size_t shown = std::min(order.size(), kMostContributions);
   const Words& words = canvas.words;
+  const std::array<std::string_view, 3> columns = {words("At worst"), words("In the middle"), words("At best")};
   Html& html = canvas.html;
   const auto table = html.in("table", {cls("stacks")});
   html.element("caption", attainment.is_level ? words("Where the tactics lead") : words("What each tactic adds"));
@@ -102,7 +105,7 @@ void write_contributions(const Canvas& canvas, const Attainment& attainment) {
     const auto head = html.in("thead");
     const auto row = html.in("tr");
     html.element("th", {attribute("scope", "col")}, words("Tactic"));
-    for (const std::string_view name : {words("At worst"), words("In the middle"), words("At best")})
+    for (const std::string_view name : columns)
       html.element("th", {attribute("scope", "col"), cls("number")}, name);
   }
   {
@@ -119,12 +122,11 @@ void write_contributions(const Canvas& canvas, const Attainment& attainment) {
           write_english(canvas, contribution.derivation);
         }
       }
-      html.element("td", {cls("number"), attribute("data-label", words("At worst"))},
-                   display(canvas, contribution.estimate.low));
-      html.element("td", {cls("number"), attribute("data-label", words("In the middle"))},
-                   display(canvas, contribution.estimate.middle));
-      html.element("td", {cls("number"), attribute("data-label", words("At best"))},
-                   display(canvas, contribution.estimate.high));
+      const Estimate& estimate = contribution.estimate;
+      for (const auto& [column, value] : {std::pair(columns[0], &estimate.low), std::pair(columns[1], &estimate.middle), std::pair(columns[2], &estimate.high)}) {
+        const auto cell = in_number_cell(html, column, value->number.to_string());
+        html.text(display(canvas, *value));
+      }
     }
   }
 }

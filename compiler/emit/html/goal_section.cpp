@@ -97,12 +97,14 @@ void write_goal_row(const Canvas& canvas, EntityId goal) {
     write_link(canvas, goal);
   }
   {
-    const auto cell = html.in("td", {attribute("data-label", canvas.words("Target"))});
+    const auto target = canvas.plan().resolved_target(goal);
+    const auto cell = in_cell(html, canvas.words("Target"), target ? target->number.to_string() : "");
     write_target_text(canvas, goal);
   }
   {
-    const auto cell = html.in("td", {attribute("data-label", canvas.words("By"))});
-    write_values(canvas, find_property(Kind::goal, "by"), canvas.plan().values(goal, prop("by")));
+    const auto values = canvas.plan().values(goal, prop("by"));
+    const auto cell = in_cell(html, canvas.words("By"), sort_key(values));
+    write_values(canvas, find_property(Kind::goal, "by"), values);
   }
   const auto cell = html.in("td", {attribute("data-label", "SMART")});
   write_smart_strip(canvas, goal);

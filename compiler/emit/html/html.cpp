@@ -81,6 +81,11 @@ void Html::start_tag(Tag tag, Attributes attributes) {
   if (tag.breaks_line()) out_ += '\n';
   out_ += '<';
   out_ += tag.name();
+  write_attributes(attributes);
+  out_ += '>';
+}
+
+void Html::write_attributes(Attributes attributes) {
   for (const Attribute& attribute : attributes) {
     out_ += ' ';
     out_ += attribute.name();
@@ -88,7 +93,14 @@ void Html::start_tag(Tag tag, Attributes attributes) {
     append_escaped(out_, attribute.value());
     out_ += '"';
   }
-  out_ += '>';
+}
+
+void Html::script(Asset source, Attributes attributes) {
+  out_ += "\n<script src=\"";
+  out_ += source.path();
+  out_ += '"';
+  write_attributes(attributes);
+  out_ += "></script>";
 }
 
 void Html::begin(Tag tag, Attributes attributes) {

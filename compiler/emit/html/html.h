@@ -13,10 +13,10 @@
 /// There is no way to write markup from a string.
 namespace campaign::html {
 
-/// The Content-Security-Policy of every page: nothing but the site's own stylesheet and pictures may load. `file:` is what
-/// 'self' means on a page without a server.
+/// The Content-Security-Policy of every page: nothing but the site's own scripts, stylesheet and pictures may load. `file:` is
+/// what 'self' means on a page without a server.
 inline constexpr std::string_view kContentPolicy =
-    "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'";
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'";
 
 /// The name of an element. Only a literal makes one.
 class Tag {
@@ -26,7 +26,7 @@ class Tag {
       if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')))
         throw "an element's name has lower-case letters and digits";
     }
-    if (name_ == "script" || name_ == "style" || name_ == "iframe") throw "pages have no element of this name";
+    if (name_ == "script" || name_ == "style" || name_ == "iframe") throw "pages have no element of this name, or a call of its own";
     for (const std::string_view word :
          {"a",      "abbr", "bdi", "br", "code", "dd",   "del",    "dt",   "em",    "small", "span",
           "strong", "time", "td",  "th", "rect", "line", "circle", "path", "title", "svg",   "summary"}) {
@@ -72,6 +72,21 @@ class Picture {
 
  private:
   Url url_;
+};
+
+/// A file of the site's own that its pages run. Only a literal makes one.
+class Asset {
+ public:
+  consteval Asset(const char* path) : path_(path) {
+    for (const char c : path_) {
+      if (!((c >= 'a' && c <= 'z') || c == '/' || c == '.')) throw "a path in the site has lower-case letters, `/` and `.`";
+    }
+    if (path_.starts_with("//") || path_.find("..") != path_.npos) throw "a path in the site stays in the site";
+  }
+  [[nodiscard]] constexpr std::string_view path() const { return path_; }
+
+ private:
+  std::string_view path_;
 };
 
 /// One attribute of a start tag; made by the functions below. Views its value: use it in the call that writes it.
@@ -136,6 +151,8 @@ class Html {
   /// An element that has no content and no end tag, such as `br` and `meta`.
   void leaf(Tag tag, Attributes attributes = {}) { start_tag(tag, attributes); }
   void text(std::string_view text) { append_escaped(out_, text); }
+  /// A script of the site's own; there is none whose text stands in a page.
+  void script(Asset source, Attributes attributes = {});
 
   // For walks over trees that are not ours, where scopes do not nest: `end` closes what `begin` opened last.
   void begin(Tag tag, Attributes attributes = {});
@@ -144,6 +161,7 @@ class Html {
 
  private:
   void start_tag(Tag tag, Attributes attributes);
+  void write_attributes(Attributes attributes);
 
   std::string& out_;
   std::vector<Tag> open_;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "emit/html/charts.h"
+#include "emit/html/facets.h"
 #include "emit/html/sections.h"
 
 namespace campaign::html {
@@ -108,7 +109,7 @@ class MapWriter {
   void write_tactics(const std::vector<EntityId>& tactics, EntityId parent) {
     const std::size_t shown = std::min(tactics.size(), kMostTacticsOfOne);
     for (std::size_t i = 0; i < shown; ++i) {
-      const auto item = html_.in("li", {cls("leaf")});
+      const auto item = html_.in("li", {cls("leaf"), attribute("data-facets", facets_of(canvas_, tactics[i]))});
       write_node(tactics[i]);
       write_metrics(tactics[i]);
     }

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "emit/html/facets.h"
+#include "emit/html/head.h"
 #include "emit/html/navigation.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
@@ -76,28 +78,21 @@ std::string description_of(const Canvas& canvas) {
   }
 }
 
+/// What other sites show with a link to the page.
+std::string address_of(const Look& look, std::string_view file) {
+  return std::string(look.address) + (look.address.ends_with('/') ? "" : "/") + Url::place(file, "").value();
+}
+
 void write_head(const Canvas& canvas, const std::string& title) {
-  Html& html = canvas.html;
-  const auto head = html.in("head");
-  html.leaf("meta", {attribute("charset", "utf-8")});
-  html.leaf("meta", {attribute("http-equiv", "Content-Security-Policy"), attribute("content", kContentPolicy)});
-  html.leaf("meta", {attribute("name", "viewport"), attribute("content", "width=device-width, initial-scale=1")});
-  html.leaf("meta", {attribute("name", "color-scheme"), attribute("content", "light dark")});
-  html.leaf("meta", {attribute("name", "description"), attribute("content", description_of(canvas))});
-  html.element("title", window_title(canvas, title));
-  html.leaf("meta", {attribute("property", "og:type"), attribute("content", "article")});
-  html.leaf("meta", {attribute("property", "og:title"), attribute("content", window_title(canvas, title))});
-  html.leaf("meta", {attribute("property", "og:description"), attribute("content", description_of(canvas))});
-  html.leaf("meta", {attribute("property", "og:site_name"), attribute("content", name_of_site(canvas))});
   const Look& look = canvas.look();
-  if (!look.address.empty()) {
-    const std::string base = std::string(look.address) + (look.address.ends_with('/') ? "" : "/");
-    html.leaf("meta", {attribute("property", "og:url"), attribute("content", base + Url::place(canvas.page.file, "").value())});
-    if (look.logo != nullptr && look.logo->ending != "svg")
-      html.leaf("meta", {attribute("property", "og:image"), attribute("content", base + Url::place(look.logo_file, "").value())});
-  }
-  html.leaf("link", {attribute("rel", "stylesheet"), href(Url::place("assets/site.css", ""))});
-  if (!look.style_file.empty()) html.leaf("link", {attribute("rel", "stylesheet"), href(Url::place(look.style_file, ""))});
+  const bool has_picture = !look.address.empty() && look.logo != nullptr && look.logo->ending != "svg";
+  write_head(canvas.html, {.title = window_title(canvas, title),
+                           .description = description_of(canvas),
+                           .site_name = name_of_site(canvas),
+                           .address = look.address.empty() ? "" : address_of(look, canvas.page.file),
+                           .picture = has_picture ? address_of(look, look.logo_file) : "",
+                           .style_file = std::string(look.style_file),
+                           .searchable = true});
 }
 
 void write_eyebrow(const Canvas& canvas) {
@@ -188,6 +183,7 @@ void write_body(const Canvas& canvas, const std::string& title) {
     write_hero(canvas, title);
     write_contents(canvas);
     write_sections(canvas);
+    write_facet_names(canvas);
     write_pager(canvas);
   }
   const auto footer = html.in("footer", {cls("foot")});

@@ -10,8 +10,8 @@ struct SiteOptions {
   EntityId readers = kNoEntity;  ///< The `view` that it is for, or kNoEntity for everybody.
 };
 
-/// The site of a plan: `index.html`, the pages of each campaign (see `html::Role`) and `assets/`. Pages work from `file://`
-/// without scripts and load nothing from elsewhere. The same plan gives the same bytes. O(declarations + values + findings +
+/// The site of a plan: `index.html`, the pages of each campaign (see `html::Role`) and `assets/`. Pages work from `file://`, are
+/// complete without scripts, and load nothing from elsewhere. The same plan gives the same bytes. O(declarations + values + findings +
 /// length of the files).
 [[nodiscard]] Bundle plan_site(const PlanView& view, const SiteOptions& options = {});
 

@@ -246,7 +246,7 @@ void SiteMap::make_pages() {
   }
 }
 
-std::uint32_t SiteMap::page_in(const Scope& scope, Kind kind) const {
+std::uint32_t SiteMap::list_page(const Scope& scope, Kind kind) const {
   const auto role = role_of(kind);
   if (!role) return kNowhere;
   const auto& pages = scope.pages_of(*role);
@@ -273,7 +273,7 @@ void SiteMap::make_homes() {
     if (scope_of_[i] == kNowhere || home_[i] != kNowhere) continue;
     const Scope& scope = scopes_[scope_of_[i]];
     const Entity& entity = plan[EntityId{i}];
-    home_[i] = page_in(scope, entity.kind);
+    home_[i] = list_page(scope, entity.kind);
     // What would have a page of its own or a place on one, and has none for these readers, is nowhere; so is what stands in it.
     if (home_[i] != kNowhere || role_of(entity.kind) || entity.kind == Kind::goal || entity.kind == Kind::strategy) continue;
     const bool inside = entity.parent != kNoEntity && entity.kind != Kind::campaign && plan[entity.parent].kind != Kind::portfolio;
@@ -283,6 +283,12 @@ void SiteMap::make_homes() {
 
 const Page* SiteMap::home(EntityId id) const {
   const std::uint32_t page = at(id) < home_.size() ? home_[at(id)] : kNowhere;
+  return page == kNowhere ? nullptr : &pages_[page];
+}
+
+const Page* SiteMap::page_in(const Scope& scope, EntityId id) const {
+  if (!scope.borrowed.contains(static_cast<std::uint32_t>(id))) return home(id);
+  const std::uint32_t page = list_page(scope, view_.plan[id].kind);
   return page == kNowhere ? nullptr : &pages_[page];
 }
 
@@ -360,11 +366,9 @@ void SiteMap::make_anchors() {
 
 std::optional<Url> SiteMap::way(const Page& from, EntityId to) const {
   if (to == kNoEntity) return std::nullopt;
-  const Scope& scope = scopes_[from.scope];
-  const std::uint32_t index = scope.borrowed.contains(static_cast<std::uint32_t>(to)) ? page_in(scope, view_.plan[to].kind) : home_[at(to)];
-  if (index == kNowhere) return std::nullopt;
-  const Page& page = pages_[index];
-  return Url::place(&page == &from ? "" : page.file, page.root == to && &page != &from ? std::string_view() : anchor(to));
+  const Page* page = page_in(scopes_[from.scope], to);
+  if (page == nullptr) return std::nullopt;
+  return Url::place(page == &from ? "" : page->file, page->root == to && page != &from ? std::string_view() : anchor(to));
 }
 
 std::optional<Url> SiteMap::way(const Page& from, Role to) const {

@@ -99,6 +99,8 @@ class SiteMap {
   [[nodiscard]] const Scope& scope_of_campaign(EntityId campaign) const;
   /// The page where a declaration stands; null when none does.
   [[nodiscard]] const Page* home(EntityId id) const;
+  /// The page of a scope that shows a declaration, its own or a borrowed one; null when none does. O(1).
+  [[nodiscard]] const Page* page_in(const Scope& scope, EntityId id) const;
   /// The declarations that an order goal → strategy → tactic → placement has no place for, by scope.
   [[nodiscard]] std::vector<EntityId> strays(const Scope& scope) const;
 
@@ -128,7 +130,7 @@ class SiteMap {
   void collect_contributions();
   [[nodiscard]] EntityId innermost(Span span) const;
   [[nodiscard]] bool needs(const Scope& scope, Role role) const;
-  [[nodiscard]] std::uint32_t page_in(const Scope& scope, Kind kind) const;
+  [[nodiscard]] std::uint32_t list_page(const Scope& scope, Kind kind) const;
 
   const PlanView& view_;
   ReaderView readers_;

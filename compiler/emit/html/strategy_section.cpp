@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "emit/html/facets.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
 #include "emit/html/values.h"
@@ -15,7 +16,7 @@ constexpr std::array<Property, 5> kColumns = {prop("channel"), prop("flight"), p
 
 void write_line(const Canvas& canvas, EntityId tactic) {
   Html& html = canvas.html;
-  const auto row = html.in("tr");
+  const auto row = html.in("tr", {attribute("data-facets", facets_of(canvas, tactic))});
   {
     const auto name = html.in("th", {attribute("scope", "row")});
     write_link(canvas, tactic);
@@ -27,8 +28,8 @@ void write_line(const Canvas& canvas, EntityId tactic) {
     write_finding_tags(canvas, tactic);
   }
   for (const Property column : kColumns) {
-    const auto cell = html.in("td", {attribute("data-label", display_name(canvas, column))});
     const auto values = canvas.plan().values(tactic, column);
+    const auto cell = in_cell(html, display_name(canvas, column), sort_key(values));
     values.empty() ? html.element("span", {cls("quiet")}, "–")
                    : write_values(canvas, find_property(Kind::tactic, name_of(column)), values);
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "emit/html/facets.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
 
@@ -69,7 +70,8 @@ void add_declared(const Canvas& canvas, EntityId tactic) {
 }
 
 void write_tactic(const Canvas& canvas, EntityId tactic, int level) {
-  const auto article = canvas.html.in("article", {cls("tactic"), html::id(canvas.map.anchor(tactic))});
+  const auto article = canvas.html.in("article", {cls("tactic"), html::id(canvas.map.anchor(tactic)),
+                                                  attribute("data-facets", facets_of(canvas, tactic))});
   write_title(canvas, tactic, level);
   write_comment(canvas, tactic);
   std::vector<ComputedFact> facts;

@@ -232,4 +232,22 @@ void write_formula(const Canvas& canvas, const Formula& formula) {
   write_node(canvas, formula, static_cast<std::int32_t>(formula.nodes.size()) - 1, 0);
 }
 
+std::string sort_key(std::span<const PropertyValue> values) {
+  if (values.empty()) return {};
+  const Value& value = values.front().value;
+  if (const auto* amount = std::get_if<Amount>(&value)) return amount->number.to_string();
+  if (const auto* estimate = std::get_if<Estimate>(&value)) return estimate->middle.number.to_string();
+  if (const auto* span = std::get_if<DaySpan>(&value)) return format_date(span->first);
+  return {};
+}
+
+Html::Scope in_cell(Html& html, std::string_view column, std::string_view key) {
+  return key.empty() ? html.in("td", {attribute("data-label", column)})
+                     : html.in("td", {attribute("data-label", column), attribute("data-sort", key)});
+}
+
+Html::Scope in_number_cell(Html& html, std::string_view column, std::string_view key) {
+  return html.in("td", {cls("number"), attribute("data-label", column), attribute("data-sort", key)});
+}
+
 }  // namespace campaign::html

@@ -105,7 +105,6 @@ inline constexpr auto kSentences = std::to_array<SentenceRow>({
     {{"Value", "Wert"}},
     {{"From {0} on {1} to {2} on {3}", "Von {0} am {1} bis {2} am {3}"}},
     {{"the way to the target", "der Weg zum Zielwert"}},
-    {{"Site and views", "Website und Ansichten"}},
     {{"Units and currencies", "Einheiten und Währungen"}},
     // -- overview_section.cpp --
     {{"The files declare no campaign.", "Die Dateien enthalten keine Kampagne."}},

@@ -71,6 +71,7 @@ class Preview {
       .replace(/(<link rel="stylesheet" href=")([^"]*)/g, (_, before: string, href: string) => {
         return before + webview.asWebviewUri(vscode.Uri.joinPath(this.site, href)).toString();
       })
+      .replace(/<script src="[^>]*><\/script>/, "") // the editor has its own search and colours
       .replace("</body>", () => `<script nonce="${nonce}">${inThePage(this.page ?? "", anchor)}</script></body>`);
   }
 }

@@ -1,0 +1,93 @@
+#include "emit/html/facets.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include <fmt/format.h>
+
+#include "model/format.h"
+
+namespace campaign::html {
+
+namespace {
+
+/// A property that tactics are chosen by, and the kinds that it names; none for words.
+struct Facet {
+  Property property;
+  std::string_view name;
+  std::initializer_list<Kind> kinds;
+};
+constexpr std::initializer_list<Kind> kOwners = {Kind::person, Kind::team}, kChannels = {Kind::channel}, kAudiences = {Kind::audience};
+constexpr std::array<Facet, 3> kFacets = {
+    {{prop("owner"), "owner", kOwners}, {prop("channel"), "channel", kChannels}, {prop("audience"), "audience", kAudiences}}};
+constexpr std::string_view kStatus = "status";
+
+/// The values of a property at the nearest declaration that states it, from the tactic outwards.
+std::span<const PropertyValue> nearest(const Plan& plan, EntityId id, Property property) {
+  for (; id != kNoEntity; id = plan[id].parent) {
+    if (const auto values = plan.values(id, property); !values.empty()) return values;
+  }
+  return {};
+}
+
+bool lists_tactics(Role role) {
+  switch (role) {
+    case Role::map:
+    case Role::timeline:
+    case Role::calendar:
+    case Role::budget:
+    case Role::goal:
+    case Role::strategy: return true;
+    default: return false;
+  }
+}
+
+void write_name(const Canvas& canvas, std::string_view facet, std::string_view value, std::string_view text) {
+  canvas.html.element("option", {attribute("value", fmt::format("{}={}", facet, value))}, text);
+}
+
+}  // namespace
+
+std::string facets_of(const Canvas& canvas, EntityId tactic) {
+  const Plan& plan = canvas.plan();
+  std::string facets;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    fmt::format_to(std::back_inserter(facets), "{}{}={}", facets.empty() ? "" : " ", name, value);
+  };
+  for (const Facet& facet : kFacets) {
+    for (const PropertyValue& value : nearest(plan, tactic, facet.property)) {
+      const auto* reference = std::get_if<Reference>(&value.value);
+      if (reference != nullptr && reference->entity != kNoEntity) add(facet.name, canvas.map.anchor(reference->entity));
+    }
+  }
+  if (const std::string_view status = plan.word(tactic, prop("status")); !status.empty()) add(kStatus, status);
+  std::optional<DaySpan> run;
+  auto flights = nearest(plan, tactic, prop("flight"));
+  if (flights.empty()) flights = nearest(plan, tactic, prop("period"));
+  for (const PropertyValue& value : flights) {
+    const auto* span = std::get_if<DaySpan>(&value.value);
+    if (span == nullptr) continue;
+    run = run ? DaySpan{std::min(run->first, span->first), std::max(run->last, span->last)} : *span;
+  }
+  if (run) add("from", format_date(run->first)), add("to", format_date(run->last));
+  return facets;
+}
+
+void write_facet_names(const Canvas& canvas) {
+  if (!lists_tactics(canvas.page.role)) return;
+  const auto list = canvas.html.in("datalist", {id("facet-names")});
+  for (const Facet& facet : kFacets) {
+    for (const Kind kind : facet.kinds) {
+      for (const EntityId id : canvas.scope().of(kind)) write_name(canvas, facet.name, canvas.map.anchor(id), canvas.plan().label(id));
+    }
+  }
+  std::string_view words = find_property(Kind::tactic, kStatus)->words;
+  while (!words.empty()) {
+    const std::string_view word = words.substr(0, words.find(' '));
+    write_name(canvas, kStatus, word, display_word(canvas, word));
+    words.remove_prefix(std::min(words.size(), word.size() + 1));
+  }
+}
+
+}  // namespace campaign::html
