@@ -8,6 +8,7 @@
 
 #include "emit/html/head.h"
 #include "emit/html/markdown.h"
+#include "emit/html/script_words.h"
 #include "source/embedded.h"
 
 namespace campaign {
@@ -90,7 +91,7 @@ Bundle reference_site(std::span<const ReferencePage> pages) {
   bundle.push_back({"index.html", page_of("The Campaign reference", "The language, its rules and its standard library.", index_text(pages, ".md"), true)});
   for (const ReferencePage& page : pages) bundle.push_back({file_of(page, ".html"), page_of(page.title, page.about, page.text, false)});
   bundle.push_back({"assets/site.css", std::string(embedded_file("site/site.css"))});
-  bundle.push_back({"assets/site.js", std::string(embedded_file("site/generated/site.js"))});
+  bundle.push_back({"assets/site.js", site_script()});
   return bundle;
 }
 

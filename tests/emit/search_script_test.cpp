@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "emit/html/facets.h"
+#include "emit/html/script_words.h"
 #include "emit/html/site.h"
 #include "emit/plan_builder.h"
 
@@ -113,6 +114,13 @@ TEST(SiteScript, IsTheOnlyScriptOfAPageAndIsAFileOfTheSite) {
   }
 }
 
+TEST(SiteScript, HasItsWordsInEveryLanguageInFront) {
+  const std::string script = html::site_script();
+  EXPECT_TRUE(script.starts_with("campaignWords={\"en\":{\"searchPlan\":\"Search the plan\",")) << script.substr(0, 80);
+  EXPECT_TRUE(has(script, "\"de\":{\"searchPlan\":\"Plan durchsuchen\","));
+  EXPECT_LT(script.size(), 15'000u) << "every page loads it";
+}
+
 TEST(Facets, ComeFromTheNearestDeclarationThatStatesThem) {
   PlanBuilder builder;
   const auto day = PlanBuilder::day;
@@ -147,6 +155,7 @@ TEST(Facets, ComeFromTheNearestDeclarationThatStatesThem) {
   html::write_facet_names(canvas);
   EXPECT_TRUE(has(out, "<option value=\"owner=spring.jd\">John</option>")) << out;
   EXPECT_TRUE(has(out, "<option value=\"status=planned\">Planned</option>")) << out;
+  EXPECT_TRUE(has(out, "<option value=\"owner\">Owner</option>")) << out;
 }
 
 }  // namespace

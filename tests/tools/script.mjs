@@ -56,9 +56,13 @@ campaign orchard "The orchard" {
 }
 `;
 const folder = mkdtempSync(join(tmpdir(), "campaign-script-"));
-writeFileSync(join(folder, "plan.campaign"), plan);
-const built = spawnSync(resolve(campaign), ["build", "--as-of", "2027-01-01", "--out", "site", "plan.campaign"], { cwd: folder, encoding: "utf8" });
-assert.ok(built.status === 0 || built.status === 1, built.error?.message ?? built.stderr); // findings are no fault here
+function build(text, out) {
+  writeFileSync(join(folder, "plan.campaign"), text);
+  const built = spawnSync(resolve(campaign), ["build", "--as-of", "2027-01-01", "--out", out, "plan.campaign"], { cwd: folder, encoding: "utf8" });
+  assert.ok(built.status === 0 || built.status === 1, built.error?.message ?? built.stderr); // findings are no fault here
+}
+build(plan, "site");
+build(plan.replace("period: 2027", 'period: 2027\n  locale: "de-AT"'), "site/german");
 const site = join(folder, "site");
 const address = (page) => pathToFileURL(join(site, page)).href;
 const goalPage = "orchard.growth.html";
@@ -272,6 +276,14 @@ try {
   await tab.keyboard.press("Escape");
   assert.equal(await tab.locator(".menu").getAttribute("open"), null);
   assert.equal(await tab.evaluate(() => document.activeElement.localName), "summary");
+  await tab.context().close();
+
+  // -- in the language of the plan --
+  tab = await open(`german/${goalPage}`);
+  assert.equal(await tab.locator("#search").getAttribute("placeholder"), "Plan durchsuchen");
+  await tab.getByText("Filtern").click();
+  await tab.getByLabel("Status").selectOption({ label: "Geplant" });
+  assert.match(await count(), /4 von 14 angezeigt/);
   await tab.context().close();
 
   // -- without JavaScript there is no control that does nothing, and all of the plan --

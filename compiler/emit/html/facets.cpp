@@ -77,11 +77,16 @@ std::string facets_of(const Canvas& canvas, EntityId tactic) {
 void write_facet_names(const Canvas& canvas) {
   if (!lists_tactics(canvas.page.role)) return;
   const auto list = canvas.html.in("datalist", {id("facet-names")});
+  const auto write_title = [&](std::string_view facet, Property property) {
+    canvas.html.element("option", {attribute("value", facet)}, display_name(canvas, property));
+  };
   for (const Facet& facet : kFacets) {
+    write_title(facet.name, facet.property);
     for (const Kind kind : facet.kinds) {
       for (const EntityId id : canvas.scope().of(kind)) write_name(canvas, facet.name, canvas.map.anchor(id), canvas.plan().label(id));
     }
   }
+  write_title(kStatus, prop("status"));
   std::string_view words = find_property(Kind::tactic, kStatus)->words;
   while (!words.empty()) {
     const std::string_view word = words.substr(0, words.find(' '));

@@ -11,7 +11,7 @@ namespace campaign::html {
 /// have no blanks. What the tactic does not state itself is that of the nearest declaration around it. O(depth + values).
 [[nodiscard]] std::string facets_of(const Canvas& canvas, EntityId tactic);
 
-/// How the words of `facets_of` read, as a list that only the site's script looks at. Writes nothing on pages that list no
+/// How the words of `facets_of` read, and what they are words for, as a list that only the site's script looks at. Writes nothing on pages that list no
 /// tactics. O(people + channels + audiences of the scope).
 void write_facet_names(const Canvas& canvas);
 

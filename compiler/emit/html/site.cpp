@@ -3,6 +3,7 @@
 #include "emit/html/look.h"
 #include "emit/html/page.h"
 #include "emit/html/page_words.h"
+#include "emit/html/script_words.h"
 #include "emit/html/search_script.h"
 #include "emit/html/site_map.h"
 #include "source/embedded.h"
@@ -22,7 +23,7 @@ Bundle plan_site(const PlanView& view, const SiteOptions& options) {
   }
   for (OutputFile& file : html::look_files(map)) bundle.push_back(std::move(file));
   bundle.push_back({"assets/site.css", std::string(embedded_file("site/site.css"))});
-  bundle.push_back({"assets/site.js", std::string(embedded_file("site/generated/site.js"))});
+  bundle.push_back({"assets/site.js", html::site_script()});
   bundle.push_back({"assets/search.js", html::search_script(map, words)});
   return bundle;
 }

@@ -5,7 +5,7 @@ import { controlsOf, make } from "./dom.js";
 import { filled, words } from "./words.js";
 
 const fewest = 4; // fewer are seen at a glance
-const facets = Object.keys(words.facets);
+const facets = ["owner", "channel", "audience", "status"];
 
 // `owner=maria channel=a channel=b` → { owner: ["maria"], channel: ["a", "b"] }
 function read(text) {
@@ -32,7 +32,7 @@ export function addFilter(main) {
     const select = make("select", { onchange: change }, make("option", { value: "" }, words.any));
     select.append(...values.map(([value, name]) => make("option", { value }, name)));
     fields[facet] = select;
-    return make("label", {}, words.facets[facet], select);
+    return make("label", {}, names.get(facet), select);
   }
   function day(name) {
     fields[name] = make("input", { type: "date", onchange: change });

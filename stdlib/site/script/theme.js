@@ -31,7 +31,7 @@ export function themeButton() {
   const button = make("button", { type: "button", class: "tool", onclick: next });
   function name() {
     button.replaceChildren(icon(icons[theme]));
-    button.ariaLabel = button.title = words.theme[theme];
+    button.ariaLabel = button.title = words[theme];
   }
   function next() {
     theme = themes[(themes.indexOf(theme) + 1) % themes.length];
@@ -42,7 +42,7 @@ export function themeButton() {
     }
     show();
     name();
-    say(words.theme[theme]);
+    say(words[theme]);
   }
   name();
   return button;
