@@ -28,7 +28,7 @@ ExitStatus run_build(const Options& options) {
   if (!snapshot) return kFailed;
   // A plan with findings is built all the same: its site shows them.
   const ExitStatus status = report_findings(*snapshot, options, console);
-  const std::uint64_t made = made_of(*snapshot, options.only);
+  const std::uint64_t made = made_of(*snapshot, options.only + (options.single_file ? "\n1" : ""));
   if (const auto files = folder_is_current(options.out, made)) {
     tell({.unchanged = *files}, options.out, console);
     return status;

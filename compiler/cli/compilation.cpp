@@ -74,13 +74,15 @@ Bundle everything_of(const Snapshot& snapshot) {
 }
 
 tl::expected<Bundle, std::string> built_of(const Snapshot& snapshot, const Options& options) {
-  if (options.only.empty()) return everything_of(snapshot);
+  SiteOptions site{.single_file = options.single_file};
+  if (options.only.empty()) return options.single_file ? plan_site(view_of(snapshot), site) : everything_of(snapshot);
   std::string names;
   for (const EntityId view : snapshot.plan.all(Kind::view)) {
-    if (snapshot.plan[view].name == options.only || snapshot.plan.path(view) == options.only)
-      return plan_site(view_of(snapshot), {.readers = view});
+    const bool meant = snapshot.plan[view].name == options.only || snapshot.plan.path(view) == options.only;
+    if (meant) site.readers = view;
     names += fmt::format("{}`{}`", names.empty() ? "" : ", ", snapshot.plan[view].name);
   }
+  if (site.readers != kNoEntity) return plan_site(view_of(snapshot), site);
   return tl::unexpected(names.empty() ? fmt::format("there is no view `{}`: the plan declares none", options.only)
                                       : fmt::format("there is no view `{}`; there are {}", options.only, names));
 }

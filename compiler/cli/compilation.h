@@ -25,7 +25,7 @@ namespace campaign {
 /// Everything that is made of a plan: its site, `plan.json` and its exports.
 [[nodiscard]] Bundle everything_of(const Snapshot& snapshot);
 
-/// What `build` writes: everything, or with `--only` the site of one view. The error is a sentence: there is no such view.
+/// What `build` writes: everything, or with `--only` or `--single-file` nothing but such a site. The error is a sentence: there is no such view.
 [[nodiscard]] tl::expected<Bundle, std::string> built_of(const Snapshot& snapshot, const Options& options);
 
 /// The exit status that the findings lead to.

@@ -192,6 +192,8 @@ struct CommandLine {
   cl::opt<bool> markdown{"markdown", cl::cat(output), cl::sub(doc), cl::desc("Write Markdown instead of HTML")};
   cl::opt<bool> force{"force", cl::cat(output), cl::sub(build), cl::sub(json), cl::sub(doc),
                       cl::desc("Also replace what was changed by hand, or a JSON file that is not a plan's")};
+  cl::opt<bool> single_file{"single-file", cl::cat(output), cl::sub(build),
+                            cl::desc("Make the site as one page that needs no other file, to send or to print")};
   cl::opt<std::string> only{"only", cl::cat(output), cl::sub(build), cl::value_desc("VIEW"),
                             cl::desc("Make the site of one `view` of the plan, and nothing beside it")};
   cl::list<std::string> finding{cl::Positional, cl::desc("NAME"), cl::sub(explain)};
@@ -286,6 +288,7 @@ tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
   options.export_format = line.export_format;
   options.force = line.force;
   options.only = line.only;
+  options.single_file = line.single_file;
   options.markdown = line.markdown;
   options.check_only = line.check_only;
   options.diff = line.diff;

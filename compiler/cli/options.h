@@ -43,6 +43,7 @@ struct Options {
   std::string out;  ///< `build`, `doc`: the folder. `json`: the file, or `-`.
   const ExportFormat* export_format = nullptr;  ///< `export`: what to write; never null there.
   bool force = false;
+  bool single_file = false;  ///< `build`: the site as one page.
   std::string only;  ///< `build`: the view whose readers the site is for; empty: everybody.
   bool markdown = false;  ///< `doc`: Markdown instead of HTML.
 

@@ -93,13 +93,22 @@ const Page* neighbour(const Canvas& canvas, int step) {
   return found < 0 || found >= std::ssize(pages) ? nullptr : &canvas.map.pages()[pages[static_cast<std::size_t>(found)]];
 }
 
+}  // namespace
+
 std::string title_of(const Canvas& canvas, const Page& page) {
   const std::string part = page.parts > 1 ? canvas.words(", part {0}", std::size_t{page.part} + 1) : std::string();
   if (page.role == Role::text) return canvas.view().sources[page.text].name() + part;
   return (page.root == kNoEntity ? std::string(canvas.words(row_of(page.role).title)) : std::string(canvas.plan().label(page.root))) + part;
 }
 
-}  // namespace
+std::string name_of_plan(const Canvas& canvas) {
+  if (!canvas.look().brand.empty()) return std::string(canvas.look().brand);
+  const auto portfolios = canvas.plan().all(Kind::portfolio);
+  if (!portfolios.empty()) return std::string(canvas.plan().label(portfolios.front()));
+  const auto& scopes = canvas.map.scopes();
+  if (scopes.size() == 1 && scopes.front().campaign != kNoEntity) return std::string(canvas.plan().label(scopes.front().campaign));
+  return std::string(canvas.words("Marketing plans"));
+}
 
 void write_trail(const Canvas& canvas) {
   Html& html = canvas.html;

@@ -31,19 +31,9 @@ EntityId portfolio_of(const Plan& plan) {
   return portfolios.empty() ? kNoEntity : portfolios.front();
 }
 
-/// What the whole site is called.
-std::string name_of_site(const Canvas& canvas) {
-  if (!canvas.look().brand.empty()) return std::string(canvas.look().brand);
-  const EntityId portfolio = portfolio_of(canvas.plan());
-  if (portfolio != kNoEntity) return std::string(canvas.plan().label(portfolio));
-  const auto& scopes = canvas.map.scopes();
-  if (scopes.size() == 1 && scopes.front().campaign != kNoEntity) return std::string(canvas.plan().label(scopes.front().campaign));
-  return std::string(canvas.words("Marketing plans"));
-}
-
 std::string name_of_scope(const Canvas& canvas) {
   const EntityId campaign = canvas.scope().campaign;
-  return campaign == kNoEntity ? name_of_site(canvas) : std::string(canvas.plan().label(campaign));
+  return campaign == kNoEntity ? name_of_plan(canvas) : std::string(canvas.plan().label(campaign));
 }
 
 /// The heading of the page.
@@ -88,7 +78,7 @@ void write_head(const Canvas& canvas, const std::string& title) {
   const bool has_picture = !look.address.empty() && look.logo != nullptr && look.logo->ending != "svg";
   write_head(canvas.html, {.title = window_title(canvas, title),
                            .description = description_of(canvas),
-                           .site_name = name_of_site(canvas),
+                           .site_name = name_of_plan(canvas),
                            .address = look.address.empty() ? "" : address_of(look, canvas.page.file),
                            .picture = has_picture ? address_of(look, look.logo_file) : "",
                            .style_file = std::string(look.style_file),

@@ -5,6 +5,7 @@
 #include "emit/html/page_words.h"
 #include "emit/html/script_words.h"
 #include "emit/html/search_script.h"
+#include "emit/html/single_file.h"
 #include "emit/html/site_map.h"
 #include "source/embedded.h"
 
@@ -24,6 +25,7 @@ Bundle plan_site(const PlanView& view, const SiteOptions& options) {
   for (OutputFile& file : html::look_files(map)) bundle.push_back(std::move(file));
   bundle.push_back({"assets/site.css", std::string(embedded_file("site/site.css"))});
   bundle.push_back({"assets/site.js", html::site_script()});
+  if (options.single_file) return {{"index.html", html::single_file(map, bundle, words)}};
   bundle.push_back({"assets/search.js", html::search_script(map, words)});
   return bundle;
 }

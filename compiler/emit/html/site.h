@@ -7,6 +7,7 @@ namespace campaign {
 
 /// Which site is made of a plan.
 struct SiteOptions {
+  bool single_file = false;      ///< All of it in one page: `index.html`.
   EntityId readers = kNoEntity;  ///< The `view` that it is for, or kNoEntity for everybody.
 };
 

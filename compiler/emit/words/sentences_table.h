@@ -34,6 +34,8 @@ inline constexpr auto kSentences = std::to_array<SentenceRow>({
     {{"You are here", "Sie sind hier"}},
     {{"All campaigns", "Alle Kampagnen"}},
     {{"All pages", "Alle Seiten"}},
+    {{"Contents", "Inhalt"}},
+    {{"As of {0}", "Stand: {0}"}},
     {{"Pages", "Seiten"}},
     {{"Pages of this plan", "Seiten dieses Plans"}},
     {{"Before and after", "Davor und danach"}},
