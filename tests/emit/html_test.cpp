@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "emit/html/file_name.h"
+#include "emit/file_name.h"
 #include "emit/html/markdown.h"
 #include "emit/html/url.h"
 
@@ -74,7 +74,7 @@ TEST(Links, OnlyWebAndMailAreFollowed) {
 }
 
 TEST(FileNames, AreSafeAndDiffer) {
-  html::FileNames names;
+  FileNames names;
   EXPECT_EQ(names.next("", "../../etc/passwd"), "etc_passwd");
   EXPECT_EQ(names.next("", "Spring"), "spring");
   EXPECT_EQ(names.next("", "spring"), "spring_2");

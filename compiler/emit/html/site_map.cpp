@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "emit/html/file_name.h"
+#include "emit/file_name.h"
 
 namespace campaign::html {
 

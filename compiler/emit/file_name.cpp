@@ -1,4 +1,4 @@
-#include "emit/html/file_name.h"
+#include "emit/file_name.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-namespace campaign::html {
+namespace campaign {
 
 namespace {
 
@@ -28,4 +28,4 @@ std::string FileNames::next(std::string_view prefix, std::string_view wish) {
   return name;
 }
 
-}  // namespace campaign::html
+}  // namespace campaign

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <unordered_set>
 
-namespace campaign::html {
+namespace campaign {
 
 /// Gives out names of files that are safe on every file system and differ even where case does not count.
 class FileNames {
@@ -17,4 +17,4 @@ class FileNames {
   std::unordered_set<std::string> taken_{"index", "assets"};
 };
 
-}  // namespace campaign::html
+}  // namespace campaign
