@@ -1,7 +1,6 @@
 #include "analysis/spending.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <utility>
 
@@ -12,32 +11,19 @@ namespace campaign {
 
 namespace {
 
-using Spend = std::function<void(EntityId part, const Amount& own)>;
-
-/// Calls for each part at and below a declaration that has money of its own: a placement, a budget without parts, or what a
-/// tactic keeps when its parts have theirs. What a campaign, goal or strategy gives to none of its parts is not spent.
-void for_each_spending(const Plan& plan, const Analysis& analysis, EntityId id, const Spend& spend) {
+/// A placement's cost is its own, and so is a budget without parts, or what a tactic keeps when its parts have theirs. What a
+/// campaign, goal or strategy gives to none of its parts is not spent.
+void collect(const Plan& plan, const Analysis& analysis, EntityId id, std::vector<Spending>& found) {
   std::optional<Amount> own;
+  bool planned = true;
   if (plan[id].kind == Kind::placement) {
     own = placement_cost(plan, id);
   } else if (const BudgetUse* use = analysis.budget_of(id)) {
-    for (const EntityId part : use->parts) for_each_spending(plan, analysis, part, spend);
-    if (use->parts.empty() || plan[id].kind == Kind::tactic) own = use->left;
+    for (const EntityId part : use->parts) collect(plan, analysis, part, found);
+    own = use->left;
+    planned = use->parts.empty() || plan[id].kind == Kind::tactic;
   }
-  if (own && own->number.sign() > 0) spend(id, *own);
-}
-
-/// The one channel that a tactic or placement runs on, its own or that of the tactic around it; kNoEntity where there
-/// are several: how the money is split between them is not stated.
-EntityId channel_of(const Plan& plan, EntityId id) {
-  for (EntityId at = id; at != kNoEntity; at = plan[at].parent) {
-    if (plan[at].kind != Kind::tactic && plan[at].kind != Kind::placement) return kNoEntity;
-    const auto channels = plan.values(at, prop("channel"));
-    if (channels.empty()) continue;
-    const auto* reference = std::get_if<Reference>(&channels.front().value);
-    return channels.size() == 1 && reference != nullptr ? reference->entity : kNoEntity;
-  }
-  return kNoEntity;
+  if (own && !own->number.is_zero()) found.push_back({id, *own, planned && own->number.sign() > 0});
 }
 
 /// The days on which a part runs: its flights, or the nearest flights or period around it.
@@ -60,15 +46,60 @@ std::chrono::year_month month_of(Day day) {
   return date.year() / date.month();
 }
 
-using Months = std::map<std::pair<std::chrono::year_month, UnitId>, Decimal>;
-
 void add(Decimal& sum, const Decimal& more) { sum = Decimal::add(sum, more).value_or(sum); }
 
-/// Spreads money over days, month by month: each month gets what is due by its end less what went before, so that nothing is
-/// lost to rounding.
-void spread(const Amount& money, const std::vector<DaySpan>& days, int digits, Months& months) {
+}  // namespace
+
+std::vector<Spending> spending_of(const Plan& plan, const Analysis& analysis, EntityId entity) {
+  std::vector<Spending> found;
+  collect(plan, analysis, entity, found);
+  return found;
+}
+
+std::vector<EntityId> channels_of(const Plan& plan, EntityId part) {
+  std::vector<EntityId> found;
+  for (EntityId at = part; at != kNoEntity; at = plan[at].parent) {
+    if (plan[at].kind != Kind::tactic && plan[at].kind != Kind::placement) return {};
+    const auto channels = plan.values(at, prop("channel"));
+    if (channels.empty()) continue;
+    for (const PropertyValue& channel : channels) {
+      const auto* reference = std::get_if<Reference>(&channel.value);
+      if (reference == nullptr || reference->entity == kNoEntity) return {};
+      found.push_back(reference->entity);
+    }
+    break;
+  }
+  return found;
+}
+
+std::vector<ChannelMoney> money_by_channel(const Plan& plan, const Analysis& analysis, EntityId entity) {
+  std::vector<ChannelMoney> found;
+  for (const Spending& spending : spending_of(plan, analysis, entity)) {
+    const auto channels = channels_of(plan, spending.part);
+    if (!spending.planned || channels.size() != 1) continue;
+    const auto known = std::ranges::find(found, channels.front(), &ChannelMoney::channel);
+    if (known == found.end()) {
+      found.push_back({channels.front(), spending.money, {spending.part}});
+      continue;
+    }
+    const auto more = in_unit(plan.units(), spending.money, known->money.unit);
+    const auto sum = more ? Decimal::add(known->money.number, more->number) : std::nullopt;
+    if (!sum) continue;
+    known->money.number = *sum;
+    known->parts.push_back(spending.part);
+  }
+  std::ranges::stable_sort(found, [](const ChannelMoney& a, const ChannelMoney& b) { return a.money.number > b.money.number; });
+  return found;
+}
+
+// Each month gets what is due by its end less what went before, so that nothing is lost to rounding.
+std::vector<MonthMoney> money_by_month(const Plan& plan, const Spending& spending) {
+  const std::vector<DaySpan> days = days_of(plan, spending.part);
+  const Amount& money = spending.money;
+  if (days.empty()) return {{std::nullopt, money}};
   std::int64_t all = 0, so_far = 0;
   for (const DaySpan& span : days) all += (span.last - span.first).count() + 1;
+  std::map<std::chrono::year_month, Decimal> months;
   Decimal before;
   for (const DaySpan& span : days) {
     for (Day at = span.first; at <= span.last;) {
@@ -77,44 +108,27 @@ void spread(const Amount& money, const std::vector<DaySpan>& days, int digits, M
       so_far += (end - at).count() + 1;
       const auto times = Decimal::multiply(money.number, Decimal::from_int(so_far));
       const auto due = times ? Decimal::divide(*times, Decimal::from_int(all)) : std::nullopt;
-      const Decimal by_now = so_far == all || !due ? money.number : due->round(digits);
-      add(months[{month, money.unit}], Decimal::subtract(by_now, before).value_or(Decimal()));
+      const Decimal by_now = so_far == all || !due ? money.number : due->round(plan.units().minor_digits(money.unit));
+      add(months[month], Decimal::subtract(by_now, before).value_or(Decimal()));
       before = by_now;
       at = end + std::chrono::days(1);
     }
   }
-}
-
-}  // namespace
-
-std::vector<ChannelMoney> money_by_channel(const Plan& plan, const Analysis& analysis, EntityId entity) {
-  std::vector<ChannelMoney> found;
-  for_each_spending(plan, analysis, entity, [&](EntityId part, const Amount& own) {
-    const EntityId channel = channel_of(plan, part);
-    if (channel == kNoEntity) return;
-    const auto known = std::ranges::find(found, channel, &ChannelMoney::channel);
-    if (known == found.end()) {
-      found.push_back({channel, own, {part}});
-      return;
-    }
-    const auto more = in_unit(plan.units(), own, known->money.unit);
-    const auto sum = more ? Decimal::add(known->money.number, more->number) : std::nullopt;
-    if (!sum) return;
-    known->money.number = *sum;
-    known->parts.push_back(part);
-  });
-  std::ranges::stable_sort(found, [](const ChannelMoney& a, const ChannelMoney& b) { return a.money.number > b.money.number; });
+  std::vector<MonthMoney> found;
+  found.reserve(months.size());
+  for (const auto& [month, sum] : months) found.push_back({month, {sum, money.unit}});
   return found;
 }
 
 std::vector<MonthMoney> money_by_month(const Plan& plan, const Analysis& analysis, EntityId entity) {
-  Months months;
+  std::map<std::pair<std::chrono::year_month, UnitId>, Decimal> months;
   std::map<UnitId, Decimal> undated;
-  for_each_spending(plan, analysis, entity, [&](EntityId part, const Amount& own) {
-    const std::vector<DaySpan> days = days_of(plan, part);
-    if (days.empty()) return add(undated[own.unit], own.number);
-    spread(own, days, plan.units().minor_digits(own.unit), months);
-  });
+  for (const Spending& spending : spending_of(plan, analysis, entity)) {
+    if (!spending.planned) continue;
+    for (const MonthMoney& one : money_by_month(plan, spending)) {
+      add(one.month ? months[{*one.month, one.money.unit}] : undated[one.money.unit], one.money.number);
+    }
+  }
   std::vector<MonthMoney> found;
   for (const auto& [at, money] : months) found.push_back({at.first, {money, at.second}});
   for (const auto& [unit, money] : undated) found.push_back({std::nullopt, {money, unit}});

@@ -12,6 +12,21 @@ namespace campaign {
 // Roll-ups of money: what the parts of a declaration spend, by channel and by month. What a tactic gives to no part of its own
 // is its own spending; what a campaign, goal or strategy gives to none of its parts is not planned to be spent.
 
+/// Money that a part has for itself alone.
+struct Spending {
+  EntityId part = kNoEntity;
+  Amount money;
+  /// Whether it is to be spent. Else it is what the part states beyond what its own parts take; negative where they take more.
+  bool planned = true;
+};
+/// The money at and below a declaration, part by part in the order of the text; none is zero. All of it together is the
+/// declaration's budget, or where it states none what its parts need; parts in other currencies are in neither. O(parts).
+[[nodiscard]] std::vector<Spending> spending_of(const Plan& plan, const Analysis& analysis, EntityId entity);
+
+/// The channels of a tactic or placement, its own or those of the tactic around it; empty where none is named or a name is
+/// broken. O(depth).
+[[nodiscard]] std::vector<EntityId> channels_of(const Plan& plan, EntityId part);
+
 /// What is spent on a channel, and where that is written.
 struct ChannelMoney {
   EntityId channel = kNoEntity;
@@ -28,9 +43,11 @@ struct MonthMoney {
   std::optional<std::chrono::year_month> month;  ///< None: nothing says when.
   Amount money;
 };
-/// The money at and below a declaration by month and currency, earliest first, what has no dates last. Each part's money is
-/// spread evenly over the days of its flight, of the nearest flight around it or else of its campaign's period, and rounded to the
-/// currency's smallest coin so that its months add up to it exactly. O(parts × months).
+/// The money of one part by month, earliest first: spread evenly over the days of its flight, of the nearest flight around it
+/// or else of its campaign's period, and rounded to the currency's smallest coin so that the months add up to it exactly.
+/// Where there are no dates it is one sum without a month. O(months).
+[[nodiscard]] std::vector<MonthMoney> money_by_month(const Plan& plan, const Spending& spending);
+/// The money at and below a declaration by month and currency, earliest first, what has no dates last. O(parts × months).
 [[nodiscard]] std::vector<MonthMoney> money_by_month(const Plan& plan, const Analysis& analysis, EntityId entity);
 
 }  // namespace campaign

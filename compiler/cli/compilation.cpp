@@ -1,11 +1,13 @@
 #include "cli/compilation.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
 #include "cli/inputs.h"
 #include "cli/progress.h"
+#include "emit/exports.h"
 #include "emit/html/site.h"
 #include "emit/json/json.h"
 #include "report/json.h"
@@ -67,6 +69,7 @@ Bundle everything_of(const Snapshot& snapshot) {
   const PlanView view = view_of(snapshot);
   Bundle bundle = plan_site(view);
   bundle.push_back({"plan.json", plan_json(view)});
+  std::ranges::move(plan_exports(view), std::back_inserter(bundle));
   return bundle;
 }
 

@@ -22,7 +22,7 @@ namespace campaign {
 /// A snapshot as the formats read it; good as long as the snapshot is.
 [[nodiscard]] PlanView view_of(const Snapshot& snapshot);
 
-/// Everything that is made of a plan: its site, and `plan.json`.
+/// Everything that is made of a plan: its site, `plan.json` and its exports.
 [[nodiscard]] Bundle everything_of(const Snapshot& snapshot);
 
 /// The exit status that the findings lead to.

@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "cli/console.h"
+#include "emit/exports.h"
 #include "language/constructs.h"
 
 namespace campaign {
@@ -26,7 +27,8 @@ constexpr const char* kOverview =
     "  campaign check plans/                          say what is wrong with the plans in a folder\n"
     "  campaign watch plans/                          say it again whenever a plan changes\n"
     "  campaign serve plans/                          show them in the browser, always as they are saved\n"
-    "  campaign build plans/ --out site               make a site and JSON of them\n"
+    "  campaign build plans/ --out site               make a site, JSON and exports of them\n"
+    "  campaign export --format ics plans/            write their dates for a calendar\n"
     "  campaign explain time_bound.missing_deadline   say what a finding means\n";
 
 constexpr const char* kMoreHelp =
@@ -51,13 +53,22 @@ struct OptionOf {
   }
 };
 
+/// Makes an option one of the forms that plans are exported in.
+struct ExportNames {
+  template <typename Option>
+  void apply(Option& option) const {
+    for (const ExportFormat& format : all_exports()) option.getParser().addLiteralOption(format.name, &format, format.meaning);
+  }
+};
+
 /// Everything LLVM parses into. It lives as long as the parsing; LLVM's registry is never asked again after that.
 struct CommandLine {
   cl::SubCommand check{"check", "Say what is wrong with plans"};
   cl::SubCommand watch{"watch", "Check plans again whenever they change"};
   cl::SubCommand serve{"serve", "Show plans as a site in the browser that follows every change"};
-  cl::SubCommand build{"build", "Make a site and JSON of plans"};
+  cl::SubCommand build{"build", "Make a site, JSON and exports of plans"};
   cl::SubCommand json{"json", "Write plans, resolved, as JSON"};
+  cl::SubCommand export_{"export", "Write plans as a calendar, a table or a summary"};
   cl::SubCommand explain{"explain", "Say what a finding means and what to do about it"};
   cl::SubCommand schema{"schema", "Print the JSON Schema of what `json` and `build` write"};
 
@@ -72,11 +83,11 @@ struct CommandLine {
   cl::OptionCategory limit{
       "Limits", "They keep any input from using the machine up; raise one for a plan that is truly that large."};
 
-  const OptionOf plans{{&check, &watch, &serve, &build, &json, &test}};
+  const OptionOf plans{{&check, &watch, &serve, &build, &json, &export_, &test}};
 
-  const OptionOf in_text{{&check, &watch, &build, &json, &test}};
-  const OptionOf once{{&check, &build, &json, &test, &fmt}};  // Standard input can be read only once.
-  const OptionOf files{{&check, &watch, &serve, &build, &json, &test, &fmt}};
+  const OptionOf in_text{{&check, &watch, &build, &json, &export_, &test}};
+  const OptionOf once{{&check, &build, &json, &export_, &test, &fmt}};  // Standard input can be read only once.
+  const OptionOf files{{&check, &watch, &serve, &build, &json, &export_, &test, &fmt}};
 
   cl::list<std::string> paths{cl::Positional, cl::desc("PATH..."), files};
   cl::opt<std::string> stdin_name{
@@ -171,6 +182,8 @@ struct CommandLine {
       "o",           cl::cat(output),
       cl::sub(json), cl::value_desc("FILE"),
       cl::init("-"), cl::desc("The file to write; `-` is standard output, which it is by default")};
+  cl::opt<const ExportFormat*> export_format{"format", cl::cat(output), cl::sub(export_), cl::init(nullptr),
+                                             cl::desc("What to write to standard output:"), ExportNames()};
   cl::opt<std::uint32_t> port{"port", cl::cat(output), cl::sub(serve), cl::value_desc("N"), cl::init(kPort),
                               cl::desc("The port of 127.0.0.1 to serve on, 0 for a free one (default 8017)")};
   cl::opt<bool> check_only{"check", cl::cat(output), cl::sub(fmt),
@@ -185,8 +198,8 @@ struct CommandLine {
   cl::extrahelp more_help{kMoreHelp};
 };
 
-using Words = std::array<std::string_view, 11>;
-constexpr Words kCommands = {"check", "watch", "serve", "build", "json", "explain", "schema", "fmt", "lsp", "test", "doc"};
+using Words = std::array<std::string_view, 12>;
+constexpr Words kCommands = {"check", "watch", "serve", "build", "json", "export", "explain", "schema", "fmt", "lsp", "test", "doc"};
 
 tl::unexpected<ExitStatus> usage_error(const std::string& message) {
   Console(ColorChoice::automatic).error(message);
@@ -231,6 +244,7 @@ Command chosen(const CommandLine& line) {
   if (line.serve) return Command::serve;
   if (line.build) return Command::build;
   if (line.json) return Command::json;
+  if (line.export_) return Command::export_;
   if (line.explain) return Command::explain;
   if (line.schema) return Command::schema;
   if (line.fmt) return Command::fmt;
@@ -241,8 +255,8 @@ Command chosen(const CommandLine& line) {
 }
 
 bool reads_plans(Command command) {
-  return command == Command::check || command == Command::watch || command == Command::serve || command == Command::build || command == Command::json || command == Command::test ||
-         command == Command::fmt;
+  return command == Command::check || command == Command::watch || command == Command::serve || command == Command::build || command == Command::json || command == Command::export_ ||
+         command == Command::test || command == Command::fmt;
 }
 
 /// The stages of a campaign as the language has them.
@@ -267,6 +281,7 @@ tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
   options.color = line.color;
   options.max_findings = line.max_findings;
   options.out = options.command == Command::json ? line.json_out : line.out;
+  options.export_format = line.export_format;
   options.force = line.force;
   options.markdown = line.markdown;
   options.check_only = line.check_only;
@@ -296,6 +311,11 @@ tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
   if (options.command == Command::build && options.out.empty()) {
     return usage_error("where to? say which folder to write: `campaign build PATH... --out DIR`");
   }
+  if (options.command == Command::export_ && options.export_format == nullptr) {
+    std::string names;
+    for (const ExportFormat& format : all_exports()) names.append(names.empty() ? "" : ", ").append(format.name);
+    return usage_error(::fmt::format("in which form? write `campaign export --format FORM PATH...`; the forms are {}", names));
+  }
   if (options.command == Command::doc && options.out.empty()) {
     return usage_error("where to? say which folder to write: `campaign doc --out DIR`");
   }
@@ -319,7 +339,7 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
   cl::SetVersionPrinter([](llvm::raw_ostream& out) { out << "campaign " CAMPAIGN_VERSION "\n"; });
   // LLVM's own switches are of no use to the reader of a plan.
   for (cl::SubCommand* command :
-       {&*cl::TopLevelSubCommand, &line.check, &line.watch, &line.serve, &line.build, &line.json, &line.explain, &line.schema, &line.fmt, &line.lsp, &line.test, &line.doc}) {
+       {&*cl::TopLevelSubCommand, &line.check, &line.watch, &line.serve, &line.build, &line.json, &line.export_, &line.explain, &line.schema, &line.fmt, &line.lsp, &line.test, &line.doc}) {
     cl::HideUnrelatedOptions({&line.input, &line.findings, &line.output, &line.limit}, *command);
   }
 

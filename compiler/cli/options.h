@@ -15,7 +15,9 @@
 
 namespace campaign {
 
-enum class Command { check, watch, serve, build, json, explain, schema, fmt, lsp, test, doc };
+struct ExportFormat;
+
+enum class Command { check, watch, serve, build, json, export_, explain, schema, fmt, lsp, test, doc };
 enum class ReportFormat { text, json, sarif };
 enum class ColorChoice { automatic, always, never };
 
@@ -39,6 +41,7 @@ struct Options {
 
   // What to write.
   std::string out;  ///< `build`, `doc`: the folder. `json`: the file, or `-`.
+  const ExportFormat* export_format = nullptr;  ///< `export`: what to write; never null there.
   bool force = false;
   bool markdown = false;  ///< `doc`: Markdown instead of HTML.
 

@@ -21,6 +21,9 @@ std::string_view type_of(std::string_view path) {
   if (path.ends_with(".css")) return "text/css; charset=utf-8";
   if (path.ends_with(".js")) return "text/javascript; charset=utf-8";
   if (path.ends_with(".json")) return "application/json";
+  if (path.ends_with(".ics")) return "text/calendar; charset=utf-8";
+  if (path.ends_with(".csv")) return "text/csv; charset=utf-8";
+  if (path.ends_with(".md")) return "text/markdown; charset=utf-8";
   return "application/octet-stream";
 }
 

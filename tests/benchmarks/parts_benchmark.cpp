@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include "benchmarks/generated_plan.h"
+#include "emit/exports.h"
 #include "emit/html/site.h"
 #include "emit/json/json.h"
 #include "emit/plan_view.h"
@@ -86,6 +87,7 @@ void emit(benchmark::State& state, Emit make) {
 
 void json(benchmark::State& state) { emit(state, plan_json); }
 void html(benchmark::State& state) { emit(state, plan_site); }
+void exports(benchmark::State& state) { emit(state, plan_exports); }
 
 #define CAMPAIGN_BENCHMARK(part) BENCHMARK(part)->Arg(10)->Arg(1'000)->Arg(10'000)->Unit(benchmark::kMillisecond)
 CAMPAIGN_BENCHMARK(lex);
@@ -94,6 +96,7 @@ CAMPAIGN_BENCHMARK(check_from_tree);
 CAMPAIGN_BENCHMARK(whole_check);
 CAMPAIGN_BENCHMARK(json);
 CAMPAIGN_BENCHMARK(html);
+CAMPAIGN_BENCHMARK(exports);
 
 }  // namespace
 }  // namespace campaign

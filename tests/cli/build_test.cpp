@@ -238,6 +238,48 @@ TEST_F(Build, AReadOnlyFolderIsNamed) {
   EXPECT_TRUE(contains(built.err, "permission denied"));
 }
 
+TEST_F(Build, WritesTheExportsOfEachCampaignUnderTheNameOfItsPage) {
+  write("plan.campaign", "campaign spring \"Spring\" {\n  period: 2027\n}\n\ncampaign con \"No dates\" {\n}\n");
+  build();
+  for (const char* file : {"spring.html", "spring.ics", "spring.tactics.csv", "spring.budget.csv", "spring.kpis.csv", "spring.summary.md",
+                           "con_.html", "con_.tactics.csv", "con_.summary.md"}) {
+    EXPECT_TRUE(exists(std::string("site/") + file)) << file;
+  }
+  EXPECT_FALSE(exists("site/con_.ics")) << "a calendar without events is none";
+}
+
+class Export : public Build {};
+
+TEST_F(Export, WritesOneFormOfAllCampaignsToStandardOutput) {
+  write("plan.campaign", "campaign spring \"Spring\" {\n  period: 2027\n}\n\ncampaign summer \"Summer\" {\n  period: 2028\n}\n");
+  const Outcome calendar = run("campaign export --format ics plan.campaign");
+  EXPECT_EQ(calendar.status, 0) << calendar.err;
+  EXPECT_TRUE(starts_with(calendar.out, "BEGIN:VCALENDAR\r\n"));
+  EXPECT_TRUE(contains(calendar.out, "SUMMARY:Spring"));
+  EXPECT_TRUE(contains(calendar.out, "SUMMARY:Summer"));
+  EXPECT_TRUE(starts_with(run("campaign export --format csv-tactics - < plan.campaign").out, "campaign_id,campaign,"));
+  EXPECT_TRUE(starts_with(run("campaign export --format summary plan.campaign").out, "### Spring\n"));
+  write("plan.campaign", kBad);
+  EXPECT_EQ(run("campaign export --format summary plan.campaign").status, 1) << "findings count, and the summary has them";
+}
+
+TEST_F(Export, ACalendarWithoutDatesIsAnError) {
+  const Outcome calendar = run("campaign export --format ics plan.campaign");
+  EXPECT_EQ(calendar.status, 2);
+  EXPECT_EQ(calendar.out, "");
+  EXPECT_TRUE(contains(calendar.err, "there is nothing to export as ics: no campaign has dates"));
+}
+
+TEST_F(Export, SaysWhichFormsThereAre) {
+  const Outcome none = run("campaign export plan.campaign");
+  EXPECT_EQ(none.status, 2);
+  EXPECT_TRUE(contains(none.err, "the forms are ics, csv-tactics, csv-budget, csv-kpis, summary"));
+  EXPECT_EQ(run("campaign export --format pdf plan.campaign").status, 2);
+  const std::string help = run("campaign export --help").out;
+  for (const char* form : {"ics", "csv-tactics", "csv-budget", "csv-kpis", "summary"}) EXPECT_TRUE(contains(help, form));
+  EXPECT_EQ(run("campaign export --format csv-kpis plan.campaign > /dev/full").status, 2);
+}
+
 class Json : public Build {};
 
 TEST_F(Json, GoesToStandardOutputOrAFile) {

@@ -5,19 +5,24 @@
 
 #include <gtest/gtest.h>
 
+#include "emit/exports.h"
 #include "emit/html/site.h"
 #include "emit/json/json.h"
-#include "emit/plan_view.h"
 #include "support/compiled.h"
 #include "support/files.h"
+#include "support/view.h"
 #include "syntax/lexer.h"
 #include "syntax/parser.h"
 
 namespace campaign {
 namespace {
 
-PlanView view_of(const Snapshot& snapshot) {
-  return {*snapshot.sources, snapshot.plan, snapshot.analysis, snapshot.diagnostics, snapshot.plan_files, snapshot.as_of};
+void expect_equal(const Bundle& a, const Bundle& b) {
+  ASSERT_EQ(a.size(), b.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    EXPECT_EQ(a[i].path, b[i].path);
+    EXPECT_EQ(a[i].bytes, b[i].bytes);
+  }
 }
 
 class EveryPlan : public testing::TestWithParam<std::string> {};
@@ -55,13 +60,8 @@ TEST_P(EveryPlan, CompilesToTheSameBytesTwice) {
   const Snapshot second = compile_text(text);
   EXPECT_EQ(shown(first), shown(second));
   EXPECT_EQ(plan_json(view_of(first)), plan_json(view_of(second)));
-  const Bundle a = plan_site(view_of(first));
-  const Bundle b = plan_site(view_of(second));
-  ASSERT_EQ(a.size(), b.size());
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    EXPECT_EQ(a[i].path, b[i].path);
-    EXPECT_EQ(a[i].bytes, b[i].bytes);
-  }
+  expect_equal(plan_site(view_of(first)), plan_site(view_of(second)));
+  expect_equal(plan_exports(view_of(first)), plan_exports(view_of(second)));
 }
 
 // A file cut off anywhere still compiles, and every finding lies within it.
@@ -82,6 +82,7 @@ TEST_P(EveryPlan, CompilesFromEveryPrefix) {
       }
     }
     (void)plan_json(view_of(snapshot));
+    (void)plan_exports(view_of(snapshot));
   }
 }
 
@@ -107,6 +108,7 @@ TEST_P(EveryPlan, CompilesWithRandomDamage) {
     }
     const Snapshot snapshot = compile_text(damaged);
     (void)plan_json(view_of(snapshot));
+    (void)plan_exports(view_of(snapshot));
     (void)plan_site(view_of(snapshot));
   }
 }

@@ -1,0 +1,197 @@
+#include "emit/calendar/calendar.h"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "analysis/spending.h"
+#include "emit/calendar/content_lines.h"
+#include "emit/calendar/event.h"
+#include "model/format.h"
+
+namespace campaign {
+
+namespace {
+
+constexpr Day kLastDay = std::chrono::sys_days(std::chrono::year(9999) / 12 / 31);  // The last one with four digits.
+
+std::string date(Day day) {
+  const std::chrono::year_month_day parts(day);
+  return fmt::format("{:04}{:02}{:02}", int(parts.year()), unsigned(parts.month()), unsigned(parts.day()));
+}
+
+std::string date_time(Day day, int minute) { return fmt::format("{}T{:02}{:02}00", date(day), minute / 60, minute % 60); }
+
+/// FREQ=WEEKLY;BYDAY=MO,TU (section 3.3.10). Its end is written in the form of the start: a day, or floating time.
+std::string recurrence(const Daypart& daypart, Day last) {
+  constexpr std::array<std::string_view, 7> kDays = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+  std::string rule;
+  const auto add = [&](std::string_view name, auto value) {
+    rule += rule.find(name) == std::string::npos ? fmt::format(";{}={}", name, value) : fmt::format(",{}", value);
+  };
+  if (daypart.repeat == Daypart::Repeat::monthly) {
+    rule = "FREQ=MONTHLY";
+    for (int day = 0; day < 31; ++day) {
+      if ((daypart.month_days >> day & 1) != 0) add("BYMONTHDAY", day + 1);
+    }
+  } else if (daypart.repeat == Daypart::Repeat::daily || daypart.weekdays == 0) {
+    rule = "FREQ=DAILY";
+  } else {
+    rule = "FREQ=WEEKLY";
+    for (std::size_t day = 0; day < kDays.size(); ++day) {
+      if ((daypart.weekdays >> day & 1) != 0) add("BYDAY", kDays[day]);
+    }
+  }
+  return rule + ";UNTIL=" + date(last) + (daypart.start_minute < 0 ? "" : "T235959");
+}
+
+/// FNV-1a, so that a long name keeps its hash for ever.
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
+  return hash;
+}
+
+/// The text with everything but letters, digits and `. _ ~` of ASCII percent-encoded.
+std::string encoded(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '~';
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+class CalendarWriter {
+ public:
+  explicit CalendarWriter(const ExportView& view) : view_(view), stamp_(date(view.view.as_of) + "T000000Z") {}
+
+  std::string write(const std::vector<Event>& events) {
+    lines_.line("BEGIN", "VCALENDAR");
+    lines_.line("VERSION", "2.0");
+    lines_.line("PRODID", "-//Campaign//Marketing plans//EN");
+    lines_.line("CALSCALE", "GREGORIAN");
+    if (view_.campaigns.size() == 1) {
+      const std::string_view title = plan().label(view_.campaigns.front());
+      lines_.text("NAME", title);          // RFC 7986,
+      lines_.text("X-WR-CALNAME", title);  // and what was in use before it.
+    }
+    for (const Event& event : events) write(event);
+    lines_.line("END", "VCALENDAR");
+    return lines_.take();
+  }
+
+ private:
+  [[nodiscard]] const Plan& plan() const { return view_.plan(); }
+
+  void write(const Event& event) {
+    lines_.line("BEGIN", "VEVENT");
+    lines_.line("UID", uid(event));
+    lines_.line("DTSTAMP", stamp_);
+    event.daypart == nullptr ? days(event.days) : hours(*event.daypart, event.days);
+    lines_.text("SUMMARY", event.summary);
+    if (const std::string about = description(event.entity); !about.empty()) lines_.text("DESCRIPTION", about);
+    lines_.texts("CATEGORIES", categories(event.entity));
+    if (const std::string_view status = status_of(event.entity); !status.empty()) lines_.line("STATUS", status);
+    lines_.line("TRANSP", "TRANSPARENT");
+    lines_.line("END", "VEVENT");
+  }
+
+  /// `tactic.spring.revenue.repeat.coupons.flight.1@spring.campaign`. Receivers need not keep more than 255 octets
+  /// (section 3.8.4.7), so longer ones end with a hash of all.
+  [[nodiscard]] std::string uid(const Event& event) const {
+    constexpr std::size_t kMost = 200;
+    std::string what = fmt::format("{}.{}.{}.{}", encoded(json_name(plan()[event.entity].kind)), encoded(view_.directory.id(event.entity)),
+                                   encoded(plan().name_of(event.property)), event.number);
+    if (event.daypart != nullptr) what += fmt::format(".daypart.{}", event.daypart_number);
+    const EntityId campaign = plan()[event.entity].kind == Kind::campaign ? event.entity : plan().enclosing(event.entity, Kind::campaign);
+    std::string uid = what + '@' + encoded(view_.directory.id(campaign)) + ".campaign";
+    return uid.size() <= kMost ? uid : fmt::format("{}~{:016x}.campaign", uid.substr(0, kMost), hash_of(uid));
+  }
+
+  void days(const DaySpan& days) {
+    lines_.line("DTSTART;VALUE=DATE", date(days.first));
+    // Without an end an event of whole days lasts one day (section 3.6.1).
+    if (days.last < kLastDay) lines_.line("DTEND;VALUE=DATE", date(days.last + std::chrono::days(1)));
+  }
+
+  void hours(const Daypart& daypart, const DaySpan& span) {
+    const Day first = *first_day_of(daypart, span);
+    if (daypart.start_minute < 0) {
+      days({first, first});
+    } else {
+      constexpr int kDay = 24 * 60;
+      const int end = daypart.end_minute + (daypart.end_minute <= daypart.start_minute ? kDay : 0);
+      lines_.line("DTSTART", date_time(first, daypart.start_minute));
+      lines_.line("DTEND", date_time(first + std::chrono::days(end / kDay), end % kDay));
+    }
+    lines_.line("RRULE", recurrence(daypart, span.last));
+  }
+
+  /// Where in the plan it stands, then what a person who sees the event asks next.
+  [[nodiscard]] std::string description(EntityId entity) const {
+    std::string text;
+    const auto add = [&](std::string_view name, std::string_view value) {
+      if (!value.empty()) text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", name, value);
+    };
+    std::vector<EntityId> above;
+    for (EntityId at = plan()[entity].parent; at != kNoEntity; at = plan()[at].parent) above.push_back(at);
+    for (auto at = above.rbegin(); at != above.rend(); ++at) add(capitalised(row_of(plan()[*at].kind).keyword), plan().label(*at));
+    constexpr std::array kTold = {prop("owner"),  prop("channel"), prop("audience"), prop("budget"),         prop("status"), prop("metric"),
+                                  prop("target"), prop("expect"),  prop("offer"),    prop("call_to_action"), prop("about")};
+    for (const Property property : kTold) {
+      std::string all;
+      for (const PropertyValue& value : plan().values(entity, property)) {
+        all += (all.empty() ? "" : ", ") + format_value(plan(), value.value);
+      }
+      add(capitalised(name_of(property)), all);
+    }
+    return text;
+  }
+
+  /// The kind, the channels and the plan's own labels.
+  [[nodiscard]] std::vector<std::string> categories(EntityId entity) const {
+    std::vector<std::string> found = {capitalised(row_of(plan()[entity].kind).keyword)};
+    for (const EntityId channel : channels_of(plan(), entity)) found.emplace_back(plan().label(channel));
+    for (const PropertyValue& tag : plan().values(entity, prop("tags"))) {
+      if (const auto* text = std::get_if<Text>(&tag.value)) found.emplace_back(text->value);
+    }
+    return found;
+  }
+
+  /// A tactic's, which holds for everything in it; empty for all else.
+  [[nodiscard]] std::string_view status_of(EntityId entity) const {
+    std::string_view status;
+    for (EntityId at = entity; at != kNoEntity; at = plan()[at].parent) {
+      if (plan()[at].kind != Kind::tactic) continue;
+      const std::string_view word = plan().word(at, prop("status"));
+      if (word == "cancelled") return "CANCELLED";
+      if (status.empty()) status = word == "idea" ? "TENTATIVE" : "CONFIRMED";
+    }
+    return status;
+  }
+
+  static std::string capitalised(std::string_view name) {
+    std::string text(name);
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    for (char& c : text) c = c == '_' ? ' ' : c;
+    return text;
+  }
+
+  const ExportView& view_;
+  std::string stamp_;
+  ContentLines lines_;
+};
+
+}  // namespace
+
+std::string calendar(const ExportView& view) {
+  std::vector<Event> events = events_of(view);
+  std::erase_if(events, [](const Event& event) { return event.days.last > kLastDay; });
+  return events.empty() ? std::string() : CalendarWriter(view).write(events);
+}
+
+}  // namespace campaign

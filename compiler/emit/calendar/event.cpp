@@ -1,0 +1,140 @@
+#include "emit/calendar/event.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include <fmt/format.h>
+
+#include "emit/flights.h"
+#include "model/format.h"
+
+namespace campaign {
+
+namespace {
+
+/// A property with dates, and how its events are called; `{}` is the declaration's title.
+struct Row {
+  Kind kind;
+  Property property;
+  std::string_view summary;
+};
+
+/// Properties whose values are dates. A flight of a tactic is not among them, as its dayparts may have a say.
+constexpr std::array kDated = {
+    Row{Kind::campaign, prop("period"), "{}"},
+    Row{Kind::strategy, prop("period"), "{}"},
+    Row{Kind::placement, prop("flight"), "{}"},
+    Row{Kind::experiment, prop("flight"), "Experiment: {}"},
+    Row{Kind::milestone, prop("on"), "{}"},
+    Row{Kind::assumption, prop("review"), "Review: {}"},
+    Row{Kind::business_goal, prop("by"), "Deadline: {}"},
+    Row{Kind::goal, prop("by"), "Deadline: {}"},
+};
+
+/// Properties whose values are wanted by a day, or about some days that are still to come.
+constexpr std::array kWanted = {prop("target"), prop("checkpoint"), prop("kpi"), prop("guardrail"), prop("stop")};
+
+class Collector {
+ public:
+  explicit Collector(const Plan& plan) : plan_(plan) {}
+
+  void add_all(EntityId entity) {
+    add_own(entity);
+    for (const EntityId child : plan_[entity].children) add_all(child);
+  }
+  std::vector<Event> take() { return std::move(events_); }
+
+ private:
+  void add_own(EntityId entity) {
+    const Kind kind = plan_[entity].kind;
+    if (kind == Kind::tactic) add_flights(entity);
+    Property before{};
+    std::size_t number = 0;
+    for (const PropertyValue& value : plan_.values(entity)) {
+      number = number > 0 && value.property == before ? number + 1 : 1;
+      before = value.property;
+      add_value(entity, kind, value, number);
+    }
+  }
+
+  void add_value(EntityId entity, Kind kind, const PropertyValue& value, std::size_t number) {
+    if (const auto* days = std::get_if<DaySpan>(&value.value)) {
+      const auto row = std::ranges::find_if(kDated, [&](const Row& each) { return each.kind == kind && each.property == value.property; });
+      if (row == kDated.end()) return;
+      // A date that is written as a longer span means its last day.
+      const bool one_day = find_property(kind, name_of(value.property))->type == ValueType::date;
+      add(entity, value.property, number, one_day ? DaySpan{days->last, days->last} : *days,
+          fmt::format(fmt::runtime(row->summary), plan_.label(entity)));
+    } else if (std::ranges::find(kWanted, value.property) != kWanted.end()) {
+      const Clauses& clauses = plan_.clauses(value);
+      if (clauses.by) return add(entity, value.property, number, {clauses.by->last, clauses.by->last}, wanted(entity, value));
+      if (clauses.during && value.property == prop("checkpoint")) add(entity, value.property, number, *clauses.during, wanted(entity, value));
+    }
+  }
+
+  /// `Checkpoint 2,200,000 USD: Increase revenue`, `ROAS >= 2.5: Coupons`.
+  [[nodiscard]] std::string wanted(EntityId entity, const PropertyValue& value) const {
+    std::string what = format_value(plan_, value.value);
+    if (value.property == prop("target")) what = "Deadline";
+    if (value.property == prop("checkpoint")) what = "Checkpoint " + what;
+    if (value.property == prop("stop")) what = "Stop if " + what;
+    return fmt::format("{}: {}", what, plan_.label(entity));
+  }
+
+  void add_flights(EntityId tactic) {
+    const auto dayparts = plan_.values(tactic, prop("daypart"));
+    if (dayparts.empty() && plan_.values(tactic, prop("flight")).empty()) return;
+    std::size_t number = 0;
+    for (const DaySpan& flight : flights_of(plan_, tactic)) {
+      Event event{.entity = tactic, .property = prop("flight"), .number = ++number, .days = flight, .summary = std::string(plan_.label(tactic))};
+      bool hours = false;
+      for (const PropertyValue& value : dayparts) {
+        ++event.daypart_number;
+        event.daypart = std::get_if<Daypart>(&value.value);
+        if (event.daypart == nullptr) continue;
+        hours = true;
+        if (first_day_of(*event.daypart, flight)) events_.push_back(event);
+      }
+      event.daypart = nullptr;
+      event.daypart_number = 0;
+      if (!hours) events_.push_back(event);
+    }
+  }
+
+  void add(EntityId entity, Property property, std::size_t number, DaySpan days, std::string summary) {
+    if (days.first > days.last) return;
+    events_.push_back({.entity = entity, .property = property, .number = number, .days = days, .summary = std::move(summary)});
+  }
+
+  const Plan& plan_;
+  std::vector<Event> events_;
+};
+
+}  // namespace
+
+std::vector<Event> events_of(const ExportView& view) {
+  Collector collector(view.plan());
+  for (const EntityId campaign : view.campaigns) collector.add_all(campaign);
+  return collector.take();
+}
+
+std::optional<Day> first_day_of(const Daypart& daypart, const DaySpan& days) {
+  for (Day day = days.first; day <= days.last; day += std::chrono::days(1)) {
+    const unsigned weekday = std::chrono::weekday(day).iso_encoding() - 1;
+    const unsigned month_day = static_cast<unsigned>(std::chrono::year_month_day(day).day()) - 1;
+    switch (daypart.repeat) {
+      case Daypart::Repeat::daily:
+        return day;
+      case Daypart::Repeat::weekly:
+        if (daypart.weekdays == 0 || (daypart.weekdays >> weekday & 1) != 0) return day;
+        break;
+      case Daypart::Repeat::monthly:
+        if ((daypart.month_days >> month_day & 1) != 0) return day;
+        break;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace campaign

@@ -1,0 +1,54 @@
+#include "emit/exports.h"
+
+#include <algorithm>
+#include <array>
+
+#include "emit/calendar/calendar.h"
+#include "emit/csv/csv.h"
+#include "emit/file_name.h"
+#include "emit/summary/summary.h"
+
+namespace campaign {
+
+namespace {
+
+constexpr std::array kExports = {
+    ExportFormat{"ics", ".ics", "flights, deadlines and milestones for a calendar (iCalendar)", "no campaign has dates", calendar},
+    ExportFormat{"csv-tactics", ".tactics.csv", "a row a tactic: channel, dates, money, expectation", "", tactics_csv},
+    ExportFormat{"csv-budget", ".budget.csv", "money by goal, strategy, channel and month", "", budget_csv},
+    ExportFormat{"csv-kpis", ".kpis.csv", "a row a metric: target, expected, measured", "", kpis_csv},
+    ExportFormat{"summary", ".summary.md", "a few lines of Markdown for a comment on a change", "", summary},
+};
+
+}  // namespace
+
+std::span<const ExportFormat> all_exports() { return kExports; }
+
+const ExportFormat* export_named(std::string_view name) {
+  const auto found = std::ranges::find(kExports, name, &ExportFormat::name);
+  return found == kExports.end() ? nullptr : &*found;
+}
+
+std::string plan_export(const PlanView& view, const ExportFormat& format) {
+  const Directory directory(view.sources, view.plan);
+  const auto campaigns = view.plan.all(Kind::campaign);
+  return format.write({view, directory, campaigns});
+}
+
+Bundle plan_exports(const PlanView& view) {
+  const Directory directory(view.sources, view.plan);
+  Bundle bundle;
+  FileNames names;
+  const auto campaigns = view.plan.all(Kind::campaign);
+  for (const EntityId& campaign : campaigns) {
+    // The same names as the pages of the campaigns have, so that the files lie side by side.
+    const std::string name = names.next("", view.plan[campaign].name);
+    for (const ExportFormat& format : kExports) {
+      std::string text = format.write({view, directory, std::span(&campaign, 1), campaigns.size() == 1});
+      if (!text.empty()) bundle.push_back({name + std::string(format.ending), std::move(text)});
+    }
+  }
+  return bundle;
+}
+
+}  // namespace campaign

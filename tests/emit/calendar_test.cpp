@@ -1,0 +1,228 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "base/text.h"
+#include "emit/calendar/content_lines.h"
+#include "emit/calendar/event.h"
+#include "emit/exports.h"
+#include "support/compiled.h"
+#include "support/view.h"
+
+namespace campaign {
+namespace {
+
+/// The calendar of a plan, its lines whole again and without CR.
+std::string calendar_of(const std::string& plan) {
+  const Snapshot snapshot = compile_text(plan);
+  std::string text = plan_export(view_of(snapshot), *export_named("ics"));
+  for (const auto& [from, to] : {std::pair("\r\n ", ""), std::pair("\r\n", "\n")}) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) text.replace(at, std::string(from).size(), to);
+  }
+  return text;
+}
+
+/// The values that one property has in all events, a line each.
+std::string lines_of(const std::string& calendar, std::string_view name) {
+  std::string found;
+  for (std::size_t at = 0; at < calendar.size();) {
+    const std::size_t end = calendar.find('\n', at);
+    const std::string line = calendar.substr(at, end - at);
+    if (line.starts_with(name)) found += line.substr(line.find(':') + 1) + "\n";
+    at = end + 1;
+  }
+  return found;
+}
+
+std::string in_strategy(std::string_view tactics) {
+  return "use std.channels\ncampaign c \"C\" {\n  goal g \"G\" { strategy s \"S\" {\n" + std::string(tactics) + "\n} } }\n";
+}
+
+TEST(Calendar, HasAllThatHasDates) {
+  EXPECT_EQ(calendar_of(R"(use std.kpi.commerce
+use std.channels
+campaign spring "Spring" {
+  period: 2027
+  currency: USD
+  person li "Li Wei"
+  milestone launch "Pages are live" { on: 2027-02-15 }
+  goal revenue "More revenue" {
+    metric: revenue
+    baseline: 2M USD
+    target: +25%
+    by: 2027-12-31
+    checkpoint: 2.2M USD by 2027-06-30
+    strategy repeat "Second orders" {
+      tactic coupons "Coupons" {
+        channel: packaging
+        flight: 2027-03
+        budget: 12k USD
+        owner: @li
+        tags: "print"
+        kpi: orders >= 300 by 2027-04-15
+      }
+    }
+  }
+}
+)"),
+            R"(BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Campaign//Marketing plans//EN
+CALSCALE:GREGORIAN
+NAME:Spring
+X-WR-CALNAME:Spring
+BEGIN:VEVENT
+UID:campaign.spring.period.1@spring.campaign
+DTSTAMP:20260101T000000Z
+DTSTART;VALUE=DATE:20270101
+DTEND;VALUE=DATE:20280101
+SUMMARY:Spring
+CATEGORIES:Campaign
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:milestone.spring.launch.on.1@spring.campaign
+DTSTAMP:20260101T000000Z
+DTSTART;VALUE=DATE:20270215
+DTEND;VALUE=DATE:20270216
+SUMMARY:Pages are live
+DESCRIPTION:Campaign: Spring
+CATEGORIES:Milestone
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:goal.spring.revenue.by.1@spring.campaign
+DTSTAMP:20260101T000000Z
+DTSTART;VALUE=DATE:20271231
+DTEND;VALUE=DATE:20280101
+SUMMARY:Deadline: More revenue
+DESCRIPTION:Campaign: Spring\nMetric: Revenue\nTarget: +25%
+CATEGORIES:Goal
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:goal.spring.revenue.checkpoint.1@spring.campaign
+DTSTAMP:20260101T000000Z
+DTSTART;VALUE=DATE:20270630
+DTEND;VALUE=DATE:20270701
+SUMMARY:Checkpoint 2\,200\,000 USD: More revenue
+DESCRIPTION:Campaign: Spring\nMetric: Revenue\nTarget: +25%
+CATEGORIES:Goal
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:tactic.spring.revenue.repeat.coupons.flight.1@spring.campaign
+DTSTAMP:20260101T000000Z
+DTSTART;VALUE=DATE:20270301
+DTEND;VALUE=DATE:20270401
+SUMMARY:Coupons
+DESCRIPTION:Campaign: Spring\nGoal: More revenue\nStrategy: Second orders\nOwner: Li Wei\nChannel: Packaging and parcel inserts\nBudget: 12\,000 USD
+CATEGORIES:Tactic,Packaging and parcel inserts,print
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:tactic.spring.revenue.repeat.coupons.kpi.1@spring.campaign
+DTSTAMP:20260101T000000Z
+DTSTART;VALUE=DATE:20270415
+DTEND;VALUE=DATE:20270416
+SUMMARY:Orders >= 300 orders: Coupons
+DESCRIPTION:Campaign: Spring\nGoal: More revenue\nStrategy: Second orders\nOwner: Li Wei\nChannel: Packaging and parcel inserts\nBudget: 12\,000 USD
+CATEGORIES:Tactic,Packaging and parcel inserts,print
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+END:VEVENT
+END:VCALENDAR
+)");
+}
+
+TEST(Calendar, AFlightWithDaypartsRecursAtTheirHours) {
+  const std::string calendar = calendar_of(in_strategy(R"(
+    tactic t "T" { flight: 2027-04-01 .. 2027-06-30  daypart: mon..fri 11:30 .. 13:30, sat 22:00 .. 02:00, sun }
+    tactic u "U" { flight: 2027-05-02 .. 2027-05-31  daypart: monthly on 1 }
+    tactic v "V" { flight: 2027-05-02 .. 2027-06-03  daypart: daily 18:00 .. 00:00 })"));
+  // 1 April 2027 is a Thursday; no first of a month lies in the flight of U.
+  EXPECT_EQ(lines_of(calendar, "DTSTART"), "20270401T113000\n20270403T220000\n20270404\n20270502T180000\n");
+  EXPECT_EQ(lines_of(calendar, "DTEND"), "20270401T133000\n20270404T020000\n20270405\n20270503T000000\n");
+  EXPECT_EQ(lines_of(calendar, "RRULE"),
+            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20270630T235959\nFREQ=WEEKLY;BYDAY=SA;UNTIL=20270630T235959\n"
+            "FREQ=WEEKLY;BYDAY=SU;UNTIL=20270630\nFREQ=DAILY;UNTIL=20270603T235959\n");
+  EXPECT_EQ(lines_of(calendar, "UID"),
+            "tactic.c.g.s.t.flight.1.daypart.1@c.campaign\ntactic.c.g.s.t.flight.1.daypart.2@c.campaign\n"
+            "tactic.c.g.s.t.flight.1.daypart.3@c.campaign\ntactic.c.g.s.v.flight.1.daypart.1@c.campaign\n");
+}
+
+TEST(Calendar, AnEventKeepsItsUidWhenDatesAndTitlesChange) {
+  const std::string before = calendar_of(in_strategy(R"(tactic t "T" { flight: 2027-04, 2027-06 })"));
+  const std::string after = calendar_of(in_strategy(R"(tactic t "Another" { flight: 2027-05-01, 2027-07 })"));
+  EXPECT_EQ(lines_of(before, "UID"), "tactic.c.g.s.t.flight.1@c.campaign\ntactic.c.g.s.t.flight.2@c.campaign\n");
+  EXPECT_EQ(lines_of(after, "UID"), lines_of(before, "UID"));
+  EXPECT_EQ(lines_of(after, "DTEND"), "20270502\n20270801\n");
+}
+
+TEST(Calendar, ALongUidEndsWithAHash) {
+  const std::string name(150, 'n');
+  const auto uid = [&](const std::string& last) {
+    return lines_of(calendar_of(in_strategy("tactic " + name + " \"T\" { tactic " + name + last + " \"U\" { flight: 2027-04 } }")), "UID");
+  };
+  EXPECT_LT(uid("a").size(), 255u);
+  EXPECT_NE(uid("a"), uid("b"));
+}
+
+TEST(Calendar, WhatIsCancelledSaysSo) {
+  const std::string calendar = calendar_of(in_strategy(R"(
+    tactic t "T" {
+      flight: 2027-04
+      status: cancelled
+      tactic u "U" { flight: 2027-04  status: idea }
+    }
+    tactic v "V" { flight: 2027-04  status: idea }
+    tactic w "W" { flight: 2027-04 })"));
+  EXPECT_EQ(lines_of(calendar, "STATUS"), "CANCELLED\nCANCELLED\nTENTATIVE\nCONFIRMED\n");
+}
+
+TEST(Calendar, WithoutDatesThereIsNone) {
+  EXPECT_EQ(calendar_of(in_strategy("tactic t \"T\" { }")), "");
+  EXPECT_EQ(calendar_of(""), "");
+}
+
+TEST(Calendar, ThePlansTextsStayTexts) {
+  const std::string calendar = calendar_of(in_strategy(R"(tactic t "a; b, c\\d\nEND:VEVENT" { flight: 2027-04 })"));
+  EXPECT_EQ(lines_of(calendar, "SUMMARY"), "a\\; b\\, c\\\\d\\nEND:VEVENT\n");
+}
+
+TEST(ContentLines, AreFoldedBetweenCharacters) {
+  for (std::size_t shift = 0; shift < 8; ++shift) {
+    ContentLines lines;
+    std::string text(shift, 'x');
+    for (int i = 0; i < 60; ++i) text += "é🎉";
+    lines.text("SUMMARY", text);
+    const std::string folded = lines.take();
+    std::string unfolded;
+    for (std::size_t at = 0; at < folded.size();) {
+      const std::size_t end = folded.find("\r\n", at);
+      ASSERT_NE(end, std::string::npos);
+      EXPECT_LE(end - at, 75u);
+      EXPECT_FALSE(validate_utf8(std::string_view(folded).substr(at, end - at))) << "folded within a character";
+      unfolded += folded.substr(at + (at == 0 ? 0 : 1), end - at - (at == 0 ? 0 : 1));
+      at = end + 2;
+    }
+    EXPECT_EQ(unfolded, "SUMMARY:" + text);
+  }
+}
+
+TEST(ContentLines, AFullLineIsNotFolded) {
+  ContentLines lines;
+  lines.line("N", std::string(73, 'x'));
+  lines.line("N", std::string(74, 'x'));
+  EXPECT_EQ(lines.take(), "N:" + std::string(73, 'x') + "\r\nN:" + std::string(73, 'x') + "\r\n x\r\n");
+}
+
+TEST(ContentLines, ControlCharactersAreNoLines) {
+  ContentLines lines;
+  lines.text("N", "a\r\nb\rc\nd\x01\x7F\xFF\u2028" "e");
+  EXPECT_EQ(lines.take(), "N:a\\nb\\nc\\nd  \xEF\xBF\xBD\\ne\r\n");
+}
+
+}  // namespace
+}  // namespace campaign

@@ -1,0 +1,75 @@
+// node validate_calendar.mjs FILE…   reads calendars byte by byte as RFC 5545 asks, and with two parsers that are not ours.
+import { readFileSync } from "node:fs";
+import ICAL from "ical.js";
+import nodeIcal from "node-ical";
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+let faults = 0;
+let events = 0;
+let recurring = 0;
+
+function checkLines(bytes, fault) {
+  if (bytes.length === 0 || bytes.at(-1) !== 0x0a) fault("does not end with a line break");
+  let start = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] !== 0x0a) continue;
+    if (bytes[at - 1] !== 0x0d) fault("a line ends without CR");
+    const line = bytes.subarray(start, at - 1);
+    if (line.length > 75) fault(`a line of ${line.length} octets`);
+    if (line.includes(0x0d)) fault("a CR within a line");
+    try {
+      decoder.decode(line); // Folded within a character, neither half is UTF-8.
+    } catch {
+      fault("a line that is no UTF-8");
+    }
+    start = at + 1;
+  }
+}
+
+const dateOf = (time) => time.toString(); // A day, or a floating time without a zone.
+
+function checkEvent(event, uids, fault) {
+  const uid = event.uid;
+  if (!uid || uids.has(uid)) fault(`the uid ${uid} is missing or there twice`);
+  uids.add(uid);
+  if (Buffer.byteLength(uid) > 255) fault(`the uid ${uid} is too long`);
+  const stamp = event.component.getFirstPropertyValue("dtstamp");
+  if (!/^\d{4}-\d\d-\d\dT00:00:00Z$/.test(String(stamp))) fault(`${uid}: DTSTAMP is ${stamp}`);
+  if (!event.summary) fault(`${uid}: no summary`);
+  if (event.startDate.isDate !== event.endDate.isDate) fault(`${uid}: a day and a time`);
+  if (event.startDate.compare(event.endDate) >= 0) fault(`${uid}: ends before it starts`);
+  if (!event.startDate.isDate && event.startDate.zone !== ICAL.Timezone.localTimezone) fault(`${uid}: not floating`);
+  if (event.isRecurring()) {
+    recurring++;
+    const first = event.iterator().next();
+    if (!first || first.compare(event.startDate) !== 0) fault(`${uid}: ${dateOf(event.startDate)} is no day of its rule`);
+  }
+}
+
+for (const file of process.argv.slice(2)) {
+  const fault = (what) => {
+    faults++;
+    console.error(`${file}: ${what}`);
+  };
+  const bytes = readFileSync(file);
+  checkLines(bytes, fault);
+  const text = bytes.toString("utf8");
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const own = calendar.getAllSubcomponents("vevent").map((each) => new ICAL.Event(each));
+  if (own.length === 0) fault("no event");
+  const uids = new Set();
+  for (const event of own) checkEvent(event, uids, fault);
+  events += own.length;
+
+  const other = Object.values(nodeIcal.sync.parseICS(text)).filter((each) => each.type === "VEVENT");
+  if (other.length !== own.length) fault(`node-ical finds ${other.length} events, ical.js ${own.length}`);
+  for (const each of other) {
+    const same = own.find((event) => event.uid === each.uid);
+    if (!same || same.summary !== each.summary || (same.description ?? "") !== (each.description ?? "")) {
+      fault(`the parsers read ${each.uid} differently: ${JSON.stringify([same?.summary, each.summary])}`);
+    }
+    if (same && same.isRecurring() !== (each.rrule !== undefined)) fault(`only one parser has ${each.uid} recur`);
+  }
+}
+console.log(`${process.argv.length - 2} calendars, ${events} events, ${recurring} of them recurring, ${faults} faults`);
+process.exit(faults === 0 ? 0 : 1);
