@@ -11,8 +11,8 @@ namespace campaign {
 
 namespace {
 
-/// A placement's cost is its own, and so is a budget without parts, or what a tactic keeps when its parts have theirs. What a
-/// campaign, goal or strategy gives to none of its parts is not spent.
+/// A placement's cost is its own, and so is a budget without parts, or what a tactic keeps when its parts have theirs.
+/// What a campaign, goal or strategy gives to none of its parts is not spent.
 void collect(const Plan& plan, const Analysis& analysis, EntityId id, std::vector<Spending>& found) {
   std::optional<Amount> own;
   bool planned = true;
@@ -46,7 +46,9 @@ std::chrono::year_month month_of(Day day) {
   return date.year() / date.month();
 }
 
-void add(Decimal& sum, const Decimal& more) { sum = Decimal::add(sum, more).value_or(sum); }
+void add(Decimal& sum, const Decimal& more) {
+  sum = Decimal::add(sum, more).value_or(sum);
+}
 
 }  // namespace
 
@@ -88,7 +90,8 @@ std::vector<ChannelMoney> money_by_channel(const Plan& plan, const Analysis& ana
     known->money.number = *sum;
     known->parts.push_back(spending.part);
   }
-  std::ranges::stable_sort(found, [](const ChannelMoney& a, const ChannelMoney& b) { return a.money.number > b.money.number; });
+  std::ranges::stable_sort(
+      found, [](const ChannelMoney& a, const ChannelMoney& b) { return a.money.number > b.money.number; });
   return found;
 }
 

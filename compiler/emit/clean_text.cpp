@@ -9,7 +9,9 @@ namespace campaign {
 namespace {
 
 /// C0 and C1 controls, DEL, and Unicode's own separators of lines and paragraphs.
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029; }
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
 
 /// Whether there is nothing to do: printable ASCII and nothing else.
 bool is_plain(std::string_view text) {

@@ -6,12 +6,12 @@
 
 namespace campaign {
 
-/// A plan's text as other programs can bear it: well-formed UTF-8 (what is not becomes U+FFFD), every line break "\n", and no
-/// other control character but the tab (each becomes a blank). O(length).
+/// A plan's text as other programs can bear it: well-formed UTF-8 (what is not becomes U+FFFD), every line break "\n",
+/// and no other control character but the tab (each becomes a blank). O(length).
 [[nodiscard]] std::string clean_text(std::string_view text);
 
-/// The same in one line of at most `most` code points: runs of white space become a blank, none is left at the ends, and where
-/// something was cut off the last code point is `…`.
+/// The same in one line of at most `most` code points: runs of white space become a blank, none is left at the ends,
+/// and where something was cut off the last code point is `…`.
 [[nodiscard]] std::string one_line(std::string_view text, std::size_t most);
 
 }  // namespace campaign

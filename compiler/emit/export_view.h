@@ -7,8 +7,8 @@
 
 namespace campaign {
 
-/// What an export is made from: some campaigns of a plan. Declarations have in it the ids that they have in `plan.json`.
-/// References only; the owner outlives the call.
+/// What an export is made from: some campaigns of a plan. Declarations have in it the ids that they have in
+/// `plan.json`. References only; the owner outlives the call.
 struct ExportView {
   const PlanView& view;
   const Directory& directory;

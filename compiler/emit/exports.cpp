@@ -13,7 +13,8 @@ namespace campaign {
 namespace {
 
 constexpr std::array kExports = {
-    ExportFormat{"ics", ".ics", "flights, deadlines and milestones for a calendar (iCalendar)", "no campaign has dates", calendar},
+    ExportFormat{"ics", ".ics", "flights, deadlines and milestones for a calendar (iCalendar)", "no campaign has dates",
+                 calendar},
     ExportFormat{"csv-tactics", ".tactics.csv", "a row a tactic: channel, dates, money, expectation", "", tactics_csv},
     ExportFormat{"csv-budget", ".budget.csv", "money by goal, strategy, channel and month", "", budget_csv},
     ExportFormat{"csv-kpis", ".kpis.csv", "a row a metric: target, expected, measured", "", kpis_csv},
@@ -22,7 +23,9 @@ constexpr std::array kExports = {
 
 }  // namespace
 
-std::span<const ExportFormat> all_exports() { return kExports; }
+std::span<const ExportFormat> all_exports() {
+  return kExports;
+}
 
 const ExportFormat* export_named(std::string_view name) {
   const auto found = std::ranges::find(kExports, name, &ExportFormat::name);

@@ -9,8 +9,8 @@
 
 namespace campaign {
 
-/// A form in which people share a plan, beside its site and JSON: one row each in the table of `exports.cpp`. Each is written
-/// of some campaigns, as one text; same plan, same bytes.
+/// A form in which people share a plan, beside its site and JSON: one row each in the table of `exports.cpp`. Each is
+/// written of some campaigns, as one text; same plan, same bytes.
 struct ExportFormat {
   std::string_view name;     ///< On the command line: `csv-tactics`.
   std::string_view ending;   ///< Of the file: `.tactics.csv`.

@@ -78,5 +78,45 @@ TEST(SpendingTest, WhatNobodyIsGivenIsNotSpent) {
   EXPECT_EQ(months_of(plan, "c"), "2027-01: 30 USD");
 }
 
+/// "c.g.s.t 70 USD, c.g.s +20 USD": a `+` where it is not planned to be spent.
+std::string spending_in(const CompiledPlan& plan, std::string_view path) {
+  std::string out;
+  for (const Spending& one : spending_of(plan.snapshot.plan, plan.snapshot.analysis, plan.at(path))) {
+    out += (out.empty() ? "" : ", ") + plan.snapshot.plan.path(one.part) + (one.planned ? " " : " +") +
+           format_amount(plan.snapshot.plan.units(), one.money);
+  }
+  return out;
+}
+
+TEST(SpendingTest, AllPartsTogetherAreTheBudget) {
+  const CompiledPlan plan(in_strategy(R"(
+    budget: 200 USD
+    tactic t "T" {
+      budget: 100 USD
+      tactic u "U" { budget: 30 USD }
+    }
+    tactic v "V" {
+      budget: 20 USD
+      tactic w "W" { budget: 50 USD }
+    })"));
+  EXPECT_EQ(spending_in(plan, "c"), "c.g.s.t.u 30 USD, c.g.s.t 70 USD, c.g.s.v.w 50 USD, c.g.s.v +-30 USD, c.g.s +80 USD");
+  EXPECT_EQ(spending_in(plan, "c.g.s.t.u"), "c.g.s.t.u 30 USD");
+}
+
+TEST(SpendingTest, ChannelsAreThoseOfTheNearestThatNamesAny) {
+  const CompiledPlan plan(in_strategy(R"(
+    tactic t "T" {
+      channel: paid_social, email_list
+      tactic u "U" { placement p "P" { channel: paid_social } }
+    }
+    tactic v "V" { })"));
+  const auto count = [&](std::string_view path) { return channels_of(plan.snapshot.plan, plan.at(path)).size(); };
+  EXPECT_EQ(count("c.g.s.t"), 2u);
+  EXPECT_EQ(count("c.g.s.t.u"), 2u);
+  EXPECT_EQ(count("c.g.s.t.u.p"), 1u);
+  EXPECT_EQ(count("c.g.s.v"), 0u);
+  EXPECT_EQ(count("c.g.s"), 0u);
+}
+
 }  // namespace
 }  // namespace campaign

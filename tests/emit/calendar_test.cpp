@@ -17,7 +17,8 @@ std::string calendar_of(const std::string& plan) {
   const Snapshot snapshot = compile_text(plan);
   std::string text = plan_export(view_of(snapshot), *export_named("ics"));
   for (const auto& [from, to] : {std::pair("\r\n ", ""), std::pair("\r\n", "\n")}) {
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) text.replace(at, std::string(from).size(), to);
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at))
+      text.replace(at, std::string(from).size(), to);
   }
   return text;
 }
@@ -35,7 +36,8 @@ std::string lines_of(const std::string& calendar, std::string_view name) {
 }
 
 std::string in_strategy(std::string_view tactics) {
-  return "use std.channels\ncampaign c \"C\" {\n  goal g \"G\" { strategy s \"S\" {\n" + std::string(tactics) + "\n} } }\n";
+  return "use std.channels\ncampaign c \"C\" {\n  goal g \"G\" { strategy s \"S\" {\n" + std::string(tactics) +
+         "\n} } }\n";
 }
 
 TEST(Calendar, HasAllThatHasDates) {
@@ -163,7 +165,9 @@ TEST(Calendar, AnEventKeepsItsUidWhenDatesAndTitlesChange) {
 TEST(Calendar, ALongUidEndsWithAHash) {
   const std::string name(150, 'n');
   const auto uid = [&](const std::string& last) {
-    return lines_of(calendar_of(in_strategy("tactic " + name + " \"T\" { tactic " + name + last + " \"U\" { flight: 2027-04 } }")), "UID");
+    return lines_of(
+        calendar_of(in_strategy("tactic " + name + " \"T\" { tactic " + name + last + " \"U\" { flight: 2027-04 } }")),
+        "UID");
   };
   EXPECT_LT(uid("a").size(), 255u);
   EXPECT_NE(uid("a"), uid("b"));
@@ -220,7 +224,9 @@ TEST(ContentLines, AFullLineIsNotFolded) {
 
 TEST(ContentLines, ControlCharactersAreNoLines) {
   ContentLines lines;
-  lines.text("N", "a\r\nb\rc\nd\x01\x7F\xFF\u2028" "e");
+  lines.text("N",
+             "a\r\nb\rc\nd\x01\x7F\xFF\u2028"
+             "e");
   EXPECT_EQ(lines.take(), "N:a\\nb\\nc\\nd  \xEF\xBF\xBD\\ne\r\n");
 }
 

@@ -29,7 +29,9 @@ std::string columns(const std::string& csv, std::initializer_list<std::string_vi
 }
 
 std::string in_campaign(std::string_view parts) {
-  return "use std.channels\nuse std.kpi.commerce\ncampaign c \"C\" {\n  period: 2027-01 .. 2027-03\n  currency: USD\n  budget: 1000 USD\n" + std::string(parts) + "\n}\n";
+  return "use std.channels\nuse std.kpi.commerce\ncampaign c \"C\" {\n  period: 2027-01 .. 2027-03\n  currency: USD\n  "
+         "budget: 1000 USD\n" +
+         std::string(parts) + "\n}\n";
 }
 
 constexpr std::string_view kShop = R"(
@@ -67,14 +69,18 @@ constexpr std::string_view kShop = R"(
 TEST(TacticsCsv, HasARowATactic) {
   const std::string csv = csv_of(in_campaign(kShop), "csv-tactics");
   EXPECT_EQ(csv.substr(0, csv.find("\r\n")),
-            "campaign_id,campaign,goal_id,goal,strategy_id,strategy,tactic_id,tactic,status,channel_id,channel,audience,owner,start,end,"
-            "flights,budget,own_spending,currency,metric_id,metric,expected_low,expected_middle,expected_high,expected_unit,derivation,"
+            "campaign_id,campaign,goal_id,goal,strategy_id,strategy,tactic_id,tactic,status,channel_id,channel,"
+            "audience,owner,start,end,"
+            "flights,budget,own_spending,currency,metric_id,metric,expected_low,expected_middle,expected_high,expected_"
+            "unit,derivation,"
             "file,line");
-  EXPECT_EQ(columns(csv, {"campaign", "goal", "strategy", "tactic_id", "tactic", "status", "line"}),
-            "C|More revenue|Second orders|c.g.s.t|Coupons|planned|21\nC|More revenue|Second orders|c.g.s.t.u|Print||31\n"
-            "C|More revenue|Second orders|c.g.s.v|Mail||35\n");
+  EXPECT_EQ(
+      columns(csv, {"campaign", "goal", "strategy", "tactic_id", "tactic", "status", "line"}),
+      "C|More revenue|Second orders|c.g.s.t|Coupons|planned|21\nC|More revenue|Second orders|c.g.s.t.u|Print||31\n"
+      "C|More revenue|Second orders|c.g.s.v|Mail||35\n");
   EXPECT_EQ(columns(csv, {"channel_id", "audience", "owner", "start", "end", "flights"}),
-            "std.channels.packaging; std.channels.email_list|Regulars|Li Wei; Mo|2027-01-22|2027-03-01|2027-01-22/2027-02-10; 2027-03-01/2027-03-01\n"
+            "std.channels.packaging; std.channels.email_list|Regulars|Li Wei; "
+            "Mo|2027-01-22|2027-03-01|2027-01-22/2027-02-10; 2027-03-01/2027-03-01\n"
             "std.channels.packaging|Regulars||2027-01-22|2027-03-01|2027-01-22/2027-02-10; 2027-03-01/2027-03-01\n"
             "std.channels.email_list|Regulars||2027-03-01|2027-03-31|2027-03-01/2027-03-31\n");
   EXPECT_EQ(columns(csv, {"budget", "own_spending", "currency"}), "210|150|USD\n60|60|USD\n31|31|USD\n");
@@ -83,7 +89,8 @@ TEST(TacticsCsv, HasARowATactic) {
 }
 
 TEST(BudgetCsv, AddsUpToTheBudget) {
-  EXPECT_EQ(columns(csv_of(in_campaign(kShop), "csv-budget"), {"goal_id", "strategy_id", "channel", "month", "use", "amount", "currency"}),
+  EXPECT_EQ(columns(csv_of(in_campaign(kShop), "csv-budget"),
+                    {"goal_id", "strategy_id", "channel", "month", "use", "amount", "currency"}),
             R"(c.g|c.g.s|Email to one's own list|2027-03|planned|31|USD
 c.g|c.g.s|Packaging and parcel inserts|2027-01|planned|28.57|USD
 c.g|c.g.s|Packaging and parcel inserts|2027-02|planned|28.57|USD
@@ -97,7 +104,9 @@ c.g|c.g.s|||unallocated|459|USD
 }
 
 TEST(BudgetCsv, WhatIsTakenBeyondABudgetIsNegative) {
-  const std::string csv = csv_of(in_campaign("goal g \"G\" { strategy s \"S\" {\n budget: 10 USD\n tactic t \"T\" { budget: 30 USD }\n } }"), "csv-budget");
+  const std::string csv = csv_of(
+      in_campaign("goal g \"G\" { strategy s \"S\" {\n budget: 10 USD\n tactic t \"T\" { budget: 30 USD }\n } }"),
+      "csv-budget");
   EXPECT_EQ(columns(csv, {"goal_id", "strategy_id", "month", "use", "amount"}),
             "c.g|c.g.s|2027-01|planned|10.33\nc.g|c.g.s|2027-02|planned|9.34\nc.g|c.g.s|2027-03|planned|10.33\n"
             "c.g|c.g.s||over_allocated|-20\n|||unallocated|990\n");
@@ -105,7 +114,8 @@ TEST(BudgetCsv, WhatIsTakenBeyondABudgetIsNegative) {
 
 TEST(KpisCsv, HasARowForEachTimeAMetricIsNamed) {
   const std::string csv = csv_of(in_campaign(kShop), "csv-kpis");
-  EXPECT_EQ(columns(csv, {"tactic_id", "role", "metric", "comparison", "baseline", "target", "low", "high", "actual", "unit"}),
+  EXPECT_EQ(columns(csv, {"tactic_id", "role", "metric", "comparison", "baseline", "target", "low", "high", "actual",
+                          "unit"}),
             "|goal|Revenue||2000000|2500000|420000|630000||USD\n"
             "|checkpoint|Revenue|||2200000||||USD\n"
             "|guardrail|Gross margin|at_least||43||||%\n"
@@ -131,10 +141,12 @@ TEST(Csv, PartsOfAPlanThatAreBrokenAreEmptyCells) {
       }
     }
   })");
-  EXPECT_EQ(columns(csv_of(plan, "csv-tactics"), {"tactic_id", "channel_id", "owner", "start", "end", "budget", "own_spending", "currency", "metric_id", "expected_low"}),
+  EXPECT_EQ(columns(csv_of(plan, "csv-tactics"), {"tactic_id", "channel_id", "owner", "start", "end", "budget",
+                                                  "own_spending", "currency", "metric_id", "expected_low"}),
             "c.g.s.t|||||||||\n");
   EXPECT_EQ(columns(csv_of(plan, "csv-budget"), {"use", "amount"}), "planned|344.44\nplanned|311.12\nplanned|344.44\n");
-  for (const ExportFormat& format : all_exports()) EXPECT_FALSE(csv_of("campaign c \"C\" {", format.name).find("\r\n") == 0);
+  for (const ExportFormat& format : all_exports())
+    EXPECT_FALSE(csv_of("campaign c \"C\" {", format.name).find("\r\n") == 0);
 }
 
 TEST(CsvWriter, QuotesWhatNeedsIt) {
@@ -162,7 +174,9 @@ TEST(CsvWriter, TextIsNoFormula) {
 TEST(CsvWriter, TextIsUtf8WithoutControlCharacters) {
   constexpr std::array<std::string_view, 1> kHead = {"a"};
   CsvWriter csv(kHead);
-  csv.text("é\xFF\x01" "b");
+  csv.text(
+      "é\xFF\x01"
+      "b");
   EXPECT_EQ(csv.take(), "a\r\né\xEF\xBF\xBD b\r\n");
 }
 

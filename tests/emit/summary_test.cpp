@@ -45,8 +45,10 @@ TEST(Summary, SaysWhatAReviewerAsks) {
 }
 
 TEST(Summary, StrikesOutTheLettersThatDoNotHold) {
-  const std::string summary = summary_of(read_file(std::string(CAMPAIGN_SOURCE_DIR) + "/examples/bad/increase_sales.campaign"));
-  EXPECT_NE(summary.find("| Increase sales by 25% | – → +25% | – | ~~S~~ ~~M~~ ~~A~~ R ~~T~~ | – |"), std::string::npos) << summary;
+  const std::string summary =
+      summary_of(read_file(std::string(CAMPAIGN_SOURCE_DIR) + "/examples/bad/increase_sales.campaign"));
+  EXPECT_NE(summary.find("| Increase sales by 25% | – → +25% | – | ~~S~~ ~~M~~ ~~A~~ R ~~T~~ | – |"), std::string::npos)
+      << summary;
 }
 
 /// What GitHub makes of Markdown, before it looks for accounts and issues in the text.
@@ -68,14 +70,19 @@ std::string rendered(const std::string& markdown) {
 
 TEST(Summary, MakesNoMarkupOfThePlansTexts) {
   const std::string hostile =
-      "<script>x</script> <b> &lt; [a](http://b.example) ![i](x) https://c.example www.d.example me@e.example @maria #12 `q` *r* ~~s~~ |t| $u$";
-  const std::string plan = "campaign c \"" + hostile + "\" {\n  owner: @nobody\n  goal g \"" + hostile + "\" { }\n  goal \"" + hostile + "\" \"" + hostile + "\" { }\n}\n";
+      "<script>x</script> <b> &lt; [a](http://b.example) ![i](x) https://c.example www.d.example me@e.example @maria "
+      "#12 `q` *r* ~~s~~ |t| $u$";
+  const std::string plan = "campaign c \"" + hostile + "\" {\n  owner: @nobody\n  goal g \"" + hostile +
+                           "\" { }\n  goal \"" + hostile + "\" \"" + hostile + "\" { }\n}\n";
   const std::string summary = summary_of(plan);
   const std::string html = rendered(summary);
   for (const char* markup : {"<script", "<b>", "<a ", "<img", "<em>", "@maria", "#12"}) {
     EXPECT_EQ(html.find(markup), std::string::npos) << markup << " in\n" << html << "\nof\n" << summary;
   }
-  EXPECT_NE(html.find("&lt;script&gt;x&lt;/script&gt; &lt;b&gt; &amp;lt; [a](http://b.example) ![i](x) https://c.example www.d.example"), std::string::npos) << html;
+  EXPECT_NE(html.find("&lt;script&gt;x&lt;/script&gt; &lt;b&gt; &amp;lt; [a](http://b.example) ![i](x) "
+                      "https://c.example www.d.example"),
+            std::string::npos)
+      << html;
 }
 
 TEST(Summary, OfAPlanWithoutCampaignsSaysSo) {
@@ -86,7 +93,8 @@ TEST(Summary, StaysWithinTheLimitOfAComment) {
   std::string plan;
   for (int campaign = 0; campaign < 60; ++campaign) {
     plan += "campaign c" + std::to_string(campaign) + " \"" + std::string(300, '<') + "\" {\n";
-    for (int goal = 0; goal < 30; ++goal) plan += "goal g" + std::to_string(goal) + " \"" + std::string(300, '|') + "\" {\n target: \"many\" }\n";
+    for (int goal = 0; goal < 30; ++goal)
+      plan += "goal g" + std::to_string(goal) + " \"" + std::string(300, '|') + "\" {\n target: \"many\" }\n";
     plan += "}\n";
   }
   for (int i = 0; i < 20; ++i) plan += "goal " + std::string(300, 'x') + std::to_string(i) + " \"Lost\" { }\n";
@@ -98,7 +106,8 @@ TEST(Summary, StaysWithinTheLimitOfAComment) {
 }
 
 TEST(Summary, AFileOfOneCampaignTellsNoFindingsOfAnother) {
-  const Snapshot snapshot = compile_text("campaign a \"A\" { goal g \"G\" { } }\ncampaign b \"B\" {\n  period: 2027\n}\n");
+  const Snapshot snapshot =
+      compile_text("campaign a \"A\" { goal g \"G\" { } }\ncampaign b \"B\" {\n  period: 2027\n}\n");
   for (const OutputFile& file : plan_exports(view_of(snapshot))) {
     if (!file.path.ends_with(".summary.md")) continue;
     const bool told = file.bytes.find("plan.campaign:1") != std::string::npos;
@@ -110,7 +119,8 @@ TEST(MarkdownText, IsShownAsItIs) {
   EXPECT_EQ(markdown_text("a *b* _c_ `d` [e](f) <g> &amp; h|i ~~j~~ $k$ \\", 99),
             "a \\*b\\* \\_c\\_ \\`d\\` \\[e\\](f) \\<g\\> \\&amp; h\\|i \\~\\~j\\~\\~ \\$k\\$ \\\\");
   EXPECT_EQ(markdown_text("@maria #12 a@b.c", 99), "@\u200Bmaria #\u200B12 a@\u200Bb.c");
-  EXPECT_EQ(markdown_text("https://evil.example www.evil.example WWW.x", 99), "https\\://evil.example www\\.evil.example WWW\\.x");
+  EXPECT_EQ(markdown_text("https://evil.example www.evil.example WWW.x", 99),
+            "https\\://evil.example www\\.evil.example WWW\\.x");
   EXPECT_EQ(markdown_text(" a\r\n\n\tb\x01 ", 99), "a b");
   EXPECT_EQ(markdown_text("größer", 3), "gr…");
   EXPECT_EQ(markdown_text("größer", 6), "größer");

@@ -23,7 +23,9 @@ std::string date(Day day) {
   return fmt::format("{:04}{:02}{:02}", int(parts.year()), unsigned(parts.month()), unsigned(parts.day()));
 }
 
-std::string date_time(Day day, int minute) { return fmt::format("{}T{:02}{:02}00", date(day), minute / 60, minute % 60); }
+std::string date_time(Day day, int minute) {
+  return fmt::format("{}T{:02}{:02}00", date(day), minute / 60, minute % 60);
+}
 
 /// FREQ=WEEKLY;BYDAY=MO,TU (section 3.3.10). Its end is written in the form of the start: a day, or floating time.
 std::string recurrence(const Daypart& daypart, Day last) {
@@ -59,7 +61,8 @@ std::uint64_t hash_of(std::string_view text) {
 std::string encoded(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '~';
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '~';
     out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return out;
@@ -104,10 +107,12 @@ class CalendarWriter {
   /// (section 3.8.4.7), so longer ones end with a hash of all.
   [[nodiscard]] std::string uid(const Event& event) const {
     constexpr std::size_t kMost = 200;
-    std::string what = fmt::format("{}.{}.{}.{}", encoded(json_name(plan()[event.entity].kind)), encoded(view_.directory.id(event.entity)),
-                                   encoded(plan().name_of(event.property)), event.number);
+    std::string what =
+        fmt::format("{}.{}.{}.{}", encoded(json_name(plan()[event.entity].kind)),
+                    encoded(view_.directory.id(event.entity)), encoded(plan().name_of(event.property)), event.number);
     if (event.daypart != nullptr) what += fmt::format(".daypart.{}", event.daypart_number);
-    const EntityId campaign = plan()[event.entity].kind == Kind::campaign ? event.entity : plan().enclosing(event.entity, Kind::campaign);
+    const EntityId campaign =
+        plan()[event.entity].kind == Kind::campaign ? event.entity : plan().enclosing(event.entity, Kind::campaign);
     std::string uid = what + '@' + encoded(view_.directory.id(campaign)) + ".campaign";
     return uid.size() <= kMost ? uid : fmt::format("{}~{:016x}.campaign", uid.substr(0, kMost), hash_of(uid));
   }
@@ -139,9 +144,11 @@ class CalendarWriter {
     };
     std::vector<EntityId> above;
     for (EntityId at = plan()[entity].parent; at != kNoEntity; at = plan()[at].parent) above.push_back(at);
-    for (auto at = above.rbegin(); at != above.rend(); ++at) add(capitalised(row_of(plan()[*at].kind).keyword), plan().label(*at));
-    constexpr std::array kTold = {prop("owner"),  prop("channel"), prop("audience"), prop("budget"),         prop("status"), prop("metric"),
-                                  prop("target"), prop("expect"),  prop("offer"),    prop("call_to_action"), prop("about")};
+    for (auto at = above.rbegin(); at != above.rend(); ++at)
+      add(capitalised(row_of(plan()[*at].kind).keyword), plan().label(*at));
+    constexpr std::array kTold = {prop("owner"),  prop("channel"),        prop("audience"), prop("budget"),
+                                  prop("status"), prop("metric"),         prop("target"),   prop("expect"),
+                                  prop("offer"),  prop("call_to_action"), prop("about")};
     for (const Property property : kTold) {
       std::string all;
       for (const PropertyValue& value : plan().values(entity, property)) {

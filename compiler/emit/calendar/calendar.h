@@ -9,9 +9,9 @@ namespace campaign {
 /// What has dates in some campaigns, as an iCalendar (RFC 5545): periods, flights, deadlines, checkpoints, milestones,
 /// experiments, reviews. Empty where nothing has: the format knows no calendar without events.
 ///
-/// Days are whole days (DATE, the end exclusive) and leave people free (TRANSPARENT). A flight with dayparts recurs at their
-/// hours instead, in floating time: the audience's own. An event's UID is made from its id in `plan.json`, so an imported
-/// calendar can be brought up to date when dates have changed; DTSTAMP is the day that counts as today.
+/// Days are whole days (DATE, the end exclusive) and leave people free (TRANSPARENT). A flight with dayparts recurs at
+/// their hours instead, in floating time: the audience's own. An event's UID is made from its id in `plan.json`, so an
+/// imported calendar can be brought up to date when dates have changed; DTSTAMP is the day that counts as today.
 /// O(declarations + values).
 [[nodiscard]] std::string calendar(const ExportView& view);
 

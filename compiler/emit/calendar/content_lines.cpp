@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::size_t kLongestLine = 75;  // Octets without the CRLF; the blank of a folded line counts.
 
-bool is_inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool is_inside_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : clean_text(text)) {

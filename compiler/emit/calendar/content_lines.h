@@ -6,8 +6,8 @@
 
 namespace campaign {
 
-/// Writes the lines of an iCalendar (RFC 5545, section 3.1): CRLF at their ends, folded so that none is longer than 75 octets,
-/// never within a character.
+/// Writes the lines of an iCalendar (RFC 5545, section 3.1): CRLF at their ends, folded so that none is longer than 75
+/// octets, never within a character.
 class ContentLines {
  public:
   /// A line whose value is written as it is: `name` has the parameters (`DTSTART;VALUE=DATE`).

@@ -60,7 +60,8 @@ class Collector {
 
   void add_value(EntityId entity, Kind kind, const PropertyValue& value, std::size_t number) {
     if (const auto* days = std::get_if<DaySpan>(&value.value)) {
-      const auto row = std::ranges::find_if(kDated, [&](const Row& each) { return each.kind == kind && each.property == value.property; });
+      const auto row = std::ranges::find_if(
+          kDated, [&](const Row& each) { return each.kind == kind && each.property == value.property; });
       if (row == kDated.end()) return;
       // A date that is written as a longer span means its last day.
       const bool one_day = find_property(kind, name_of(value.property))->type == ValueType::date;
@@ -68,8 +69,10 @@ class Collector {
           fmt::format(fmt::runtime(row->summary), plan_.label(entity)));
     } else if (std::ranges::find(kWanted, value.property) != kWanted.end()) {
       const Clauses& clauses = plan_.clauses(value);
-      if (clauses.by) return add(entity, value.property, number, {clauses.by->last, clauses.by->last}, wanted(entity, value));
-      if (clauses.during && value.property == prop("checkpoint")) add(entity, value.property, number, *clauses.during, wanted(entity, value));
+      if (clauses.by)
+        return add(entity, value.property, number, {clauses.by->last, clauses.by->last}, wanted(entity, value));
+      if (clauses.during && value.property == prop("checkpoint"))
+        add(entity, value.property, number, *clauses.during, wanted(entity, value));
     }
   }
 
@@ -87,7 +90,11 @@ class Collector {
     if (dayparts.empty() && plan_.values(tactic, prop("flight")).empty()) return;
     std::size_t number = 0;
     for (const DaySpan& flight : flights_of(plan_, tactic)) {
-      Event event{.entity = tactic, .property = prop("flight"), .number = ++number, .days = flight, .summary = std::string(plan_.label(tactic))};
+      Event event{.entity = tactic,
+                  .property = prop("flight"),
+                  .number = ++number,
+                  .days = flight,
+                  .summary = std::string(plan_.label(tactic))};
       bool hours = false;
       for (const PropertyValue& value : dayparts) {
         ++event.daypart_number;
@@ -104,7 +111,8 @@ class Collector {
 
   void add(EntityId entity, Property property, std::size_t number, DaySpan days, std::string summary) {
     if (days.first > days.last) return;
-    events_.push_back({.entity = entity, .property = property, .number = number, .days = days, .summary = std::move(summary)});
+    events_.push_back(
+        {.entity = entity, .property = property, .number = number, .days = days, .summary = std::move(summary)});
   }
 
   const Plan& plan_;

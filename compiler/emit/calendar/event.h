@@ -9,8 +9,8 @@ namespace campaign {
 
 /// One entry of a calendar.
 struct Event {
-  EntityId entity = kNoEntity;      ///< What it is about.
-  Property property{};              ///< What of it has the dates, and the how manyth of that from 1.
+  EntityId entity = kNoEntity;  ///< What it is about.
+  Property property{};          ///< What of it has the dates, and the how manyth of that from 1.
   std::size_t number = 1;
   DaySpan days{};
   const Daypart* daypart = nullptr;  ///< The days and hours on which it happens in `days`; null: throughout.

@@ -17,7 +17,12 @@ namespace {
 
 constexpr auto kColumns = std::to_array<std::string_view>({
     CAMPAIGN_CSV_PLACE,
-    "channel_id", "channel", "month", "use", "amount", "currency",
+    "channel_id",
+    "channel",
+    "month",
+    "use",
+    "amount",
+    "currency",
 });
 
 enum class Use { planned, unallocated, over_allocated };
@@ -37,10 +42,14 @@ Sums sums_of(const ExportView& view, EntityId campaign) {
   Sums sums;
   for (const Spending& spending : spending_of(plan, view.view.analysis, campaign)) {
     const Use use = use_of(spending);
-    const auto months = use == Use::planned ? money_by_month(plan, spending)
-                                            : std::vector<MonthMoney>{{std::nullopt, spending.money}};
-    Key key{around_or_itself(plan, spending.part, Kind::goal), around_or_itself(plan, spending.part, Kind::strategy), use,
-            use == Use::planned ? channels_of(plan, spending.part) : std::vector<EntityId>(), {}, spending.money.unit};
+    const auto months =
+        use == Use::planned ? money_by_month(plan, spending) : std::vector<MonthMoney>{{std::nullopt, spending.money}};
+    Key key{around_or_itself(plan, spending.part, Kind::goal),
+            around_or_itself(plan, spending.part, Kind::strategy),
+            use,
+            use == Use::planned ? channels_of(plan, spending.part) : std::vector<EntityId>(),
+            {},
+            spending.money.unit};
     for (const MonthMoney& one : months) {
       std::get<4>(key) = one.month;
       Decimal& sum = sums[key];

@@ -6,28 +6,29 @@
 
 namespace campaign {
 
-// Tables for spreadsheets and programs, in the form that `CsvWriter` says. Columns have stable names; new ones are added at the
-// end. `…_id` is an id of `plan.json`, the column behind it the title. Money and other numbers stand without their unit, which
-// has a column of its own; days are ISO 8601; where a cell holds several names they are joined by `; `. What is not stated or
-// not known is empty.
+// Tables for spreadsheets and programs, in the form that `CsvWriter` says. Columns have stable names; new ones are
+// added at the end. `…_id` is an id of `plan.json`, the column behind it the title. Money and other numbers stand
+// without their unit, which has a column of its own; days are ISO 8601; where a cell holds several names they are
+// joined by `; `. What is not stated or not known is empty.
 
-/// A row a tactic, in the order of the text. `start` and `end` are the ends of its flights, `flights` all of them, its own or
-/// those of the tactic around it, as ISO 8601 intervals. `budget` is what it may use, with the tactics in it; `own_spending` is
-/// what no tactic in it has, so that this column adds up to what is planned in `budget.csv`; both in `currency`. The
-/// expectation is what it adds to the metric of its goal, stated or worked out (`derivation` says how), or else the first
-/// one that it states; all of them are in `kpis.csv`. O(declarations + values).
+/// A row a tactic, in the order of the text. `start` and `end` are the ends of its flights, `flights` all of them, its
+/// own or those of the tactic around it, as ISO 8601 intervals. `budget` is what it may use, with the tactics in it;
+/// `own_spending` is what no tactic in it has, so that this column adds up to what is planned in `budget.csv`; both in
+/// `currency`. The expectation is what it adds to the metric of its goal, stated or worked out (`derivation` says how),
+/// or else the first one that it states; all of them are in `kpis.csv`. O(declarations + values).
 [[nodiscard]] std::string tactics_csv(const ExportView& view);
 
-/// Money by goal, strategy, channels and month. `use` is `planned` for what tactics spend, spread over the days on which they
-/// run; `unallocated` for what a budget has beyond its parts and `over_allocated`, a negative amount, for what they take beyond
-/// it, both without a month. So the rows of a campaign add up to its budget, or where none is stated to what its parts
-/// need; the planned ones to `computed.budget.by_month` of `plan.json`. Parts in another currency than the budget around them
-/// count in neither. O(parts × months).
+/// Money by goal, strategy, channels and month. `use` is `planned` for what tactics spend, spread over the days on
+/// which they run; `unallocated` for what a budget has beyond its parts and `over_allocated`, a negative amount, for
+/// what they take beyond it, both without a month. So the rows of a campaign add up to its budget, or where none is
+/// stated to what its parts need; the planned ones to `computed.budget.by_month` of `plan.json`. Parts in another
+/// currency than the budget around them count in neither. O(parts × months).
 [[nodiscard]] std::string budget_csv(const ExportView& view);
 
-/// A row for each time a metric is named: `role` is `goal` for the one that decides (with what all tactics are expected to
-/// add in `low`, `middle`, `high`), else the property: `checkpoint`, `kpi`, `guardrail`, `stop`, `expect`, `actual`. All
-/// numbers of a row are in its `unit`; `comparison` is `at_least`, `at_most`, `above`, `below`, `equal` or `not_equal`. `by` is the day wanted, `from` and `to` the days that a value is about. O(values).
+/// A row for each time a metric is named: `role` is `goal` for the one that decides (with what all tactics are expected
+/// to add in `low`, `middle`, `high`), else the property: `checkpoint`, `kpi`, `guardrail`, `stop`, `expect`, `actual`.
+/// All numbers of a row are in its `unit`; `comparison` is `at_least`, `at_most`, `above`, `below`, `equal` or
+/// `not_equal`. `by` is the day wanted, `from` and `to` the days that a value is about. O(values).
 [[nodiscard]] std::string kpis_csv(const ExportView& view);
 
 }  // namespace campaign

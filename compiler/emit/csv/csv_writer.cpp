@@ -33,9 +33,13 @@ CsvWriter& CsvWriter::text(std::string_view text) {
   return raw(quoted + '"');
 }
 
-CsvWriter& CsvWriter::number(const Decimal& number) { return raw(number.to_string()); }
+CsvWriter& CsvWriter::number(const Decimal& number) {
+  return raw(number.to_string());
+}
 
-CsvWriter& CsvWriter::number(std::size_t number) { return raw(std::to_string(number)); }
+CsvWriter& CsvWriter::number(std::size_t number) {
+  return raw(std::to_string(number));
+}
 
 CsvWriter& CsvWriter::raw(std::string_view cell) {
   if (column_ > 0) out_ += ',';

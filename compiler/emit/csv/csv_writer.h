@@ -9,15 +9,16 @@
 
 namespace campaign {
 
-/// Writes a table as comma-separated values (RFC 4180): UTF-8 without a mark in front, lines end with CRLF, cells are quoted
-/// where they have to be, every row has as many cells as the head.
+/// Writes a table as comma-separated values (RFC 4180): UTF-8 without a mark in front, lines end with CRLF, cells are
+/// quoted where they have to be, every row has as many cells as the head.
 class CsvWriter {
  public:
   /// Begins with the head. `names` must outlive the writer.
   explicit CsvWriter(std::span<const std::string_view> names);
 
-  /// A cell of text. One that a spreadsheet would take for a formula, as it begins with `=`, `+`, `-`, `@`, a tab, a line break
-  /// or the full-width form of such a sign, gets a `'` in front (OWASP, "CSV Injection"). Control characters become blanks.
+  /// A cell of text. One that a spreadsheet would take for a formula, as it begins with `=`, `+`, `-`, `@`, a tab, a
+  /// line break or the full-width form of such a sign, gets a `'` in front (OWASP, "CSV Injection"). Control characters
+  /// become blanks.
   CsvWriter& text(std::string_view text);
   /// A plain decimal number: digits, at most one point, perhaps a sign. It is no text, so its sign stays as it is.
   CsvWriter& number(const Decimal& number);

@@ -12,8 +12,28 @@ namespace {
 
 constexpr auto kColumns = std::to_array<std::string_view>({
     CAMPAIGN_CSV_PLACE,
-    "tactic_id", "tactic", "role", "metric_id", "metric", "comparison", "baseline", "target", "target_high", "low",
-    "middle", "high", "coverage", "actual", "unit", "by", "from", "to", "source", "method", "file", "line",
+    "tactic_id",
+    "tactic",
+    "role",
+    "metric_id",
+    "metric",
+    "comparison",
+    "baseline",
+    "target",
+    "target_high",
+    "low",
+    "middle",
+    "high",
+    "coverage",
+    "actual",
+    "unit",
+    "by",
+    "from",
+    "to",
+    "source",
+    "method",
+    "file",
+    "line",
 });
 
 /// Words and no signs: a spreadsheet would take `==` for a formula.
@@ -78,7 +98,10 @@ class Kpis {
 
   /// What one value says of a metric; most say nothing.
   void value(EntityId entity, const PropertyValue& value) {
-    Row row{.entity = entity, .role = plan().name_of(value.property), .clauses = &plan().clauses(value), .span = value.span};
+    Row row{.entity = entity,
+            .role = plan().name_of(value.property),
+            .clauses = &plan().clauses(value),
+            .span = value.span};
     const bool actual = value.property == prop("actual");
     if (const auto* condition = std::get_if<Condition>(&value.value)) {
       row.metric = condition->metric;
@@ -120,7 +143,8 @@ class Kpis {
     csv_.text(row.comparison);
     for (const auto* amount : {&row.baseline, &row.target, &row.target_high}) cells_.number(*amount, unit);
     if (row.expected) {
-      for (const auto* amount : {&row.expected->low, &row.expected->middle, &row.expected->high}) cells_.number(*amount, unit);
+      for (const auto* amount : {&row.expected->low, &row.expected->middle, &row.expected->high})
+        cells_.number(*amount, unit);
     } else {
       csv_.empty().empty().empty();
     }
@@ -143,6 +167,8 @@ class Kpis {
 
 }  // namespace
 
-std::string kpis_csv(const ExportView& view) { return Kpis(view).write(); }
+std::string kpis_csv(const ExportView& view) {
+  return Kpis(view).write();
+}
 
 }  // namespace campaign

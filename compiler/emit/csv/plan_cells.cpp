@@ -63,7 +63,9 @@ void PlanCells::number(const std::optional<Amount>& amount, std::optional<UnitId
   fitting ? csv_.number(fitting->number) : csv_.empty();
 }
 
-void PlanCells::day(const std::optional<Day>& day) { day ? csv_.text(format_date(*day)) : csv_.empty(); }
+void PlanCells::day(const std::optional<Day>& day) {
+  day ? csv_.text(format_date(*day)) : csv_.empty();
+}
 
 void PlanCells::place(Span span) {
   csv_.text(view_.view.sources[span.file].name()).number(std::size_t{places_.line(span)});

@@ -18,10 +18,10 @@ namespace campaign {
 namespace {
 
 constexpr auto kColumns = std::to_array<std::string_view>({
-    CAMPAIGN_CSV_PLACE,
-    "tactic_id", "tactic", "status", "channel_id", "channel", "audience", "owner", "start", "end", "flights",
-    "budget", "own_spending", "currency", "metric_id", "metric", "expected_low", "expected_middle", "expected_high",
-    "expected_unit", "derivation", "file", "line",
+    CAMPAIGN_CSV_PLACE, "tactic_id",     "tactic",     "status", "channel_id",   "channel",
+    "audience",         "owner",         "start",      "end",    "flights",      "budget",
+    "own_spending",     "currency",      "metric_id",  "metric", "expected_low", "expected_middle",
+    "expected_high",    "expected_unit", "derivation", "file",   "line",
 });
 
 class Tactics {
@@ -49,7 +49,8 @@ class Tactics {
 
   /// Keeps what a tactic adds to the goal that it stands in; what it adds to goals further out says the same again.
   void add(EntityId goal, const Contribution& contribution) {
-    if (plan().enclosing(contribution.tactic, Kind::goal) == goal) contributions_.try_emplace(contribution.tactic, &contribution);
+    if (plan().enclosing(contribution.tactic, Kind::goal) == goal)
+      contributions_.try_emplace(contribution.tactic, &contribution);
   }
 
   void row(EntityId tactic) {
@@ -136,6 +137,8 @@ class Tactics {
 
 }  // namespace
 
-std::string tactics_csv(const ExportView& view) { return Tactics(view).write(); }
+std::string tactics_csv(const ExportView& view) {
+  return Tactics(view).write();
+}
 
 }  // namespace campaign

@@ -20,11 +20,13 @@ namespace {
 // What a reader of a comment takes in; longer lists are in the site.
 constexpr std::size_t kMostGoals = 20;
 constexpr std::size_t kMostFindings = 5;
-constexpr std::size_t kMostTitle = 120;    // Code points.
+constexpr std::size_t kMostTitle = 120;  // Code points.
 constexpr std::size_t kMostMessage = 240;
 constexpr std::string_view kUnknown = "–";
 
-std::string counted(std::size_t count, std::string_view one) { return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s"); }
+std::string counted(std::size_t count, std::string_view one) {
+  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+}
 
 /// Findings, gravest first.
 using Findings = std::vector<const Diagnostic*>;
@@ -45,7 +47,8 @@ class Summary {
     }
     if (left_out > 0) out_ += fmt::format("…and {} more.\n\n", counted(left_out, "campaign"));
     if (view_.campaigns.empty()) out_ += "The plan has no campaign.\n\n";
-    if (view_.whole && !findings_.back().empty()) out_ += "### Outside the campaigns\n\n" + of_findings(findings_.back());
+    if (view_.whole && !findings_.back().empty())
+      out_ += "### Outside the campaigns\n\n" + of_findings(findings_.back());
     out_.pop_back();  // The empty line behind the last paragraph.
     return std::move(out_);
   }
@@ -64,10 +67,12 @@ class Summary {
       // The last campaign that starts at or before the finding; campaigns do not lie in one another.
       const Span at{diagnostic.span.file, diagnostic.span.begin, 0xFFFFFFFF};
       const auto after = std::ranges::upper_bound(order, at, {}, span_of);
-      const bool inside = after != order.begin() && span_of(after[-1]).file == at.file && at.begin < span_of(after[-1]).end;
+      const bool inside =
+          after != order.begin() && span_of(after[-1]).file == at.file && at.begin < span_of(after[-1]).end;
       findings_[inside ? after[-1] : view_.campaigns.size()].push_back(&diagnostic);
     }
-    for (Findings& some : findings_) std::ranges::stable_sort(some, {}, [](const Diagnostic* one) { return one->severity; });
+    for (Findings& some : findings_)
+      std::ranges::stable_sort(some, {}, [](const Diagnostic* one) { return one->severity; });
   }
 
   [[nodiscard]] std::string title(EntityId entity) const { return markdown_text(plan().label(entity), kMostTitle); }
@@ -97,11 +102,14 @@ class Summary {
   [[nodiscard]] std::string budget(EntityId campaign) const {
     const BudgetUse* use = view_.view.analysis.budget_of(campaign);
     if (use == nullptr) return {};
-    const auto amount = [&](const Amount& money) { return markdown_text(format_amount(plan().units(), money), kMostTitle); };
+    const auto amount = [&](const Amount& money) {
+      return markdown_text(format_amount(plan().units(), money), kMostTitle);
+    };
     std::string line = "**Budget:** ";
     if (use->stated) line += amount(*use->stated) + " planned, ";
     line += amount(use->allocated) + " allocated";
-    if (use->left && use->left->number.is_negative()) line += ", **over by " + amount({use->left->number.abs(), use->left->unit}) + "**";
+    if (use->left && use->left->number.is_negative())
+      line += ", **over by " + amount({use->left->number.abs(), use->left->unit}) + "**";
     if (use->left && use->left->number.sign() > 0) line += ", " + amount(*use->left) + " left";
     if (use->unknown_parts) line += "; some parts do not say what they need";
     if (use->mixed_currencies) line += "; parts in other currencies are left out";
@@ -115,7 +123,8 @@ class Summary {
     std::string table = "| Goal | Baseline → target | By | SMART | Covered |\n|---|---|---|---|---|\n";
     for (std::size_t i = 0; i < std::min(found.size(), kMostGoals); ++i) table += goal(found[i]);
     table += '\n';
-    if (found.size() > kMostGoals) table += fmt::format("…and {} more.\n\n", counted(found.size() - kMostGoals, "goal"));
+    if (found.size() > kMostGoals)
+      table += fmt::format("…and {} more.\n\n", counted(found.size() - kMostGoals, "goal"));
     return table;
   }
 
@@ -132,8 +141,8 @@ class Summary {
       return value ? markdown_text(format_amount(plan().units(), *value), kMostTitle) : std::string(kUnknown);
     };
     const auto deadline = deadline_of(plan(), goal);
-    return fmt::format("| {} | {} → {} | {} | {} | {} |\n", title(goal), amount(baseline_of(plan(), goal)), target(goal),
-                       deadline ? format_date(deadline->day) : kUnknown, smart(goal), covered(goal));
+    return fmt::format("| {} | {} → {} | {} | {} | {} |\n", title(goal), amount(baseline_of(plan(), goal)),
+                       target(goal), deadline ? format_date(deadline->day) : kUnknown, smart(goal), covered(goal));
   }
 
   /// The value wanted; for a range both ends, and the sign of a bound.
@@ -142,7 +151,8 @@ class Summary {
     if (target == nullptr) return std::string(kUnknown);
     const auto resolved = plan().resolved_target(goal);
     const bool as_value = resolved && (target->form == Target::Form::relative || target->form == Target::Form::points);
-    const std::string text = as_value ? fmt::format("{} ({})", format_amount(plan().units(), *resolved), format_target(plan().units(), *target))
+    const std::string text = as_value ? fmt::format("{} ({})", format_amount(plan().units(), *resolved),
+                                                    format_target(plan().units(), *target))
                                       : format_target(plan().units(), *target);
     return markdown_text(text, kMostTitle);
   }
@@ -154,7 +164,8 @@ class Summary {
     if (smart == nullptr) return std::string(kUnknown);
     std::string text;
     for (std::size_t i = 0; i < kSmartLetters; ++i) {
-      text += fmt::format("{}{}", text.empty() ? "" : " ", smart->letters[i].holds ? std::string(1, kLetters[i]) : fmt::format("~~{}~~", kLetters[i]));
+      text += fmt::format("{}{}", text.empty() ? "" : " ",
+                          smart->letters[i].holds ? std::string(1, kLetters[i]) : fmt::format("~~{}~~", kLetters[i]));
     }
     return text;
   }
@@ -197,6 +208,8 @@ class Summary {
 
 }  // namespace
 
-std::string summary(const ExportView& view) { return Summary(view).write(); }
+std::string summary(const ExportView& view) {
+  return Summary(view).write();
+}
 
 }  // namespace campaign
