@@ -44,7 +44,6 @@ Bundle plan_exports(const PlanView& view) {
   FileNames names;
   const auto campaigns = view.plan.all(Kind::campaign);
   for (const EntityId& campaign : campaigns) {
-    // The same names as the pages of the campaigns have, so that the files lie side by side.
     const std::string name = names.next("", view.plan[campaign].name);
     for (const ExportFormat& format : kExports) {
       std::string text = format.write({view, directory, std::span(&campaign, 1), campaigns.size() == 1});

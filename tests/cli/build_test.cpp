@@ -238,11 +238,11 @@ TEST_F(Build, AReadOnlyFolderIsNamed) {
   EXPECT_TRUE(contains(built.err, "permission denied"));
 }
 
-TEST_F(Build, WritesTheExportsOfEachCampaignUnderTheNameOfItsPage) {
+TEST_F(Build, WritesTheExportsOfEachCampaignUnderItsName) {
   write("plan.campaign", "campaign spring \"Spring\" {\n  period: 2027\n}\n\ncampaign con \"No dates\" {\n}\n");
   build();
-  for (const char* file : {"spring.html", "spring.ics", "spring.tactics.csv", "spring.budget.csv", "spring.kpis.csv", "spring.summary.md",
-                           "con_.html", "con_.tactics.csv", "con_.summary.md"}) {
+  for (const char* file : {"spring.ics", "spring.tactics.csv", "spring.budget.csv", "spring.kpis.csv", "spring.summary.md",
+                           "con_.tactics.csv", "con_.summary.md"}) {
     EXPECT_TRUE(exists(std::string("site/") + file)) << file;
   }
   EXPECT_FALSE(exists("site/con_.ics")) << "a calendar without events is none";

@@ -13,16 +13,17 @@ namespace campaign {
 
 /// A row a tactic, in the order of the text. `start` and `end` are the ends of its flights, `flights` all of them, its
 /// own or those of the tactic around it, as ISO 8601 intervals. `budget` is what it may use, with the tactics in it;
-/// `own_spending` is what no tactic in it has, so that this column adds up to what is planned in `budget.csv`; both in
-/// `currency`. The expectation is what it adds to the metric of its goal, stated or worked out (`derivation` says how),
-/// or else the first one that it states; all of them are in `kpis.csv`. O(declarations + values).
+/// `own_spending` is what no tactic in it has, so that this column adds up to what tactics spend in `budget.csv`; both
+/// in `currency`. The expectation is what it adds to the metric of its goal, stated or worked out (`derivation` says
+/// how), or else the first one that it states; all of them are in `kpis.csv`. O(declarations + values).
 [[nodiscard]] std::string tactics_csv(const ExportView& view);
 
-/// Money by goal, strategy, channels and month. `use` is `planned` for what tactics spend, spread over the days on
-/// which they run; `unallocated` for what a budget has beyond its parts and `over_allocated`, a negative amount, for
-/// what they take beyond it, both without a month. So the rows of a campaign add up to its budget, or where none is
-/// stated to what its parts need; the planned ones to `computed.budget.by_month` of `plan.json`. Parts in another
-/// currency than the budget around them count in neither. O(parts × months).
+/// Money by goal, strategy, channels and month. `use` is `planned` for what is to be spent, by tactics or by a strategy
+/// or goal that shares its budget out to none, spread over the days on which they run; `unallocated` for what a budget
+/// has beyond its parts and `over_allocated`, a negative amount, for what they take beyond it, both without a month.
+/// So the rows of a campaign add up to its budget, or where none is stated to what its parts need; the planned ones to
+/// `computed.budget.by_month` of `plan.json`. Parts in another currency than the budget around them count in neither.
+/// O(parts × months).
 [[nodiscard]] std::string budget_csv(const ExportView& view);
 
 /// A row for each time a metric is named: `role` is `goal` for the one that decides (with what all tactics are expected
