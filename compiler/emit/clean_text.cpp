@@ -20,26 +20,26 @@ bool is_plain(std::string_view text) {
 
 }  // namespace
 
-std::string clean_text(std::string_view text) {
-  if (is_plain(text)) return std::string(text);
-  std::string out;
-  out.reserve(text.size());
+std::string_view clean_text(std::string_view text, std::string& room) {
+  if (is_plain(text)) return text;
+  room.clear();
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = decode_utf8(text, at);
     if (c == '\r') {
       if (at < text.size() && text[at] == '\n') ++at;
-      out += '\n';
+      room += '\n';
     } else if (c == '\n' || c == '\t' || !is_control(c)) {
-      append_utf8(out, c);
+      append_utf8(room, c);
     } else {
-      out += c >= 0x2028 ? '\n' : ' ';
+      room += c >= 0x2028 ? '\n' : ' ';
     }
   }
-  return out;
+  return room;
 }
 
 std::string one_line(std::string_view text, std::size_t most) {
-  const std::string clean = clean_text(text);
+  std::string room;
+  const std::string_view clean = clean_text(text, room);
   std::string out;
   std::size_t count = 0, last = 0;  // Code points of `out`, and where the last one begins.
   bool blank = false;

@@ -118,7 +118,7 @@ DTSTAMP:20260101T000000Z
 DTSTART;VALUE=DATE:20270301
 DTEND;VALUE=DATE:20270401
 SUMMARY:Coupons
-DESCRIPTION:Campaign: Spring\nGoal: More revenue\nStrategy: Second orders\nOwner: Li Wei\nChannel: Packaging and parcel inserts\nBudget: 12\,000 USD
+DESCRIPTION:Campaign: Spring\nGoal: More revenue\nStrategy: Second orders\nChannel: Packaging and parcel inserts\nBudget: 12\,000 USD\nOwner: Li Wei
 CATEGORIES:Tactic,Packaging and parcel inserts,print
 STATUS:CONFIRMED
 TRANSP:TRANSPARENT
@@ -129,7 +129,7 @@ DTSTAMP:20260101T000000Z
 DTSTART;VALUE=DATE:20270415
 DTEND;VALUE=DATE:20270416
 SUMMARY:Orders >= 300 orders: Coupons
-DESCRIPTION:Campaign: Spring\nGoal: More revenue\nStrategy: Second orders\nOwner: Li Wei\nChannel: Packaging and parcel inserts\nBudget: 12\,000 USD
+DESCRIPTION:Campaign: Spring\nGoal: More revenue\nStrategy: Second orders\nChannel: Packaging and parcel inserts\nBudget: 12\,000 USD\nOwner: Li Wei
 CATEGORIES:Tactic,Packaging and parcel inserts,print
 STATUS:CONFIRMED
 TRANSP:TRANSPARENT

@@ -20,6 +20,8 @@ namespace {
 using Json = nlohmann::json;
 using Sums = std::map<std::string, Decimal>;
 
+std::string text(const Json& json) { return json.get<std::string>(); }
+
 void add(Sums& sums, const std::string& key, const std::string& number) {
   sums[key] = *Decimal::add(sums[key], *Decimal::parse(number));
 }
@@ -38,10 +40,10 @@ TEST(Exports, BudgetsAddUpToThoseOfTheJsonPlan) {
     const PlanView view = view_of(snapshot);
     const Json json = Json::parse(plan_json(view));
     const CsvTable table = read_csv(plan_export(view, *export_named("csv-budget")));
-    for (const Json& campaign : json["campaigns"]) {
+    for (const Json& campaign : json["declarations"]["campaigns"]) {
       Sums all, by_month, by_channel;
       for (const auto& row : table) {
-        if (row.at("campaign_id") != campaign["id"]) continue;
+        if (row.at("campaign_id") != text(campaign["id"])) continue;
         add(all, row.at("currency"), row.at("amount"));
         if (row.at("use") != "planned") continue;
         add(by_month, row.at("month") + " " + row.at("currency"), row.at("amount"));
@@ -51,16 +53,16 @@ TEST(Exports, BudgetsAddUpToThoseOfTheJsonPlan) {
       const Json& budget = campaign["computed"]["budget"];
       if (budget.is_null()) continue;
       const Json& whole = budget["stated"].is_null() ? budget["allocated"] : budget["stated"];
-      EXPECT_EQ(shown(all), shown({{whole["unit"], *Decimal::parse(std::string(whole["amount"]))}}));
+      EXPECT_EQ(shown(all), shown({{text(whole["unit"]), *Decimal::parse(text(whole["amount"]))}}));
       ++budgets;
       Sums json_months, json_channels;
       for (const Json& one : budget["by_month"]) {
-        const std::string month = one["month"].is_null() ? "" : std::string(one["month"]);
-        add(json_months, month + " " + std::string(one["money"]["unit"]), one["money"]["amount"]);
+        const std::string month = one["month"].is_null() ? "" : text(one["month"]);
+        add(json_months, month + " " + text(one["money"]["unit"]), text(one["money"]["amount"]));
         ++months;
       }
       for (const Json& one : budget["by_channel"]) {
-        add(json_channels, one["channel"]["id"], one["money"]["amount"]);
+        add(json_channels, text(one["channel"]["id"]), text(one["money"]["amount"]));
         ++channels;
       }
       EXPECT_EQ(shown(by_month), shown(json_months));

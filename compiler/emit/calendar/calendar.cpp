@@ -1,5 +1,6 @@
 #include "emit/calendar/calendar.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -57,13 +58,20 @@ std::uint64_t hash_of(std::string_view text) {
   return hash;
 }
 
+bool stands_for_itself(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '~';
+}
+
 /// The text with everything but letters, digits and `. _ ~` of ASCII percent-encoded.
 std::string encoded(std::string_view text) {
+  if (std::ranges::all_of(text, stands_for_itself)) return std::string(text);
   std::string out;
   for (const char c : text) {
-    const bool plain =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '~';
-    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    if (stands_for_itself(c)) {
+      out += c;
+    } else {
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
   }
   return out;
 }
@@ -96,10 +104,8 @@ class CalendarWriter {
     lines_.line("DTSTAMP", stamp_);
     event.daypart == nullptr ? days(event.days) : hours(*event.daypart, event.days);
     lines_.text("SUMMARY", event.summary);
-    if (const std::string about = description(event.entity); !about.empty()) lines_.text("DESCRIPTION", about);
-    lines_.texts("CATEGORIES", categories(event.entity));
-    if (const std::string_view status = status_of(event.entity); !status.empty()) lines_.line("STATUS", status);
-    lines_.line("TRANSP", "TRANSPARENT");
+    if (event.entity != told_) told_ = event.entity, tell();
+    lines_.lines(about_told_);
     lines_.line("END", "VEVENT");
   }
 
@@ -136,27 +142,53 @@ class CalendarWriter {
     lines_.line("RRULE", recurrence(daypart, span.last));
   }
 
-  /// Where in the plan it stands, then what a person who sees the event asks next.
-  [[nodiscard]] std::string description(EntityId entity) const {
-    std::string text;
-    const auto add = [&](std::string_view name, std::string_view value) {
-      if (!value.empty()) text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", name, value);
-    };
-    std::vector<EntityId> above;
-    for (EntityId at = plan()[entity].parent; at != kNoEntity; at = plan()[at].parent) above.push_back(at);
-    for (auto at = above.rbegin(); at != above.rend(); ++at)
-      add(capitalised(row_of(plan()[*at].kind).keyword), plan().label(*at));
+  /// The lines that all events of a declaration have.
+  void tell() {
+    ContentLines lines;
+    if (const std::string about = description(told_); !about.empty()) lines.text("DESCRIPTION", about);
+    lines.texts("CATEGORIES", categories(told_));
+    if (const std::string_view status = status_of(told_); !status.empty()) lines.line("STATUS", status);
+    lines.line("TRANSP", "TRANSPARENT");
+    about_told_ = lines.take();
+  }
+
+  /// Where in the plan it stands, then what a person who sees the event asks next, in the order of the text.
+  [[nodiscard]] std::string description(EntityId entity) {
     constexpr std::array kTold = {prop("owner"),  prop("channel"),        prop("audience"), prop("budget"),
                                   prop("status"), prop("metric"),         prop("target"),   prop("expect"),
                                   prop("offer"),  prop("call_to_action"), prop("about")};
-    for (const Property property : kTold) {
-      std::string all;
-      for (const PropertyValue& value : plan().values(entity, property)) {
-        all += (all.empty() ? "" : ", ") + format_value(plan(), value.value);
+    std::string text = above(plan()[entity].parent);
+    Property before{};
+    bool first = true;
+    for (const PropertyValue& value : plan().values(entity)) {
+      if (std::ranges::find(kTold, value.property) == kTold.end()) continue;
+      const std::string shown = format_value(plan(), value.value);
+      if (shown.empty()) continue;
+      if (!first && value.property == before) {
+        text += ", ";
+      } else {
+        if (!text.empty()) text += '\n';
+        text.append(capitalised(name_of(value.property))).append(": ");
       }
-      add(capitalised(name_of(property)), all);
+      text += shown;
+      before = value.property;
+      first = false;
     }
     return text;
+  }
+
+  /// `Campaign: …`, `Goal: …`: a line for each declaration from the outermost to this one.
+  [[nodiscard]] const std::string& above(EntityId entity) {
+    if (entity == above_) return above_told_;
+    above_ = entity;
+    std::vector<EntityId> around;
+    for (EntityId at = entity; at != kNoEntity; at = plan()[at].parent) around.push_back(at);
+    above_told_.clear();
+    for (auto at = around.rbegin(); at != around.rend(); ++at) {
+      if (!above_told_.empty()) above_told_ += '\n';
+      above_told_.append(capitalised(row_of(plan()[*at].kind).keyword)).append(": ").append(plan().label(*at));
+    }
+    return above_told_;
   }
 
   /// The kind, the channels and the plan's own labels.
@@ -191,6 +223,8 @@ class CalendarWriter {
   const ExportView& view_;
   std::string stamp_;
   ContentLines lines_;
+  EntityId told_ = kNoEntity, above_ = kNoEntity;  // What the texts below were last made for.
+  std::string about_told_, above_told_;
 };
 
 }  // namespace

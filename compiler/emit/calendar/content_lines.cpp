@@ -1,5 +1,7 @@
 #include "emit/calendar/content_lines.h"
 
+#include <algorithm>
+
 #include "emit/clean_text.h"
 
 namespace campaign {
@@ -13,29 +15,36 @@ bool is_inside_character(char c) {
 }
 
 void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : clean_text(text)) {
-    if (c == '\\' || c == ';' || c == ',') out += '\\';
-    if (c == '\n') {
-      out += "\\n";
-    } else {
-      out += c;
-    }
+  std::string room;
+  std::string_view rest = clean_text(text, room);
+  for (;;) {
+    const std::size_t plain = std::min(rest.find_first_of("\\;,\n"), rest.size());
+    out += rest.substr(0, plain);
+    if (plain == rest.size()) return;
+    out += '\\';
+    out += rest[plain] == '\n' ? 'n' : rest[plain];
+    rest.remove_prefix(plain + 1);
   }
 }
 
 }  // namespace
 
 void ContentLines::line(std::string_view name, std::string_view value) {
-  std::string whole;
-  whole.append(name).append(1, ':').append(value);
-  std::string_view rest = whole;
-  for (std::size_t room = kLongestLine; rest.size() > room; room = kLongestLine - 1) {
-    std::size_t cut = room;
-    while (is_inside_character(rest[cut])) --cut;
-    out_.append(rest.substr(0, cut)).append("\r\n ");
-    rest.remove_prefix(cut);
+  const std::size_t begin = out_.size();
+  out_.append(name).append(1, ':').append(value);
+  if (out_.size() - begin > kLongestLine) {
+    const std::string whole = out_.substr(begin);
+    out_.resize(begin);
+    std::string_view rest = whole;
+    for (std::size_t room = kLongestLine; rest.size() > room; room = kLongestLine - 1) {
+      std::size_t cut = room;
+      while (is_inside_character(rest[cut])) --cut;
+      out_.append(rest.substr(0, cut)).append("\r\n ");
+      rest.remove_prefix(cut);
+    }
+    out_.append(rest);
   }
-  out_.append(rest).append("\r\n");
+  out_.append("\r\n");
 }
 
 void ContentLines::text(std::string_view name, std::string_view text) {

@@ -17,6 +17,9 @@ class ContentLines {
   /// A line of several texts with commas between them. Nothing is written for none.
   void texts(std::string_view name, std::span<const std::string> texts);
 
+  /// Lines that another one wrote.
+  void lines(std::string_view written) { out_ += written; }
+
   [[nodiscard]] std::string take() { return std::move(out_); }
 
  private:

@@ -11,8 +11,11 @@ namespace campaign {
 namespace {
 
 bool looks_like_formula(std::string_view cell) {
-  constexpr std::array<std::string_view, 10> kSigns = {"=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠"};
-  return std::ranges::any_of(kSigns, [&](std::string_view sign) { return cell.starts_with(sign); });
+  constexpr std::array<std::string_view, 4> kWide = {"＝", "＋", "－", "＠"};
+  if (cell.empty()) return false;
+  if (std::string_view("=+-@\t\n").find(cell.front()) != std::string_view::npos) return true;
+  return cell.front() == kWide[0].front() &&
+         std::ranges::any_of(kWide, [&](std::string_view sign) { return cell.starts_with(sign); });
 }
 
 }  // namespace
@@ -22,15 +25,23 @@ CsvWriter::CsvWriter(std::span<const std::string_view> names) : columns_(names.s
 }
 
 CsvWriter& CsvWriter::text(std::string_view text) {
-  std::string cell = clean_text(text);
-  if (looks_like_formula(cell)) cell.insert(0, 1, '\'');
-  if (cell.find_first_of(",\"\n") == std::string::npos) return raw(cell);
-  std::string quoted = "\"";
+  std::string room;
+  const std::string_view cell = clean_text(text, room);
+  const bool formula = looks_like_formula(cell);
+  if (!formula && cell.find_first_of(",\"\n") == std::string_view::npos) return raw(cell);
+  std::string quoted = formula ? "\"'" : "\"";
   for (const char c : cell) {
     if (c == '"') quoted += '"';
     quoted += c;
   }
   return raw(quoted + '"');
+}
+
+CsvWriter& CsvWriter::again(const Stretch& stretch) {
+  assert(column_ + stretch.cells <= columns_);
+  if (column_ > 0) out_ += ',';
+  out_.append(out_, stretch.begin, stretch.end - stretch.begin);
+  return ended(stretch.cells);
 }
 
 CsvWriter& CsvWriter::number(const Decimal& number) {
@@ -44,7 +55,12 @@ CsvWriter& CsvWriter::number(std::size_t number) {
 CsvWriter& CsvWriter::raw(std::string_view cell) {
   if (column_ > 0) out_ += ',';
   out_ += cell;
-  if (++column_ == columns_) {
+  return ended(1);
+}
+
+CsvWriter& CsvWriter::ended(std::size_t cells) {
+  column_ += cells;
+  if (column_ == columns_) {
     out_ += "\r\n";
     column_ = 0;
   }

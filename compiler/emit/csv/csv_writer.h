@@ -25,11 +25,22 @@ class CsvWriter {
   CsvWriter& number(std::size_t number);
   CsvWriter& empty() { return raw({}); }
 
+  /// Cells that were written, to be written again.
+  struct Stretch {
+    std::size_t begin = 0, end = 0, cells = 0;
+  };
+  /// Where the next cell begins, and where what is written ends.
+  [[nodiscard]] std::size_t next_cell() const { return out_.size() + (column_ > 0 ? 1 : 0); }
+  [[nodiscard]] std::size_t size() const { return out_.size(); }
+  /// Writes them again; they must lie in one row, its last cell not among them.
+  CsvWriter& again(const Stretch& stretch);
+
   /// The table so far; its last row has to be complete.
   [[nodiscard]] std::string take();
 
  private:
   CsvWriter& raw(std::string_view cell);
+  CsvWriter& ended(std::size_t cells);
 
   std::size_t columns_, column_ = 0;
   std::string out_;

@@ -33,9 +33,19 @@ void PlanCells::entity(EntityId entity) {
 }
 
 void PlanCells::around(EntityId entity) {
+  // Tactics with one parent stand in the same place, and several rows are about one declaration.
+  const Entity& itself = view_.plan()[entity];
+  const EntityId place = itself.kind == Kind::tactic ? itself.parent : entity;
+  if (place == place_) {
+    csv_.again(around_place_);
+    return;
+  }
+  place_ = place;
+  around_place_ = {.begin = csv_.next_cell(), .cells = 6};
   for (const Kind kind : {Kind::campaign, Kind::goal, Kind::strategy}) {
     this->entity(around_or_itself(view_.plan(), entity, kind));
   }
+  around_place_.end = csv_.size();
 }
 
 void PlanCells::values(EntityId entity, Property property) {

@@ -42,6 +42,8 @@ class PlanCells {
   const ExportView& view_;
   CsvWriter& csv_;
   Places places_;
+  EntityId place_ = kNoEntity;  // What `around` was last about, and what it wrote.
+  CsvWriter::Stretch around_place_;
 };
 
 /// The declaration of a kind around another, or that one itself where it is of that kind; kNoEntity when there is none.
