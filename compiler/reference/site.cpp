@@ -49,7 +49,7 @@ std::string page_of(std::string_view title, std::string_view about, std::string_
   html.doctype();
   {
     const auto root = html.in("html", {attribute("lang", "en")});
-    write_head(html, {.title = title, .description = about});
+    write_head(html, {.title = std::string(title), .description = std::string(about)});
     const auto body = html.in("body");
     html.element("a", {cls("skip"), href(Url::place("", "main"))}, "Skip to the page");
     {
