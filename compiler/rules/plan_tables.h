@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "analysis/analysis.h"
@@ -39,9 +40,10 @@ class PlanTables {
     std::optional<std::unordered_set<std::string>> explained;
     std::optional<std::unordered_map<EntityId, EntityId>> alike;
   };
-  /// Works out what an earlier run has worked out, and calls with the number (in `Reads`) of each table that differs.
+  /// Works out what an earlier run has worked out, and calls with the number (in `Reads`) of each table that differs. `same_names`: the
+  /// plans have the same names and texts; what is made of these is taken over.
   template <typename Differs>
-  void compare(const Data& earlier, Differs differs);
+  void compare(Data earlier, bool same_names, Differs differs);
   [[nodiscard]] Data take() { return std::move(data_); }
 
  private:
@@ -60,7 +62,11 @@ class PlanTables {
 };
 
 template <typename Differs>
-void PlanTables::compare(const Data& earlier, Differs differs) {
+void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
+  if (same_names) {
+    data_ = std::exchange(earlier, Data());
+    earlier.contributing = std::exchange(data_.contributing, std::nullopt);
+  }
   const auto one = [&](const auto& before, auto& now, auto make, Table table) {
     if (!before) return;
     if (!now) (this->*make)();
