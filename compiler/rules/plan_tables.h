@@ -40,14 +40,14 @@ class PlanTables {
     std::optional<std::unordered_set<std::string>> explained;
     std::optional<std::unordered_map<EntityId, EntityId>> alike;
   };
-  /// Works out what an earlier run has worked out, and calls with the number (in `Reads`) of each table that differs. `same_names`: the
-  /// plans have the same names and texts; what is made of these is taken over.
+  /// Works out what an earlier run over as many declarations has worked out, and calls with the number (in `Reads`) of each table that
+  /// differs. `same_names`: the plans have the same names and texts; what is made of these is taken over.
   template <typename Differs>
   void compare(Data earlier, bool same_names, Differs differs);
   [[nodiscard]] Data take() { return std::move(data_); }
 
  private:
-  enum Table : std::uint32_t { kReadMetrics, kServed, kContributing, kGoalsOf, kExplained, kAlike };
+  enum Table : std::uint32_t { kReadMetrics, kServed, kGoalsOf, kExplained, kAlike };
   void note(Table table) const;
   void make_read_metrics();
   void make_goals_of();
@@ -74,10 +74,15 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
   };
   one(earlier.read_metrics, data_.read_metrics, &PlanTables::make_read_metrics, kReadMetrics);
   one(earlier.served, data_.served, &PlanTables::make_served, kServed);
-  one(earlier.contributing, data_.contributing, &PlanTables::make_contributing, kContributing);
   one(earlier.goals_of, data_.goals_of, &PlanTables::make_goals_of, kGoalsOf);
   one(earlier.explained, data_.explained, &PlanTables::make_explained, kExplained);
   one(earlier.alike, data_.alike, &PlanTables::make_alike, kAlike);
+  // Whether a tactic contributes is noted as a part of its arithmetic.
+  if (!earlier.contributing) return;
+  if (!data_.contributing) make_contributing();
+  for (std::size_t i = 0; i < plan_.size(); ++i) {
+    if ((*earlier.contributing)[i] != (*data_.contributing)[i]) differs(Reads::of_arithmetic(EntityId{static_cast<std::uint32_t>(i)}));
+  }
 }
 
 }  // namespace campaign

@@ -109,9 +109,12 @@ void RuleMemory::begin(std::size_t rules, const Plan& plan, const Analysis& anal
   circumstances_ = std::move(circumstances);
   std::vector<bool> differs(Reads::count(plan.size()), false);
   if (comparable && earlier.reread) {
-    const EntityId id = earlier.reread->entity;
-    if (id != kNoEntity) differs[Reads::of_declaration(id)] = true;
-    comparable = id == kNoEntity || !kGround.contains(plan[id].kind);
+    if (const EntityId id = earlier.reread->entity; id != kNoEntity) {
+      differs[Reads::of_declaration(id)] = true;
+      // What reaches further of a campaign are its words: its stage, its language.
+      const bool settled = earlier.reread->numbers_only && KindSet(Kind::campaign, Kind::portfolio).contains(plan[id].kind);
+      comparable = settled || !kGround.contains(plan[id].kind);
+    }
   } else {
     comparable = comparable && compare(*earlier.plan, plan, differs);
   }
