@@ -35,6 +35,7 @@ Analysis KeptAnalysis::analyse(const Plan& plan, Analysis* before, const Differe
   } else {
     reads_.clear();
   }
+  // No goal looks at the first of the tables.
   const std::uint32_t differing = keeps && difference->reread != kNoEntity ? Reads::of_declaration(difference->reread) : 0;
   Contributions contributions(plan);
   Reads reads;

@@ -27,8 +27,9 @@ class RuleMemory {
   /// What the plan's own files say that rules are made of. O(members outside and in campaigns and portfolios).
   [[nodiscard]] static std::string text_of_rules(const std::vector<ParsedFile>& files);
 
-  /// Begins a run of so many rules over a plan, behind an earlier one. Everything is forgotten where declarations were added or taken away, where units, metrics, currencies, campaigns or portfolios have changed, or the
-  /// circumstances. O(declarations + values).
+  /// Begins a run of so many rules over a plan, behind an earlier one. Everything is forgotten where declarations were added or taken away,
+  /// where units, metrics, currencies, campaigns or portfolios (but for the numbers of one) have changed, or the circumstances.
+  /// O(declarations + values).
   void begin(std::size_t rules, const Plan& plan, const Analysis& analysis, const EarlierCheck& earlier, Circumstances circumstances, PlanTables& tables);
   /// Whether a rule need not be run on a declaration.
   [[nodiscard]] bool may_skip(std::size_t rule, EntityId id) const { return same_[index(id)] && quiet_[rule][index(id)]; }
