@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "check/program.h"
@@ -40,20 +41,42 @@ struct Part {
   std::uint32_t taking = kOwn;  ///< Index in `takings` where it is a template's.
 };
 
-/// What the steps of `build_plan` share.
-struct CheckContext {
-  CheckContext(const Sources& sources_, const std::vector<ParsedFile>& files_, Diagnostics& diagnostics_)
-      : sources(sources_), files(files_), diagnostics(diagnostics_), scopes(plan) {}
+/// What the steps of `build_plan` find out: the plan, and what its values are read with.
+struct CheckState {
+  CheckState() : scopes(plan) {}
+  CheckState(const CheckState&) = delete;
+  CheckState& operator=(const CheckState&) = delete;
 
-  const Sources& sources;
-  const std::vector<ParsedFile>& files;
-  Diagnostics& diagnostics;
   Plan plan;
   Scopes scopes;
   std::vector<Part> origins;  ///< By entity: the text that counts first.
   std::unordered_map<std::uint32_t, std::vector<Part>> more_parts;  ///< By entity: what templates add, the nearest first.
   std::vector<Template> templates;
   std::vector<Taking> takings;
+  /// Declarations with a date, or a year's beginning, that a value of another one leans on.
+  std::unordered_set<std::uint32_t> leaned_on;
+  /// Suggestions cost a walk over all names; a file full of slips gets them for the first ones only.
+  int suggestions_left = 200;
+};
+
+/// What the steps of `build_plan` share.
+struct CheckContext {
+  CheckContext(CheckState& state, const Sources& sources_, const std::vector<ParsedFile>& files_, Diagnostics& diagnostics_)
+      : sources(sources_), files(files_), diagnostics(diagnostics_), plan(state.plan), scopes(state.scopes), origins(state.origins),
+        more_parts(state.more_parts), templates(state.templates), takings(state.takings), leaned_on(state.leaned_on),
+        suggestions_left(state.suggestions_left) {}
+
+  const Sources& sources;
+  const std::vector<ParsedFile>& files;
+  Diagnostics& diagnostics;
+  Plan& plan;
+  Scopes& scopes;
+  std::vector<Part>& origins;
+  std::unordered_map<std::uint32_t, std::vector<Part>>& more_parts;
+  std::vector<Template>& templates;
+  std::vector<Taking>& takings;
+  std::unordered_set<std::uint32_t>& leaned_on;
+  int& suggestions_left;
 
   [[nodiscard]] const Part& origin(EntityId id) const { return origins[static_cast<std::size_t>(id)]; }
   /// What templates add to a declaration's own text, the nearest first.
@@ -72,9 +95,7 @@ struct CheckContext {
   /// The value of a text node; reports unknown escapes. Plain texts are not copied.
   std::string_view text_of(Node text);
 
-  /// Suggestions cost a walk over all names; a file full of slips gets them for the first ones only.
   [[nodiscard]] bool may_suggest() { return suggestions_left > 0 && suggestions_left-- > 0; }
-  int suggestions_left = 200;
 };
 
 /// The names of a path node, dots left out.

@@ -30,7 +30,10 @@ std::optional<DaySpan> ValueReader::date_literal(Node node, std::string_view tex
     EntityId at = here_;
     for (; at != kNoEntity && month.empty(); at = context_.plan[at].parent) {
       Node property = node;
-      if (find_property_node(context_, at, "fiscal_year", property) && property.has_children()) month = property.child(0).text();
+      if (find_property_node(context_, at, "fiscal_year", property) && property.has_children()) {
+        month = property.child(0).text();
+        context_.leaned_on.insert(static_cast<std::uint32_t>(at));
+      }
     }
     const auto found = std::ranges::find(kMonths, month);
     if (found == kMonths.end()) {
@@ -147,7 +150,9 @@ std::optional<DaySpan> ValueReader::named_days(Node path) {
 std::optional<DaySpan> ValueReader::property_days(EntityId id, std::string_view property) {
   Node node(nullptr, 0);
   const Part* part = find_property_node(context_, id, property, node);
-  if (part == nullptr || !node.has_children() || node.broken()) return std::nullopt;
+  if (part == nullptr) return std::nullopt;
+  context_.leaned_on.insert(static_cast<std::uint32_t>(id));
+  if (!node.has_children() || node.broken()) return std::nullopt;
   if (in_date_circle_.contains(id)) return std::nullopt;
   if (std::ranges::find(date_path_, id) != date_path_.end() || date_path_.size() >= kDeepestDates) {
     context_.diagnostics.report<Finding::date_cycle>(node.span()).helped("write a day of the calendar in one of the dates");

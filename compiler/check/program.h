@@ -5,6 +5,7 @@
 #include "diagnostics/diagnostic.h"
 #include "model/plan.h"
 #include "source/source_file.h"
+#include "syntax/reparse.h"
 #include "syntax/syntax_tree.h"
 
 namespace campaign {
@@ -15,6 +16,7 @@ struct ParsedFile {
   bool from_library = false;
   bool everywhere = false;         ///< Its names need no `use`: the standard units and currencies.
   std::vector<std::size_t> uses;   ///< The files whose names it sees, as indices of the same row.
+  const ReparsedText* kept = nullptr;  ///< What holds the tree's rows, where they are kept for the next compilation.
 };
 
 /// What files mean: names are bound, values typed, units worked out. Never fails: what is wrong is a diagnostic and a

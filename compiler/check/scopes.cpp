@@ -8,7 +8,8 @@ void Scopes::add_file(std::size_t file, std::vector<std::size_t> visible) {
 }
 
 std::uint32_t Scopes::symbol(std::string_view name) {
-  return symbols_.try_emplace(name, static_cast<std::uint32_t>(symbols_.size())).first->second;
+  const auto known = symbols_.find(name);
+  return known != symbols_.end() ? known->second : symbols_.emplace(name, static_cast<std::uint32_t>(symbols_.size())).first->second;
 }
 
 void Scopes::declare(std::size_t file, EntityId parent, std::string_view name, EntityId entity) {

@@ -12,7 +12,7 @@
 
 namespace campaign {
 
-/// Which names are declared where. A scope is a declaration's block or a file.
+/// Which names are declared where. A scope is a declaration's block or a file. Names are kept, the texts they stand in need not be.
 class Scopes {
  public:
   explicit Scopes(const Plan& plan) : plan_(plan) {}
@@ -24,8 +24,8 @@ class Scopes {
   /// of several kinds may share a name; of one kind the first has it.
   void declare(std::size_t file, EntityId parent, std::string_view name, EntityId entity);
   /// A name in a part of the text that could not be understood: looking it up in vain is no new mistake.
-  void poison(std::string_view name) { poisoned_.insert(name); }
-  [[nodiscard]] bool is_poisoned(std::string_view name) const { return poisoned_.contains(name); }
+  void poison(std::string_view name) { poisoned_.emplace(name); }
+  [[nodiscard]] bool is_poisoned(std::string_view name) const { return !poisoned_.empty() && poisoned_.contains(std::string(name)); }
 
   /// The declaration of one of the kinds that is called `name` in exactly this scope.
   [[nodiscard]] EntityId find_in(std::size_t file, EntityId scope, std::string_view name, KindSet kinds) const;
@@ -51,12 +51,17 @@ class Scopes {
   }
   [[nodiscard]] EntityId find_symbol(std::uint32_t scope, std::uint32_t symbol, KindSet kinds) const;
 
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+  };
+
   const Plan& plan_;
-  std::unordered_map<std::string_view, std::uint32_t> symbols_;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> symbols_;
   std::unordered_map<std::uint64_t, Chain> chains_;
   std::vector<Entry> entries_;
   std::vector<std::vector<std::size_t>> visible_;
-  std::unordered_set<std::string_view> poisoned_;
+  std::unordered_set<std::string> poisoned_;
 };
 
 }  // namespace campaign

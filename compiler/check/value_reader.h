@@ -23,6 +23,9 @@ class ValueReader {
   }
   void stand_at(EntityId id) { stand_at(id, context_.origin(id)); }
 
+  /// The metric of the declaration from which names are seen: its other values are values of it.
+  void set_metric(EntityId metric) { metric_ = metric; }
+
   /// All values of a property node by its row; one hole where it is broken.
   void read_property(Node property, const PropertyRow& row, std::vector<PropertyValue>& out);
   /// The block of an `expect`: an Expectation for every metric in it.
@@ -90,6 +93,7 @@ class ValueReader {
 
   CheckContext& context_;
   EntityId here_ = kNoEntity;
+  EntityId metric_ = kNoEntity;
   std::size_t file_ = 0;
   const Taking* taking_ = nullptr;     // Where a template's text is read.
   std::vector<EntityId> date_path_;    // The declarations whose dates are being read, each for the one before.

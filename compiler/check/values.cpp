@@ -64,8 +64,7 @@ Value ValueReader::word(Node node, const PropertyRow& row) {
 
 // The unit of the metric of the declaration that a value stands in; it was read before.
 std::optional<UnitId> ValueReader::unit_of_goal() {
-  const auto* metric = context_.plan.get<Reference>(here_, prop("metric"));
-  return metric == nullptr ? std::nullopt : context_.plan.unit_of(metric->entity, here_);
+  return metric_ == kNoEntity ? std::nullopt : context_.plan.unit_of(metric_, here_);
 }
 
 Value ValueReader::metric_value(Node node, const PropertyRow& row) {

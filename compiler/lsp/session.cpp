@@ -159,9 +159,10 @@ void Session::compile_now(Document& document) {
   if (!document.stale && document.snapshot != nullptr) return;
   if (busy) busy(document, true);
   Kept& kept = kept_[document.uri];
+  document.snapshot.reset();  // It is old, and what is kept of it is used again where nobody else has it.
   auto snapshot = std::make_shared<Snapshot>(compile(world_, {document.path}, {}, workspace_of(document.path), options_, &kept));
   document.file = file_of(*snapshot, document.path);
-  if (kept.snapshot != nullptr) retired_.push_back(std::move(kept.snapshot));
+  retired_.push_back(std::move(kept.snapshot));
   kept.snapshot = snapshot;
   document.snapshot = std::move(snapshot);
   document.stale = document.told = false;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lsp/documents.h"
+#include "workspace/kept.h"
 
 namespace campaign {
 

@@ -64,7 +64,7 @@ void PlanTables::make_contributing() {
 }
 
 bool PlanTables::contributes(EntityId tactic) {
-  note(kContributing);
+  if (Reads* reads = plan_.reads()) reads->note(Reads::of_arithmetic(tactic));
   if (!data_.contributing) make_contributing();
   return (*data_.contributing)[static_cast<std::size_t>(tactic)];
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "analysis/analysis.h"
@@ -39,13 +40,14 @@ class PlanTables {
     std::optional<std::unordered_set<std::string>> explained;
     std::optional<std::unordered_map<EntityId, EntityId>> alike;
   };
-  /// Works out what an earlier run has worked out, and calls with the number (in `Reads`) of each table that differs.
+  /// Works out what an earlier run over as many declarations has worked out, and calls with the number (in `Reads`) of each table that
+  /// differs. `same_names`: the plans have the same names and texts; what is made of these is taken over.
   template <typename Differs>
-  void compare(const Data& earlier, Differs differs);
+  void compare(Data earlier, bool same_names, Differs differs);
   [[nodiscard]] Data take() { return std::move(data_); }
 
  private:
-  enum Table : std::uint32_t { kReadMetrics, kServed, kContributing, kGoalsOf, kExplained, kAlike };
+  enum Table : std::uint32_t { kReadMetrics, kServed, kGoalsOf, kExplained, kAlike };
   void note(Table table) const;
   void make_read_metrics();
   void make_goals_of();
@@ -60,7 +62,11 @@ class PlanTables {
 };
 
 template <typename Differs>
-void PlanTables::compare(const Data& earlier, Differs differs) {
+void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
+  if (same_names) {
+    data_ = std::exchange(earlier, Data());
+    earlier.contributing = std::exchange(data_.contributing, std::nullopt);
+  }
   const auto one = [&](const auto& before, auto& now, auto make, Table table) {
     if (!before) return;
     if (!now) (this->*make)();
@@ -68,10 +74,15 @@ void PlanTables::compare(const Data& earlier, Differs differs) {
   };
   one(earlier.read_metrics, data_.read_metrics, &PlanTables::make_read_metrics, kReadMetrics);
   one(earlier.served, data_.served, &PlanTables::make_served, kServed);
-  one(earlier.contributing, data_.contributing, &PlanTables::make_contributing, kContributing);
   one(earlier.goals_of, data_.goals_of, &PlanTables::make_goals_of, kGoalsOf);
   one(earlier.explained, data_.explained, &PlanTables::make_explained, kExplained);
   one(earlier.alike, data_.alike, &PlanTables::make_alike, kAlike);
+  // Whether a tactic contributes is noted as a part of its arithmetic.
+  if (!earlier.contributing) return;
+  if (!data_.contributing) make_contributing();
+  for (std::size_t i = 0; i < plan_.size(); ++i) {
+    if ((*earlier.contributing)[i] != (*data_.contributing)[i]) differs(Reads::of_arithmetic(EntityId{static_cast<std::uint32_t>(i)}));
+  }
 }
 
 }  // namespace campaign

@@ -88,28 +88,47 @@ void RuleMemory::forget(std::size_t rules, std::size_t declarations) {
   same_.assign(declarations, false);
 }
 
-void RuleMemory::begin(std::size_t rules, const Plan& plan, const Analysis& analysis, const Plan* before, const Analysis* before_analysis,
-                       Circumstances circumstances, PlanTables& tables) {
-  const bool comparable = known_ && before != nullptr && before_analysis != nullptr && circumstances == circumstances_ && quiet_.size() == rules &&
-                          before->size() == plan.size() && before->units().begins_like(plan.units());
-  circumstances_ = std::move(circumstances);
-  if (!comparable) return forget(rules, plan.size());
-  std::vector<bool> differs(Reads::count(plan.size()), false);
+bool RuleMemory::compare(const Plan& before, const Plan& plan, std::vector<bool>& differs) {
+  if (before.size() != plan.size() || !before.units().begins_like(plan.units())) return false;
   for (std::uint32_t i = 0; i < plan.size(); ++i) {
     const EntityId id{i};
-    if (plan[id].from_library && (*before)[id].from_library) {
-      if (plan[id].name != (*before)[id].name) return forget(rules, plan.size());
+    if (plan[id].from_library && before[id].from_library) {
+      if (plan[id].name != before[id].name) return false;
       continue;
     }
-    const bool same = same_declaration(*before, plan, id);
-    // A change of these reaches further than what is noted as looked at.
-    if (plan[id].kind != (*before)[id].kind || plan[id].parent != (*before)[id].parent) return forget(rules, plan.size());
-    if (kGround.contains(plan[id].kind) && (!same || !same_formula(before->formula(id), plan.formula(id)))) return forget(rules, plan.size());
+    const bool same = same_declaration(before, plan, id);
+    if (plan[id].kind != before[id].kind || plan[id].parent != before[id].parent) return false;
+    if (kGround.contains(plan[id].kind) && (!same || !same_formula(before.formula(id), plan.formula(id)))) return false;
     differs[Reads::of_declaration(id)] = !same;
-    differs[Reads::of_arithmetic(id)] = !same_attainment(before_analysis->attainment_of(id), analysis.attainment_of(id)) ||
-                                        !same_budget(before_analysis->budget_of(id), analysis.budget_of(id));
   }
-  tables.compare(tables_, [&](std::uint32_t table) { differs[table] = true; });
+  return true;
+}
+
+void RuleMemory::begin(std::size_t rules, const Plan& plan, const Analysis& analysis, const EarlierCheck& earlier, Circumstances circumstances, PlanTables& tables) {
+  bool comparable = known_ && (earlier.plan != nullptr || earlier.reread) && earlier.analysis != nullptr && circumstances == circumstances_ && quiet_.size() == rules;
+  circumstances_ = std::move(circumstances);
+  std::vector<bool> differs(Reads::count(plan.size()), false);
+  if (comparable && earlier.reread) {
+    if (const EntityId id = earlier.reread->entity; id != kNoEntity) {
+      differs[Reads::of_declaration(id)] = true;
+      // What reaches further of a campaign are its words: its stage, its language.
+      const bool settled = earlier.reread->numbers_only && KindSet(Kind::campaign, Kind::portfolio).contains(plan[id].kind);
+      comparable = settled || !kGround.contains(plan[id].kind);
+    }
+  } else {
+    comparable = comparable && compare(*earlier.plan, plan, differs);
+  }
+  if (!comparable) return forget(rules, plan.size());
+  for (std::uint32_t i = 0; i < plan.size(); ++i) {
+    const EntityId id{i};
+    if (plan[id].from_library) continue;
+    const Attainment* attainment = earlier.analysis->attainment_of(id);
+    const bool kept = earlier.reread && attainment == nullptr;
+    differs[Reads::of_arithmetic(id)] = (!kept && !same_attainment(attainment, analysis.attainment_of(id))) ||
+                                        !same_budget(earlier.analysis->budget_of(id), analysis.budget_of(id));
+  }
+  const bool same_names = earlier.reread && earlier.reread->numbers_only;
+  tables.compare(std::move(tables_), same_names, [&](std::uint32_t table) { differs[table] = true; });
   for (std::size_t i = 0; i < reads_.size(); ++i) {
     same_[i] = std::ranges::none_of(reads_[i], [&](std::uint32_t what) { return differs[what]; });
   }

@@ -8,6 +8,7 @@
 #include "analysis/analysis.h"
 #include "check/program.h"
 #include "model/plan.h"
+#include "rules/earlier_check.h"
 #include "rules/plan_tables.h"
 
 namespace campaign {
@@ -26,11 +27,10 @@ class RuleMemory {
   /// What the plan's own files say that rules are made of. O(members outside and in campaigns and portfolios).
   [[nodiscard]] static std::string text_of_rules(const std::vector<ParsedFile>& files);
 
-  /// Begins a run of so many rules over a plan. `before` and `before_analysis` are those of the run before it, or null. Everything is
-  /// forgotten where declarations were added or taken away, where units, metrics, currencies, campaigns or portfolios have changed, or the
-  /// circumstances. O(declarations + values).
-  void begin(std::size_t rules, const Plan& plan, const Analysis& analysis, const Plan* before, const Analysis* before_analysis,
-             Circumstances circumstances, PlanTables& tables);
+  /// Begins a run of so many rules over a plan, behind an earlier one. Everything is forgotten where declarations were added or taken away,
+  /// where units, metrics, currencies, campaigns or portfolios (but for the numbers of one) have changed, or the circumstances.
+  /// O(declarations + values).
+  void begin(std::size_t rules, const Plan& plan, const Analysis& analysis, const EarlierCheck& earlier, Circumstances circumstances, PlanTables& tables);
   /// Whether a rule need not be run on a declaration.
   [[nodiscard]] bool may_skip(std::size_t rule, EntityId id) const { return same_[index(id)] && quiet_[rule][index(id)]; }
   /// Whether everything that a declaration's rules looked at is the same.
@@ -46,6 +46,8 @@ class RuleMemory {
  private:
   static std::size_t index(EntityId id) { return static_cast<std::size_t>(id); }
   void forget(std::size_t rules, std::size_t declarations);
+  /// Notes which declarations differ from those of a plan; false where a difference reaches further than what is noted as looked at.
+  static bool compare(const Plan& before, const Plan& plan, std::vector<bool>& differs);
 
   bool known_ = false;
   Circumstances circumstances_;

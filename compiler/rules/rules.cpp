@@ -12,6 +12,7 @@
 #include "rules/allowances.h"
 #include "rules/evaluation.h"
 #include "rules/fixes.h"
+#include "rules/rule_memory.h"
 #include "rules/rule_set.h"
 
 namespace campaign {
@@ -288,8 +289,7 @@ std::vector<RuleRow> check_plan(Plan& plan, const Analysis& analysis, const Sour
   RuleSet rules(plan, sources, files, vocabularies, diagnostics, options.check_library);
   RuleRun run(plan, analysis, sources, files, options, vocabularies, rules, earlier.memory, diagnostics);
   if (earlier.memory != nullptr) {
-    earlier.memory->begin(rules.rules().size(), plan, analysis, earlier.plan, earlier.analysis,
-                          {options.as_of, options.gate, RuleMemory::text_of_rules(files)}, run.tables());
+    earlier.memory->begin(rules.rules().size(), plan, analysis, earlier, {options.as_of, options.gate, RuleMemory::text_of_rules(files)}, run.tables());
   }
   run.run();
   std::vector<RuleRow> rows;

@@ -8,7 +8,7 @@
 #include "check/program.h"
 #include "diagnostics/diagnostic.h"
 #include "model/plan.h"
-#include "rules/rule_memory.h"
+#include "rules/earlier_check.h"
 #include "source/source_file.h"
 
 namespace campaign {
@@ -33,13 +33,6 @@ struct RuleOptions {
   bool check_library = false;               ///< Also checks the texts of library rules, which are compiled on demand else.
   std::string gate;                         ///< The stage whose strictness is asked for; empty: each campaign's own.
   std::int64_t max_rule_steps = 50'000'000; ///< Of one rule over the whole plan: a loop within a loop within a loop ends.
-};
-
-/// An earlier check of the same files, if there was one: what is the same in both need not be checked again.
-struct EarlierCheck {
-  RuleMemory* memory = nullptr;  ///< What was remembered then, and is to be now; null: nothing is.
-  const Plan* plan = nullptr;
-  const Analysis* analysis = nullptr;
 };
 
 /// Holds a plan against the rules that its files see: those of the standard library and its own. Reports what they find,

@@ -4,16 +4,17 @@
 
 namespace campaign {
 
-SourceFile::SourceFile(std::string name, std::string text) : name_(std::move(name)), own_(std::move(text)), text_(own_) {}
-
 const std::vector<std::uint32_t>& SourceFile::line_starts() const {
   if (line_starts_.empty()) {
     line_starts_.push_back(0);
-    for (std::size_t i = 0; i < text_.size(); ++i) {
-      const char c = text_[i];
-      if (c == '\n' || (c == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'))) {
-        line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
-      }
+    // Most texts have no `\r`, and are long: it is looked for again only where the last one is passed.
+    std::size_t feed = text_.find('\n'), carriage = text_.find('\r');
+    while (std::min(feed, carriage) != std::string_view::npos) {
+      const std::size_t end = std::min(feed, carriage);
+      if (end == carriage) carriage = text_.find('\r', end + 1);
+      if (end != feed && feed == end + 1) continue;  // `\r\n` ends one line.
+      if (end == feed) feed = text_.find('\n', end + 1);
+      line_starts_.push_back(static_cast<std::uint32_t>(end + 1));
     }
   }
   return line_starts_;

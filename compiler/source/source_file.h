@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,11 +17,15 @@ struct LineColumn {
   std::uint32_t column = 1;  ///< In code points, as editors and terminals show it.
 };
 
+/// A text that several compilations have in common. It never changes.
+using SharedText = std::shared_ptr<const std::string>;
+
 /// One text under its name. The text never changes and never moves: views into it live as long as the file.
 class SourceFile {
  public:
   /// `name` is what diagnostics show: a path relative to where the user stands, `<stdin>`, or `std/kpi/email`.
-  SourceFile(std::string name, std::string text);
+  SourceFile(std::string name, std::string text) : SourceFile(std::move(name), std::make_shared<const std::string>(std::move(text))) {}
+  SourceFile(std::string name, SharedText text) : name_(std::move(name)), shared_(std::move(text)), text_(*shared_) {}
   /// A text that lives as long as the program, such as an embedded module: it is not copied.
   struct Embedded {
     std::string_view text;
@@ -32,6 +37,8 @@ class SourceFile {
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::string_view text() const { return text_; }
+  /// The text for somebody who keeps it longer than the file; null where it lives as long as the program.
+  [[nodiscard]] const SharedText& shared_text() const { return shared_; }
   [[nodiscard]] std::string_view text(Span span) const {
     return text_.substr(span.begin, span.end - span.begin);
   }
@@ -50,8 +57,8 @@ class SourceFile {
   [[nodiscard]] const std::vector<std::uint32_t>& line_starts() const;
 
   std::string name_;
-  std::string own_;
-  std::string_view text_;  // Of `own_`, or of the program.
+  SharedText shared_;
+  std::string_view text_;  // Of `shared_`, or of the program.
   mutable std::vector<std::uint32_t> line_starts_;  // Built once on demand; a compilation runs on one thread.
 };
 

@@ -11,12 +11,6 @@ namespace {
 
 using enum TokenKind;
 
-// A value goes on behind these, on the next line if need be.
-bool leaves_value_open(TokenKind kind) {
-  return (kind >= eq && kind <= slash) || kind == comma || kind == range || kind == lparen || kind == lbrack || kind == dot ||
-         (is_reserved(kind) && kind != kw_assumed);
-}
-
 // A line that starts with one of these goes on with the line before.
 bool continues_value(TokenKind kind) {
   return (kind >= eq && kind <= slash) || kind == comma || kind == range || kind == rparen || kind == rbrack || kind == dot ||
@@ -223,6 +217,11 @@ class Arranger {
 };
 
 }  // namespace
+
+bool leaves_value_open(TokenKind kind) {
+  return (kind >= eq && kind <= slash) || kind == comma || kind == range || kind == lparen || kind == lbrack || kind == dot ||
+         (is_reserved(kind) && kind != kw_assumed);
+}
 
 std::vector<Token> significant_tokens(FileId file, std::string_view text, std::uint32_t max_depth, Diagnostics& diagnostics,
                                       std::uint32_t begin) {

@@ -23,4 +23,7 @@ namespace campaign {
 [[nodiscard]] std::vector<Token> significant_tokens(FileId file, std::string_view text, std::uint32_t max_depth,
                                                     Diagnostics& diagnostics, std::uint32_t begin = 0);
 
+/// Whether a value goes on behind such a token, on the next line if need be.
+[[nodiscard]] bool leaves_value_open(TokenKind kind);
+
 }  // namespace campaign

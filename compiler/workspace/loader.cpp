@@ -101,7 +101,7 @@ class Loader {
       }
       return std::nullopt;
     }
-    return parse_and_use(canonical, shown, fs::path(canonical).parent_path().string(), std::move(*text), false);
+    return parse_and_use(canonical, shown, fs::path(canonical).parent_path().string(), shared(canonical, std::move(*text)), false);
   }
 
   void load_text(const std::string& name, const std::string& folder, const std::string& text, bool library) {
@@ -110,7 +110,11 @@ class Loader {
       return;
     }
     const auto base = world_.canonical(folder.empty() ? "." : folder);
-    parse_and_use("\n" + name, name, base.value_or(folder), text, library);
+    parse_and_use("\n" + name, name, base.value_or(folder), shared("\n" + name, text), library);
+  }
+
+  SharedText shared(const std::string& key, std::string text) {
+    return kept_ == nullptr ? std::make_shared<const std::string>(std::move(text)) : (*kept_)[key].share(std::move(text));
   }
 
   template <typename Text>
@@ -121,7 +125,9 @@ class Loader {
     by_path_[key] = kOpen;
     open_.emplace_back(key, shown);
 
-    ParsedFile parsed{tree(key, id, file, library ? prepared_tree(key) : std::nullopt), library, false, {}};
+    const auto prepared = library ? prepared_tree(key) : std::nullopt;
+    ParsedFile parsed{tree(key, id, file, prepared), library, false, {}};
+    if (kept_ != nullptr && !prepared) parsed.kept = &(*kept_)[key];
     if (parsed.tree.size() != 0) {
       for (const Node member : parsed.tree.root()) {
         if (member.kind() != NodeKind::declaration || !member.has_children() || member.child(0).text() != "use") continue;

@@ -7,7 +7,7 @@
 #include "check/program.h"
 #include "diagnostics/diagnostic.h"
 #include "source/source_file.h"
-#include "workspace/snapshot.h"
+#include "workspace/kept.h"
 
 namespace campaign {
 

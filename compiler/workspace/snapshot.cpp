@@ -5,6 +5,7 @@
 
 #include "check/program.h"
 #include "workspace/assets.h"
+#include "workspace/kept.h"
 #include "workspace/loader.h"
 
 namespace campaign {
@@ -35,11 +36,20 @@ Snapshot compile(const World& world, const std::vector<std::string>& paths, cons
   LoadedFiles loaded = load_files(world, paths, texts, workspace, options.limits, *sources, diagnostics, kept == nullptr ? nullptr : &kept->trees);
   Snapshot snapshot;
   snapshot.as_of = options.as_of.ok() ? options.as_of : world.today();
-  snapshot.plan = build_plan(*sources, loaded.files, diagnostics);
-  snapshot.analysis = analyse(snapshot.plan);
   EarlierCheck earlier;
-  if (kept != nullptr) earlier.memory = &kept->rules;
-  if (kept != nullptr && kept->snapshot != nullptr) earlier.plan = &kept->snapshot->plan, earlier.analysis = &kept->snapshot->analysis;
+  if (kept == nullptr) {
+    snapshot.plan = build_plan(*sources, loaded.files, diagnostics);
+    snapshot.analysis = analyse(snapshot.plan);
+  } else {
+    Snapshot* before = kept->snapshot.get();
+    snapshot.plan = kept->plan.build(*sources, loaded.files, kept->snapshot.use_count() == 1 ? &before->plan : nullptr, diagnostics);
+    earlier.memory = &kept->rules;
+    earlier.reread = kept->plan.reread();
+    KeptAnalysis::Difference difference;
+    if (earlier.reread) difference = {earlier.reread->entity, kept->plan.moved()};
+    snapshot.analysis = kept->analysis.analyse(snapshot.plan, before == nullptr ? nullptr : &before->analysis, earlier.reread ? &difference : nullptr);
+    if (before != nullptr) earlier.plan = &before->plan, earlier.analysis = &before->analysis;
+  }
   snapshot.rules = check_plan(snapshot.plan, snapshot.analysis, *sources, loaded.files,
                               {snapshot.as_of, options.check_library, options.gate, static_cast<std::int64_t>(options.limits.max_rule_steps)}, diagnostics,
                               earlier);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,7 +12,6 @@
 #include "rules/rules.h"
 #include "source/source_file.h"
 #include "source/world.h"
-#include "syntax/reparse.h"
 
 namespace campaign {
 
@@ -52,15 +50,7 @@ struct InputText {
   std::string text;
 };
 
-/// The trees of files that are compiled again and again, by their path: what has not changed in them is not read again.
-using KeptTrees = std::map<std::string, ReparsedText>;
-
-/// What is kept of one compilation for the next of the same files.
-struct Kept {
-  KeptTrees trees;
-  RuleMemory rules;
-  std::shared_ptr<const Snapshot> snapshot;  ///< What the compilation before gave; null: there was none.
-};
+struct Kept;
 
 /// Compiles files and texts into one plan. `paths` are files (folders are expanded by the caller); `workspace` is the
 /// folder that relative `use` may not leave. Never fails: what could not be read is a diagnostic.

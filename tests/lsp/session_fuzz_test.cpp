@@ -72,7 +72,7 @@ class RandomSession {
   }
 
   void step() {
-    switch (pick(14)) {
+    switch (pick(18)) {
       case 0: return wrong_edit();
       case 1: return ask_and_cancel();
       case 2: return ask();
@@ -82,6 +82,10 @@ class RandomSession {
       case 6:
       case 7:
       case 8: return digit();
+      case 9:
+      case 10:
+      case 11:
+      case 12: return value();
       default: return edit();
     }
   }
@@ -158,6 +162,24 @@ class RandomSession {
     log_ = path + " " + begin.dump() + " " + other;
     text.replace(at, 1, other);
     client.change(uri_of(path), ++version_, {{{"range", {{"start", begin}, {"end", end}}}, {"text", other}}});
+  }
+
+  /// Something typed into a value, or taken out of it.
+  void value() {
+    constexpr std::array<std::string_view, 20> kPieces = {"1", "k", ".", " ", "x", "%", " USD", " per click", " + 2", " to 9", " .. 2028", "@", "\"", "\\", "//", ",", " source \"s\"", " by 2027-06-30",
+                                                          "todo", "🎉"};
+    const std::string& path = any_path();
+    std::string& text = texts_[path];
+    const std::size_t key = text.find(": ", any_offset(text));
+    if (key == std::string::npos) return;
+    const std::size_t line = std::min(text.find('\n', key), text.size());
+    std::size_t begin = key + 2 + any_offset(std::string_view(text).substr(key + 2, line - key - 2)), end = begin;
+    if (pick(3) == 0) end += any_offset(std::string_view(text).substr(begin, line - begin), 4);
+    const std::string_view piece = end > begin && pick(2) == 0 ? "" : kPieces[pick(kPieces.size())];
+    const Json range = {{"start", position_in(text, begin)}, {"end", position_in(text, end)}};
+    log_ = path + " " + range.dump() + " " + std::string(piece);
+    text.replace(begin, end - begin, piece);
+    client.change(uri_of(path), ++version_, {{{"range", range}, {"text", piece}}});
   }
 
   /// What no client may send: it changes nothing.
