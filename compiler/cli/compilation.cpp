@@ -67,9 +67,12 @@ PlanView view_of(const Snapshot& snapshot) {
 
 Bundle everything_of(const Snapshot& snapshot) {
   const PlanView view = view_of(snapshot);
-  Bundle bundle = plan_site(view);
-  bundle.push_back({"plan.json", plan_json(view)});
-  std::ranges::move(plan_exports(view), std::back_inserter(bundle));
+  Bundle beside = plan_exports(view);
+  beside.push_back({"plan.json", plan_json(view)});
+  SiteOptions options;
+  for (const OutputFile& file : beside) options.beside.push_back(file.path);
+  Bundle bundle = plan_site(view, options);
+  std::ranges::move(beside, std::back_inserter(bundle));
   return bundle;
 }
 

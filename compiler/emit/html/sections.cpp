@@ -54,6 +54,7 @@ constexpr auto kSections = std::to_array<Section>({
     {overview, "goals", "Goals", has<Kind::goal>, write_goal_cards},
     {overview, "matters", "What needs attention", has_findings, write_findings_that_matter},
     {overview, "business-goals", "Business goals", has<Kind::business_goal>, write_cards<Kind::business_goal>},
+    {overview, "downloads", "To take with you", has_downloads, write_downloads},
     {overview, "strays", "Outside the order", has_strays, write_strays},
     {map, "map", "", always, write_map},
     {timeline, "milestones", "Milestones", has<Kind::milestone>, write_cards<Kind::milestone>},

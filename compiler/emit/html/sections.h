@@ -35,6 +35,9 @@ void write_strategies(const Canvas& canvas);
 /// The tactics right below the page's root that stand on this part of it, with all that is said of them.
 void write_tactics(const Canvas& canvas);
 void write_strategy_facts(const Canvas& canvas);
+/// The files beside the site that are about the scope.
+[[nodiscard]] bool has_downloads(const Canvas& canvas);
+void write_downloads(const Canvas& canvas);
 void write_strays(const Canvas& canvas);
 void write_map(const Canvas& canvas);
 void write_smart(const Canvas& canvas, EntityId goal);

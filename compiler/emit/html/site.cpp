@@ -12,7 +12,7 @@
 namespace campaign {
 
 Bundle plan_site(const PlanView& view, const SiteOptions& options) {
-  const html::SiteMap map(view, options.readers);
+  const html::SiteMap map(view, options.readers, options.beside);
   html::PageWords words(map);
   Bundle bundle;
   bundle.reserve(map.pages().size() + 3);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "emit/bundle.h"
 #include "emit/plan_view.h"
 
@@ -7,6 +10,7 @@ namespace campaign {
 
 /// Which site is made of a plan.
 struct SiteOptions {
+  std::vector<std::string> beside{};  ///< The files that stand beside the site, by their names in its folder: pages link to them.
   bool single_file = false;      ///< All of it in one page: `index.html`.
   EntityId readers = kNoEntity;  ///< The `view` that it is for, or kNoEntity for everybody.
 };

@@ -71,7 +71,8 @@ bool is_referred_to(Kind kind) {
 
 }  // namespace
 
-SiteMap::SiteMap(const PlanView& view, EntityId reader_view) : view_(view), readers_(view.plan, reader_view) {
+SiteMap::SiteMap(const PlanView& view, EntityId reader_view, std::vector<std::string> beside)
+    : view_(view), readers_(view.plan, reader_view), beside_(std::move(beside)) {
   make_scopes();
   settle();
   collect_uses();

@@ -73,13 +73,15 @@ struct GoalContribution {
 class SiteMap {
  public:
   /// `reader_view`: the `view` whose readers the site is for, or kNoEntity for all. O(declarations + values + findings · log declarations).
-  explicit SiteMap(const PlanView& view, EntityId reader_view = kNoEntity);
+  explicit SiteMap(const PlanView& view, EntityId reader_view = kNoEntity, std::vector<std::string> beside = {});
 
   [[nodiscard]] const PlanView& view() const { return view_; }
   /// The children of a declaration that the site's readers get to see, of one kind.
   [[nodiscard]] std::vector<EntityId> children(EntityId id, Kind kind) const;
   /// Whether they get to see a declaration.
   [[nodiscard]] bool is_shown(EntityId id) const { return readers_.shows(id); }
+  /// The files beside the site, by their names in its folder.
+  [[nodiscard]] const std::vector<std::string>& beside() const { return beside_; }
   [[nodiscard]] const std::vector<Scope>& scopes() const { return scopes_; }
   [[nodiscard]] const std::vector<Page>& pages() const { return pages_; }
   [[nodiscard]] const Look& look(std::uint32_t scope) const { return looks_[scope]; }
@@ -134,6 +136,7 @@ class SiteMap {
 
   const PlanView& view_;
   ReaderView readers_;
+  std::vector<std::string> beside_;
   std::vector<Scope> scopes_;
   std::vector<Look> looks_;  // By scope.
   std::vector<Page> pages_;
