@@ -56,8 +56,8 @@ using enum Role;
 
 constexpr auto kSections = std::to_array<Section>({
     {overview, "figures", "At a glance", is_campaign, write_key_figures},
-    {overview, "when", "When", has_schedule, write_overview_when},
     {overview, "campaigns", "Campaigns", is_whole, write_campaign_cards},
+    {overview, "when", "When", has_schedule, write_overview_when},
     {overview, "goals", "Goals", has<Kind::goal>, write_goal_cards},
     {overview, "matters", "What needs attention", has_findings, write_findings_that_matter},
     {overview, "business-goals", "Business goals", has<Kind::business_goal>, write_cards<Kind::business_goal>},

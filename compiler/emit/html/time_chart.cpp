@@ -51,22 +51,29 @@ bool is_sliver(double width) { return width * kNarrowest < 5; }
 
 bool is_summary(Kind kind) { return kind == Kind::campaign || kind == Kind::goal || kind == Kind::strategy; }
 
-/// A place in a row's picture, around which shapes are drawn in pixels.
+// Pictures within pictures move the origin, so that shapes of pixels stand at shares of the width; the style sheet lets them
+// draw beyond their edges.
+
+/// The middle of a row, from which its bars are drawn.
+Html::Scope in_middle(Html& html) { return html.in("svg", {attribute("y", "50%")}); }
+/// A place in the middle of a row.
+Html::Scope place(Html& html, double x) { return html.in("svg", {attribute("x", percent(x))}); }
+/// A place in a row's picture, around which shapes are drawn.
 Html::Scope at(Html& html, double x) {
-  return html.in("svg", {cls("at"), attribute("x", percent(x)), attribute("y", "50%"), attribute("overflow", "visible")});
+  return html.in("svg", {attribute("x", percent(x)), attribute("y", "50%")});
 }
 
 void write_path(Html& html, std::string_view kind, std::string_view d) { html.element("path", {cls(kind), attribute("d", d)}, ""); }
 
 void write_upright(Html& html, std::string_view kind, double x, std::string_view from, std::string_view to) {
-  html.element("line", {cls(kind), attribute("x1", percent(x)), attribute("x2", percent(x)), attribute("y1", from), attribute("y2", to)}, "");
+  const std::string at = percent(x);
+  html.element("line", {cls(kind), attribute("x1", at), attribute("x2", at), attribute("y1", from), attribute("y2", to)}, "");
 }
 
 void write_label(Html& html, std::string_view kind, double x, int dx, int y, bool before, std::string_view text) {
-  html.element("text",
-               {cls(kind), attribute("x", percent(x)), attribute("dx", fmt::format("{}", before ? -dx : dx)),
-                attribute("y", fmt::format("{}", y)), attribute("text-anchor", before ? "end" : "start")},
-               text);
+  const std::string at = percent(x), beside = fmt::format("{}", before ? -dx : dx), below = fmt::format("{}", y);
+  before ? html.element("text", {cls(kind), attribute("x", at), attribute("dx", beside), attribute("y", below), attribute("text-anchor", "end")}, text)
+         : html.element("text", {cls(kind), attribute("x", at), attribute("dx", beside), attribute("y", below)}, text);
 }
 
 // -- connectors -------------------------------------------------------------------------------------------------------
@@ -170,17 +177,15 @@ class ChartWriter {
     const int units = axis_.groups().empty() ? 14 : 32;  // Where the names of the ticks stand.
     const auto svg = html_.in("svg", {attribute("aria-hidden", "true"), attribute("width", "100%"), attribute("height", fmt::format("{}", units + (today_shown() ? 24 : 8)))});
     write_grid();
+    html_.element("use", {href(Url::place("", kGridId))}, "");
     for (const TimeAxis::Tick& group : axis_.groups()) {
-      if (group.at > 0) write_upright(html_, "grid-edge", group.at, "0", "100%");
       if (!group.label.empty()) write_label(html_, "group", group.at, group.at > 0 ? 5 : 0, 14, false, group.label);
     }
     for (const TimeAxis::Tick& tick : axis_.ticks()) {
-      if (tick.at > 0) write_upright(html_, "grid-tick", tick.at, fmt::format("{}", units - 12), "100%");
       write_label(html_, "unit", tick.at, tick.at > 0 ? 5 : 0, units, false, tick.label);
     }
     if (!today_shown()) return;
     const double x = axis_.middle_of(today_);
-    write_upright(html_, "grid-today", x, fmt::format("{}", units + 6), "100%");
     write_label(html_, "now", x, 5, units + 17, x > 0.7, fmt::format("Today, {}", display_day(today_)));
   }
 
@@ -219,7 +224,7 @@ class ChartWriter {
       html_.element("line", {cls(piece.contradicts ? "wait wrong" : "wait"), attribute("x1", percent(piece.x1)), attribute("x2", percent(piece.x2)),
                              attribute("y1", piece.y1), attribute("y2", piece.y2)}, "");
       if (piece.arrow == Piece::Arrow::none) continue;
-      const auto place = at(html_, piece.x2);
+      const auto spot = at(html_, piece.x2);
       write_path(html_, piece.contradicts ? "arrow wrong" : "arrow",
                  piece.arrow == Piece::Arrow::right ? "M-7-4L0 0L-7 4z" : piece.arrow == Piece::Arrow::down ? "M-4-16L4-16L0-9z" : "M-4 16L4 16L0 9z");
     }
@@ -236,13 +241,13 @@ class ChartWriter {
     html_.element("p", {cls("words")}, fmt::format("milestone on {}", display_day(milestone.day)));
     const auto track = in_track(line);
     const double x = axis_.middle_of(milestone.day);
-    const auto middle = at(html_, 0);
+    const auto middle = in_middle(html_);
     write_milestone_sign(x);
     write_label(html_, "label", x, 14, 4, x > 0.75, display_day(milestone.day));
   }
 
   void write_milestone_sign(double x) {
-    const auto place = html_.in("svg", {cls("at"), attribute("x", percent(x)), attribute("overflow", "visible")});
+    const auto spot = place(html_, x);
     write_path(html_, "diamond", kDiamond);
   }
 
@@ -258,7 +263,7 @@ class ChartWriter {
       }
     }
     const auto track = in_track(0);
-    const auto middle = at(html_, 0);
+    const auto middle = in_middle(html_);
     double free = 0;  // Where the last name ends.
     for (std::size_t i = 0; i < schedule_.milestones.size(); ++i) {
       const double x = axis_.middle_of(schedule_.milestones[i].day);
@@ -279,7 +284,7 @@ class ChartWriter {
 
   void write_row(const ScheduleRow& row, std::size_t line) {
     const Kind kind = plan_[row.id].kind;
-    const auto element = html_.in("tr", {cls(fmt::format("depth{}", std::min(row.depth, 5u)))});
+    const auto element = html_.in("tr", {cls(fmt::format("depth{}{}", std::min(row.depth, 5u), is_summary(kind) ? "" : " leaf"))});
     {
       const auto head = html_.in("th", {attribute("scope", "row")});
       write_link(canvas_, row.id);
@@ -288,7 +293,7 @@ class ChartWriter {
     const auto cell = html_.in("td");
     html_.element("p", {cls("words")}, words_of(row, line - first_row_));
     const auto track = in_track(line);
-    const auto middle = at(html_, 0);
+    const auto middle = in_middle(html_);
     if (row.days.empty() && !row.deadline) return write_label(html_, "label none", 0, 6, 4, false, "without dates");
     is_summary(kind) ? write_summary(row) : write_bars(row, kind);
   }
@@ -344,7 +349,7 @@ class ChartWriter {
     }
     if (signs) {
       for (const DaySpan& span : row.days) {
-        const auto place = html_.in("svg", {cls("at"), attribute("x", percent(axis_.begin_of(span.first))), attribute("overflow", "visible")});
+        const auto spot = place(html_, axis_.begin_of(span.first));
         const auto group = html_.in("g", {attribute("transform", "translate(11 0)")});
         write_path(html_, fmt::format("sign {}", status), look->sign);
       }
@@ -367,21 +372,21 @@ class ChartWriter {
       write_rect(stated ? "span" : "bar within", from, to, stated ? 6 : 10);
       if (stated) {
         for (const double x : {from, to}) {
-          const auto place = html_.in("svg", {cls("at"), attribute("x", percent(x)), attribute("overflow", "visible")});
+          const auto spot = place(html_, x);
           write_path(html_, "cap", x == from ? "M0-3H8L0 7z" : "M0-3H-8L0 7z");
         }
       }
       if (!marked) write_beside(row, stated ? display_span(hull) : "no dates of its own", "label", 0, stated ? -8 : 4);
     }
     for (const Checkpoint& checkpoint : row.checkpoints) {
-      const auto place = html_.in("svg", {cls("at"), attribute("x", percent(axis_.middle_of(checkpoint.day))), attribute("overflow", "visible")});
+      const auto spot = place(html_, axis_.middle_of(checkpoint.day));
       html_.element("circle", {cls("checkpoint"), attribute("r", "5")}, "");
     }
     if (!row.deadline) return;
     const double x = axis_.end_of(*row.deadline);
     const bool before = x > 0.5;
     {
-      const auto place = html_.in("svg", {cls("at"), attribute("x", percent(x)), attribute("overflow", "visible")});
+      const auto spot = place(html_, x);
       write_path(html_, "flag", before ? "M0-16V12M0-16L-11-12L0-8z" : "M0-16V12M0-16L11-12L0-8z");
     }
     write_label(html_, "label", x, 15, -8, before, fmt::format("judged on {}", display_day(*row.deadline)));

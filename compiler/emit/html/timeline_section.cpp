@@ -14,7 +14,7 @@ namespace campaign::html {
 namespace {
 
 constexpr std::size_t kMostRows = 300;       // Of the time line; more are drawn on the pages of goals and strategies.
-constexpr std::size_t kMostRowsOfOne = 60;   // Of a goal's or strategy's page.
+constexpr std::size_t kMostRowsOfOne = 40;   // Of a goal's or strategy's page.
 constexpr std::size_t kMostRowsInSmall = 12; // Of an overview.
 
 constexpr KindSet kRows(Kind::campaign, Kind::goal, Kind::strategy, Kind::tactic, Kind::placement, Kind::experiment);
