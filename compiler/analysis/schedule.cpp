@@ -47,7 +47,7 @@ std::vector<Checkpoint> checkpoints_of(const Plan& plan, EntityId goal) {
 /// Makes the rows in one walk down the tree.
 class Scheduler {
  public:
-  Scheduler(const Plan& plan, ScheduleDepth depth, Schedule& schedule) : plan_(plan), depth_(depth), schedule_(schedule) {}
+  Scheduler(const Plan& plan, const ScheduleOptions& options, Schedule& schedule) : plan_(plan), options_(options), schedule_(schedule) {}
 
   /// Adds a declaration and what is in it; gives the days that it takes. As deep as the parser lets a plan nest.
   std::optional<DaySpan> add(EntityId id, std::uint32_t depth, std::span<const DaySpan> around, bool shown) {
@@ -59,8 +59,8 @@ class Scheduler {
     for (const EntityId child : plan_[id].children) {
       const Kind kind = plan_[child].kind;
       if (kind == Kind::milestone) inside_.insert(static_cast<std::uint32_t>(child));
-      if (!kScheduled.contains(kind)) continue;
-      const bool child_shown = shown && has_row(kind, depth_);
+      if (!kScheduled.contains(kind) || (options_.shown && !options_.shown(child))) continue;
+      const bool child_shown = shown && has_row(kind, options_.depth);
       if (!child_shown && kind == Kind::tactic) ++left_out_;
       const auto days = add(child, depth + 1, own.empty() ? around : std::span<const DaySpan>(own), child_shown);
       if (days) below = below ? joined(*below, *days) : *days;
@@ -96,7 +96,7 @@ class Scheduler {
   }
 
   const Plan& plan_;
-  ScheduleDepth depth_;
+  const ScheduleOptions& options_;
   Schedule& schedule_;
   std::size_t left_out_ = 0;
   std::unordered_set<std::uint32_t> inside_;  // Milestones that are declared in one of the rows.
@@ -135,10 +135,9 @@ DaySpan hull_of(std::span<const DaySpan> days) {
   return hull;
 }
 
-Schedule schedule_of(const Plan& plan, std::span<const EntityId> tops, ScheduleDepth depth, std::span<const EntityId> milestones,
-                     bool only_used) {
+Schedule schedule_of(const Plan& plan, std::span<const EntityId> tops, const ScheduleOptions& options) {
   Schedule schedule;
-  Scheduler scheduler(plan, depth, schedule);
+  Scheduler scheduler(plan, options, schedule);
   for (const EntityId top : tops) {
     const std::vector<DaySpan> around = days_around(plan, top);
     scheduler.add(top, 0, around, true);
@@ -149,10 +148,10 @@ Schedule schedule_of(const Plan& plan, std::span<const EntityId> tops, ScheduleD
     used.insert(static_cast<std::uint32_t>(each.earlier));
     used.insert(static_cast<std::uint32_t>(each.later));
   }
-  for (const EntityId milestone : milestones) {
+  for (const EntityId milestone : options.milestones) {
     const auto* on = plan.get<DaySpan>(milestone, prop("on"));
     if (on == nullptr) continue;
-    if (only_used && !scheduler.is_inside(milestone) && !used.contains(static_cast<std::uint32_t>(milestone))) continue;
+    if (options.only_used && !scheduler.is_inside(milestone) && !used.contains(static_cast<std::uint32_t>(milestone))) continue;
     schedule.milestones.push_back({milestone, on->last});
     schedule.widen({on->last, on->last});
     shown.insert(static_cast<std::uint32_t>(milestone));

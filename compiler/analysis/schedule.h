@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -62,10 +63,14 @@ struct Schedule {
 /// The days from the first through the last of several stretches. `days` must not be empty.
 [[nodiscard]] DaySpan hull_of(std::span<const DaySpan> days);
 
-/// The schedule of some declarations and of what is in them. `milestones` are those that may be shown; those without a day
-/// are left out, and with `only_used` also those that are neither inside the declarations nor named in an `after` or
-/// `before`. O(declarations below · depth + milestones · log milestones).
-[[nodiscard]] Schedule schedule_of(const Plan& plan, std::span<const EntityId> tops, ScheduleDepth depth,
-                                   std::span<const EntityId> milestones, bool only_used = false);
+struct ScheduleOptions {
+  ScheduleDepth depth = ScheduleDepth::everything;
+  std::span<const EntityId> milestones{};  ///< Those that may be in it; those without a day are left out.
+  bool only_used = false;  ///< Leaves out milestones neither inside the declarations nor named in an `after` or `before`.
+  std::function<bool(EntityId)> shown{};  ///< What is in the declarations counts only if it holds; empty: all.
+};
+
+/// The schedule of some declarations and of what is in them. O(declarations below · depth + milestones · log milestones).
+[[nodiscard]] Schedule schedule_of(const Plan& plan, std::span<const EntityId> tops, const ScheduleOptions& options = {});
 
 }  // namespace campaign

@@ -78,7 +78,7 @@ TEST(Schedule, KeepsTheOrderOfThePlanAndSaysWhereDaysComeFrom) {
     b.end();
   });
   static_cast<void>(plan.b.finish());
-  const Schedule schedule = schedule_of(plan.b.plan, std::vector{plan.goal}, ScheduleDepth::everything, {});
+  const Schedule schedule = schedule_of(plan.b.plan, std::vector{plan.goal});
   ASSERT_EQ(schedule.rows.size(), 6u);
   const std::vector<EntityId> order = {plan.goal, plan.strategy, first, second, placement, inner};
   for (std::size_t i = 0; i < order.size(); ++i) EXPECT_EQ(schedule.rows[i].id, order[i]) << i;
@@ -100,7 +100,7 @@ TEST(Schedule, InventsNoDays) {
   b.say("duration", Duration{Decimal::from_int(3), Duration::Unit::weeks}, "3 weeks");
   b.end();
   static_cast<void>(b.finish());
-  const Schedule schedule = schedule_of(b.plan, std::vector{shoot}, ScheduleDepth::everything, {});
+  const Schedule schedule = schedule_of(b.plan, std::vector{shoot});
   EXPECT_EQ(schedule.rows.front().from, DaysFrom::nowhere);
   EXPECT_FALSE(schedule.range);
 }
@@ -120,7 +120,8 @@ TEST(Schedule, HasDeadlinesCheckpointsAndMilestones) {
   b.end();
   const EntityId unknown = b.add(Kind::milestone, "unknown", "Unknown");
   static_cast<void>(b.finish());
-  const Schedule schedule = schedule_of(b.plan, std::vector{goal}, ScheduleDepth::everything, std::vector{unknown, later});
+  const std::vector milestones = {unknown, later};
+  const Schedule schedule = schedule_of(b.plan, std::vector{goal}, {.milestones = milestones});
   ASSERT_EQ(schedule.rows.size(), 1u);
   EXPECT_EQ(schedule.rows[0].deadline, day(2027, 12, 31));
   ASSERT_EQ(schedule.rows[0].checkpoints.size(), 2u);
@@ -141,7 +142,7 @@ TEST(Schedule, KnowsADependencyOnceAlsoIfBothEndsSayIt) {
     b.end();
   });
   static_cast<void>(plan.b.finish());
-  const Schedule schedule = schedule_of(plan.b.plan, std::vector{plan.goal}, ScheduleDepth::everything, {});
+  const Schedule schedule = schedule_of(plan.b.plan, std::vector{plan.goal});
   EXPECT_EQ(schedule.dependencies, (std::vector<Dependency>{{film, air}}));
 }
 
@@ -151,7 +152,7 @@ TEST(Schedule, CountsWhatItLeavesOut) {
     tactic(b, "two", {});
   });
   static_cast<void>(plan.b.finish());
-  const Schedule schedule = schedule_of(plan.b.plan, std::vector{plan.goal}, ScheduleDepth::goals, {});
+  const Schedule schedule = schedule_of(plan.b.plan, std::vector{plan.goal}, {.depth = ScheduleDepth::goals});
   ASSERT_EQ(schedule.rows.size(), 1u);
   EXPECT_EQ(schedule.rows[0].tactics_left_out, 2u);
   EXPECT_EQ(schedule.rows[0].days, std::vector{days(day(2027, 3, 1), day(2027, 3, 31))}) << "it still spans them";
@@ -160,7 +161,7 @@ TEST(Schedule, CountsWhatItLeavesOut) {
 // -- the axis ---------------------------------------------------------------------------------------------------------
 
 TEST(TimeAxis, NamesAsMuchAsThereIsRoomFor) {
-  const auto axis = [](Day first, Day last) { return TimeAxis(days(first, last)); };
+  const auto axis = [](Day first, Day last) { return TimeAxis(Words("en"), days(first, last)); };
   EXPECT_EQ(axis(day(2027, 3, 5), day(2027, 3, 5)).unit(), Unit::day);
   EXPECT_EQ(axis(day(2027, 3, 5), day(2027, 4, 20)).unit(), Unit::week);
   EXPECT_EQ(axis(day(2027, 1, 1), day(2027, 12, 31)).unit(), Unit::month);
@@ -172,21 +173,21 @@ TEST(TimeAxis, NamesAsMuchAsThereIsRoomFor) {
 }
 
 TEST(TimeAxis, BeginsAndEndsWithAWholePiece) {
-  const TimeAxis months(days(day(2027, 2, 14), day(2027, 10, 3)));
+  const TimeAxis months(Words("en"), days(day(2027, 2, 14), day(2027, 10, 3)));
   EXPECT_EQ(months.range(), days(day(2027, 2, 1), day(2027, 10, 31)));
   EXPECT_EQ(months.ticks().front().label, "Feb");
   EXPECT_EQ(months.ticks().size(), 9u);
-  const TimeAxis weeks(days(day(2027, 3, 5), day(2027, 4, 20)));
+  const TimeAxis weeks(Words("en"), days(day(2027, 3, 5), day(2027, 4, 20)));
   EXPECT_EQ(weeks.range(), days(day(2027, 3, 1), day(2027, 4, 25))) << "Monday to Sunday";
-  const TimeAxis decades(days(day(2021, 3, 5), day(2103, 4, 20)));
+  const TimeAxis decades(Words("en"), days(day(2021, 3, 5), day(2103, 4, 20)));
   EXPECT_EQ(decades.range(), days(day(2020, 1, 1), day(2109, 12, 31)));
 }
 
 TEST(TimeAxis, CountsLeapDays) {
-  const TimeAxis leap(days(day(2028, 1, 1), day(2028, 12, 31)));
+  const TimeAxis leap(Words("en"), days(day(2028, 1, 1), day(2028, 12, 31)));
   EXPECT_DOUBLE_EQ(leap.begin_of(day(2028, 3, 1)), 60.0 / 366);
   EXPECT_DOUBLE_EQ(leap.end_of(day(2028, 12, 31)), 1.0);
-  const TimeAxis plain(days(day(2027, 1, 1), day(2027, 12, 31)));
+  const TimeAxis plain(Words("en"), days(day(2027, 1, 1), day(2027, 12, 31)));
   EXPECT_DOUBLE_EQ(plain.begin_of(day(2027, 3, 1)), 59.0 / 365);
 }
 

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "analysis/schedule.h"
-#include "emit/html/dates.h"
 #include "emit/html/sections.h"
 #include "emit/html/time_axis.h"
 #include "model/format.h"
@@ -25,11 +24,19 @@ constexpr std::size_t kMostOfAgenda = 200;
 
 /// What happens on a day, in the order in which a day lists it.
 enum class Happening : std::uint8_t { milestone, deadline, checkpoint, on_one_day, begins, ends };
-struct HappeningRow {
-  std::string_view word, classes;
-};
-constexpr std::array<HappeningRow, 6> kHappenings = {
-    {{"Milestone", "milestone"}, {"Judged", "due"}, {"Checkpoint", "due"}, {"Only today", "begins"}, {"Begins", "begins"}, {"Ends", "ends"}}};
+constexpr std::array<std::string_view, 6> kClasses = {"milestone", "due", "due", "begins", "begins", "ends"};
+
+std::string word_of(const Words& words, Happening what) {
+  switch (what) {
+    case Happening::milestone: return words.heading(words.kind(Kind::milestone));
+    case Happening::deadline: return std::string(words("Judged"));
+    case Happening::checkpoint: return words.heading(words.property(prop("checkpoint")));
+    case Happening::on_one_day: return std::string(words("Only today"));
+    case Happening::begins: return std::string(words("Begins"));
+    case Happening::ends: return std::string(words("Ends"));
+  }
+  return {};
+}
 
 struct Event {
   Day day{};
@@ -46,8 +53,10 @@ year_month month_of(Day day) {
 
 class CalendarWriter {
  public:
-  explicit CalendarWriter(const Canvas& canvas) : canvas_(canvas), html_(canvas.html), plan_(canvas.plan()), today_(Day(canvas.view().as_of)) {
-    const Schedule schedule = schedule_of(plan_, tops_of_schedule(canvas), ScheduleDepth::everything, canvas.scope().of(Kind::milestone));
+  explicit CalendarWriter(const Canvas& canvas) : canvas_(canvas), words_(canvas.words), html_(canvas.html), plan_(canvas.plan()), today_(Day(canvas.view().as_of)),
+                                                  week_begins_(canvas.locale().first_weekday()) {
+    const auto shown = [&canvas](EntityId id) { return canvas.map.is_shown(id); };
+    const Schedule schedule = schedule_of(plan_, tops_of_schedule(canvas), {.milestones = canvas.scope().of(Kind::milestone), .shown = shown});
     const EntityId campaign = canvas.scope().campaign;
     if (campaign != kNoEntity) {
       if (const auto* period = plan_.get<DaySpan>(campaign, prop("period"))) {
@@ -67,7 +76,7 @@ class CalendarWriter {
 
   void write() {
     std::vector<year_month> months = months_with_a_grid();
-    if (months.empty() && events_.empty()) return html_.element("p", {cls("quiet")}, "Nothing in this plan has dates yet.");
+    if (months.empty() && events_.empty()) return html_.element("p", {cls("quiet")}, words_("Nothing in this plan has dates yet."));
     for (const year_month month : months) write_month(month);
     write_agenda(months);
   }
@@ -98,16 +107,15 @@ class CalendarWriter {
   void write_events(const std::vector<Event>& events, std::size_t most) {
     const auto list = html_.in("ul", {cls("events")});
     for (std::size_t i = 0; i < std::min(most, events.size()); ++i) {
-      const HappeningRow& row = kHappenings[static_cast<std::size_t>(events[i].what)];
-      const auto item = html_.in("li", {cls(row.classes)});
-      html_.element("span", {cls("kind")}, row.word);
+      const auto item = html_.in("li", {cls(kClasses[static_cast<std::size_t>(events[i].what)])});
+      html_.element("span", {cls("kind")}, word_of(words_, events[i].what));
       html_.text(" ");
       write_link(canvas_, events[i].id);
     }
     if (events.size() <= most) return;
     const auto item = html_.in("li");
     const auto url = canvas_.map.way(canvas_.page, Role::timeline);
-    const std::string words = fmt::format("and {} more", events.size() - most);
+    const std::string words = words_("and {0} more", events.size() - most);
     url ? html_.element("a", {href(*url)}, words) : html_.text(words);
   }
 
@@ -116,19 +124,19 @@ class CalendarWriter {
   void write_month(year_month month) {
     const Day first(month / 1), last(month / std::chrono::last);
     const auto table = html_.in("table", {cls("month")});
-    html_.element("caption", display_month(month));
+    html_.element("caption", canvas_.locale().month(month));
     {
       const auto head = html_.in("thead");
       const auto row = html_.in("tr");
-      html_.element("th", {attribute("scope", "col"), cls("number")}, "Week");
-      for (unsigned weekday = 1; weekday <= 7; ++weekday) html_.element("th", {attribute("scope", "col")}, display_weekday(weekday));
+      html_.element("th", {attribute("scope", "col"), cls("number")}, words_("Week"));
+      for (unsigned i = 0; i < 7; ++i) html_.element("th", {attribute("scope", "col")}, canvas_.locale().weekday_short(week_begins_ + days(i)));
     }
     const auto body = html_.in("tbody");
     bool any = false;
-    for (Day monday = monday_of(first); monday <= last; monday += days(7)) {
+    for (Day start = first - (std::chrono::weekday(first) - week_begins_); start <= last; start += days(7)) {
       const auto row = html_.in("tr");
-      html_.element("th", {attribute("scope", "row"), cls("number")}, fmt::format("{}", iso_week(monday)));
-      for (Day day = monday; day < monday + days(7); day += days(1)) {
+      html_.element("th", {attribute("scope", "row"), cls("number")}, fmt::format("{}", iso_week(start + (std::chrono::Thursday - week_begins_))));
+      for (Day day = start; day < start + days(7); day += days(1)) {
         if (first <= day && day <= last) any = write_day(day) || any;
         else html_.element("td", {cls("outside")}, "");
       }
@@ -136,7 +144,7 @@ class CalendarWriter {
     if (any) return;
     // Where days without anything are left out, the month would be empty.
     const auto row = html_.in("tr", {cls("nothing")});
-    html_.element("td", {attribute("colspan", "8")}, "Nothing begins or ends.");
+    html_.element("td", {attribute("colspan", "8")}, words_("Nothing begins or ends."));
   }
 
   bool write_day(Day day) {
@@ -147,10 +155,10 @@ class CalendarWriter {
     if (day == today_) classes += " today";
     const auto cell = html_.in("td", {cls(classes)});
     {
-      const auto time = html_.in("time", {attribute("datetime", format_date(day)), attribute("data-label", display_day_of_week(day))});
+      const auto time = html_.in("time", {attribute("datetime", format_date(day)), attribute("data-label", canvas_.locale().day_of_week(day))});
       html_.text(fmt::format("{}", static_cast<unsigned>(year_month_day(day).day())));
     }
-    if (day == today_) write_tag(canvas_, "hint", "today");
+    if (day == today_) write_tag(canvas_, "hint", words_("today"));
     if (events == events_.end()) return false;
     write_events(events->second, kMostOfADay);
     return true;
@@ -164,29 +172,31 @@ class CalendarWriter {
       if (std::ranges::find(months, month_of(day)) == months.end()) rest.push_back(&events);
     }
     if (rest.empty()) return;
-    html_.element("h2", "Further days");
+    html_.element("h2", words_("Further days"));
     const auto list = html_.in("dl", {cls("agenda")});
     for (std::size_t i = 0; i < std::min(rest.size(), kMostOfAgenda); ++i) {
       const Day day = rest[i]->front().day;
       const auto group = html_.in("div");
       {
         const auto term = html_.in("dt");
-        html_.element("time", {attribute("datetime", format_date(day))}, display_day(day));
+        html_.element("time", {attribute("datetime", format_date(day))}, canvas_.locale().day(day));
       }
       const auto definition = html_.in("dd");
       write_events(*rest[i], kMostOfADay);
     }
     if (rest.size() > kMostOfAgenda) {
       const auto group = html_.in("div");
-      html_.element("dt", "Later");
-      html_.element("dd", fmt::format("{} more days on which something happens are not listed.", rest.size() - kMostOfAgenda));
+      html_.element("dt", words_("Later"));
+      html_.element("dd", words_("{0} more days on which something happens are not listed.", rest.size() - kMostOfAgenda));
     }
   }
 
   const Canvas& canvas_;
+  const Words& words_;
   Html& html_;
   const Plan& plan_;
   Day today_;
+  std::chrono::weekday week_begins_;
   std::optional<DaySpan> period_;
   Events events_;
 };

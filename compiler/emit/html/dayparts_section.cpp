@@ -5,7 +5,6 @@
 
 #include "emit/html/dates.h"
 #include "emit/html/sections.h"
-#include "model/format.h"
 
 namespace campaign::html {
 
@@ -60,7 +59,8 @@ void write_part(Html& html, const Daypart& part) {
   }
 }
 
-void write_week(Html& html, const std::vector<Daypart>& parts, const std::string& words) {
+void write_week(const Canvas& canvas, const std::vector<Daypart>& parts, const std::string& words) {
+  Html& html = canvas.html;
   constexpr int kWidth = kLeft + 7 * kColumn + 2, kHeight = kTop + 24 * kHour + 8;
   const auto svg = html.in("svg", {cls("week"), attribute("role", "img"), attribute("aria-label", words), attribute("viewBox", fmt::format("0 0 {} {}", kWidth, kHeight)),
                                    attribute("width", fmt::format("{}", kWidth)), attribute("height", fmt::format("{}", kHeight))});
@@ -68,14 +68,14 @@ void write_week(Html& html, const std::vector<Daypart>& parts, const std::string
     const int x = kLeft + static_cast<int>(day) * kColumn;
     html.element("rect", {cls(day < 5 ? "track" : "track weekend"), attribute("x", fmt::format("{}", x + 2)), attribute("width", fmt::format("{}", kColumn - 4)),
                           attribute("y", fmt::format("{}", kTop)), attribute("height", fmt::format("{}", 24 * kHour))}, "");
-    html.element("text", {attribute("x", fmt::format("{}", x + kColumn / 2)), attribute("y", "12"), attribute("text-anchor", "middle")}, display_weekday(day + 1));
+    html.element("text", {attribute("x", fmt::format("{}", x + kColumn / 2)), attribute("y", "12"), attribute("text-anchor", "middle")}, canvas.locale().weekday_short(std::chrono::weekday(day + 1)));
   }
   for (const Daypart& part : parts) write_part(html, part);
   for (int hour = 0; hour <= 24; hour += 6) {
     const std::string y = fmt::format("{}", kTop + hour * kHour);
     html.element("line", {attribute("x1", fmt::format("{}", kLeft)), attribute("x2", fmt::format("{}", kWidth - 2)), attribute("y1", y), attribute("y2", y)}, "");
     html.element("text", {attribute("x", fmt::format("{}", kLeft - 4)), attribute("y", fmt::format("{}", kTop + hour * kHour + 4)), attribute("text-anchor", "end")},
-                 fmt::format("{:02}:00", hour));
+                 canvas.locale().time(hour * 60));
   }
 }
 
@@ -88,21 +88,22 @@ bool has_dayparts(const Canvas& canvas) {
 void write_dayparts(const Canvas& canvas) {
   constexpr std::size_t kMostUsers = 12;
   Html& html = canvas.html;
-  html.element("p", {cls("quiet")}, "In the local time of the audience.");
+  html.element("p", {cls("quiet")}, canvas.words("In the local time of the audience."));
   const auto grid = html.in("div", {cls("cards")});
   for (const Hours& hours : hours_of(canvas)) {
     const auto card = html.in("article", {cls("card")});
-    std::string words;
-    for (const Daypart& part : hours.parts) words += (words.empty() ? "" : ", ") + format_daypart(part);
+    std::vector<std::string> each;
+    for (const Daypart& part : hours.parts) each.push_back(display_daypart(canvas.words, part));
+    const std::string words = canvas.locale().list(each);
     html.element("h3", words);
     const bool weekly = std::ranges::any_of(hours.parts, [](const Daypart& part) { return part.weekdays != 0; });
-    if (weekly) write_week(html, hours.parts, words);
+    if (weekly) write_week(canvas, hours.parts, words);
     const auto list = html.in("ul", {cls("plain")});
     for (std::size_t i = 0; i < std::min(hours.users.size(), kMostUsers); ++i) {
       const auto item = html.in("li");
       write_link(canvas, hours.users[i]);
     }
-    if (hours.users.size() > kMostUsers) html.element("li", {cls("quiet")}, fmt::format("and {} more", hours.users.size() - kMostUsers));
+    if (hours.users.size() > kMostUsers) html.element("li", {cls("quiet")}, canvas.words("and {0} more", hours.users.size() - kMostUsers));
   }
 }
 

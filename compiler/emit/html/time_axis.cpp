@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "emit/html/dates.h"
-
 namespace campaign::html {
 
 namespace {
@@ -35,7 +33,7 @@ int years_of_a_tick(int years) {
 
 }  // namespace
 
-TimeAxis::TimeAxis(const DaySpan& wanted) : days_(wanted) {
+TimeAxis::TimeAxis(const Words& words, const DaySpan& wanted) : days_(wanted) {
   const std::int64_t count = (wanted.last - wanted.first).count() + 1;
   unit_ = count <= kMostDays       ? Unit::day
           : count <= kMostWeeks    ? Unit::week
@@ -46,14 +44,14 @@ TimeAxis::TimeAxis(const DaySpan& wanted) : days_(wanted) {
   days_ = {floor(wanted.first), next(floor(wanted.last)) - days(1)};
   length_ = static_cast<double>((days_.last - days_.first).count() + 1);
   for (Day at = days_.first; at <= days_.last; at = next(at))
-    ticks_.push_back({begin_of(at), begin_of(next(at)) - begin_of(at), label_of(at)});
+    ticks_.push_back({begin_of(at), begin_of(next(at)) - begin_of(at), label_of(words, at)});
   if (unit_ == Unit::year) return;
   for (Day at = days_.first; at <= days_.last;) {
     const year_month_day date(at);
     const int year = static_cast<int>(date.year());
     const Day end = unit_ == Unit::day ? Day(date.year() / date.month() / std::chrono::last) + days(1) : first_of_month(year + 1, 1);
     const double length = std::min(end_of(days_.last), begin_of(end)) - begin_of(at);
-    const std::string label = unit_ == Unit::day ? display_month(date.year() / date.month()) : fmt::format("{}", year);
+    const std::string label = unit_ == Unit::day ? words.locale().month(date.year() / date.month()) : fmt::format("{}", year);
     groups_.push_back({begin_of(at), length, length < kLeastGroup ? std::string() : label});
     at = end;
   }
@@ -85,13 +83,13 @@ Day TimeAxis::next(Day day) const {
   return day;
 }
 
-std::string TimeAxis::label_of(Day day) const {
+std::string TimeAxis::label_of(const Words& words, Day day) const {
   const year_month_day date(day);
   switch (unit_) {
     case Unit::day: return fmt::format("{}", static_cast<unsigned>(date.day()));
-    case Unit::week: return display_day_of_year(day);
-    case Unit::month: return display_month_of_year(day);
-    case Unit::quarter: return fmt::format("Q{}", (static_cast<unsigned>(date.month()) + 2) / 3);
+    case Unit::week: return words.locale().day_of_year(day);
+    case Unit::month: return words.locale().month_short(date.month());
+    case Unit::quarter: return words("Q{0}", std::size_t{(static_cast<unsigned>(date.month()) + 2) / 3});
     case Unit::year: return fmt::format("{}", static_cast<int>(date.year()));
   }
   return {};

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "emit/words/words.h"
 #include "model/value.h"
 
 namespace campaign::html {
@@ -20,7 +21,7 @@ class TimeAxis {
   };
 
   /// O(1): there are never more than some twenty ticks.
-  explicit TimeAxis(const DaySpan& wanted);
+  TimeAxis(const Words& words, const DaySpan& wanted);
 
   /// Where a day begins, 0 to 1 for those on the axis.
   [[nodiscard]] double begin_of(Day day) const { return static_cast<double>((day - days_.first).count()) / length_; }
@@ -39,7 +40,7 @@ class TimeAxis {
   /// The first day of the unit that a day is in, and of the next one.
   [[nodiscard]] Day floor(Day day) const;
   [[nodiscard]] Day next(Day day) const;
-  [[nodiscard]] std::string label_of(Day day) const;
+  [[nodiscard]] std::string label_of(const Words& words, Day day) const;
 
   DaySpan days_;
   double length_ = 1;  // In days.

@@ -10,7 +10,6 @@
 #include "emit/html/charts.h"
 #include "emit/html/dates.h"
 #include "emit/html/time_axis.h"
-#include "model/format.h"
 
 namespace campaign::html {
 
@@ -115,7 +114,7 @@ void connect(const Ends& from, const Ends& to, std::vector<std::vector<Piece>>& 
 class ChartWriter {
  public:
   ChartWriter(const Canvas& canvas, const Schedule& schedule, const TimeChart& chart)
-      : canvas_(canvas), html_(canvas.html), plan_(canvas.plan()), schedule_(schedule), chart_(chart), axis_(*schedule.range),
+      : canvas_(canvas), words_(canvas.words), html_(canvas.html), plan_(canvas.plan()), schedule_(schedule), chart_(chart), axis_(canvas.words, *schedule.range),
         today_(Day(canvas.view().as_of)) {
     shown_ = std::min(schedule.rows.size(), chart.most_rows);
     collect_connectors();
@@ -171,9 +170,9 @@ class ChartWriter {
   void write_head() {
     const auto head = html_.in("thead");
     const auto row = html_.in("tr");
-    html_.element("th", {attribute("scope", "col")}, "What");
+    html_.element("th", {attribute("scope", "col")}, words_("What"));
     const auto cell = html_.in("th", {attribute("scope", "col"), cls("axis")});
-    html_.element("span", {cls("unseen")}, fmt::format("When, between {} and {}", display_day(axis_.range().first), display_day(axis_.range().last)));
+    html_.element("span", {cls("unseen")}, words_("When, between {0} and {1}", day_text(axis_.range().first), day_text(axis_.range().last)));
     const int units = axis_.groups().empty() ? 14 : 32;  // Where the names of the ticks stand.
     const auto svg = html_.in("svg", {attribute("aria-hidden", "true"), attribute("width", "100%"), attribute("height", fmt::format("{}", units + (today_shown() ? 24 : 8)))});
     write_grid();
@@ -186,7 +185,7 @@ class ChartWriter {
     }
     if (!today_shown()) return;
     const double x = axis_.middle_of(today_);
-    write_label(html_, "now", x, 5, units + 17, x > 0.7, fmt::format("Today, {}", display_day(today_)));
+    write_label(html_, "now", x, 5, units + 17, x > 0.7, words_("Today, {0}", day_text(today_)));
   }
 
   /// The lines that go through all rows, drawn once and used by each.
@@ -238,12 +237,12 @@ class ChartWriter {
       write_link(canvas_, milestone.id);
     }
     const auto cell = html_.in("td");
-    html_.element("p", {cls("words")}, fmt::format("milestone on {}", display_day(milestone.day)));
+    html_.element("p", {cls("words")}, words_("milestone on {0}", day_text(milestone.day)));
     const auto track = in_track(line);
     const double x = axis_.middle_of(milestone.day);
     const auto middle = in_middle(html_);
     write_milestone_sign(x);
-    write_label(html_, "label", x, 14, 4, x > 0.75, display_day(milestone.day));
+    write_label(html_, "label", x, 14, 4, x > 0.75, day_text(milestone.day));
   }
 
   void write_milestone_sign(double x) {
@@ -253,14 +252,13 @@ class ChartWriter {
 
   void write_milestone_line() {
     const auto row = html_.in("tr", {cls("milestone")});
-    html_.element("th", {attribute("scope", "row")}, "Milestones");
+    html_.element("th", {attribute("scope", "row")}, words_("Milestones"));
     const auto cell = html_.in("td");
     {
       const auto words = html_.in("p", {cls("words")});
-      for (std::size_t i = 0; i < schedule_.milestones.size(); ++i) {
-        if (i > 0) html_.text(", ");
-        html_.text(fmt::format("{}: {}", plan_.label(schedule_.milestones[i].id), display_day(schedule_.milestones[i].day)));
-      }
+      std::vector<std::string> days;
+      for (const ScheduledMilestone& each : schedule_.milestones) days.push_back(words_("{0}: {1}", plan_.label(each.id), day_text(each.day)));
+      html_.text(canvas_.locale().list(days));
     }
     const auto track = in_track(0);
     const auto middle = in_middle(html_);
@@ -288,30 +286,35 @@ class ChartWriter {
     {
       const auto head = html_.in("th", {attribute("scope", "row")});
       write_link(canvas_, row.id);
-      if (row.tactics_left_out > 0) html_.element("span", {cls("clauses")}, " " + counted(row.tactics_left_out, "tactic", "tactics"));
+      if (row.tactics_left_out > 0) html_.element("span", {cls("clauses")}, " " + words_("{0} {0:tactic|tactics}", row.tactics_left_out));
     }
     const auto cell = html_.in("td");
     html_.element("p", {cls("words")}, words_of(row, line - first_row_));
     const auto track = in_track(line);
     const auto middle = in_middle(html_);
-    if (row.days.empty() && !row.deadline) return write_label(html_, "label none", 0, 6, 4, false, "without dates");
+    if (row.days.empty() && !row.deadline) return write_label(html_, "label", 0, 6, 4, false, words_("without dates"));
     is_summary(kind) ? write_summary(row) : write_bars(row, kind);
   }
 
+  [[nodiscard]] std::string day_text(Day day) const { return canvas_.locale().day(day); }
+
   std::string words_of(const ScheduleRow& row, std::size_t index) const {
-    std::vector<std::string> words;
-    if (const std::string days = days_text(row); !days.empty()) words.push_back(days);
+    std::vector<std::string> facts;
+    if (std::string days = days_text(canvas_, row); !days.empty()) facts.push_back(std::move(days));
     if (row.from != DaysFrom::itself) {
-      if (const auto* takes = plan_.get<Duration>(row.id, prop("duration"))) words.push_back(fmt::format("takes {}", format_duration(*takes)));
+      if (const auto* takes = plan_.get<Duration>(row.id, prop("duration"))) facts.push_back(words_("takes {0}", display_duration(words_, *takes)));
     }
-    if (const std::string_view status = plan_.word(row.id, prop("status")); !status.empty()) words.emplace_back(status);
-    for (const Checkpoint& checkpoint : row.checkpoints) words.push_back(fmt::format("checkpoint on {}", display_day(checkpoint.day)));
-    if (row.deadline) words.push_back(fmt::format("judged on {}", display_day(*row.deadline)));
-    for (const EntityId other : waits_for_[index]) words.push_back(fmt::format("after “{}”", plan_.label(other)));
-    for (const EntityId other : needed_by_[index]) words.push_back(fmt::format("before “{}”", plan_.label(other)));
+    if (const std::string_view status = plan_.word(row.id, prop("status")); !status.empty()) facts.push_back(words_.word(status));
+    for (const Checkpoint& checkpoint : row.checkpoints) facts.push_back(words_("checkpoint on {0}", day_text(checkpoint.day)));
+    if (row.deadline) facts.push_back(words_("judged on {0}", day_text(*row.deadline)));
+    for (const EntityId other : waits_for_[index]) facts.push_back(words_("after “{0}”", plan_.label(other)));
+    for (const EntityId other : needed_by_[index]) facts.push_back(words_("before “{0}”", plan_.label(other)));
     std::string text;
-    for (const std::string& each : words) text += (text.empty() ? "" : " · ") + each;
-    return text.empty() ? "without dates" : text;
+    for (const std::string& fact : facts) {
+      if (!text.empty()) text += " · ";
+      text += fact;
+    }
+    return text.empty() ? std::string(words_("without dates")) : text;
   }
 
   void write_rect(std::string_view kind, double from, double to, int height) {
@@ -354,10 +357,10 @@ class ChartWriter {
         write_path(html_, fmt::format("sign {}", status), look->sign);
       }
     }
-    std::string text = !stated               ? "no dates of its own"
-                       : row.days.size() > 1 ? counted(row.days.size(), "flight", "flights")
-                                             : display_span(row.days.front());
-    if (!status.empty()) text += fmt::format(" · {}", status);
+    std::string text = !stated               ? std::string(words_("no dates of its own"))
+                       : row.days.size() > 1 ? words_("{0} {0:flight|flights}", row.days.size())
+                                             : days_text(canvas_, row);
+    if (!status.empty()) text = words_("{0} · {1}", text, words_.word(status));
     const bool strong = stated && kind != Kind::experiment && (look == nullptr || (status != "idea" && status != "cancelled" && status != "paused"));
     write_beside(row, text, strong ? "label in" : "label", signs ? 14 : 0);
   }
@@ -376,7 +379,7 @@ class ChartWriter {
           write_path(html_, "cap", x == from ? "M0-3H8L0 7z" : "M0-3H-8L0 7z");
         }
       }
-      if (!marked) write_beside(row, stated ? display_span(hull) : "no dates of its own", "label", 0, stated ? -8 : 4);
+      if (!marked) write_beside(row, stated ? days_text(canvas_, row) : std::string(words_("no dates of its own")), "label", 0, stated ? -8 : 4);
     }
     for (const Checkpoint& checkpoint : row.checkpoints) {
       const auto spot = place(html_, axis_.middle_of(checkpoint.day));
@@ -387,12 +390,13 @@ class ChartWriter {
     const bool before = x > 0.5;
     {
       const auto spot = place(html_, x);
-      write_path(html_, "flag", before ? "M0-16V12M0-16L-11-12L0-8z" : "M0-16V12M0-16L11-12L0-8z");
+      write_path(html_, "deadline", before ? "M0-16V12M0-16L-11-12L0-8z" : "M0-16V12M0-16L11-12L0-8z");
     }
-    write_label(html_, "label", x, 15, -8, before, fmt::format("judged on {}", display_day(*row.deadline)));
+    write_label(html_, "label", x, 15, -8, before, words_("judged on {0}", day_text(*row.deadline)));
   }
 
   const Canvas& canvas_;
+  const Words& words_;
   Html& html_;
   const Plan& plan_;
   const Schedule& schedule_;
@@ -424,19 +428,21 @@ void write_key(Html& html, std::string_view word, std::string_view bar, std::str
 
 }  // namespace
 
-std::string days_text(const ScheduleRow& row) {
+std::string days_text(const Canvas& canvas, const ScheduleRow& row) {
   if (row.days.empty()) return {};
-  if (row.from == DaysFrom::around) return fmt::format("no dates of its own, within {}", display_span(hull_of(row.days)));
-  std::string text;
-  for (const DaySpan& span : row.days) text += (text.empty() ? "" : ", ") + display_span(span);
-  return text;
+  const auto text = [&](const DaySpan& span) { return canvas.locale().span(span.first, span.last); };
+  if (row.from == DaysFrom::around) return canvas.words("no dates of its own, within {0}", text(hull_of(row.days)));
+  if (row.days.size() == 1) return text(row.days.front());
+  std::vector<std::string> spans;
+  for (const DaySpan& span : row.days) spans.push_back(text(span));
+  return canvas.locale().list(spans);
 }
 
 void write_time_chart(const Canvas& canvas, const Schedule& schedule, const TimeChart& chart) {
-  if (!schedule.range) return canvas.html.element("p", {cls("quiet")}, "Nothing here has dates yet.");
+  if (!schedule.range) return canvas.html.element("p", {cls("quiet")}, canvas.words("Nothing here has dates yet."));
   ChartWriter(canvas, schedule, chart).write();
   if (schedule.rows.size() > chart.most_rows)
-    canvas.html.element("p", {cls("quiet")}, fmt::format("{} more are not drawn here.", schedule.rows.size() - chart.most_rows));
+    canvas.html.element("p", {cls("quiet")}, canvas.words("{0} more are not drawn here.", schedule.rows.size() - chart.most_rows));
 }
 
 void write_time_legend(const Canvas& canvas, const Schedule& schedule) {
@@ -455,18 +461,19 @@ void write_time_legend(const Canvas& canvas, const Schedule& schedule) {
     plain |= look == nullptr && kind == Kind::tactic;
   }
   Html& html = canvas.html;
+  const Words& words = canvas.words;
   const auto list = html.in("ul", {cls("keys")});
-  if (!schedule.milestones.empty()) write_key(html, "milestone", "", kDiamond, "diamond");
-  if (deadline) write_key(html, "a goal is judged", "", "M4-8V8M4-8L-7-4L4 0z", "flag");
-  if (checkpoint) write_key(html, "checkpoint", "", "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0-5 0z", "checkpoint");
-  if (summary) write_key(html, "goal or strategy, from its first day to its last", "", "M-12-5H12V5L6 1H-6L-12 5z", "cap");
-  if (plain) write_key(html, "runs", "bar", "", "");
+  if (!schedule.milestones.empty()) write_key(html, words.kind(Kind::milestone), "", kDiamond, "diamond");
+  if (deadline) write_key(html, words("a goal is judged"), "", "M4-8V8M4-8L-7-4L4 0z", "deadline");
+  if (checkpoint) write_key(html, words.property(prop("checkpoint")), "", "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0-5 0z", "checkpoint");
+  if (summary) write_key(html, words("goal or strategy, from its first day to its last"), "", "M-12-5H12V5L6 1H-6L-12 5z", "cap");
+  if (plain) write_key(html, words("runs"), "bar", "", "");
   for (std::size_t i = 0; i < used.size(); ++i) {
-    if (used[i]) write_key(html, kStatusLooks[i].word, kStatusLooks[i].bar, kStatusLooks[i].sign, fmt::format("sign {}", kStatusLooks[i].word));
+    if (used[i]) write_key(html, words.word(kStatusLooks[i].word), kStatusLooks[i].bar, kStatusLooks[i].sign, fmt::format("sign {}", kStatusLooks[i].word));
   }
-  if (trial) write_key(html, "experiment", "bar trial", "", "");
-  if (around) write_key(html, "no dates of its own", "bar within", "", "");
-  if (!schedule.dependencies.empty()) write_key(html, "has to wait for", "", "M-12 0H6M12 0L5-4V4z", "key-arrow");
+  if (trial) write_key(html, words.kind(Kind::experiment), "bar trial", "", "");
+  if (around) write_key(html, words("no dates of its own"), "bar within", "", "");
+  if (!schedule.dependencies.empty()) write_key(html, words("has to wait for"), "", "M-12 0H6M12 0L5-4V4z", "key-arrow");
 }
 
 }  // namespace campaign::html

@@ -23,6 +23,6 @@ void write_time_chart(const Canvas& canvas, const Schedule& schedule, const Time
 void write_time_legend(const Canvas& canvas, const Schedule& schedule);
 
 /// The days of a row in words: `6 Apr – 1 May 2026, 7 Sep – 2 Oct 2026`, `within 2026`.
-[[nodiscard]] std::string days_text(const ScheduleRow& row);
+[[nodiscard]] std::string days_text(const Canvas& canvas, const ScheduleRow& row);
 
 }  // namespace campaign::html
