@@ -66,6 +66,10 @@ std::string Locale::Formats::format_interval(const char16_t* skeleton, Day first
 
 std::string Locale::day(Day day) const { return formats_->format_date(u"yMMMd", day); }
 
+std::string Locale::day_of_year(Day day) const { return formats_->format_date(u"MMMd", day); }
+
+std::string Locale::day_of_week(Day day) const { return formats_->format_date(u"MMMEd", day); }
+
 std::string Locale::span(Day first, Day last) const {
   if (first == last) return day(first);
   const year_month_day from(first), to(last);

@@ -64,6 +64,8 @@ class Locale {
   using Day = std::chrono::sys_days;
 
   [[nodiscard]] std::string day(Day day) const;  ///< `31 Mar 2027`, `31. März 2027`
+  [[nodiscard]] std::string day_of_year(Day day) const;  ///< `31 Mar`
+  [[nodiscard]] std::string day_of_week(Day day) const;  ///< `Wed, 31 Mar`
   /// As short as it is clear: `2027`, `Mar 2027`, `Jan – Jun 2027`, `1–26 Mar 2027`, `5 Nov 2026 – 2 Jan 2027`.
   [[nodiscard]] std::string span(Day first, Day last) const;
   [[nodiscard]] std::string month(std::chrono::year_month month) const;     ///< `Mar 2027`

@@ -7,10 +7,9 @@
 
 namespace campaign::html {
 
-namespace {
-
-/// A share of the width as SVG writes it, with the same digits on every machine.
 std::string percent(double share) { return fmt::format("{:.2f}%", std::clamp(share, 0.0, 1.0) * 100); }
+
+namespace {
 
 void write_rect(Html& html, std::string_view kind, double from, double to, std::string_view y,
                 std::string_view height) {

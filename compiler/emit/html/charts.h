@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "emit/html/html.h"
@@ -9,6 +10,9 @@ namespace campaign::html {
 
 // Small charts as SVG, right at any width because every place is a share of it. Each says in words what it shows; the
 // numbers stand beside it in the page.
+
+/// A share of a chart's width, 0 to 1, as SVG writes it, with the same digits on every machine: `12.50%`.
+[[nodiscard]] std::string percent(double share);
 
 /// A stretch from `low` to `high` with its middle, against a line that it should reach, on a scale that holds all.
 struct RangeChart {

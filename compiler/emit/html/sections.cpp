@@ -22,6 +22,12 @@ bool has_child(const Canvas& canvas, Kind kind) {
 template <Kind kind>
 bool root_has(const Canvas& canvas) { return has_child(canvas, kind); }
 
+/// Whether something may be drawn on an axis of time: of the scope, or of the page's goal or strategy.
+bool has_schedule(const Canvas& canvas) { return is_campaign(canvas) || !tops_of_schedule(canvas).empty() || has<Kind::milestone>(canvas); }
+bool is_scheduled(const Canvas& canvas) {
+  return has_child(canvas, Kind::goal) || has_child(canvas, Kind::strategy) || has_child(canvas, Kind::tactic);
+}
+
 bool has_strays(const Canvas& canvas) { return !canvas.map.strays(canvas.scope()).empty(); }
 bool has_findings(const Canvas& canvas) { return is_campaign(canvas) || !canvas.scope().findings.empty(); }
 bool has_letters(const Canvas& canvas) { return canvas.analysis().smart_of(canvas.page.root) != nullptr; }
@@ -51,13 +57,17 @@ using enum Role;
 constexpr auto kSections = std::to_array<Section>({
     {overview, "figures", "At a glance", is_campaign, write_key_figures},
     {overview, "campaigns", "Campaigns", is_whole, write_campaign_cards},
+    {overview, "when", "When", has_schedule, write_overview_when},
     {overview, "goals", "Goals", has<Kind::goal>, write_goal_cards},
     {overview, "matters", "What needs attention", has_findings, write_findings_that_matter},
     {overview, "business-goals", "Business goals", has<Kind::business_goal>, write_cards<Kind::business_goal>},
     {overview, "downloads", "To take with you", has_downloads, write_downloads},
     {overview, "strays", "Outside the order", has_strays, write_strays},
     {map, "map", "", always, write_map},
+    {timeline, "time", "", has_schedule, write_timeline},
+    {timeline, "hours", "In the week", has_dayparts, write_dayparts},
     {timeline, "milestones", "Milestones", has<Kind::milestone>, write_cards<Kind::milestone>},
+    {calendar, "calendar", "", always, write_calendar},
     {budget, "budget", "", always, write_budget},
     {budget, "by-part", "By goal, strategy and tactic", is_campaign, write_budget_by_part},
     {budget, "by-channel", "By channel", always, write_budget_by_channel},
@@ -69,11 +79,13 @@ constexpr auto kSections = std::to_array<Section>({
     {goal, "way", "The way to the target", has_way, write_root_trajectory},
     {goal, "coverage", "Do the tactics reach the target?", reaches, write_root_coverage},
     {goal, "money", "Money", has_budget, write_root_budget},
+    {goal, "when", "When", is_scheduled, write_when},
     {goal, "strategies", "Strategies", root_has<Kind::strategy>, write_strategies},
     {goal, "tactics", "Tactics without a strategy", root_has<Kind::tactic>, write_tactics},
     {goal, "neighbours", "Around it", always, write_goal_neighbours},
     {strategy, "facts", "", always, write_strategy_facts},
     {strategy, "money", "Money", has_budget, write_root_budget},
+    {strategy, "when", "When", is_scheduled, write_when},
     {strategy, "tactics", "Tactics", root_has<Kind::tactic>, write_tactics},
     {strategy, "neighbours", "Around it", always, write_goal_neighbours},
     {audiences, "audiences", "Audiences", has<Kind::audience>, write_audiences},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "emit/html/canvas.h"
 
@@ -51,6 +52,19 @@ void write_trajectory(const Canvas& canvas, EntityId goal, bool table);
 [[nodiscard]] bool has_coverage(const Canvas& canvas, EntityId goal);
 /// How much of the needed change the tactics bring; `whole` adds what each of them brings.
 void write_coverage(const Canvas& canvas, EntityId goal, bool whole);
+/// The declarations that a scope's schedule begins with: its campaigns, or what stands outermost in its campaign.
+[[nodiscard]] std::vector<EntityId> tops_of_schedule(const Canvas& canvas);
+/// Everything of the scope on one axis of time; of a large plan its goals and strategies only.
+void write_timeline(const Canvas& canvas);
+/// The same of the page's goal or strategy.
+void write_when(const Canvas& canvas);
+/// Goals and strategies of the scope, a line each.
+void write_overview_when(const Canvas& canvas);
+[[nodiscard]] bool has_dayparts(const Canvas& canvas);
+/// The hours of the week at which tactics run, those with the same hours together.
+void write_dayparts(const Canvas& canvas);
+/// Months with what begins, ends and is due on their days.
+void write_calendar(const Canvas& canvas);
 void write_budget(const Canvas& canvas);
 /// Planned, allocated and left of one declaration, with a bar.
 void write_budget_summary(const Canvas& canvas, EntityId id);

@@ -161,7 +161,7 @@ bool SiteMap::needs(const Scope& scope, Role role) const {
   const auto has = [&](auto... kinds) { return (... || !scope.of(kinds).empty()); };
   switch (role) {
     case Role::map: return has(Kind::goal, Kind::business_goal);
-    case Role::timeline: return scope.campaign != kNoEntity || has(Kind::milestone);
+    case Role::timeline: return scope.campaign != kNoEntity || scopes_.size() > 1 || has(Kind::milestone);
     case Role::calendar: return scope.campaign != kNoEntity;
     case Role::budget: {
       const auto has_money = [&](EntityId id) { return view_.analysis.budget_of(id) != nullptr; };
