@@ -34,8 +34,11 @@ std::vector<std::string> plans_in(const std::string& page) {
 
 TEST(Documentation, ShowsAPlanWithoutFindings) {
   const auto plans = plans_in("README.md");
-  ASSERT_EQ(plans.size(), 1u);
+  ASSERT_EQ(plans.size(), 2u);
   EXPECT_EQ(shown(compile_text(plans[0])), "");
+  // How the pages look is said of the same plan, with the files that it names beside it.
+  const MemoryWorld world({{"/plans/plan.campaign", plans[0] + plans[1]}, {"/plans/logo.svg", "<svg/>"}, {"/plans/look.css", "h1 { color: navy }"}});
+  EXPECT_EQ(shown(compile(world, {"/plans/plan.campaign"}, {}, "/plans", {})), "");
 }
 
 TEST(Documentation, ShowsSentencesOfTheLanguage) {
