@@ -21,6 +21,10 @@ set_tests_properties(browser.script PROPERTIES TIMEOUT 1500)
 # The bundled script is the one that its sources make.
 add_test(NAME generated_script COMMAND node ${CMAKE_SOURCE_DIR}/tests/tools/site_script.mjs --check)
 
+# A plan whose every text tries to become markup, a script or a path: nothing of it runs.
+add_test(NAME browser.hostile COMMAND node ${CMAKE_SOURCE_DIR}/tests/tools/hostile.mjs $<TARGET_FILE:campaign>)
+set_tests_properties(browser.hostile PROPERTIES TIMEOUT 1500)
+
 # The same browser has the site of `campaign serve` open while its plan changes.
 add_test(NAME browser.live COMMAND node ${CMAKE_SOURCE_DIR}/tests/tools/live.mjs $<TARGET_FILE:campaign>
                                    ${CMAKE_SOURCE_DIR}/examples/online_shop.campaign)

@@ -58,3 +58,25 @@ export async function barriers(tab) {
   const { violations } = await axe.analyze();
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
+
+// What the keyboard alone does not reach, or reaches without showing it; a line each. Longer pages are walked as far as `most`.
+export async function unreachable(tab, most = 200) {
+  const count = await tab.evaluate(() => {
+    const all = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")];
+    const visible = all.filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0);
+    window.waiting = new Set(visible.filter((element) => !element.disabled && element.tabIndex >= 0));
+    return window.waiting.size;
+  });
+  for (let i = 0; i < Math.min(count, most) + 3; ++i) {
+    await tab.keyboard.press("Tab");
+    const fault = await tab.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      window.waiting.delete(element);
+      return getComputedStyle(element).outlineStyle === "none" ? `has the focus and does not show it: ${element.outerHTML.slice(0, 120)}` : null;
+    });
+    if (fault) return [fault];
+  }
+  if (count > most) return [];
+  return tab.evaluate(() => [...window.waiting].map((element) => `the keyboard does not reach ${element.outerHTML.slice(0, 120)}`));
+}

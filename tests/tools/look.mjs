@@ -1,10 +1,10 @@
 // node look.mjs DIR [OUT]   opens every page of a site in Chromium, from file:// and as its readers do: with and without
-// JavaScript, on a telephone, a tablet and a desk, light and dark. Pictures and a printed PDF per page go to OUT, if it is given.
-// Exit 1 on any console message, request that fails or leaves file:, sideways scroll or accessibility fault, or no page.
+// JavaScript, on a telephone, a tablet and a desk, light and dark, and by the keyboard alone. Pictures and a printed PDF per page go to OUT, if it is given.
+// Exit 1 on any console message, request that fails or leaves file:, sideways scroll, accessibility fault or place that the keyboard does not reach, or no page.
 import { mkdirSync, readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { barriers, launch, sidewaysScroll } from "./chromium.mjs";
+import { barriers, launch, sidewaysScroll, unreachable } from "./chromium.mjs";
 
 const [dir, out] = process.argv.slice(2);
 if (!dir) {
@@ -58,6 +58,7 @@ async function look(context, page, { javaScriptEnabled, colorScheme }) {
     if (out) await tab.screenshot({ path: join(out, `${name}.${view}.png`), fullPage: true, animations: "disabled" });
     if (!javaScriptEnabled || !axeWidths.includes(Number(width))) continue;
     for (const barrier of await barriers(tab)) report(barrier);
+    if (colorScheme === "light") for (const missed of await unreachable(tab)) report(missed);
   }
   if (javaScriptEnabled && colorScheme === "light") {
     view = "print";
