@@ -64,6 +64,7 @@ constexpr Fault kFaults[] = {
     {"put a tactic anywhere", "names.misplaced_kind", kCampaign, [](const Place& at) { return at.append("tactic mailing \"A mailing\""); }},
     {"give a person a formula", "names.misplaced_formula", kCampaign, [](const Place& at) { return at.append("team readers \"Readers\" = 3"); }},
     {"use nothing", "use.malformed", kCampaign, [](const Place& at) { return at.use(""); }},
+    {"write the language as no one does", "names.unknown_locale", kCampaign, [](const Place& at) { return at.append("market austria \"Austria\" { locale: \"de_AT\" }"); }},
     {"take a colour that is hard to read", "site.low_contrast", kCampaign, [](const Place& at) { return at.append("site { accent: \"#ffcc00\" }"); }},
     {"ask for what is to come", "names.not_compiled_yet", kCampaign, [](const Place& at) { return at.append("each market_ in [de, fr] { }"); }},
     {"say something of nobody", "names.property_outside", kCampaign, [](const Place& at) { return at.append("about: \"All of it\""); }},

@@ -38,7 +38,7 @@ void write_downloads(const Canvas& canvas) {
     const std::string_view words = words_of(canvas, file);
     if (words.empty()) continue;
     const auto item = canvas.html.in("li");
-    canvas.html.element("a", {href(Url::place(file, "")), attribute("download", "")}, words);
+    canvas.html.element("a", {href(Url::place(file, "")), attribute("download", file)}, words);
   }
 }
 
