@@ -17,7 +17,7 @@ namespace campaign::html {
 namespace {
 
 constexpr std::size_t kLongestTitle = 64;         // Longer ones are cut in tabs and search results.
-constexpr std::size_t kLongestPlan = 20, kLongestPart = 8;  // Of those: the plan's name, and which part of how many.
+constexpr std::size_t kLongestPlan = 20;          // Of those: the plan's name.
 constexpr std::size_t kLongestDescription = 160;
 
 std::string shortened(std::string_view text, std::size_t most) {
@@ -48,7 +48,7 @@ std::string title_of(const Canvas& canvas) {
 std::string window_title(const Canvas& canvas, const std::string& title) {
   if (canvas.page.role == Role::overview) return shortened(title, kLongestTitle);
   const std::string part = canvas.page.parts > 1 ? canvas.words(" ({0} of {1})", std::size_t{canvas.page.part} + 1, std::size_t{canvas.page.parts}) : std::string();
-  return shortened(title, kLongestTitle - kLongestPlan - kLongestPart) + part + " · " + shortened(name_of_scope(canvas), kLongestPlan);
+  return shortened(title, kLongestTitle - kLongestPlan - part.size()) + part + " · " + shortened(name_of_scope(canvas), kLongestPlan);
 }
 
 std::string description_of(const Canvas& canvas) {
