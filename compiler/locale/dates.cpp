@@ -33,7 +33,15 @@ Locale::Day in_month(std::chrono::month month) { return std::chrono::year(2027) 
 
 }  // namespace
 
+std::string& Locale::Formats::known(const char16_t* skeleton, std::chrono::sys_seconds first, std::chrono::sys_seconds last) {
+  constexpr std::size_t kMost = 10'000;  // A megabyte; more dates than plans have.
+  if (known_.size() >= kMost) known_.clear();
+  return known_[{skeleton, first, last}];
+}
+
 std::string Locale::Formats::format_date(const char16_t* skeleton, std::chrono::sys_seconds time) {
+  std::string& written = known(skeleton, time, time);
+  if (!written.empty()) return written;
   std::unique_ptr<icu::DateFormat>& format = dates_[skeleton];
   UErrorCode error = U_ZERO_ERROR;
   if (!format) {
@@ -43,10 +51,12 @@ std::string Locale::Formats::format_date(const char16_t* skeleton, std::chrono::
   }
   icu::UnicodeString text;
   format->format(to_icu(time), text);
-  return to_utf8(text);
+  return written = to_utf8(text);
 }
 
 std::string Locale::Formats::format_interval(const char16_t* skeleton, Day first, Day last) {
+  std::string& written = known(skeleton, first, last);
+  if (!written.empty()) return written;
   std::unique_ptr<icu::DateIntervalFormat>& format = intervals_[skeleton];
   UErrorCode error = U_ZERO_ERROR;
   if (!format) {
@@ -61,7 +71,7 @@ std::string Locale::Formats::format_interval(const char16_t* skeleton, Day first
   icu::FieldPosition position;
   format->format(*from_, *to_, text, position, error);
   assert(U_SUCCESS(error));
-  return to_utf8(text);
+  return written = to_utf8(text);
 }
 
 std::string Locale::day(Day day) const { return formats_->format_date(u"yMMMd", day); }

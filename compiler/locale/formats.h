@@ -51,6 +51,9 @@ struct Locale::Formats {
   std::string tag, language;
 
  private:
+  /// The text of a date or span that was written before: a plan has few of them, and each stands on many pages. Empty, for
+  /// the caller to fill, if there is none.
+  [[nodiscard]] std::string& known(const char16_t* skeleton, std::chrono::sys_seconds first, std::chrono::sys_seconds last);
   void read_joints();
 
   std::map<Key, icu::number::LocalizedNumberFormatter> numbers_;
@@ -58,6 +61,7 @@ struct Locale::Formats {
   std::unique_ptr<icu::PluralRules> plurals_;
   std::map<std::u16string_view, std::unique_ptr<icu::DateFormat>> dates_;
   std::map<std::u16string_view, std::unique_ptr<icu::DateIntervalFormat>> intervals_;
+  std::map<std::tuple<const char16_t*, std::chrono::sys_seconds, std::chrono::sys_seconds>, std::string> known_;
   std::unique_ptr<icu::Calendar> from_, to_;  // The ends of the interval being formatted.
   std::optional<std::array<std::string, 4>> joints_;  // Of two; first, middle and last of more.
 };

@@ -289,18 +289,19 @@ class ChartWriter {
       if (row.tactics_left_out > 0) html_.element("span", {cls("clauses")}, " " + words_("{0} {0:tactic|tactics}", row.tactics_left_out));
     }
     const auto cell = html_.in("td");
-    html_.element("p", {cls("words")}, words_of(row, line - first_row_));
+    const std::string days = days_text(canvas_, row);
+    html_.element("p", {cls("words")}, words_of(row, days, line - first_row_));
     const auto track = in_track(line);
     const auto middle = in_middle(html_);
     if (row.days.empty() && !row.deadline) return write_label(html_, "label", 0, 6, 4, false, words_("without dates"));
-    is_summary(kind) ? write_summary(row) : write_bars(row, kind);
+    is_summary(kind) ? write_summary(row, days) : write_bars(row, kind, days);
   }
 
   [[nodiscard]] std::string day_text(Day day) const { return canvas_.locale().day(day); }
 
-  std::string words_of(const ScheduleRow& row, std::size_t index) const {
+  std::string words_of(const ScheduleRow& row, const std::string& days, std::size_t index) const {
     std::vector<std::string> facts;
-    if (std::string days = days_text(canvas_, row); !days.empty()) facts.push_back(std::move(days));
+    if (!days.empty()) facts.push_back(days);
     if (row.from != DaysFrom::itself) {
       if (const auto* takes = plan_.get<Duration>(row.id, prop("duration"))) facts.push_back(words_("takes {0}", display_duration(words_, *takes)));
     }
@@ -335,7 +336,7 @@ class ChartWriter {
     if (to - from >= width + indent / kNarrowest) write_label(html_, inside, from, 8 + indent, y_inside, false, text);
   }
 
-  void write_bars(const ScheduleRow& row, Kind kind) {
+  void write_bars(const ScheduleRow& row, Kind kind, const std::string& days) {
     const std::string_view status = plan_.word(row.id, prop("status"));
     const StatusLook* look = look_of(status);
     const bool stated = row.from == DaysFrom::itself || row.from == DaysFrom::below;
@@ -359,13 +360,13 @@ class ChartWriter {
     }
     std::string text = !stated               ? std::string(words_("no dates of its own"))
                        : row.days.size() > 1 ? words_("{0} {0:flight|flights}", row.days.size())
-                                             : days_text(canvas_, row);
+                                             : days;
     if (!status.empty()) text = words_("{0} · {1}", text, words_.word(status));
     const bool strong = stated && kind != Kind::experiment && (look == nullptr || (status != "idea" && status != "cancelled" && status != "paused"));
     write_beside(row, text, strong ? "label in" : "label", signs ? 14 : 0);
   }
 
-  void write_summary(const ScheduleRow& row) {
+  void write_summary(const ScheduleRow& row, const std::string& days) {
     const bool goal = plan_[row.id].kind == Kind::goal;
     const bool marked = goal && (row.deadline || !row.checkpoints.empty());
     const bool stated = row.from == DaysFrom::itself || row.from == DaysFrom::below;
@@ -379,7 +380,7 @@ class ChartWriter {
           write_path(html_, "cap", x == from ? "M0-3H8L0 7z" : "M0-3H-8L0 7z");
         }
       }
-      if (!marked) write_beside(row, stated ? days_text(canvas_, row) : std::string(words_("no dates of its own")), "label", 0, stated ? -8 : 4);
+      if (!marked) write_beside(row, stated ? days : std::string(words_("no dates of its own")), "label", 0, stated ? -8 : 4);
     }
     for (const Checkpoint& checkpoint : row.checkpoints) {
       const auto spot = place(html_, axis_.middle_of(checkpoint.day));
