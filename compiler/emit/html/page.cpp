@@ -16,7 +16,7 @@ namespace campaign::html {
 
 namespace {
 
-constexpr std::size_t kLongestTitle = 64;         // Longer ones are cut in tabs and search results.
+constexpr std::size_t kLongestTitle = 56;         // Longer ones are cut in tabs and search results.
 constexpr std::size_t kLongestPlan = 20;          // Of those: the plan's name.
 constexpr std::size_t kLongestDescription = 160;
 
