@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/schedule.h"
+#include "emit/html/facets.h"
 #include "emit/html/sections.h"
 #include "emit/html/time_axis.h"
 #include "model/format.h"
@@ -107,7 +108,9 @@ class CalendarWriter {
   void write_events(const std::vector<Event>& events, std::size_t most) {
     const auto list = html_.in("ul", {cls("events")});
     for (std::size_t i = 0; i < std::min(most, events.size()); ++i) {
-      const auto item = html_.in("li", {cls(kClasses[static_cast<std::size_t>(events[i].what)])});
+      const std::string_view kind = kClasses[static_cast<std::size_t>(events[i].what)];
+      const bool is_tactic = canvas_.plan()[events[i].id].kind == Kind::tactic;
+      const auto item = is_tactic ? html_.in("li", {cls(kind), attribute("data-facets", facets_of(canvas_, events[i].id))}) : html_.in("li", {cls(kind)});
       html_.element("span", {cls("kind")}, word_of(words_, events[i].what));
       html_.text(" ");
       write_link(canvas_, events[i].id);

@@ -9,6 +9,7 @@
 
 #include "emit/html/charts.h"
 #include "emit/html/dates.h"
+#include "emit/html/facets.h"
 #include "emit/html/time_axis.h"
 
 namespace campaign::html {
@@ -282,7 +283,10 @@ class ChartWriter {
 
   void write_row(const ScheduleRow& row, std::size_t line) {
     const Kind kind = plan_[row.id].kind;
-    const auto element = html_.in("tr", {cls(fmt::format("depth{}{}", std::min(row.depth, 5u), is_summary(kind) ? "" : " leaf"))});
+    const std::string classes = fmt::format("depth{}{}", std::min(row.depth, 5u), is_summary(kind) ? "" : " leaf");
+    // On the pages of goals and strategies the tactics themselves can be chosen among.
+    const bool chosen_here = kind == Kind::tactic && canvas_.page.role == Role::timeline;
+    const auto element = chosen_here ? html_.in("tr", {cls(classes), attribute("data-facets", facets_of(canvas_, row.id))}) : html_.in("tr", {cls(classes)});
     {
       const auto head = html_.in("th", {attribute("scope", "row")});
       write_link(canvas_, row.id);
