@@ -63,6 +63,12 @@ void write_share_bar(Html& html, const Decimal& part, const Decimal& whole, std:
   }
 }
 
+void write_stretches(Html& html, std::span<const std::pair<double, double>> stretches) {
+  const auto svg = html.in("svg", {cls("chart mini"), attribute("aria-hidden", "true"), attribute("width", "100%"), attribute("height", "8")});
+  write_rect(html, "track", 0, 1, "3", "2");
+  for (const auto& [first, last] : stretches) write_rect(html, "fill", first, std::max(last, first + 0.006), "0", "8");
+}
+
 void write_mini_bar(Html& html, double length) {
   const auto svg = html.in("svg", {cls("chart mini"), attribute("aria-hidden", "true"), attribute("width", "100%"),
                                    attribute("height", "8")});

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <string>
+#include <span>
 #include <string_view>
+#include <utility>
 
 #include "emit/html/html.h"
 #include "model/value.h"
@@ -25,6 +27,9 @@ void write_range_chart(Html& html, const RangeChart& chart, std::string_view wor
 /// A part of a whole; what goes beyond the whole is hatched. Both in the same unit; a whole of zero draws only the
 /// part.
 void write_share_bar(Html& html, const Decimal& part, const Decimal& whole, std::string_view words);
+
+/// Stretches of a whole from 0 to 1, each from its first to its last share, for a line whose words stand beside it.
+void write_stretches(Html& html, std::span<const std::pair<double, double>> stretches);
 
 /// A plain small bar of a length between 0 and 1, for a table's cell whose number stands beside it.
 void write_mini_bar(Html& html, double length);

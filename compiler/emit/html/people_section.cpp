@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <utility>
+#include <vector>
 #include <array>
 
+#include "emit/html/charts.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
 
@@ -9,6 +12,37 @@ namespace campaign::html {
 namespace {
 
 constexpr std::size_t kMostOwned = 40;
+
+/// The days that a declaration states for itself; of a goal the one by which it is judged.
+std::vector<DaySpan> days_of(const Plan& plan, EntityId id) {
+  std::vector<DaySpan> days;
+  for (const Property property : {prop("flight"), prop("period"), prop("by"), prop("on")}) {
+    for (const PropertyValue& value : plan.values(id, property)) {
+      const auto* span = std::get_if<DaySpan>(&value.value);
+      if (span != nullptr && span->first <= span->last) days.push_back(*span);
+    }
+    if (!days.empty()) break;
+  }
+  return days;
+}
+
+/// When what somebody answers for runs: in words, and as stretches of the campaign's period where it has one.
+void write_when(const Canvas& canvas, EntityId id) {
+  const std::vector<DaySpan> days = days_of(canvas.plan(), id);
+  if (days.empty()) return;
+  std::vector<std::string> texts;
+  for (const DaySpan& span : days) texts.push_back(canvas.locale().span(span.first, span.last));
+  canvas.html.text(" ");
+  canvas.html.element("small", {cls("clauses")}, canvas.locale().list(texts));
+  const EntityId campaign = canvas.map.around(id, Kind::campaign);
+  const DaySpan* period = campaign == kNoEntity || campaign == id ? nullptr : canvas.plan().get<DaySpan>(campaign, prop("period"));
+  if (period == nullptr || period->first > period->last) return;
+  const auto length = static_cast<double>((period->last - period->first).count() + 1);
+  const auto share = [&](Day day) { return std::clamp(static_cast<double>((day - period->first).count()) / length, 0.0, 1.0); };
+  std::vector<std::pair<double, double>> stretches;
+  for (const DaySpan& span : days) stretches.emplace_back(share(span.first), share(span.last + std::chrono::days(1)));
+  write_stretches(canvas.html, stretches);
+}
 
 void write_owned(const Canvas& canvas, EntityId owner) {
   std::vector<EntityId> owned;
@@ -25,6 +59,7 @@ void write_owned(const Canvas& canvas, EntityId owner) {
     canvas.html.element("span", {cls("kind")}, display_kind(canvas, owned[i]));
     canvas.html.text(" ");
     write_link(canvas, owned[i]);
+    write_when(canvas, owned[i]);
   }
   if (owned.size() > kMostOwned)
     canvas.html.element("li", {cls("quiet")}, canvas.words("and {0} more", owned.size() - kMostOwned));
