@@ -80,3 +80,17 @@ export async function unreachable(tab, most = 200) {
   if (count > most) return [];
   return tab.evaluate(() => [...window.waiting].map((element) => `the keyboard does not reach ${element.outerHTML.slice(0, 120)}`));
 }
+
+// How much of the page has moved since it was first painted: the score of the Layout Instability API, 0 when nothing has.
+export function layoutShift(tab) {
+  return tab.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let score = 0;
+        new PerformanceObserver((list) => {
+          for (const { value } of list.getEntries()) score += value;
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(score), 100);
+      }),
+  );
+}

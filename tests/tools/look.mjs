@@ -1,10 +1,11 @@
 // node look.mjs DIR [OUT]   opens every page of a site in Chromium, from file:// and as its readers do: with and without
 // JavaScript, on a telephone, a tablet and a desk, light and dark, and by the keyboard alone. Pictures and a printed PDF per page go to OUT, if it is given.
-// Exit 1 on any console message, request that fails or leaves file:, sideways scroll, accessibility fault or place that the keyboard does not reach, or no page.
+// Exit 1 on any console message, request that fails or leaves file:, sideways scroll, layout shift, accessibility fault or place that
+// the keyboard does not reach, or no page.
 import { mkdirSync, readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { barriers, launch, sidewaysScroll, unreachable } from "./chromium.mjs";
+import { barriers, launch, layoutShift, sidewaysScroll, unreachable } from "./chromium.mjs";
 
 const [dir, out] = process.argv.slice(2);
 if (!dir) {
@@ -55,6 +56,10 @@ async function look(context, page, { javaScriptEnabled, colorScheme }) {
     await tab.goto(pathToFileURL(resolve(dir, page)).href, { waitUntil: "load" });
     const scroll = await tab.evaluate(sidewaysScroll);
     if (scroll) report(scroll);
+    if (javaScriptEnabled && colorScheme === "light") {
+      const shift = await layoutShift(tab);
+      if (shift > 0.001) report(`moves while it loads: layout shift of ${shift.toFixed(3)}`);
+    }
     if (out) await tab.screenshot({ path: join(out, `${name}.${view}.png`), fullPage: true, animations: "disabled" });
     if (!javaScriptEnabled || !axeWidths.includes(Number(width))) continue;
     for (const barrier of await barriers(tab)) report(barrier);

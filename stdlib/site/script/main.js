@@ -8,6 +8,8 @@ import { applyTheme, themeButton } from "./theme.js";
 import { addZoom } from "./zoom.js";
 
 const { search } = document.currentScript.dataset;
+const root = document.documentElement;
+root.dataset.furnishing = ""; // the style sheet waits with painting, so that nothing moves when the controls come
 applyTheme(); // at once, so that nothing is painted in the wrong colours
 
 let tools = null; // made once; a new body gets the same, with what is typed into it
@@ -29,7 +31,13 @@ document.addEventListener("keydown", ({ key, target }) => {
   menu.querySelector("summary").focus();
 });
 
-document.addEventListener("DOMContentLoaded", furnish);
+document.addEventListener("DOMContentLoaded", () => {
+  try {
+    furnish();
+  } finally {
+    delete root.dataset.furnishing;
+  }
+});
 // `campaign serve` has put a new body in the place of the old one.
 document.addEventListener("campaign:changed", () => {
   forgetSearch();
