@@ -1,5 +1,7 @@
 #include "emit/html/canvas.h"
 
+#include <algorithm>
+#include <iterator>
 #include <array>
 #include <cmath>
 
@@ -83,6 +85,38 @@ void write_link(const Canvas& canvas, EntityId to) {
   } else {
     canvas.html.text(canvas.plan().label(to));
   }
+}
+
+namespace {
+
+std::vector<EntityId> shown_of(const Canvas& canvas, std::span<const EntityId> ids) {
+  std::vector<EntityId> shown;
+  std::ranges::copy_if(ids, std::back_inserter(shown), [&](EntityId id) { return canvas.map.is_shown(id); });
+  return shown;
+}
+
+}  // namespace
+
+void write_links(const Canvas& canvas, std::span<const EntityId> ids, std::size_t most) {
+  const std::vector<EntityId> shown = shown_of(canvas, ids);
+  for (std::size_t i = 0; i < std::min(shown.size(), most); ++i) {
+    if (i > 0) canvas.html.text(", ");
+    write_link(canvas, shown[i]);
+  }
+  if (shown.size() > most) canvas.html.text(" " + canvas.words("and {0} more", shown.size() - most));
+}
+
+void write_declarations(const Canvas& canvas, std::span<const EntityId> ids, std::size_t most, void (*more)(const Canvas&, EntityId)) {
+  const std::vector<EntityId> shown = shown_of(canvas, ids);
+  const auto list = canvas.html.in("ul", {cls("plain")});
+  for (std::size_t i = 0; i < std::min(shown.size(), most); ++i) {
+    const auto item = canvas.html.in("li");
+    canvas.html.element("span", {cls("kind")}, display_kind(canvas, shown[i]));
+    canvas.html.text(" ");
+    write_link(canvas, shown[i]);
+    if (more != nullptr) more(canvas, shown[i]);
+  }
+  if (shown.size() > most) canvas.html.element("li", {cls("quiet")}, canvas.words("and {0} more", shown.size() - most));
 }
 
 void write_tag(const Canvas& canvas, std::string_view kind, std::string_view text) {

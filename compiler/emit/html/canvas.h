@@ -54,6 +54,10 @@ struct FindingCount {
 
 /// The title of a declaration, as a link where a page shows it.
 void write_link(const Canvas& canvas, EntityId to);
+/// Links to declarations, separated by commas: the first `most` that the site's readers get to see, and how many more there are.
+void write_links(const Canvas& canvas, std::span<const EntityId> ids, std::size_t most);
+/// The same as a list, each with what it is in front; `more`, where given, writes something behind each.
+void write_declarations(const Canvas& canvas, std::span<const EntityId> ids, std::size_t most, void (*more)(const Canvas&, EntityId) = nullptr);
 /// A text in small capitals for a state: `assumed`, `to do`. `kind` is a class of the stylesheet.
 void write_tag(const Canvas& canvas, std::string_view kind, std::string_view text);
 /// Where something is written, as a link to it where the site has the text.

@@ -125,14 +125,7 @@ void write_neighbour_list(const Canvas& canvas, std::string_view name, const std
   const auto fact = canvas.html.in("div");
   canvas.html.element("dt", name);
   const auto definition = canvas.html.in("dd");
-  const auto list = canvas.html.in("ul", {cls("plain")});
-  for (std::size_t i = 0; i < std::min(ids.size(), kMost); ++i) {
-    const auto item = canvas.html.in("li");
-    canvas.html.element("span", {cls("kind")}, display_kind(canvas, ids[i]));
-    canvas.html.text(" ");
-    write_link(canvas, ids[i]);
-  }
-  if (ids.size() > kMost) canvas.html.element("li", {cls("quiet")}, canvas.words("and {0} more", ids.size() - kMost));
+  write_declarations(canvas, ids, kMost);
 }
 
 }  // namespace

@@ -83,11 +83,7 @@ void write_uses(const Canvas& canvas, EntityId kpi) {
     if (!elsewhere && (users.empty() || users.back() != use.user)) users.push_back(use.user);
   }
   if (users.empty()) return canvas.html.element("span", {cls("quiet")}, canvas.words("nothing reads it"));
-  for (std::size_t i = 0; i < std::min(users.size(), kMostUses); ++i) {
-    if (i > 0) canvas.html.text(", ");
-    write_link(canvas, users[i]);
-  }
-  if (users.size() > kMostUses) canvas.html.text(" " + canvas.words("and {0} more", users.size() - kMostUses));
+  write_links(canvas, users, kMostUses);
 }
 
 void write_row(const Canvas& canvas, EntityId kpi) {

@@ -27,14 +27,7 @@ void write_users(const Canvas& canvas, EntityId id, std::string_view title, int 
   const std::vector<EntityId> users = users_of(canvas, id);
   if (users.empty()) return;
   canvas.html.element(heading(level), {cls("small-heading")}, title);
-  const auto list = canvas.html.in("ul", {cls("plain")});
-  for (std::size_t i = 0; i < std::min(users.size(), kMostUsers); ++i) {
-    const auto item = canvas.html.in("li");
-    canvas.html.element("span", {cls("kind")}, display_kind(canvas, users[i]));
-    canvas.html.text(" ");
-    write_link(canvas, users[i]);
-  }
-  if (users.size() > kMostUsers) canvas.html.element("li", {cls("quiet")}, canvas.words("and {0} more", users.size() - kMostUsers));
+  write_declarations(canvas, users, kMostUsers);
 }
 
 }  // namespace

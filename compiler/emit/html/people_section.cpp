@@ -53,16 +53,7 @@ void write_owned(const Canvas& canvas, EntityId owner) {
       owned.push_back(use.user);
   }
   if (owned.empty()) return canvas.html.element("span", {cls("quiet")}, canvas.words("nothing"));
-  const auto list = canvas.html.in("ul", {cls("plain owned")});
-  for (std::size_t i = 0; i < std::min(owned.size(), kMostOwned); ++i) {
-    const auto item = canvas.html.in("li");
-    canvas.html.element("span", {cls("kind")}, display_kind(canvas, owned[i]));
-    canvas.html.text(" ");
-    write_link(canvas, owned[i]);
-    write_when(canvas, owned[i]);
-  }
-  if (owned.size() > kMostOwned)
-    canvas.html.element("li", {cls("quiet")}, canvas.words("and {0} more", owned.size() - kMostOwned));
+  write_declarations(canvas, owned, kMostOwned, write_when);
 }
 
 void write_row(const Canvas& canvas, EntityId id) {

@@ -51,14 +51,6 @@ Grounds grounds_of(const Canvas& canvas) {
   return grounds;
 }
 
-void write_users(const Canvas& canvas, const std::vector<EntityId>& users) {
-  for (std::size_t i = 0; i < std::min(users.size(), kMostUsers); ++i) {
-    if (i > 0) canvas.html.text(", ");
-    write_link(canvas, users[i]);
-  }
-  if (users.size() > kMostUsers) canvas.html.text(" " + canvas.words("and {0} more", users.size() - kMostUsers));
-}
-
 void write_source_table(const Canvas& canvas, const BySource& sources) {
   if (sources.empty()) return canvas.html.element("p", {cls("quiet")}, canvas.words("No value names its source."));
   Html& html = canvas.html;
@@ -82,7 +74,7 @@ void write_source_table(const Canvas& canvas, const BySource& sources) {
       }
     }
     const auto cell = html.in("td", {attribute("data-label", canvas.words("What rests on it"))});
-    write_users(canvas, users);
+    write_links(canvas, users, kMostUsers);
   }
 }
 
@@ -98,7 +90,7 @@ void write_assumed_share(const Canvas& canvas) {
     const auto line = canvas.html.in("p");
     canvas.html.text(words);
     canvas.html.text(grounds.assumed.empty() ? "." : ": ");
-    if (!grounds.assumed.empty()) write_users(canvas, grounds.assumed);
+    if (!grounds.assumed.empty()) write_links(canvas, grounds.assumed, kMostUsers);
   }
   write_share_bar(canvas.html, Decimal::from_int(static_cast<std::int64_t>(grounds.assumed_values)),
                   Decimal::from_int(static_cast<std::int64_t>(grounds.values)), words);

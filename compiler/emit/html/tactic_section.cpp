@@ -60,13 +60,8 @@ void add_declared(const Canvas& canvas, EntityId tactic) {
     if (kind != Kind::tactic && kind != Kind::placement) inside.push_back(child);
   }
   if (inside.empty()) return;
-  const auto list = canvas.html.in("ul", {cls("plain declared")});
-  for (const EntityId child : inside) {
-    const auto item = canvas.html.in("li");
-    canvas.html.element("span", {cls("kind")}, display_kind(canvas, child));
-    canvas.html.text(" ");
-    write_link(canvas, child);
-  }
+  const auto declared = canvas.html.in("div", {cls("declared")});
+  write_declarations(canvas, inside, inside.size());
 }
 
 void write_tactic(const Canvas& canvas, EntityId tactic, int level) {
