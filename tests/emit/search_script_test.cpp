@@ -150,8 +150,8 @@ TEST(Facets, ComeFromTheNearestDeclarationThatStatesThem) {
   const html::Page* page = map.home(first);
   const Words words("en");
   const html::Canvas canvas{map, *page, html, words};
-  EXPECT_EQ(html::facets_of(canvas, first), "owner=spring.maria audience=spring.all from=2027-01-01 to=2027-12-31");
-  EXPECT_EQ(html::facets_of(canvas, second), "owner=spring.jd audience=spring.all status=planned from=2027-02-01 to=2027-05-09");
+  EXPECT_EQ(html::facets_of(canvas, first), "owner=spring.maria audience=spring.all strategy=spring.more.way from=2027-01-01 to=2027-12-31");
+  EXPECT_EQ(html::facets_of(canvas, second), "owner=spring.jd audience=spring.all strategy=spring.more.way status=planned from=2027-02-01 to=2027-05-09");
   html::write_facet_names(canvas);
   EXPECT_TRUE(has(out, "<option value=\"owner=spring.jd\">John</option>")) << out;
   EXPECT_TRUE(has(out, "<option value=\"status=planned\">Planned</option>")) << out;

@@ -21,7 +21,8 @@ struct Facet {
 constexpr std::initializer_list<Kind> kOwners = {Kind::person, Kind::team}, kChannels = {Kind::channel}, kAudiences = {Kind::audience};
 constexpr std::array<Facet, 3> kFacets = {
     {{prop("owner"), "owner", kOwners}, {prop("channel"), "channel", kChannels}, {prop("audience"), "audience", kAudiences}}};
-constexpr std::string_view kStatus = "status";
+constexpr std::string_view kStatus = "status", kStrategy = "strategy";
+constexpr std::size_t kMostStrategies = 100;  // A longer list is none to choose from.
 
 /// The values of a property at the nearest declaration that states it, from the tactic outwards.
 std::span<const PropertyValue> nearest(const Plan& plan, EntityId id, Property property) {
@@ -43,6 +44,14 @@ bool lists_tactics(Role role) {
   }
 }
 
+/// The strategies that a reader can choose among on the page: those of its goal, or of the scope.
+std::vector<EntityId> strategies_of(const Canvas& canvas) {
+  if (canvas.page.role == Role::strategy) return {};
+  std::vector<EntityId> strategies = canvas.page.role == Role::goal ? canvas.map.children(canvas.page.root, Kind::strategy) : canvas.scope().of(Kind::strategy);
+  if (strategies.size() > kMostStrategies) strategies.clear();
+  return strategies;
+}
+
 void write_name(const Canvas& canvas, std::string_view facet, std::string_view value, std::string_view text) {
   canvas.html.element("option", {attribute("value", fmt::format("{}={}", facet, value))}, text);
 }
@@ -61,6 +70,7 @@ std::string facets_of(const Canvas& canvas, EntityId tactic) {
       if (reference != nullptr && reference->entity != kNoEntity) add(facet.name, canvas.map.anchor(reference->entity));
     }
   }
+  if (const EntityId strategy = plan.enclosing(tactic, Kind::strategy); strategy != kNoEntity) add(kStrategy, canvas.map.anchor(strategy));
   if (const std::string_view status = plan.word(tactic, prop("status")); !status.empty()) add(kStatus, status);
   std::optional<DaySpan> run;
   auto flights = nearest(plan, tactic, prop("flight"));
@@ -85,6 +95,10 @@ void write_facet_names(const Canvas& canvas) {
     for (const Kind kind : facet.kinds) {
       for (const EntityId id : canvas.scope().of(kind)) write_name(canvas, facet.name, canvas.map.anchor(id), canvas.plan().label(id));
     }
+  }
+  if (const std::vector<EntityId> strategies = strategies_of(canvas); !strategies.empty()) {
+    canvas.html.element("option", {attribute("value", kStrategy)}, canvas.words.heading(canvas.words.kind(Kind::strategy)));
+    for (const EntityId strategy : strategies) write_name(canvas, kStrategy, canvas.map.anchor(strategy), canvas.plan().label(strategy));
   }
   write_title(kStatus, prop("status"));
   std::string_view words = find_property(Kind::tactic, kStatus)->words;

@@ -7,7 +7,7 @@
 namespace campaign::html {
 
 /// What a reader can choose a tactic by, for the attribute `data-facets` of whatever stands for it in a page:
-/// `owner=maria channel=packaging status=planned from=2027-03-01 to=2027-03-31`. Declarations are named by their anchors, which
+/// `owner=maria channel=packaging strategy=spring.more.way status=planned from=2027-03-01 to=2027-03-31`. Declarations are named by their anchors, which
 /// have no blanks. What the tactic does not state itself is that of the nearest declaration around it. O(depth + values).
 [[nodiscard]] std::string facets_of(const Canvas& canvas, EntityId tactic);
 

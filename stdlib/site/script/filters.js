@@ -1,11 +1,11 @@
-// A bar to choose among the tactics of a page by who owns them, where and for whom they run, how far they are and when. The
+// A bar to choose among the tactics of a page by who owns them, where, for whom and for what they run, how far they are and when. The
 // compiler wrote into each what it can be chosen by, and what the choices are called (emit/html/facets.h). The choice stands in
 // the address, as its query, so that links to it can be sent and anchors go on working.
 import { controlsOf, make } from "./dom.js";
 import { filled, words } from "./words.js";
 
 const fewest = 4; // fewer are seen at a glance
-const facets = ["owner", "channel", "audience", "status"];
+const facets = ["owner", "channel", "strategy", "audience", "status"];
 
 // `owner=maria channel=a channel=b` → { owner: ["maria"], channel: ["a", "b"] }
 function read(text) {
@@ -27,7 +27,7 @@ export function addFilter(main) {
 
   function choice(facet) {
     const values = [...new Set(items.flatMap(({ has }) => has[facet] ?? []))].map((value) => [value, names.get(`${facet}=${value}`) ?? value]);
-    if (values.length < 2) return;
+    if (values.length < 2 || !names.has(facet)) return; // what has no name is nothing to choose by on this page
     if (facet !== "status") values.sort(([, a], [, b]) => a.localeCompare(b));
     const select = make("select", { onchange: change }, make("option", { value: "" }, words.any));
     select.append(...values.map(([value, name]) => make("option", { value }, name)));
