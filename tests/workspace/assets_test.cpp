@@ -10,8 +10,8 @@ namespace {
 constexpr const char* kPicture = R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><defs><path id="a" d="M0 0h8v8z"/></defs><use href="#a" fill="url(#b)"/></svg>)svg";
 
 Snapshot compiled(const std::string& site, std::map<std::string, std::string> files) {
-  files["/work/plan.campaign"] = site;
-  return compile(MemoryWorld(std::move(files)), {"/work/plan.campaign"}, {}, "/work", {});
+  files["/plans/plan.campaign"] = site;
+  return compile(MemoryWorld(std::move(files)), {"/plans/plan.campaign"}, {}, "/plans", {});
 }
 
 std::vector<std::string> names(const Snapshot& snapshot) {
@@ -21,7 +21,7 @@ std::vector<std::string> names(const Snapshot& snapshot) {
 }
 
 TEST(Assets, AreReadFromBesideThePlan) {
-  const Snapshot snapshot = compiled("site { logo: \"look/logo.svg\" style: \"own.css\" }\n", {{"/work/look/logo.svg", kPicture}, {"/work/own.css", "h1 { color: red }"}});
+  const Snapshot snapshot = compiled("site { logo: \"look/logo.svg\" style: \"own.css\" }\n", {{"/plans/look/logo.svg", kPicture}, {"/plans/own.css", "h1 { color: red }"}});
   EXPECT_TRUE(names(snapshot).empty());
   ASSERT_EQ(snapshot.assets.size(), 2u);
   EXPECT_EQ(snapshot.assets[0].ending, "svg");
@@ -35,7 +35,7 @@ TEST(Assets, StayInTheWorkspace) {
   EXPECT_EQ(names(compiled("site { logo: \"/secret.png\" }\n", files)), std::vector<std::string>{"types.mismatch"});
   EXPECT_EQ(names(compiled("site { logo: \"http://example.org/a.png\" }\n", files)), std::vector<std::string>{"types.mismatch"});
   EXPECT_EQ(names(compiled("site { logo: \"nowhere.png\" }\n", files)), std::vector<std::string>{"file.unreadable_asset"});
-  EXPECT_EQ(names(compiled("site { logo: \"big.png\" }\n", {{"/work/big.png", std::string(1 << 20, 'x')}})), std::vector<std::string>{"file.unreadable_asset"});
+  EXPECT_EQ(names(compiled("site { logo: \"big.png\" }\n", {{"/plans/big.png", std::string(1 << 20, 'x')}})), std::vector<std::string>{"file.unreadable_asset"});
 }
 
 TEST(Assets, PicturesThatCouldRunSomethingAreLeftOut) {
@@ -47,7 +47,7 @@ TEST(Assets, PicturesThatCouldRunSomethingAreLeftOut) {
                              "<path style=\"fill:url(https://example.org)\"/>", "<path fill=\"url(https://example.org/a#b)\"/>", "<!-- <script>", "<path d=\"",
                              "<image href=\"data:image/svg+xml,&lt;svg onload='x'&gt;\"/>", "<!DOCTYPE svg [<!ENTITY x 'y'>]>", "<![CDATA[<script>]]>", "<?xml-stylesheet href='x'?>"}) {
     EXPECT_NE(harm_in_svg("<svg>" + std::string(inside) + "</svg>"), "") << inside;
-    EXPECT_EQ(names(compiled("site { logo: \"a.svg\" }\n", {{"/work/a.svg", "<svg>" + std::string(inside) + "</svg>"}})), std::vector<std::string>{"file.harmful_asset"}) << inside;
+    EXPECT_EQ(names(compiled("site { logo: \"a.svg\" }\n", {{"/plans/a.svg", "<svg>" + std::string(inside) + "</svg>"}})), std::vector<std::string>{"file.harmful_asset"}) << inside;
   }
 }
 

@@ -76,10 +76,8 @@ void write_word(const Canvas& canvas, EntityId kpi, Property property, std::stri
 /// Who on this page's campaign reads a metric; a metric that nobody reads is worth seeing too.
 void write_uses(const Canvas& canvas, EntityId kpi) {
   std::vector<EntityId> users;
-  for (const Use& use : canvas.map.uses(kpi)) {
-    const EntityId campaign = canvas.map.around(use.user, Kind::campaign);
-    const bool elsewhere = (canvas.scope().campaign != kNoEntity && campaign != kNoEntity && campaign != canvas.scope().campaign) ||
-                           (canvas.plan()[use.user].from_library && !canvas.scope().borrowed.contains(static_cast<std::uint32_t>(use.user)));
+  for (const Use& use : canvas.map.uses_in(canvas.scope(), kpi)) {
+    const bool elsewhere = canvas.plan()[use.user].from_library && !canvas.scope().borrowed.contains(static_cast<std::uint32_t>(use.user));
     if (!elsewhere && (users.empty() || users.back() != use.user)) users.push_back(use.user);
   }
   if (users.empty()) return canvas.html.element("span", {cls("quiet")}, canvas.words("nothing reads it"));

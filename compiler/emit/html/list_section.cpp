@@ -13,12 +13,9 @@ constexpr std::size_t kMostUsers = 30;
 
 /// The declarations of the scope that refer to one, of the kinds that carry the plan out, each once.
 std::vector<EntityId> users_of(const Canvas& canvas, EntityId id) {
-  const EntityId campaign = canvas.scope().campaign;
   std::vector<EntityId> users;
-  for (const Use& use : canvas.map.uses(id)) {
-    const EntityId around = canvas.map.around(use.user, Kind::campaign);
-    const bool elsewhere = campaign != kNoEntity && around != kNoEntity && around != campaign;
-    if (!elsewhere && (users.empty() || users.back() != use.user)) users.push_back(use.user);
+  for (const Use& use : canvas.map.uses_in(canvas.scope(), id)) {
+    if (users.empty() || users.back() != use.user) users.push_back(use.user);
   }
   return users;
 }

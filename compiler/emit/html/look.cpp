@@ -15,23 +15,23 @@ namespace {
 constexpr Color kLightGround = kWhite;
 constexpr Color kDarkGround{0x0f, 0x11, 0x17};
 
-EntityId site_in(const Plan& plan, EntityId parent) {
-  for (const EntityId site : plan.all(Kind::site)) {
+EntityId site_in(const Plan& plan, std::span<const EntityId> sites, EntityId parent) {
+  for (const EntityId site : sites) {
     if (plan[site].parent == parent) return site;
   }
   return kNoEntity;
 }
 
-EntityId site_of(const Plan& plan, const Scope& scope) {
+EntityId site_of(const Plan& plan, std::span<const EntityId> sites, const Scope& scope) {
   for (EntityId around = scope.campaign; around != kNoEntity; around = plan[around].parent) {
-    if (const EntityId found = site_in(plan, around); found != kNoEntity) return found;
+    if (const EntityId found = site_in(plan, sites, around); found != kNoEntity) return found;
   }
   if (scope.campaign == kNoEntity) {
-    for (const EntityId portfolio : plan.all(Kind::portfolio)) {
-      if (const EntityId found = site_in(plan, portfolio); found != kNoEntity) return found;
+    for (const EntityId portfolio : scope.of(Kind::portfolio)) {
+      if (const EntityId found = site_in(plan, sites, portfolio); found != kNoEntity) return found;
     }
   }
-  return site_in(plan, kNoEntity);
+  return site_in(plan, sites, kNoEntity);
 }
 
 std::string_view text_of(const Plan& plan, EntityId site, Property property) {
@@ -42,12 +42,6 @@ std::string_view text_of(const Plan& plan, EntityId site, Property property) {
 const Asset* asset_of(const PlanView& view, EntityId site, Property property) {
   const auto found = std::ranges::find_if(view.assets, [&](const Asset& asset) { return asset.site == site && asset.property == property; });
   return found == view.assets.end() ? nullptr : &*found;
-}
-
-/// Sites are numbered in the order of the plan: their own paths could be anything.
-std::size_t number_of(const Plan& plan, EntityId site) {
-  const auto sites = plan.all(Kind::site);
-  return static_cast<std::size_t>(std::ranges::find(sites, site) - sites.begin()) + 1;
 }
 
 /// The accent in its three strengths, made readable on the ground of either theme.
@@ -62,14 +56,15 @@ std::string accent_style(Color accent) {
 
 }  // namespace
 
-Look look_of(const PlanView& view, const Scope& scope) {
+Look look_of(const PlanView& view, std::span<const EntityId> sites, const Scope& scope) {
   Look look;
-  look.site = site_of(view.plan, scope);
+  look.site = site_of(view.plan, sites, scope);
   if (look.site == kNoEntity) return look;
   look.brand = text_of(view.plan, look.site, prop("brand"));
   if (Url::written(text_of(view.plan, look.site, prop("address")))) look.address = text_of(view.plan, look.site, prop("address"));
   look.logo = asset_of(view, look.site, prop("logo"));
-  const std::size_t number = number_of(view.plan, look.site);
+  // Their files are numbered in the order of the plan: paths could be anything.
+  const auto number = std::ranges::find(sites, look.site) - sites.begin() + 1;
   if (look.logo != nullptr) look.logo_file = fmt::format("assets/logo_{}.{}", number, look.logo->ending);
   const bool styled = Color::parse(text_of(view.plan, look.site, prop("accent"))) || asset_of(view, look.site, prop("style")) != nullptr;
   if (styled) look.style_file = fmt::format("assets/look_{}.css", number);

@@ -5,8 +5,8 @@
 
 namespace campaign::html {
 
-/// The look of a scope: what its campaign's `site` says, else its portfolio's, else the one outside every block.
-[[nodiscard]] Look look_of(const PlanView& view, const Scope& scope);
+/// `sites`: all of the plan, in its order. The look of a scope: what its campaign's `site` says, else its portfolio's, else the one outside every block.
+[[nodiscard]] Look look_of(const PlanView& view, std::span<const EntityId> sites, const Scope& scope);
 
 /// The files that the looks of all scopes need, each once.
 [[nodiscard]] Bundle look_files(const SiteMap& map);

@@ -103,7 +103,7 @@ std::string title_of(const Canvas& canvas, const Page& page) {
 
 std::string name_of_plan(const Canvas& canvas) {
   if (!canvas.look().brand.empty()) return std::string(canvas.look().brand);
-  const auto portfolios = canvas.plan().all(Kind::portfolio);
+  const auto& portfolios = canvas.map.scopes().front().of(Kind::portfolio);
   if (!portfolios.empty()) return std::string(canvas.plan().label(portfolios.front()));
   const auto& scopes = canvas.map.scopes();
   if (scopes.size() == 1 && scopes.front().campaign != kNoEntity) return std::string(canvas.plan().label(scopes.front().campaign));

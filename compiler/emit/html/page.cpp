@@ -26,11 +26,6 @@ std::string shortened(std::string_view text, std::size_t most) {
   return end == text.size() ? std::string(text) : std::string(trim(text.substr(0, end))) + "…";
 }
 
-EntityId portfolio_of(const Plan& plan) {
-  const auto portfolios = plan.all(Kind::portfolio);
-  return portfolios.empty() ? kNoEntity : portfolios.front();
-}
-
 std::string name_of_scope(const Canvas& canvas) {
   const EntityId campaign = canvas.scope().campaign;
   return campaign == kNoEntity ? name_of_plan(canvas) : std::string(canvas.plan().label(campaign));
@@ -106,10 +101,10 @@ void write_campaign_lead(const Canvas& canvas) {
 
 void write_portfolios(const Canvas& canvas) {
   // The first portfolio gives the page its title; the plan may by mistake have more.
-  const EntityId first = portfolio_of(canvas.plan());
-  for (const EntityId portfolio : canvas.scope().of(Kind::portfolio)) {
+  const auto& portfolios = canvas.scope().of(Kind::portfolio);
+  for (const EntityId portfolio : portfolios) {
     const auto block = canvas.html.in("div", {html::id(canvas.map.anchor(portfolio))});
-    if (portfolio != first || canvas.page.root != kNoEntity) canvas.html.element("h2", {attribute("dir", "auto")}, canvas.plan().label(portfolio));
+    if (portfolio != portfolios.front() || canvas.page.root != kNoEntity) canvas.html.element("h2", {attribute("dir", "auto")}, canvas.plan().label(portfolio));
     write_comment(canvas, portfolio);
     write_properties(canvas, portfolio);
   }

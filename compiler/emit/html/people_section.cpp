@@ -46,11 +46,8 @@ void write_when(const Canvas& canvas, EntityId id) {
 
 void write_owned(const Canvas& canvas, EntityId owner) {
   std::vector<EntityId> owned;
-  for (const Use& use : canvas.map.uses(owner)) {
-    if (use.property != prop("owner")) continue;
-    const EntityId campaign = canvas.map.around(use.user, Kind::campaign);
-    if (canvas.scope().campaign == kNoEntity || campaign == kNoEntity || campaign == canvas.scope().campaign)
-      owned.push_back(use.user);
+  for (const Use& use : canvas.map.uses_in(canvas.scope(), owner)) {
+    if (use.property == prop("owner")) owned.push_back(use.user);
   }
   if (owned.empty()) return canvas.html.element("span", {cls("quiet")}, canvas.words("nothing"));
   write_declarations(canvas, owned, kMostOwned, write_when);

@@ -78,7 +78,8 @@ SiteMap::SiteMap(const PlanView& view, EntityId reader_view, std::vector<std::st
   collect_uses();
   for (Scope& scope : scopes_) borrow(scope);
   place_findings();
-  for (const Scope& scope : scopes_) looks_.push_back(look_of(view_, scope));
+  const std::vector<EntityId> sites = view_.plan.all(Kind::site);
+  for (const Scope& scope : scopes_) looks_.push_back(look_of(view_, sites, scope));
   make_pages();
   make_homes();
   make_anchors();
@@ -326,6 +327,15 @@ void SiteMap::collect_uses() {
       for (const FormulaNode& node : formula->nodes) add(node.metric, {EntityId{i}, prop("metric")});
     }
   }
+}
+
+std::vector<Use> SiteMap::uses_in(const Scope& scope, EntityId id) const {
+  std::vector<Use> found;
+  std::ranges::copy_if(uses(id), std::back_inserter(found), [&](const Use& use) {
+    const EntityId campaign = around(use.user, Kind::campaign);
+    return scope.campaign == kNoEntity || campaign == kNoEntity || campaign == scope.campaign;
+  });
+  return found;
 }
 
 // -- anchors --------------------------------------------------------------------------------------------------------

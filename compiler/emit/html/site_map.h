@@ -108,6 +108,8 @@ class SiteMap {
 
   /// Who refers to a declaration, in the order of the text: the plan's own declarations, and formulas of any.
   [[nodiscard]] const std::vector<Use>& uses(EntityId id) const { return uses_[static_cast<std::size_t>(id)]; }
+  /// Those of them that the readers of a scope's pages meet: by declarations of its campaign, or of none.
+  [[nodiscard]] std::vector<Use> uses_in(const Scope& scope, EntityId id) const;
   /// The innermost declaration around a finding, or kNoEntity.
   [[nodiscard]] EntityId place_of(std::uint32_t finding) const { return finding_places_[finding]; }
   /// The findings at a declaration itself, not at those inside it.
