@@ -265,10 +265,10 @@ std::optional<Daypart> ValueReader::daypart(Node node) {
     }
     LiteralError ignored;
     const auto day = on.kind() == NodeKind::quantity ? parse_number(on.text(), ignored) : std::nullopt;
-    const auto number = day ? day->to_int64() : std::nullopt;
-    if (repeat == "monthly" && number && *number >= 1 && *number <= 31) {
+    const std::int64_t number = day ? day->to_int64().value_or(0) : 0;
+    if (repeat == "monthly" && number >= 1 && number <= 31) {
       result.repeat = Daypart::Repeat::monthly;
-      result.month_days = 1u << (*number - 1);
+      result.month_days = 1u << (number - 1);
       return result;
     }
   }

@@ -19,6 +19,23 @@ const FindingRow* finding_named(std::string_view name) {
   return found == std::end(catalogue::kFindings) ? nullptr : found;
 }
 
+Diagnostic& Diagnostic::label(Span place, std::string text) {
+  labels.push_back({place, std::move(text)});
+  return *this;
+}
+Diagnostic& Diagnostic::noted(std::string text) {
+  note = std::move(text);
+  return *this;
+}
+Diagnostic& Diagnostic::helped(std::string text) {
+  help = std::move(text);
+  return *this;
+}
+Diagnostic& Diagnostic::fix(std::string title, Span place, std::string text) {
+  fixes.push_back({std::move(title), {{place, std::move(text)}}});
+  return *this;
+}
+
 void sort_and_deduplicate(std::vector<Diagnostic>& diagnostics) {
   const auto key = [](const Diagnostic& d) { return std::tie(d.span, d.severity, d.name, d.message); };
   std::ranges::stable_sort(diagnostics, [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });

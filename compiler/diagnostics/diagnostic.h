@@ -79,22 +79,10 @@ struct Diagnostic {
   std::vector<Fix> fixes;
 
   // For building one in place: report(…).label(…).helped(…).
-  Diagnostic& label(Span place, std::string text) {
-    labels.push_back({place, std::move(text)});
-    return *this;
-  }
-  Diagnostic& noted(std::string text) {
-    note = std::move(text);
-    return *this;
-  }
-  Diagnostic& helped(std::string text) {
-    help = std::move(text);
-    return *this;
-  }
-  Diagnostic& fix(std::string title, Span place, std::string text) {
-    fixes.push_back({std::move(title), {{place, std::move(text)}}});
-    return *this;
-  }
+  Diagnostic& label(Span place, std::string text);
+  Diagnostic& noted(std::string text);
+  Diagnostic& helped(std::string text);
+  Diagnostic& fix(std::string title, Span place, std::string text);
 };
 
 /// How many `{}` a message has.
