@@ -16,7 +16,7 @@ struct FolderReport {
   std::size_t written = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;        ///< Files of an earlier build that this one no longer makes.
-  std::vector<std::string> kept;  ///< The same, but changed since: they stay and are their owner's from now on.
+  std::vector<std::string> kept{};  ///< The same, but changed since: they stay and are their owner's from now on.
 };
 
 /// Makes a folder hold a bundle. The folder and its parents are made where they are missing.

@@ -30,7 +30,7 @@ struct Look {
 /// A campaign with all that it uses; or, in a site of none or several campaigns, what they share.
 struct Scope {
   EntityId campaign = kNoEntity;  ///< kNoEntity: the whole.
-  std::string name;               ///< The first part of its files' names; empty for the whole.
+  std::string name{};             ///< The first part of its files' names; empty for the whole.
   /// What it shows, by kind, in the order of the text: what is its own, then what that refers to and is declared elsewhere
   /// (shared people, metrics of the standard library).
   std::array<std::vector<EntityId>, kKindCount> shown{};
