@@ -41,6 +41,7 @@ FOR          : 'for' ;
 WHERE        : 'where' ;
 LIKE         : 'like' ;
 ASSUMED      : 'assumed' ;
+FROM         : 'from' ;
 
 // Words that introduce a clause behind a value; elsewhere they are names like any other.
 BY           : 'by' ;
@@ -52,12 +53,19 @@ UNTIL        : 'until' ;
 ON           : 'on' ;
 INTO         : 'into' ;
 METHOD       : 'method' ;
+SAMPLE       : 'sample' ;
+DEVIATION    : 'deviation' ;
 
 // -- literals -----------------------------------------------------------------------------------------------------
 
-// Whatever has the look of a date is one, so that `2027-13-01` or `2027-Q5` is told to be impossible, not subtracted.
+// Whatever has the look of a date is one, so that `2027-13-01` or `2027-Q5` is told to be impossible, not subtracted. Dates
+// of several words are one token too: no name ever stands behind another in a value, and the parser looks one token ahead.
 DATE         : DIGIT DIGIT DIGIT DIGIT '-' [0-9QHW] [0-9A-Za-z]* ( '-' [0-9A-Za-z]+ )*
-             | 'FY' DIGIT+ ( '-' [QH] DIGIT* )? ;
+               ( ( [ \t]+ DIGIT DIGIT? )? ':' DIGIT DIGIT )?        // `2027-03-31 18:00`
+             | 'FY' DIGIT+ ( '-' [QH] DIGIT* )?
+             | 'week' [ \t]+ DIGIT [0-9A-Za-z]*                     // `week 3`
+             | NTH [ \t]+ WEEKDAY                                   // `third thursday`, `last workday`
+             | 'every' [ \t]+ DIGIT+ [ \t]+ WORD ;                  // `every 2 weeks`
 TIME         : DIGIT DIGIT? ':' DIGIT DIGIT ;
 // Letters that touch a number are its magnitude (`12k`, `2.5M`, `1B`); others are told to stand apart.
 NUMBER       : DIGIT [0-9_]* ( '.' DIGIT [0-9_]* )? [A-Za-z]* ;
@@ -79,6 +87,9 @@ ASSIGN : '=' ;   PLUS   : '+' ;   MINUS  : '-' ;   STAR   : '*' ;   SLASH  : '/'
 STRAY        : . ;
 
 fragment DIGIT : [0-9] ;
+fragment NTH   : 'first' | 'second' | 'third' | 'fourth' | 'fifth' | 'last' ;
+fragment WEEKDAY : 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun' | 'monday' | 'tuesday' | 'wednesday' | 'thursday'
+                 | 'friday' | 'saturday' | 'sunday' | 'day' | 'workday' ;
 fragment WORD  : START PART* ;
 // The letters of any script, as XML 1.0 (fifth edition) draws the line in NameStartChar and NameChar: a list that
 // does not move with the version of Unicode.

@@ -11,7 +11,8 @@ options { tokenVocab = CampaignLexer; }
 
 file          : members EOF ;
 
-// A line break or `;` ends a line of members; a key also ends the property before it: `unit: clicks  better: up`.
+// A line break or `;` ends a line of members; a key also ends the property before it: `unit: clicks  better: up`. Where a declaration
+// begins behind a value, or a key follows a block, `syntax/line_breaks.h` puts the break: `owner: @li  expect { orders: 300 }`.
 members       : line? ( ( NL | SEMI ) line? )* ;
 line          : declaration | property+ ;
 
@@ -31,10 +32,10 @@ block         : LBRACE members RBRACE ;
 value         : item ( COMMA item )* ;
 item          : expression clause* ;
 clause        : clauseWord expression ;
-clauseWord    : BY | DURING | SOURCE | AS_OF | BECAUSE | UNTIL | ON | INTO | METHOD ;
+clauseWord    : BY | DURING | SOURCE | AS_OF | BECAUSE | UNTIL | ON | INTO | METHOD | SAMPLE | DEVIATION ;
 
 expression    : prefix* operand ( infix prefix* operand | window )* ;
-prefix        : PLUS | MINUS | NOT | LT | LE | GT | GE | EQ | NE | ASSUMED ;
+prefix        : PLUS | MINUS | NOT | LT | LE | GT | GE | EQ | NE | ASSUMED | FROM ;
 infix         : PLUS | MINUS | STAR | SLASH | PER | EQ | NE | LT | LE | GT | GE | AND | OR | IN | MATCHES | TO | RANGE ;
 // `mon..fri 11:30 .. 13:30`
 window        : TIME RANGE TIME ;
@@ -55,4 +56,4 @@ arguments     : LPAREN ( expression ( COMMA expression )* comprehension? )? RPAR
 comprehension : FOR name IN expression ( WHERE expression )? ;
 
 path          : name ( DOT name )* ;
-name          : NAME | BY | DURING | SOURCE | AS_OF | BECAUSE | UNTIL | ON | INTO | METHOD ;
+name          : NAME | BY | DURING | SOURCE | AS_OF | BECAUSE | UNTIL | ON | INTO | METHOD | SAMPLE | DEVIATION ;

@@ -184,9 +184,10 @@ void mirror(Estimate& estimate) {
 /// metric a tactic makes, not how much it takes away.
 void mirror_changes(const GoalArithmetic& of, std::vector<TacticShare>& shares) {
   const bool adds_up = of.aggregation == Aggregation::sum || of.aggregation == Aggregation::unique;
-  if (adds_up) std::erase_if(shares, [](const TacticShare& share) { return !share.contribution.derivation.empty(); });
+  const auto is_made = [](const TacticShare& share) { return !share.contribution.derivation.empty() && share.contribution.assumptions.empty() && !share.change; };
+  if (adds_up) std::erase_if(shares, is_made);
   for (TacticShare& share : shares) {
-    if (adds_up || share.in_points()) mirror(share.contribution.estimate);
+    if (!share.change && (adds_up || share.in_points())) mirror(share.contribution.estimate);
   }
 }
 
@@ -262,10 +263,13 @@ Attainment attainment_of(const Plan& plan, EntityId goal, Contributions& contrib
                           *unit == kPercent ? kPoints : *unit,
                           aggregation_of(plan, metric, *unit),
                           direction_of(plan, goal, result)};
+  const bool missed = plan.missed();
+  plan.set_missed(false);
   auto shares = contributions.of(goal, metric, *unit, of.aggregation == Aggregation::ratio);
   if (of.direction < 0) mirror_changes(of, shares);
   result.needed = needed_change(of, result);
-  result.unknown_parts = contributions.unknown_parts();
+  result.unknown_parts = contributions.unknown_parts() || plan.missed();
+  plan.set_missed(missed || plan.missed());
   if (!result.unknown_parts) result.total = total_of(of, shares, result.is_level);
   result.is_level = result.is_level && result.total.has_value();
   compare(of, result);

@@ -85,6 +85,7 @@ class Budgets {
     }
     if (entity.kind == Kind::tactic && is_cancelled(plan_, id)) return {};
     std::vector<Part> parts;
+    if (plan_.damaged(id) && plan_.find(id, prop("budget")) == nullptr) parts.push_back({id, std::nullopt});  // It may be lost.
     for (const EntityId child : entity.children) {
       auto more = parts_at(child);
       if (parts.empty()) {

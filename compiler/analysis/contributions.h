@@ -14,6 +14,7 @@ struct TacticShare {
   /// The metrics of the goal's formula by node, in base units; empty where the metric has no formula or a part is not
   /// known.
   std::vector<Range> parts;
+  bool change = false;  ///< The difference of two values that the tactic states, with its sign.
   [[nodiscard]] bool in_points() const { return contribution.estimate.middle.unit == kPoints; }
 };
 
@@ -40,19 +41,46 @@ class Contributions {
     std::int32_t place;     // Of the metric among the identities.
     std::int32_t identity;  // Of the metric's own formula, where the parts are asked for; else -1.
   };
+  /// What a tactic expects of a metric, in base units.
+  struct Told {
+    std::int32_t place;
+    Range value;
+    std::optional<Decimal> before;  // Where a change is expected.
+    const PropertyValue* stated;
+  };
+  /// An assumption that turns one metric into another, and holds where the tactic stands.
+  struct Conversion {
+    EntityId assumption;
+    std::int32_t from, to;
+    Range rate;
+    const Estimate* stated;
+  };
   void collect(EntityId from, const Question& question, int goals_deep, std::vector<TacticShare>& shares);
   void visit(EntityId tactic, const Question& question, std::vector<TacticShare>& shares);
   bool add_stated(EntityId tactic, const Question& question, TacticShare& share);
   bool add_worked_out(EntityId tactic, const Question& question, TacticShare& share);
+  bool add_converted(EntityId tactic, const Question& question, TacticShare& share);
+  bool add_found(EntityId tactic, const Question& question, std::int32_t place, TacticShare& share);
   void add_parts(EntityId tactic, const Question& question, TacticShare& share);
-  bool tell_solver(EntityId tactic, const Question& question);
-  [[nodiscard]] Span first_used(EntityId tactic, const Question& question);
+  void read_told(EntityId tactic, const Question& question);
+  void read_conversions(EntityId tactic);
+  [[nodiscard]] std::optional<Range> solve(std::int32_t place, const std::vector<Range>& inputs);
+  [[nodiscard]] std::vector<Range> inputs(bool before) const;
+  [[nodiscard]] std::optional<Range> change_at(std::int32_t place);
+  [[nodiscard]] std::vector<std::int32_t> all_used(std::int32_t place, std::vector<std::size_t>& conversions);
+  [[nodiscard]] std::string expression(std::int32_t place, int depth);
+  [[nodiscard]] std::string derivation(std::int32_t place, const std::vector<std::int32_t>& used, const std::vector<std::size_t>& conversions, bool changes);
+  [[nodiscard]] std::optional<Estimate> change_from(const Amount& before, const Estimate& estimate, const Question& question) const;
+  [[nodiscard]] bool adds_up(const Question& question) const;
   [[nodiscard]] const Decimal& factor_of(UnitId unit);
 
   const Plan& plan_;
   bool unknown_parts_ = false;
   Identities identities_;
   Solver solver_;
+  std::vector<Told> told_;              // Of the tactic at hand.
+  std::vector<Conversion> conversions_; // Those that it may use; none as long as formulas alone are asked.
+  std::vector<std::int32_t> made_by_;   // By place: the conversion that gave it in the last solution, or -1.
   std::vector<std::optional<Decimal>> factors_;  // By unit; a division each, remembered.
 };
 

@@ -67,6 +67,8 @@ Piece undone(Op op, bool for_left, Piece result, Piece other) {
 
 }  // namespace
 
+std::string spoken_label(const Plan& plan, EntityId metric) { return spoken(plan.label(metric)); }
+
 std::string Solver::derivation(std::int32_t place) const {
   if (place < 0 || !knows(place) || known_[static_cast<std::size_t>(place)].by < 0) return {};
   int binds = 0;

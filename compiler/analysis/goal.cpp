@@ -124,6 +124,7 @@ TargetFault target_fault(const Plan& plan, EntityId goal) {
   const auto baseline = baseline_of(plan, goal);
   const auto resolved = plan.resolved_target(goal);
   if (!baseline || !resolved || target->form == Target::Form::keep) return TargetFault::none;
+  if (target->form == Target::Form::relative && baseline->number.is_zero()) return TargetFault::share_of_nothing;
   const Amount end = best_end(plan, goal, *target, *resolved);
   if (below(plan.units(), end, *baseline)) {
     return better_direction(plan, goal) > 0 ? TargetFault::wrong_direction : TargetFault::none;

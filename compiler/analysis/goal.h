@@ -37,6 +37,7 @@ enum class TargetFault : std::uint8_t {
   relative_without_baseline,  ///< `+25%`, `+2 points` or `keep`, and no baseline is written.
   wrong_direction,            ///< Worse than the baseline, by the metric's `better`.
   equals_baseline,            ///< Nothing would change, and it does not say `keep`.
+  share_of_nothing,           ///< `+25%` of a baseline of 0.
 };
 /// O(values of the goal).
 [[nodiscard]] TargetFault target_fault(const Plan& plan, EntityId goal);

@@ -111,6 +111,17 @@ Identities::Identities(const Plan& plan) {
     const Formula* formula = plan.formula(EntityId{i});
     if (formula != nullptr && !formula->nodes.empty()) add(EntityId{i}, *formula);
   }
+  for (std::uint32_t i = 0; i < plan.size(); ++i) {
+    if (plan[EntityId{i}].kind != Kind::assumption) continue;
+    const auto* from = plan.get<Reference>(EntityId{i}, prop("from"));
+    const auto* to = plan.get<Reference>(EntityId{i}, prop("to"));
+    if (from != nullptr && to != nullptr) connect(from->entity, to->entity);
+  }
+}
+
+void Identities::connect(EntityId from, EntityId to) {
+  const std::int32_t start = add_metric(from), end = add_metric(to);
+  groups_[static_cast<std::size_t>(group_of(start))] = group_of(end);
 }
 
 void Identities::add(EntityId kpi, const Formula& formula) {
@@ -148,6 +159,11 @@ std::int32_t Identities::add_metric(EntityId kpi) {
 std::int32_t Identities::place_of(EntityId kpi) const {
   const auto at = places_.find(static_cast<std::uint32_t>(kpi));
   return at == places_.end() ? -1 : at->second;
+}
+
+std::int32_t Identities::place_named(const Plan& plan, std::string_view name) const {
+  const auto found = std::ranges::find_if(metrics_, [&](EntityId metric) { return plan[metric].name == name; });
+  return found == metrics_.end() ? -1 : static_cast<std::int32_t>(found - metrics_.begin());
 }
 
 std::int32_t Identities::group_of(std::int32_t place) const {

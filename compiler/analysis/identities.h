@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -12,7 +13,8 @@
 namespace campaign {
 
 /// The formulas of a plan's metrics, read as identities: `revenue = orders * average_order_value` gives revenue from
-/// the other two, and orders from revenue and the average. Numbers in it are in the base units of their dimensions.
+/// the other two, and orders from revenue and the average. Metrics that an assumption turns into one another have places, too, and are connected; the
+/// assumptions hold for some tactics only, so what they give is `Contributions`' to say. Numbers in it are in the base units of their dimensions.
 class Identities {
  public:
   /// O(declarations + formula steps).
@@ -20,6 +22,8 @@ class Identities {
 
   /// A metric's place in the tables below, or -1 where no formula mentions it.
   [[nodiscard]] std::int32_t place_of(EntityId kpi) const;
+  /// The place of the first metric of a name, or -1. O(metrics)
+  [[nodiscard]] std::int32_t place_named(const Plan& plan, std::string_view name) const;
   [[nodiscard]] EntityId metric_at(std::int32_t place) const { return metrics_[static_cast<std::size_t>(place)]; }
   [[nodiscard]] std::size_t metric_count() const { return metrics_.size(); }
   /// Whether formulas connect two metrics at all; where they do not, nothing can be worked out from one for the other.
@@ -42,6 +46,7 @@ class Identities {
   std::int32_t add_metric(EntityId kpi);
   std::int32_t group_of(std::int32_t place) const;
   void add(EntityId kpi, const Formula& formula);
+  void connect(EntityId from, EntityId to);
 
   std::unordered_map<std::uint32_t, std::int32_t> places_;
   std::vector<EntityId> metrics_;
@@ -93,6 +98,9 @@ class Solver {
   std::vector<std::int32_t> queue_;  // Metrics that became known; those before `done_` have been spread.
   std::size_t done_ = 0;
 };
+
+/// A metric's title as it reads inside a sentence: "average order value"; names such as "CTR" stay as they are.
+[[nodiscard]] std::string spoken_label(const Plan& plan, EntityId metric);
 
 /// The factor of a unit to the base unit of its dimension: 0.01 for percent, 7 for weeks where days are the base.
 [[nodiscard]] inline Decimal base_factor(const Units& units, UnitId unit) {

@@ -4,6 +4,7 @@
 
 #include "analysis/budget.h"
 #include "analysis/goal.h"
+#include "model/rounding.h"
 
 namespace campaign {
 
@@ -12,6 +13,17 @@ namespace {
 std::optional<Range> in_base(const Units& units, const Estimate& estimate) {
   if (estimate.low.unit == kPoints || estimate.low.unit != estimate.middle.unit || estimate.low.unit != estimate.high.unit) return std::nullopt;
   return product_of({estimate.low.number, estimate.middle.number, estimate.high.number}, certain_range(base_factor(units, estimate.low.unit)));
+}
+
+/// All that an estimate may have been rounded from. Things that are counted one by one are no less exact for being few.
+Estimate as_meant(const Units& units, const Estimate& estimate) {
+  const auto counted = [&](const Amount& amount) { return amount.last_digit == 0 && units.parts(amount.unit).size() == 1 && !units.is_money(amount.unit); };
+  Estimate meant = estimate;
+  if (!counted(estimate.low)) meant.low = lowest_meant(estimate.low);
+  if (!counted(estimate.high)) meant.high = highest_meant(estimate.high);
+  // What is not negative was not rounded from less than nothing.
+  if (!estimate.low.number.is_negative() && meant.low.number.is_negative()) meant.low.number = {};
+  return meant;
 }
 
 }  // namespace
@@ -43,7 +55,7 @@ bool Implied::is_efficiency(EntityId metric) const {
 }
 
 /// Puts the expectations into the solver, as far as formulas connect them to the metric asked for. Whether it was any.
-bool Implied::tell(EntityId tactic, std::int32_t place, EntityId without) {
+bool Implied::tell(EntityId tactic, std::int32_t place, EntityId without, Taken taken) {
   solver_.forget();
   bool any = false;
   for (const PropertyValue& value : plan_.values(tactic, prop("expect"))) {
@@ -51,7 +63,7 @@ bool Implied::tell(EntityId tactic, std::int32_t place, EntityId without) {
     if (expectation == nullptr || expectation->metric == without) continue;
     const std::int32_t known = identities_.place_of(expectation->metric);
     if (!identities_.connected(known, place)) continue;
-    const auto base = in_base(plan_.units(), expectation->estimate);
+    const auto base = in_base(plan_.units(), taken == Taken::as_meant ? as_meant(plan_.units(), expectation->estimate) : expectation->estimate);
     if (!base) continue;
     solver_.know(known, *base);
     any = true;
@@ -84,14 +96,15 @@ std::optional<ImpliedValue> Implied::found(EntityId tactic, EntityId metric, std
   const Decimal factor = base_factor(plan_.units(), *unit);
   const auto value = factor.is_zero() ? std::nullopt : quotient_of(*range, certain_range(factor));
   if (!value) return std::nullopt;
-  return ImpliedValue{{{value->low, *unit}, {value->middle, *unit}, {value->high, *unit}}, solver_.derivation(place)};
+  const Estimate estimate{{value->low, *unit}, {value->middle, *unit}, {value->high, *unit}};
+  return ImpliedValue{estimate, solver_.derivation(place), estimate};
 }
 
 /// What is expected of a metric that no formula mentions.
 std::optional<ImpliedValue> Implied::stated(EntityId tactic, EntityId metric) const {
   for (const PropertyValue& value : plan_.values(tactic, prop("expect"))) {
     const auto* expectation = std::get_if<Expectation>(&value.value);
-    if (expectation != nullptr && expectation->metric == metric && expectation->estimate.low.unit != kPoints) return ImpliedValue{expectation->estimate, ""};
+    if (expectation != nullptr && expectation->metric == metric && expectation->estimate.low.unit != kPoints) return ImpliedValue{expectation->estimate, "", expectation->estimate};
   }
   return std::nullopt;
 }
@@ -108,29 +121,29 @@ std::optional<ImpliedValue> Implied::of(EntityId tactic, EntityId metric) {
 std::optional<ImpliedValue> Implied::from_the_others(EntityId tactic, EntityId metric) {
   const std::int32_t place = identities_.place_of(metric);
   if (place < 0 || !tell(tactic, place, metric)) return std::nullopt;
-  return found(tactic, metric, place);
+  auto value = found(tactic, metric, place);
+  if (!value) return value;
+  // What is expected of the metric may be what changes; the others give what it becomes.
+  const auto used = solver_.rests_on(place);
+  const bool changes = std::ranges::any_of(plan_.values(tactic, prop("expect")), [&](const PropertyValue& stated) {
+    const auto* expectation = std::get_if<Expectation>(&stated.value);
+    return expectation != nullptr && plan_.clauses(stated).from && std::ranges::find(used, identities_.place_of(expectation->metric)) != used.end();
+  });
+  if (changes) return std::nullopt;
+  (void)tell(tactic, place, metric, Taken::as_meant);
+  if (const auto meant = found(tactic, metric, place)) value->possible = meant->estimate;
+  return value;
 }
 
 std::optional<ImpliedValue> Implied::from_the_measured(EntityId entity, const PropertyValue& actual) {
   const auto* asked = std::get_if<Condition>(&actual.value);
   const std::int32_t place = asked == nullptr ? -1 : identities_.place_of(asked->metric);
-  if (place < 0) return std::nullopt;
-  const Clauses& when = plan_.clauses(actual);
-  solver_.forget();
-  bool any = false;
-  for (const PropertyValue& value : plan_.values(entity, prop("actual"))) {
-    const auto* measured = std::get_if<Condition>(&value.value);
-    if (measured == nullptr || measured->metric == asked->metric || measured->comparison != Comparison::equal || measured->amount.unit == kPoints) continue;
-    const Clauses& then = plan_.clauses(value);
-    if (then.during != when.during || then.as_of != when.as_of) continue;
-    const std::int32_t known = identities_.place_of(measured->metric);
-    if (!identities_.connected(known, place)) continue;
-    const auto base = Decimal::multiply(measured->amount.number, base_factor(plan_.units(), measured->amount.unit));
-    if (!base) continue;
-    solver_.know(known, certain_range(*base));
-    any = true;
-  }
-  return any ? found(entity, asked->metric, place) : std::nullopt;
+  if (place < 0 || !tell_measured(entity, place, actual, Taken::as_written)) return std::nullopt;
+  auto value = found(entity, asked->metric, place);
+  if (!value) return value;
+  (void)tell_measured(entity, place, actual, Taken::as_meant);
+  if (const auto meant = found(entity, asked->metric, place)) value->possible = meant->estimate;
+  return value;
 }
 
 std::optional<ImpliedValue> Implied::gross_profit(EntityId tactic, const Amount& margin) {

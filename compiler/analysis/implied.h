@@ -15,6 +15,7 @@ namespace campaign {
 struct ImpliedValue {
   Estimate estimate;        ///< In the metric's unit.
   std::string derivation;   ///< "spend / leads"; empty where the metric itself is stated.
+  Estimate possible;        ///< The same when each figure that it rests on may be a rounded one.
 };
 
 /// Works out metrics from what single tactics state: their expectations, and the money that they may use. Three metrics
@@ -41,7 +42,10 @@ class Implied {
 
  private:
   [[nodiscard]] std::optional<ImpliedValue> stated(EntityId tactic, EntityId metric) const;
-  bool tell(EntityId tactic, std::int32_t place, EntityId without);
+  /// How a figure is taken: as it is written, or as all that it may have been rounded from.
+  enum class Taken : std::uint8_t { as_written, as_meant };
+  bool tell(EntityId tactic, std::int32_t place, EntityId without, Taken taken = Taken::as_written);
+  bool tell_measured(EntityId entity, std::int32_t place, const PropertyValue& actual, Taken taken);
   void tell_money(EntityId tactic, std::int32_t place);
   void tell_attributed();
   [[nodiscard]] std::optional<ImpliedValue> found(EntityId tactic, EntityId metric, std::int32_t place);

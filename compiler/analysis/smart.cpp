@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "analysis/goal.h"
+#include "analysis/sample.h"
 #include "model/format.h"
+#include "model/rounding.h"
 
 namespace campaign {
 
@@ -93,8 +95,12 @@ Letter specific(const Plan& plan, EntityId goal) {
   return letter;
 }
 
-std::string baseline_text(const Plan& plan, const PropertyValue& value) {
-  return "baseline " + listed(plan, {&value, 1}) + clauses_text(plan.clauses(value));
+std::string baseline_text(const Plan& plan, EntityId goal, const PropertyValue& value) {
+  std::string text = "baseline " + listed(plan, {&value, 1}) + clauses_text(plan.clauses(value));
+  if (const auto margin = margin_of(plan, goal, value)) {
+    text += fmt::format(", ± {} in a sample of {}", format_size(plan.units(), *margin), format_amount(plan.units(), *plan.clauses(value).sample));
+  }
+  return text;
 }
 
 void measured_target(const Plan& plan, EntityId goal, Letter& letter) {
@@ -113,6 +119,8 @@ void measured_target(const Plan& plan, EntityId goal, Letter& letter) {
       return fails(letter, written->span, text + ", which is worse than the baseline");
     case TargetFault::equals_baseline:
       return fails(letter, written->span, text + ", which is the baseline");
+    case TargetFault::share_of_nothing:
+      return fails(letter, written->span, text + ": a share of nothing is nothing");
     case TargetFault::none:
       break;
   }
@@ -139,9 +147,9 @@ Letter measurable(const Plan& plan, EntityId goal) {
   if (baseline == nullptr) {
     fails(letter, {}, "no baseline");
   } else if (kpi != kNoEntity && amount && is_impossible(plan, kpi, *amount)) {
-    fails(letter, baseline->span, baseline_text(plan, *baseline) + ", which is not possible");
+    fails(letter, baseline->span, baseline_text(plan, goal, *baseline) + ", which is not possible");
   } else {
-    proves(letter, *baseline, baseline_text(plan, *baseline));
+    proves(letter, *baseline, baseline_text(plan, goal, *baseline));
   }
   measured_target(plan, goal, letter);
   return letter;
@@ -160,6 +168,15 @@ void add_contributions(const Plan& plan, const Attainment& attainment, Letter& l
     if (!all[i].derivation.empty()) text += " = " + all[i].derivation;
     holds(letter, all[i].span, std::move(text));
   }
+  std::vector<EntityId> assumptions;
+  for (const Contribution& one : all) {
+    for (const EntityId assumption : one.assumptions) {
+      if (std::ranges::find(assumptions, assumption) == assumptions.end()) assumptions.push_back(assumption);
+    }
+  }
+  for (const EntityId assumption : assumptions) {
+    holds(letter, plan[assumption].name_span, fmt::format("rests on the assumption “{}”", plan.label(assumption)));
+  }
   if (all.size() > kMostLines) holds(letter, {}, fmt::format("and {} more", all.size() - kMostLines));
 }
 
@@ -172,6 +189,7 @@ void reach(const Plan& plan, EntityId goal, const Attainment& attainment, Letter
       wanted != nullptr && wanted->form == Target::Form::keep) {
     return holds(letter, span, "nothing has to be gained");
   }
+  if (attainment.unknown_parts && attainment.contributions.empty()) return fails(letter, span, "what the tactics add is not known: a part of it is withheld or cannot be read");
   if (attainment.contributions.empty()) return fails(letter, {}, "no tactic says what it adds");
   if (!attainment.total) return holds(letter, span, "what the tactics add cannot be added up");
   std::string text = fmt::format("{} {}", attainment.is_level ? "the tactics lead to" : "the tactics add",
@@ -232,6 +250,12 @@ Letter time_bound(const Plan& plan, EntityId goal) {
   return letter;
 }
 
+/// What is not written may have been lost to a syntax error: it is not called missing.
+void leave_open(Letter& letter) {
+  const auto removed = std::erase_if(letter.evidence, [](const Evidence& line) { return !line.holds && line.span == Span{}; });
+  if (removed > 0) fails(letter, {}, "not known: a part of the text around it cannot be read");
+}
+
 }  // namespace
 
 std::optional<Amount> outgrown_audience(const Plan& plan, EntityId goal) {
@@ -240,14 +264,21 @@ std::optional<Amount> outgrown_audience(const Plan& plan, EntityId goal) {
   const auto target = plan.resolved_target(goal);
   const auto people = unit && target ? size_of(plan, audiences_of(plan, goal)) : std::nullopt;
   if (!people || plan.units().is_pure(*unit) || !plan.units().compatible(*unit, people->unit)) return std::nullopt;
-  const auto wanted = in_unit(plan.units(), *target, people->unit);
-  return wanted && wanted->number > people->number ? people : std::nullopt;
+  const auto wanted = in_unit(plan.units(), lowest_meant(*target), people->unit);
+  return wanted && wanted->number > highest_meant(*people).number ? people : std::nullopt;
 }
 
 Smart smart_of(const Plan& plan, EntityId goal, const Attainment& attainment) {
   Smart smart;
-  smart.letters = {specific(plan, goal), measurable(plan, goal), attainable(plan, goal, attainment),
-                   relevant(plan, goal), time_bound(plan, goal)};
+  const auto letter_of = [&](auto make) {
+    plan.set_missed(false);
+    Letter letter = make();
+    if (plan.missed()) leave_open(letter);
+    return letter;
+  };
+  smart.letters = {letter_of([&] { return specific(plan, goal); }), letter_of([&] { return measurable(plan, goal); }),
+                   letter_of([&] { return attainable(plan, goal, attainment); }), letter_of([&] { return relevant(plan, goal); }),
+                   letter_of([&] { return time_bound(plan, goal); })};
   for (Letter& letter : smart.letters) letter.holds = std::ranges::all_of(letter.evidence, &Evidence::holds);
   return smart;
 }

@@ -1,26 +1,16 @@
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
 #include "check/literals.h"
+#include "check/shapes.h"
 #include "check/value_reader.h"
 #include "base/text.h"
+#include "model/dates.h"
 #include "model/format.h"
+#include "syntax/slips.h"
 
 namespace campaign {
-
-namespace {
-
-Decimal decimal(std::string_view text) { return *Decimal::parse(text); }
-
-// a + b × c, nullopt when it does not fit.
-std::optional<Decimal> plus_times(const Decimal& a, const Decimal& b, const Decimal& c) {
-  const auto product = Decimal::multiply(b, c);
-  return product ? Decimal::add(a, *product) : std::nullopt;
-}
-
-}  // namespace
 
 std::optional<Decimal> ValueReader::number_token(Span span, std::string_view text) {
   LiteralError wrong;
@@ -46,7 +36,9 @@ std::optional<UnitId> ValueReader::unit_named(Node place, std::uint32_t token) {
     return std::nullopt;  // Its own declaration is wrong and was reported.
   }
   if (context_.scopes.is_poisoned(name)) return std::nullopt;
+  if (foreign_figure(place)) return std::nullopt;
   Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_unit>(place.token_span(token), name);
+  diagnostic.caused_by(std::string(name));
   std::optional<std::string_view> meant;
   if (context_.may_suggest()) {
     meant = closest(name, context_.scopes.visible_names(file_, here_, KindSet(Kind::unit, Kind::currency)));
@@ -59,12 +51,22 @@ std::optional<UnitId> ValueReader::unit_named(Node place, std::uint32_t token) {
   return std::nullopt;
 }
 
+// `5k kr`, `5 million`, `5 dollars`: reports what is a figure of other customs.
+bool ValueReader::foreign_figure(Node node) {
+  if (node.kind() != NodeKind::quantity) return false;
+  const std::vector<Slip> slips = slips_between(node.tree(), node.first_token(), node.end_token());
+  if (slips.size() != 1 || slips[0].span != node.span()) return false;
+  report_slip(context_.diagnostics, node.tree(), slips[0], slips);
+  return true;
+}
+
 std::optional<Amount> ValueReader::quantity_node(Node node) {
   const auto number = number_token(node.token_span(node.first_token()), node.token_text(node.first_token()));
   if (!number) return std::nullopt;
-  if (node.end_token() == node.first_token() + 1) return Amount{*number, kNoUnit};
+  const std::int8_t last_digit = last_digit_of(node.token_text(node.first_token()));
+  if (node.end_token() == node.first_token() + 1) return Amount{*number, kNoUnit, last_digit};
   const auto unit = unit_named(node, node.first_token() + 1);
-  return unit ? std::optional(Amount{*number, *unit}) : std::nullopt;
+  return unit ? std::optional(Amount{*number, *unit, last_digit}) : std::nullopt;
 }
 
 std::optional<Amount> ValueReader::amount(Node node, std::string_view what) {
@@ -75,7 +77,7 @@ std::optional<Amount> ValueReader::amount(Node node, std::string_view what) {
       std::string_view digits = node.text();
       digits.remove_suffix(1);
       const auto number = number_token(node.span(), digits);
-      return number ? std::optional(Amount{*number, kPercent}) : std::nullopt;
+      return number ? std::optional(Amount{*number, kPercent, last_digit_of(digits)}) : std::nullopt;
     }
     case NodeKind::unary: {
       if (node.op() == TokenKind::kw_assumed || node.op() == TokenKind::plus) return amount(node.child(0), what);
@@ -102,7 +104,7 @@ std::optional<Amount> ValueReader::combine(Node node, std::string_view what) {
   if ((op == TokenKind::slash || op == TokenKind::kw_per || op == TokenKind::star) && is_single_name(right)) {
     const auto unit = unit_named(right, right.first_token());
     if (!unit) return std::nullopt;
-    return Amount{a->number, op == TokenKind::star ? units.multiply(a->unit, *unit) : units.divide(a->unit, *unit)};
+    return Amount{a->number, op == TokenKind::star ? units.multiply(a->unit, *unit) : units.divide(a->unit, *unit), a->last_digit};
   }
   if (op != TokenKind::plus && op != TokenKind::minus && op != TokenKind::star && op != TokenKind::slash && op != TokenKind::kw_per) {
     wrong_type(node, what, "an amount");
@@ -132,6 +134,7 @@ std::optional<Amount> ValueReader::combine(Node node, std::string_view what) {
     return std::nullopt;
   }
   result.number = *number;
+  result.last_digit = Amount::kExact;
   return result;
 }
 
@@ -167,6 +170,7 @@ void ValueReader::reversed(Node node, const Amount& low, const Amount& high) {
 std::optional<Amount> ValueReader::amount_in(Node node, UnitId unit, std::string_view what) {
   auto result = amount(node, what);
   if (!result || !agree(*result, unit, node.span(), what)) return std::nullopt;
+  check_figures(node, result->unit);
   return result;
 }
 
@@ -187,40 +191,48 @@ bool ValueReader::changes_share(const Amount& amount, UnitId unit) const {
   return amount.unit == kPoints && context_.plan.units().compatible(kPercent, unit);
 }
 
-std::optional<Amount> ValueReader::metric_amount(Node node, UnitId unit, std::string_view what) {
+std::optional<Amount> ValueReader::metric_amount(Node node, UnitId unit, Counted how, std::string_view what) {
   auto result = amount(node, what);
   if (!result) return result;
   *result = as_metric(*result, unit);
   if (!agree(*result, unit, node.span(), what)) return std::nullopt;
+  check_figures(node, result->unit, how);
   return result;
 }
 
-std::optional<Estimate> ValueReader::estimate(Node node, UnitId unit, std::string_view what) {
+std::optional<Estimate> ValueReader::estimate(Node node, UnitId unit, Counted how, std::string_view what) {
   if (node.broken()) return std::nullopt;
-  if (node.kind() == NodeKind::unary && node.op() == TokenKind::kw_assumed) return estimate(node.child(0), unit, what);
+  if (node.kind() == NodeKind::unary && node.op() == TokenKind::kw_assumed) return estimate(node.child(0), unit, how, what);
   if (node.kind() == NodeKind::call) return shape(node, unit, what);
   if (node.kind() != NodeKind::binary || node.op() != TokenKind::kw_to) {
     auto certain = amount(node, what);
     if (certain) *certain = as_metric(*certain, unit);
     if (!certain || (!changes_share(*certain, unit) && !agree(*certain, unit, node.span(), what))) return std::nullopt;
+    check_figures(node, certain->unit, how);
     return Estimate{*certain, *certain, *certain};
   }
-  auto low = amount(node.child(0), what);
-  auto high = amount(node.child(1), what);
+  return between(node, node.child(0), node.child(1), unit, how, what);
+}
+
+std::optional<Estimate> ValueReader::between(Node node, Node first, Node second, UnitId unit, Counted how, std::string_view what) {
+  auto low = amount(first, what);
+  auto high = amount(second, what);
   if (!low || !high) return std::nullopt;
   if (low->unit == kNoUnit) low->unit = high->unit;  // `3_000 to 5_000 orders`
   *low = as_metric(*low, unit);
   *high = as_metric(*high, unit);
-  if (!(changes_share(*low, unit) && changes_share(*high, unit)) && (!agree(*low, unit, node.child(0).span(), what) || !agree(*high, unit, node.child(1).span(), what))) {
+  if (!(changes_share(*low, unit) && changes_share(*high, unit)) && (!agree(*low, unit, first.span(), what) || !agree(*high, unit, second.span(), what))) {
     return std::nullopt;
   }
-  if (const auto same = context_.plan.units().convert(*low, high->unit)) *low = {*same, high->unit};
+  check_figures(first, low->unit, how);
+  check_figures(second, high->unit, how);
+  if (const auto same = low->unit == high->unit ? std::nullopt : context_.plan.units().convert(*low, high->unit)) *low = {*same, high->unit};
   if (high->number < low->number) {
     reversed(node, *low, *high);
     return std::nullopt;
   }
   const auto sum = Decimal::add(low->number, high->number);
-  static const Decimal kHalf = decimal("0.5");
+  static const Decimal kHalf = *Decimal::parse("0.5");
   const auto middle = sum ? Decimal::multiply(*sum, kHalf) : std::nullopt;
   if (!middle) {
     context_.diagnostics.report<Finding::too_large>(node.span());
@@ -231,10 +243,11 @@ std::optional<Estimate> ValueReader::estimate(Node node, UnitId unit, std::strin
 
 // normal(mean, deviation), lognormal(low, high), uniform(least, most), pert(least, likely, most), as 90% intervals.
 std::optional<Estimate> ValueReader::shape(Node call, UnitId unit, std::string_view what) {
+  if (comma_within_number(call)) return std::nullopt;
   const std::string_view name = call.child(0).text();
   std::vector<Amount> given;
   for (auto argument = std::next(call.begin()); argument != call.end(); ++argument) {
-    const auto one = metric_amount(*argument, unit, what);
+    const auto one = metric_amount(*argument, unit, Counted::averaged, what);
     if (!one) return std::nullopt;
     given.push_back({context_.plan.units().convert(*one, unit).value_or(one->number), unit});
   }
@@ -243,42 +256,95 @@ std::optional<Estimate> ValueReader::shape(Node call, UnitId unit, std::string_v
     wrong_type(call, what, "`a to b`, `normal(mean, deviation)`, `lognormal(low, high)`, `uniform(least, most)` or `pert(least, likely, most)`");
     return std::nullopt;
   }
-  std::optional<Decimal> low, middle, high;
-  const Decimal a = given[0].number;
-  const Decimal b = given[1].number;
-  if (name == "normal") {  // 1.645 deviations on either side hold 90%.
-    middle = a;
-    low = plus_times(a, b, decimal("-1.645"));
-    high = plus_times(a, b, decimal("1.645"));
-  } else if (name == "lognormal") {
-    low = a;
-    high = b;
-    // The median of a lognormal is the geometric mean of two quantiles that lie alike; it is an estimate, six digits do.
-    middle = Decimal::parse(fmt::format("{:.0f}", std::sqrt(a.to_double() * b.to_double())));
-    if (a.is_negative() || b < a) low.reset();
-  } else if (name == "uniform") {  // 5% lie outside on either side.
-    const auto width = Decimal::subtract(b, a);
-    if (width && !width->is_negative()) {
-      low = plus_times(a, *width, decimal("0.05"));
-      middle = plus_times(a, *width, decimal("0.5"));
-      high = plus_times(a, *width, decimal("0.95"));
-    }
-  } else {  // The mean of a PERT distribution weighs the likely value four times.
-    const Decimal c = given[2].number;
-    const auto ends = Decimal::add(a, c);
-    const auto weighed = ends ? plus_times(*ends, b, Decimal::from_int(4)) : std::nullopt;
-    if (weighed && a <= b && b <= c) middle = Decimal::divide(*weighed, Decimal::from_int(6));
-    low = a;
-    high = c;
-  }
-  if (!low || !middle || !high) {
-    reversed(call, given.front(), given.back());
+  if (impossible_shape(call, name, given)) return std::nullopt;
+  std::optional<Quantiles> quantiles;
+  if (name == "normal") quantiles = normal_quantiles(given[0].number, given[1].number);
+  if (name == "lognormal") quantiles = lognormal_quantiles(given[0].number, given[1].number);
+  if (name == "uniform") quantiles = uniform_quantiles(given[0].number, given[1].number);
+  if (name == "pert") quantiles = pert_quantiles(given[0].number, given[1].number, given[2].number);
+  if (!quantiles) {
+    context_.diagnostics.report<Finding::too_large>(call.span());
     return std::nullopt;
   }
-  return Estimate{{*low, unit}, {*middle, unit}, {*high, unit}};
+  // What is worked out in floating point is shown as such things are.
+  const auto decimals = name == "lognormal" || name == "pert" ? context_.plan.units().possible_decimals(unit) : std::nullopt;
+  for (Decimal* value : {&quantiles->low, &quantiles->middle, &quantiles->high}) {
+    const bool given_so = name == "lognormal" && value != &quantiles->middle;
+    const Decimal whole = decimals ? value->round(*decimals) : *value;
+    if (!given_so && !whole.is_zero()) *value = whole;
+  }
+  return Estimate{{quantiles->low, unit}, {quantiles->middle, unit}, {quantiles->high, unit}};
+}
+
+// Reports parameters that no distribution has.
+bool ValueReader::impossible_shape(Node call, std::string_view name, std::span<const Amount> given) {
+  const Units& units = context_.plan.units();
+  const auto shown = [&](std::size_t i) { return format_amount(units, given[i]); };
+  const auto written = [&](std::size_t i) { return std::string(call.child(static_cast<std::uint32_t>(i) + 1).text()); };
+  const auto report = [&](const std::string& why) -> Diagnostic& { return context_.diagnostics.report<Finding::bad_shape>(call.span(), call.text(), why); };
+  const auto number = [&](std::size_t i) -> const Decimal& { return given[i].number; };
+  if (name == "normal") {
+    if (number(1).sign() > 0) return false;
+    report(fmt::format("its deviation is {}, and has to be above zero", shown(1)))
+        .helped("the second value says how far from the mean two thirds of the results lie; where nothing is uncertain, write the value alone");
+    return true;
+  }
+  if (name == "lognormal" && number(0).sign() <= 0) {
+    report(fmt::format("its low end is {}, and has to be above zero", shown(0)))
+        .helped("a `lognormal` is of what cannot be zero or less, such as prices; its two ends hold 90%. Others are `uniform(least, most)` or `a to b`");
+    return true;
+  }
+  std::vector<std::size_t> order(given.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, {}, number);
+  const bool sorted = std::ranges::is_sorted(order);
+  if (sorted && number(0) < number(given.size() - 1)) return false;
+  const std::string_view parts = name == "pert" ? "the least, the likely and the most" : name == "uniform" ? "the least and the most" : "the low and the high end, which hold 90%,";
+  if (sorted) {
+    report(fmt::format("its ends are both {}", shown(0))).helped("where nothing is uncertain, write the value alone").fix(fmt::format("write `{}`", written(0)), call.span(), written(0));
+    return true;
+  }
+  std::string better = fmt::format("{}(", name);
+  for (const std::size_t i : order) better += (better.ends_with('(') ? "" : ", ") + written(i);
+  better += ')';
+  report(fmt::format("{} stand in this order", parts)).helped(fmt::format("write `{}`", better)).fix(fmt::format("write `{}`", better), call.span(), better);
+  return true;
+}
+
+// `+20% per month`, `-5%/quarter`: how much, and of which length of time.
+std::optional<std::pair<Node, Duration::Unit>> ValueReader::growth_of(Node node) {
+  const auto is_per = [](Node part) { return part.kind() == NodeKind::binary && (part.op() == TokenKind::kw_per || part.op() == TokenKind::slash); };
+  const Node per = node.kind() == NodeKind::unary && node.has_children() ? node.child(0) : node;
+  if (!is_per(per) || !is_single_name(per.child(1))) return std::nullopt;
+  const Node share = per.child(0).kind() == NodeKind::unary ? per.child(0).child(0) : per.child(0);
+  const auto period = duration_unit(per.child(1).text());
+  const bool counts = period && *period >= Duration::Unit::days;
+  return share.kind() == NodeKind::percent && counts ? std::optional(std::pair(share, *period)) : std::nullopt;
+}
+
+std::optional<Target> ValueReader::growth_target(Node node, const std::pair<Node, Duration::Unit>& growth, std::optional<UnitId> unit, std::string_view what) {
+  auto share = amount(growth.first, what);
+  if (!share) return std::nullopt;
+  const Token& first = node.tree().tokens()[node.first_token()];
+  if (first.kind == TokenKind::minus) share->number = share->number.negate();
+  if (first.kind != TokenKind::minus && first.kind != TokenKind::plus) {
+    wrong_type(node, what, fmt::format("a sign in front of what is added each {0}: `+{1} per {0}`", name_of(growth.second), growth.first.text()));
+    return std::nullopt;
+  }
+  if (unit && context_.plan.units().compatible(kPercent, *unit)) {
+    context_.diagnostics.report<Finding::ambiguous_percent>(node.span(), context_.sources.text(node.span()))
+        .helped("write the value that is wanted by the deadline, or the points that are added until then: `+2 points`");
+    return std::nullopt;
+  }
+  Target result;
+  result.form = Target::Form::growth;
+  result.amount = *share;
+  result.period = growth.second;
+  return result;
 }
 
 std::optional<Target> ValueReader::target(Node node, std::optional<UnitId> unit, std::string_view what) {
+  const Counted how = counted(metric_);
   if (node.broken()) return std::nullopt;
   Target result;
   if (is_single_name(node) && node.text() == "keep") {
@@ -299,6 +365,8 @@ std::optional<Target> ValueReader::target(Node node, std::optional<UnitId> unit,
     if (unit) *low = as_metric(*low, *unit);
     if (unit) *high = as_metric(*high, *unit);
     if (unit && (!agree(*low, *unit, node.child(0).span(), what) || !agree(*high, *unit, node.child(1).span(), what))) return std::nullopt;
+    check_figures(node.child(0), low->unit, how);
+    check_figures(node.child(1), high->unit, how);
     const auto converted = context_.plan.units().convert(*low, high->unit);
     if (converted && high->number < *converted) {
       reversed(node, *low, *high);
@@ -306,6 +374,7 @@ std::optional<Target> ValueReader::target(Node node, std::optional<UnitId> unit,
     }
     return Target{Target::Form::range, *low, *high};
   }
+  if (const auto growth = growth_of(node)) return growth_target(node, *growth, unit, what);
   auto value = amount(node, what);
   if (!value) return std::nullopt;
   if (unit && !(signed_ && value->unit == kPercent)) *value = as_metric(*value, *unit);
@@ -331,6 +400,7 @@ std::optional<Target> ValueReader::target(Node node, std::optional<UnitId> unit,
     return result;
   }
   if (unit && !agree(*value, *unit, node.span(), what)) return std::nullopt;
+  check_figures(node, value->unit, how);
   return result;
 }
 
@@ -340,6 +410,7 @@ std::optional<Bounds> ValueReader::bounds(Node node, UnitId unit, std::string_vi
     auto value = amount(end, what);
     if (value && value->unit == kNoUnit) value->unit = unit;
     if (value && !agree(*value, unit, end.span(), what)) value.reset();
+    if (value) check_figures(end, value->unit, Counted::averaged);
     return value;
   };
   Bounds result;

@@ -87,7 +87,7 @@ class PlanBuilder {
       if (property(id, "equals", equals)) {
         derived.push_back(id);
       } else {
-        context_.plan.entity_units_[static_cast<std::uint32_t>(id)] = context_.plan.units().add_base(context_.plan[id].name, plural);
+        context_.plan.entity_units_[static_cast<std::uint32_t>(id)] = context_.plan.units().add_base(context_.plan[id].name, plural, false, 0, is_whole(id));
       }
     });
     // A chain of them (week, day, hour) is read from its known end.
@@ -108,12 +108,19 @@ class PlanBuilder {
       if (other == kNoEntity || !context_.plan.entity_units_.contains(static_cast<std::uint32_t>(other))) return false;
     }
     const auto amount = reader_.amount(equals, "equals");
+    if (amount) reader_.check_figures(equals, amount->unit, ValueReader::Counted::averaged);
     const std::string_view name = context_.plan[id].name;
     const auto key = static_cast<std::uint32_t>(id);
     context_.plan.entity_units_[key] = amount && amount->number.sign() > 0
                                            ? context_.plan.units().add_multiple(name, plural_of(id), amount->number, amount->unit)
                                            : context_.plan.units().add_base(name, plural_of(id));
     return true;
+  }
+
+  // What is counted comes in whole ones where it does not say otherwise.
+  bool is_whole(EntityId id) {
+    Node value(nullptr, 0);
+    return !property(id, "whole", value) || value.text() != "no";
   }
 
   std::string_view plural_of(EntityId id) {

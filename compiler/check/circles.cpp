@@ -22,17 +22,19 @@ struct Need {
   std::string_view by{};
 };
 
-/// Goals and what they serve, audiences and what they lie within, or tactics and what they wait for. A goal or audience is
+/// Goals and what they serve, audiences and what they lie within, metrics and what a campaign's assumptions turn them into, or
+/// tactics and what they wait for. A goal or audience is
 /// a node; a tactic is two, its start (even) and its end (odd), for a tactic ends when its parts have ended and they start
 /// when it has started.
 class Graph {
  public:
-  Graph(const Plan& plan, Kind kind) : plan_(plan), kind_(kind) {
+  explicit Graph(const Plan& plan, Kind kind, EntityId campaign = kNoEntity) : plan_(plan), kind_(kind) {
     for (std::uint32_t i = 0; i < plan.size(); ++i) {
       if (plan[EntityId{i}].kind != kind) continue;
       if (kind == Kind::goal) add_links(EntityId{i}, prop("serves"), "serves");
       if (kind == Kind::audience) add_links(EntityId{i}, prop("within"), "within");
       if (kind == Kind::tactic) add_tactic(EntityId{i});
+      if (kind == Kind::assumption && plan.enclosing(EntityId{i}, Kind::campaign) == campaign) add_conversion(EntityId{i});
     }
   }
 
@@ -60,6 +62,13 @@ class Graph {
 
   void add_links(EntityId id, Property property, std::string_view by) {
     for_each(id, property, [&](EntityId other, Span span) { add(start_of(id), {start_of(other), true, id, other, span, by}); });
+  }
+
+  void add_conversion(EntityId id) {
+    const auto* from = plan_.get<Reference>(id, prop("from"));
+    const auto* to = plan_.get<Reference>(id, prop("to"));
+    if (from == nullptr || to == nullptr) return;
+    add(start_of(from->entity), {start_of(to->entity), true, from->entity, to->entity, plan_.find(id, prop("to"))->span, "to"});
   }
 
   void add_tactic(EntityId id) {
@@ -166,6 +175,7 @@ void report_circle(Diagnostics& diagnostics, std::span<const CircleLink> circle)
 
 void check_circles(const Plan& plan, Diagnostics& diagnostics) {
   for (const Kind kind : {Kind::goal, Kind::audience, Kind::tactic}) CircleFinder(plan, Graph(plan, kind), diagnostics).run();
+  for (const EntityId campaign : plan.all(Kind::campaign)) CircleFinder(plan, Graph(plan, Kind::assumption, campaign), diagnostics).run();
 }
 
 }  // namespace campaign

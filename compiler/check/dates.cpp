@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -7,6 +9,7 @@
 #include "check/value_reader.h"
 #include "model/dates.h"
 #include "model/format.h"
+#include "syntax/slips.h"
 
 namespace campaign {
 
@@ -20,9 +23,42 @@ constexpr std::array<std::string_view, 7> kLongWeekdays = {"monday", "tuesday", 
 
 constexpr std::size_t kDeepestDates = 50;  // Dates that lean on dates; more is a mistake.
 
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+/// From 0 for Monday; -1 where it is none.
+int number_of_weekday(std::string_view text) {
+  for (std::size_t i = 0; i < kWeekdays.size(); ++i) {
+    if (text == kWeekdays[i] || text == kLongWeekdays[i]) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+std::optional<std::uint8_t> weekday_named(std::string_view text) {
+  const int number = number_of_weekday(text);
+  return number < 0 ? std::nullopt : std::optional(static_cast<std::uint8_t>(1u << number));
+}
+
+/// The day of `2027-03-31 18:00` and `2027-03-31T18:00`.
+std::string_view day_before_time(std::string_view text) { return text.substr(0, text.find_first_of(" \tT")); }
+
 }  // namespace
 
 std::optional<DaySpan> ValueReader::date_literal(Node node, std::string_view text) {
+  if (text.starts_with("week")) return week_of_campaign(node, text);
+  if (is_lower(text[0])) {  // `third thursday`, `every 2 weeks`
+    context_.diagnostics.report<Finding::bad_date>(node.span(), fmt::format("`{}` is no day of its own", text))
+        .helped("a rhythm stands in a tactic's `daypart: monthly on third thursday` or `daypart: every 2 weeks on mon`; a day is `2027-03-18`");
+    return std::nullopt;
+  }
+  if (text.find(':') != std::string_view::npos) {
+    text = day_before_time(text);
+    if (!takes_time_) {
+      context_.diagnostics.report<Finding::bad_date>(node.span(), "a time stands behind this day, where a whole day is meant")
+          .helped("milestones and tactics have hours: `at: 18:00`; everything else is counted in days")
+          .fix(fmt::format("write `{}`", text), node.span(), std::string(text));
+      return std::nullopt;
+    }
+  }
   LiteralError wrong;
   std::optional<DaySpan> days;
   if (text.starts_with("FY")) {
@@ -53,6 +89,83 @@ std::optional<DaySpan> ValueReader::date_literal(Node node, std::string_view tex
   return days;
 }
 
+// `week 3`: the third seven days of the campaign's period, which may have ended before the last of them.
+std::optional<DaySpan> ValueReader::week_of_campaign(Node node, std::string_view text) {
+  const std::string_view digits = text.substr(text.find_last_of(" \t") + 1);
+  int number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const auto wrong = [&](std::string message, std::string help) {
+    context_.diagnostics.report<Finding::bad_date>(node.span(), std::move(message)).helped(std::move(help));
+    return std::nullopt;
+  };
+  if (error != std::errc() || end != digits.data() + digits.size()) {
+    return wrong(fmt::format("`{}` is no week", text), "a week of the campaign is `week 3`, one of the calendar `2027-W14`");
+  }
+  const EntityId campaign = context_.plan[here_].kind == Kind::campaign ? here_ : context_.plan.enclosing(here_, Kind::campaign);
+  if (campaign == kNoEntity) return wrong(fmt::format("there is no campaign here whose `{}` it could be", text), "write a week of the calendar: `2027-W14`");
+  const auto period = property_days(campaign, "period");
+  if (!period) return std::nullopt;  // Missing or wrong, which is a finding of its own.
+  const auto weeks = static_cast<int>((period->last - period->first).count() / 7 + 1);
+  if (number < 1 || number > weeks) {
+    return wrong(fmt::format("there is no week {} in the campaign", number),
+                 fmt::format("it has {} week{}, counted from the first day of its period, {}", weeks, weeks == 1 ? "" : "s", format_date(period->first)));
+  }
+  const Day first = period->first + std::chrono::weeks(number - 1);
+  return DaySpan{first, std::min(first + std::chrono::days(6), period->last)};
+}
+
+// The time that stands behind a day: `2027-03-31 18:00`. Reports one that there is not.
+std::optional<PropertyValue> ValueReader::time_behind_day(Node node, Span key) {
+  if (node.kind() != NodeKind::date || node.text().find(':') == std::string_view::npos) return std::nullopt;
+  const Span all = node.span();
+  const auto digits = static_cast<std::uint32_t>(node.text().size() - node.text().find_last_not_of("0123456789:") - 1);
+  PropertyValue result;
+  result.property = prop("at");
+  result.key = key;
+  result.span = Span{all.file, all.end - digits, all.end};
+  if (const auto time = clock_time(result.span, node.text().substr(node.text().size() - digits))) result.value = *time;
+  return result;
+}
+
+std::optional<ClockTime> ValueReader::clock_time(Span span, std::string_view text) {
+  LiteralError wrong;
+  auto minute = parse_time(text, wrong);
+  if (minute && *minute == 24 * 60) {
+    minute.reset();
+    wrong = {"`24:00` is the end of a day, which only a window of hours has", "write `00:00` of the day after, or `23:59`", {}};
+  }
+  if (minute) return ClockTime{static_cast<std::int16_t>(*minute)};
+  context_.diagnostics.report<Finding::bad_date>(span, wrong.message).helped(wrong.help);
+  return std::nullopt;
+}
+
+// The workdays at the declaration that is read: those of the region of its market or campaign.
+WorkWeek ValueReader::work_week_here() {
+  const auto locale_of = [&](EntityId id) -> std::string_view {
+    Node property(nullptr, 0);
+    if (find_property_node(context_, id, "locale", property) == nullptr || !property.has_children()) return {};
+    context_.leaned_on.insert(static_cast<std::uint32_t>(id));
+    Node value = property.child(0);
+    if (value.kind() == NodeKind::item) value = value.child(0);
+    return value.kind() == NodeKind::text ? context_.text_of(value) : std::string_view();
+  };
+  for (EntityId at = here_; at != kNoEntity; at = context_.plan[at].parent) {
+    Node property(nullptr, 0);
+    if (find_property_node(context_, at, "market", property) != nullptr && property.has_children()) {
+      context_.leaned_on.insert(static_cast<std::uint32_t>(at));
+      const Node value = property.child(0);
+      for (Node market : value.kind() == NodeKind::list ? value : property) {
+        if (market.kind() == NodeKind::item) market = market.child(0);
+        const EntityId found = market.kind() == NodeKind::path ? resolve(names_of(market), market.span(), KindSet(Kind::market), false) : kNoEntity;
+        const std::string_view tag = found == kNoEntity ? std::string_view() : locale_of(found);
+        if (!tag.empty()) return work_week(tag);
+      }
+    }
+    if (const std::string_view tag = locale_of(at); !tag.empty()) return work_week(tag);
+  }
+  return {};
+}
+
 std::optional<DaySpan> ValueReader::span_of_days(Node node) {
   if (node.broken()) return std::nullopt;
   switch (node.kind()) {
@@ -70,23 +183,43 @@ std::optional<DaySpan> ValueReader::span_of_days(Node node) {
       return std::nullopt;
     case NodeKind::binary:
       if (node.op() == TokenKind::plus || node.op() == TokenKind::minus) return shifted(node);
-      if (node.op() == TokenKind::range) {
-        const auto first = span_of_days(node.child(0));
-        const auto last = span_of_days(node.child(1));
-        if (!first || !last) return std::nullopt;
-        if (last->last < first->first) {
-          context_.diagnostics.report<Finding::reversed_span>(node.span(), format_date(last->last), format_date(first->first))
-              .helped("the first day stands first")
-              .fix("swap the two", node.span(), fmt::format("{} .. {}", node.child(1).text(), node.child(0).text()));
-          return std::nullopt;
-        }
-        return DaySpan{first->first, last->last};
-      }
+      if (node.op() == TokenKind::range) return range_of_days(node);
       break;
     default: break;
   }
+  if (foreign_date(node)) return std::nullopt;
   wrong_type(node, "this", "a date such as `2027-03-31` or a span such as `2027-Q2`");
   return std::nullopt;
+}
+
+// `12/31/2027` and `31-12-2027` are calculations to the grammar.
+bool ValueReader::foreign_date(Node node) {
+  const std::vector<Slip> slips = slips_between(node.tree(), node.first_token(), node.end_token());
+  if (slips.size() != 1 || slips[0].span != node.span() || slips[0].foreign.sort != Foreign::Sort::date) return false;
+  report_slip(context_.diagnostics, node.tree(), slips[0], slips);
+  return true;
+}
+
+// `2027-03-01 .. 2027-03-26`: both days are in it. `launch .. launch + 2 weeks`: an end that is counted from the day of the start says
+// how long it is, so the day that it leads to is no longer in it.
+std::optional<DaySpan> ValueReader::range_of_days(Node node) {
+  const auto first = span_of_days(node.child(0));
+  const auto last = span_of_days(node.child(1));
+  if (!first || !last) return std::nullopt;
+  const auto is_shift = [](Node of) { return of.kind() == NodeKind::binary && (of.op() == TokenKind::plus || of.op() == TokenKind::minus); };
+  const auto base = [&](Node of) { return is_shift(of) ? of.child(0) : of; };
+  const bool says_length = first->first == first->last && is_shift(node.child(1)) && base(node.child(0)).text() == base(node.child(1)).text();
+  const Day end = says_length ? last->last - std::chrono::days(1) : last->last;
+  if (end < first->first) {
+    Diagnostic& diagnostic = context_.diagnostics.report<Finding::reversed_span>(node.span(), format_date(end), format_date(first->first));
+    if (last->last < first->first) {
+      diagnostic.helped("the first day stands first").fix("swap the two", node.span(), fmt::format("{} .. {}", node.child(1).text(), node.child(0).text()));
+    } else {
+      diagnostic.helped("a length of nothing has no day; write the day alone");
+    }
+    return std::nullopt;
+  }
+  return DaySpan{first->first, end};
 }
 
 // `launch + 2 weeks`, `period.end - 10 workdays`
@@ -96,7 +229,8 @@ std::optional<DaySpan> ValueReader::shifted(Node node) {
   if (!start || !by) return std::nullopt;
   const int sign = node.op() == TokenKind::plus ? 1 : -1;
   // Counting forward starts from the last day of what is counted from, counting back from its first.
-  const auto day = campaign::shifted(sign > 0 ? start->last : start->first, *by, sign);
+  const WorkWeek week = by->unit == Duration::Unit::workdays ? work_week_here() : WorkWeek();
+  const auto day = campaign::shifted(sign > 0 ? start->last : start->first, *by, sign, week);
   if (!day) {
     wrong_type(node.child(1), "this", "a whole number of days, workdays, weeks, months, quarters or years, up to a century");
     return std::nullopt;
@@ -160,8 +294,9 @@ std::optional<DaySpan> ValueReader::property_days(EntityId id, std::string_view 
     in_date_circle_.insert(id);
     return std::nullopt;
   }
-  const auto back = std::tuple(here_, file_, taking_);
+  const auto back = std::tuple(here_, file_, taking_, takes_time_);
   stand_at(id, *part);
+  takes_time_ = true;  // Where none may stand it is said when the property itself is read.
   date_path_.push_back(id);
   std::optional<DaySpan> days;
   for (Node item : node) {
@@ -174,7 +309,7 @@ std::optional<DaySpan> ValueReader::property_days(EntityId id, std::string_view 
     days = days ? DaySpan{std::min(days->first, one->first), std::max(days->last, one->last)} : *one;
   }
   date_path_.pop_back();
-  std::tie(here_, file_, taking_) = back;
+  std::tie(here_, file_, taking_, takes_time_) = back;
   return days;
 }
 
@@ -193,14 +328,11 @@ std::optional<Duration> ValueReader::duration(Node node, std::string_view what, 
 
 // Days of the week as bits: `mon`, `mon..fri`.
 std::optional<std::uint8_t> ValueReader::weekdays(Node node) {
-  const auto number = [](Node name) -> int {
-    const std::string_view text = name.text();
-    for (int i = 0; i < 7; ++i) {
-      if (text == kWeekdays[static_cast<std::size_t>(i)] || text == kLongWeekdays[static_cast<std::size_t>(i)]) return i;
-    }
-    return -1;
-  };
+  const auto number = [](Node name) { return number_of_weekday(name.text()); };
   if (node.kind() == NodeKind::path) {
+    constexpr std::uint8_t kWholeWeek = 0x7F;
+    if (node.text() == "workdays") return work_week_here().workdays;
+    if (node.text() == "weekends") return static_cast<std::uint8_t>(kWholeWeek & ~work_week_here().workdays);
     const int day = number(node);
     return day < 0 ? std::nullopt : std::optional(static_cast<std::uint8_t>(1u << day));
   }
@@ -228,52 +360,129 @@ void ValueReader::add_hours(Node window, Daypart& daypart) {
   }
 }
 
-// `mon..fri 11:30 .. 13:30`, `daily 11:30 .. 13:30`, `weekly on mon`, `monthly on 1`, `sat`
+// `daily`, `weekly`, `monthly`, `every 2 weeks`
+std::optional<Daypart> ValueReader::repetition(Node node) {
+  constexpr std::uint8_t kWholeWeek = 0x7F;
+  using Repeat = Daypart::Repeat;
+  if (node.kind() == NodeKind::path) {
+    if (node.text() == "daily") return Daypart{.repeat = Repeat::daily, .weekdays = kWholeWeek};
+    if (node.text() == "weekly") return Daypart{.repeat = Repeat::weekly};
+    if (node.text() == "monthly") return Daypart{.repeat = Repeat::monthly};
+    return std::nullopt;
+  }
+  if (node.kind() != NodeKind::date || !node.text().starts_with("every")) return std::nullopt;
+  const std::string_view text = node.text();
+  const std::size_t digit = text.find_first_of("0123456789");
+  int count = 0;
+  std::from_chars(text.data() + digit, text.data() + text.size(), count);
+  const auto unit = duration_unit(text.substr(text.find_last_of(" \t") + 1));
+  std::optional<Daypart> result;
+  if (unit == Duration::Unit::days) result = Daypart{.repeat = Repeat::daily, .weekdays = kWholeWeek};
+  if (unit == Duration::Unit::weeks) result = Daypart{.repeat = Repeat::weekly};
+  if (unit == Duration::Unit::months || unit == Duration::Unit::quarters) result = Daypart{.repeat = Repeat::monthly};
+  if (unit == Duration::Unit::quarters && count < 100) count *= 3;
+  if (!result || count < 1 || count > 99) return std::nullopt;
+  result->every = static_cast<std::uint8_t>(count);
+  return result;
+}
+
+// The days on which something weekly or monthly falls: `mon`, `1`, `third thursday`, `last workday`.
+bool ValueReader::add_days(Node node, Daypart& daypart) {
+  if (daypart.repeat == Daypart::Repeat::weekly) {
+    const auto bits = weekdays(node);
+    if (bits) daypart.weekdays = static_cast<std::uint8_t>(daypart.weekdays | *bits);
+    return bits.has_value();
+  }
+  if (daypart.repeat != Daypart::Repeat::monthly) return false;
+  if (node.kind() == NodeKind::date && is_lower(node.text()[0]) && node.text().find_first_of("0123456789") == std::string_view::npos) {
+    constexpr std::array<std::string_view, 5> kNth = {"first", "second", "third", "fourth", "fifth"};
+    const std::string_view text = node.text();
+    const std::string_view nth = text.substr(0, text.find_first_of(" \t"));
+    const std::string_view day = text.substr(text.find_last_of(" \t") + 1);
+    const auto place = std::ranges::find(kNth, nth);
+    daypart.nth = static_cast<std::int8_t>(place == kNth.end() ? -1 : place - kNth.begin() + 1);
+    const auto bits = day == "day" ? std::optional<std::uint8_t>(0x7F) : day == "workday" ? std::optional(work_week_here().workdays) : weekday_named(day);
+    daypart.weekdays = bits.value_or(0);
+    return bits.has_value();
+  }
+  LiteralError ignored;
+  const auto day = node.kind() == NodeKind::quantity ? parse_number(node.text(), ignored) : std::nullopt;
+  const std::int64_t number = day ? day->to_int64().value_or(0) : 0;
+  if (number < 1 || number > 31) return false;
+  daypart.month_days |= 1u << (number - 1);
+  return true;
+}
+
+// `mon..fri 11:30 .. 13:30`, `daily 11:30 .. 13:30`, `weekly on mon`, `monthly on 1`, `every 2 weeks on tue`, `sat`
 std::optional<Daypart> ValueReader::daypart(Node node) {
   if (node.broken()) return std::nullopt;
-  Daypart result;
-  Node days = node;
-  if (node.kind() == NodeKind::window) {
-    add_hours(node, result);
-    days = node.child(0);
-  } else if (node.kind() == NodeKind::binary && node.op() == TokenKind::range && node.child(0).kind() == NodeKind::time) {
-    result.weekdays = 0x7F;  // `11:30 .. 13:30`: every day.
-    result.repeat = Daypart::Repeat::daily;
+  const auto without_hours = [](Node days) { return days.kind() == NodeKind::window ? days.child(0) : days; };
+  std::optional<Daypart> result;
+  Node hours = node;
+  if (node.kind() == NodeKind::binary && node.op() == TokenKind::range && node.child(0).kind() == NodeKind::time) {
+    result = Daypart{.repeat = Daypart::Repeat::daily, .weekdays = 0x7F};  // `11:30 .. 13:30`: every day.
     if (node.child(1).kind() == NodeKind::time) {
-      add_hours(node, result);
+      add_hours(node, *result);
       return result;
     }
   }
-  if (days.kind() == NodeKind::path && days.text() == "daily") {
-    result.repeat = Daypart::Repeat::daily;
-    result.weekdays = 0x7F;
-    return result;
-  }
-  if (const auto bits = weekdays(days)) {
-    result.weekdays = *bits;
-    return result;
-  }
-  if (days.kind() == NodeKind::item && days.child_count() == 2 && days.child(1).child_count() == 1) {
-    const std::string_view repeat = days.child(0).text();
-    const Node on = days.child(1).child(0);
-    if (repeat == "weekly") {
-      if (const auto bits = weekdays(on.kind() == NodeKind::window ? on.child(0) : on)) {
-        if (on.kind() == NodeKind::window) add_hours(on, result);
-        result.weekdays = *bits;
-        return result;
-      }
-    }
-    LiteralError ignored;
-    const auto day = on.kind() == NodeKind::quantity ? parse_number(on.text(), ignored) : std::nullopt;
-    const std::int64_t number = day ? day->to_int64().value_or(0) : 0;
-    if (repeat == "monthly" && number >= 1 && number <= 31) {
-      result.repeat = Daypart::Repeat::monthly;
-      result.month_days = 1u << (number - 1);
-      return result;
+  if (node.kind() == NodeKind::item) {
+    const Node clause = node.child(node.child_count() - 1);
+    const bool on = node.child_count() == 2 && clause.child_count() == 1 && clause.tree().tokens()[clause.first_token()].kind == TokenKind::on;
+    result = on ? repetition(node.child(0)) : std::nullopt;
+    if (result) hours = clause.child(0);
+    if (result && !add_days(without_hours(hours), *result)) result.reset();
+  } else {
+    const Node days = without_hours(node);
+    result = repetition(days);
+    if (!result) {
+      if (const auto bits = weekdays(days)) result = Daypart{.weekdays = *bits};
     }
   }
-  wrong_type(node, "daypart", "days and hours such as `mon..fri 11:30 .. 13:30`, `daily 18:00 .. 22:00`, `weekly on mon` or `monthly on 1`");
+  if (result) {
+    if (hours.kind() == NodeKind::window) add_hours(hours, *result);
+    return result;
+  }
+  if (node.kind() == NodeKind::date && is_lower(node.text()[0]) && !node.text().starts_with("every") && !node.text().starts_with("week")) {
+    context_.diagnostics.report<Finding::bad_date>(node.span(), fmt::format("`{}` of what?", node.text()))
+        .helped(fmt::format("say how often: `monthly on {}`", node.text()))
+        .fix(fmt::format("write `monthly on {}`", node.text()), node.span(), fmt::format("monthly on {}", node.text()));
+    return std::nullopt;
+  }
+  wrong_type(node, "daypart",
+             "days and hours such as `mon..fri 11:30 .. 13:30`, `workdays`, `daily 18:00 .. 22:00`, `weekly on mon`, `every 2 weeks on mon`, `monthly on 1` or `monthly on third thursday`");
   return std::nullopt;
+}
+
+// `weekly on mon, thu 18:00 .. 20:00`, `monthly on 1, 15`: further days of the rhythm before, and the hours of all of them.
+bool ValueReader::add_to_rhythm(Node expression, std::vector<PropertyValue>& out) {
+  const auto* before = std::get_if<Daypart>(&out.back().value);
+  if (before == nullptr || before->start_minute >= 0 || (before->weekdays == 0 && before->month_days == 0)) return false;
+  const bool hours = expression.kind() == NodeKind::window;
+  Daypart more = *before;
+  if (before->nth != 0) more.nth = 0, more.weekdays = 0;
+  if (!add_days(hours ? expression.child(0) : expression, more)) return false;
+  // Days that are counted differently, such as the first monday and the third, are two rhythms.
+  if (before->nth != 0 || more.nth != 0) {
+    if (more.nth != 0) more.month_days = 0;
+    PropertyValue another = out.back();
+    another.span = expression.span();
+    another.value = more;
+    out.push_back(another);
+  } else {
+    out.back().value = more;
+    out.back().span.end = expression.span().end;
+  }
+  if (!hours) return true;
+  Daypart with_hours;
+  add_hours(expression, with_hours);
+  for (auto each = out.rbegin(); each != out.rend() && each->property == out.back().property; ++each) {
+    auto* part = std::get_if<Daypart>(&each->value);
+    if (part == nullptr || part->repeat != more.repeat || part->start_minute >= 0) break;
+    part->start_minute = with_hours.start_minute;
+    part->end_minute = with_hours.end_minute;
+  }
+  return true;
 }
 
 }  // namespace campaign

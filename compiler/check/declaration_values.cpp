@@ -34,7 +34,7 @@ class DeclarationValues {
   std::vector<PropertyValue> run(EntityId id) {
     Reading reading;
     reader_.set_metric(kNoEntity);
-    // A goal's metric first: its other values are values of it.
+    // A goal's metric first, and those of an assumption: other values are values of it.
     for (const bool metric_turn : {true, false}) {
       read_part(id, context_.origin(id), metric_turn, reading);
       for (const Part& part : context_.more(id)) read_part(id, part, metric_turn, reading);
@@ -48,6 +48,9 @@ class DeclarationValues {
   }
 
  private:
+  static bool names_metric(Kind kind, std::string_view key) {
+    return key == "metric" || (kind == Kind::assumption && (key == "from" || key == "to"));
+  }
 
   void read_part(EntityId id, const Part& part, bool metric_turn, Reading& reading) {
     if (part.block == SyntaxTree::kNone) return;
@@ -56,7 +59,7 @@ class DeclarationValues {
     const std::size_t values = reading.values.size();
     for (const Node member : context_.block(part)) {
       if (member.kind() == NodeKind::property) {
-        if ((key_of(member) == "metric") != metric_turn) continue;
+        if (names_metric(context_.plan[id].kind, key_of(member)) != metric_turn) continue;
         property(id, member, part, reading);
         if (metric_turn) set_metric(reading.values);
       } else if (!metric_turn && member.kind() == NodeKind::declaration && member.has_children() && member.child(0).text() == "expect") {
@@ -69,9 +72,13 @@ class DeclarationValues {
   }
 
   void set_metric(const std::vector<PropertyValue>& read) {
-    const auto metric = std::ranges::find(read, prop("metric"), &PropertyValue::property);
-    const auto* reference = metric == read.end() ? nullptr : std::get_if<Reference>(&metric->value);
-    reader_.set_metric(reference == nullptr ? kNoEntity : reference->entity);
+    const auto named = [&](Property property) {
+      const auto metric = std::ranges::find(read, property, &PropertyValue::property);
+      const auto* reference = metric == read.end() ? nullptr : std::get_if<Reference>(&metric->value);
+      return reference == nullptr ? kNoEntity : reference->entity;
+    };
+    const EntityId metric = named(prop("metric"));
+    reader_.set_metric(metric == kNoEntity ? named(prop("to")) : metric, named(prop("from")));
   }
 
   void property(EntityId id, Node member, const Part& part, Reading& reading) {
@@ -91,12 +98,29 @@ class DeclarationValues {
     if (earlier != nullptr && earlier->part != &part) return;  // What is written nearer counts.
     if (earlier != nullptr && row->count != Count::many) return duplicate_property(member, *row, earlier->key);
     reading.seen.push_back({row, key_span_of(member), &part});
-    if (whole) return reader_.read_property(member, *row, reading.values);
+    if (whole) {
+      reader_.read_property(member, *row, reading.values);
+      if (auto time = reader_.take_time()) add_time(kind, std::move(*time), part, reading);
+      return;
+    }
     PropertyValue hole;
     hole.property = context_.plan.property_of(*row);
     hole.key = key_span_of(member);
     hole.span = member.span();
     reading.values.push_back(hole);
+  }
+
+  // `on: 2027-03-31 18:00` is an `on` and an `at`.
+  void add_time(Kind kind, PropertyValue time, const Part& part, Reading& reading) {
+    const PropertyRow* row = find_property(kind, "at");
+    const Reading::Seen* earlier = reading.find(row);
+    if (earlier != nullptr && earlier->part != &part) return;
+    if (earlier != nullptr) {
+      context_.diagnostics.report<Finding::duplicate_property>(time.span, row->name).label(earlier->key, "first written here");
+      return;
+    }
+    reading.seen.push_back({row, time.span, &part});
+    reading.values.push_back(std::move(time));
   }
 
   // Findings about a template's text: where the plan takes it, and what stands there. The library's text is not the

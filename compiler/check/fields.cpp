@@ -21,7 +21,8 @@ struct TypeWord {
 constexpr TypeWord kTypes[] = {
     {"text", ValueType::text},         {"markdown", ValueType::markdown}, {"number", ValueType::number},     {"ratio", ValueType::ratio},
     {"money", ValueType::money},       {"price", ValueType::price},       {"quantity", ValueType::quantity}, {"date", ValueType::date},
-    {"span", ValueType::span},         {"duration", ValueType::duration}, {"daypart", ValueType::daypart},   {"boolean", ValueType::boolean},
+    {"span", ValueType::span},         {"duration", ValueType::duration}, {"daypart", ValueType::daypart},   {"time", ValueType::time},
+    {"boolean", ValueType::boolean},
     {"word", ValueType::word},
 };
 

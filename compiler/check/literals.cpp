@@ -102,6 +102,15 @@ std::optional<Decimal> parse_number(std::string_view text, LiteralError& wrong) 
   return scaled;
 }
 
+std::int8_t last_digit_of(std::string_view text) {
+  const std::size_t end = text.find_last_of("0123456789") + 1;
+  const std::string_view suffix = text.substr(end);
+  const int power = suffix == "k" || suffix == "K" ? 3 : suffix == "M" ? 6 : suffix == "B" ? 9 : 0;
+  const std::size_t point = text.find('.');
+  const auto decimals = point < end ? std::ranges::count_if(text.substr(point, end - point), [](char c) { return c >= '0' && c <= '9'; }) : 0;
+  return static_cast<std::int8_t>(power - std::min<std::ptrdiff_t>(decimals, Decimal::max_scale));
+}
+
 std::optional<DaySpan> parse_date(std::string_view text, LiteralError& wrong) {
   std::vector<std::string_view> parts;
   for (std::size_t begin = 0; begin <= text.size();) {

@@ -19,6 +19,8 @@ struct LiteralError {
 
 /// `1_200`, `0.5`, `12k`, `2.5M`, `1B`: the digits times their magnitude. Exact.
 [[nodiscard]] std::optional<Decimal> parse_number(std::string_view text, LiteralError& wrong);
+/// The power of ten of the last digit of such a number: -2 for `0.11`, 0 for `1_200`, 3 for `12k`.
+[[nodiscard]] std::int8_t last_digit_of(std::string_view text);
 
 /// `2027-03-31`, `2027-03`, `2027-Q2`, `2027-H1`, `2027-W14`, `2027`: the days they mean. ISO 8601 weeks.
 [[nodiscard]] std::optional<DaySpan> parse_date(std::string_view text, LiteralError& wrong);

@@ -110,14 +110,15 @@ void RebuiltPlan::find_owner(Edited& edited, const ParsedFile& file) const {
 
 bool RebuiltPlan::matters_to_others(const Plan& plan, const Edited& edited, std::string_view key) const {
   static constexpr std::string_view kUnits[] = {"currency"};
-  static constexpr std::string_view kCircles[] = {"serves", "within", "after", "before"};
-  static constexpr std::string_view kDates[] = {"on", "flight", "period", "by", "fiscal_year"};
+  static constexpr std::string_view kCircles[] = {"serves", "within", "after", "before", "from", "to"};
+  // Dates that others are counted from, and what says how numbers are written.
+  static constexpr std::string_view kLeanedOn[] = {"on", "flight", "period", "by", "fiscal_year", "locale", "market"};
   const Kind kind = plan[edited.entity].kind;
   // Units and formulas are read before all values.
   if (kind == Kind::unit || kind == Kind::currency || kind == Kind::kpi) return true;
   if (edited.expected) return false;
   if (contains(kUnits, key) || contains(kCircles, key)) return true;
-  if (contains(kDates, key) && state_->leaned_on.contains(static_cast<std::uint32_t>(edited.entity))) return true;
+  if (contains(kLeanedOn, key) && state_->leaned_on.contains(static_cast<std::uint32_t>(edited.entity))) return true;
   // A key that is not known may be meant as any of these.
   return plan.find_property(kind, key) == nullptr;
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "check/library_names.h"
 #include "check/value_reader.h"
+#include "language/synonyms.h"
 
 namespace campaign {
 
@@ -67,7 +68,9 @@ EntityId ValueReader::reference(Node node, KindSet kinds, std::string_view what)
     const Span span = node.span();
     context_.diagnostics.report<Finding::person_without_at>(span, node.text())
         .helped(fmt::format("write `@{}`", node.text()))
-        .fix("write the `@`", Span{span.file, span.begin, span.begin}, "@");
+        .fix("write the `@`", Span{span.file, span.begin, span.begin}, "@")
+        .sure()
+        .caused_by(std::string(node.text()));
   }
   return found;
 }
@@ -93,7 +96,8 @@ EntityId ValueReader::resolve(const std::vector<std::string_view>& names, Span s
     if (found == kNoEntity && report && !context_.scopes.is_poisoned(names[i])) {
       context_.diagnostics
           .report<Finding::unknown_name>(span, last ? names_of(kinds) : std::string("declaration"), fmt::format("{}", names[i]))
-          .label(context_.plan[inside].head, fmt::format("looked for in this {}", row_of(context_.plan[inside].kind).keyword));
+          .label(context_.plan[inside].head, fmt::format("looked for in this {}", row_of(context_.plan[inside].kind).keyword))
+          .caused_by(context_.plan.path(inside) + "." + std::string(names[i]));
       return kNoEntity;
     }
   }
@@ -101,24 +105,56 @@ EntityId ValueReader::resolve(const std::vector<std::string_view>& names, Span s
   return found;
 }
 
+/// Says which channels of the library a word of other people's may mean, and offers each.
+void ValueReader::suggest_channels(std::string_view words, Span span, Diagnostic& diagnostic) {
+  constexpr std::string_view kModule = "std.channels";
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    names.emplace_back(words.substr(at, end - at));
+    at = end + 1;
+  }
+  const bool used = find(names.front(), KindSet(Kind::channel)) != kNoEntity;
+  std::string list;
+  for (std::size_t i = 0; i < names.size(); ++i) list += fmt::format("{}`{}`", i == 0 ? "" : i + 1 == names.size() ? " or " : ", ", names[i]);
+  diagnostic.helped(fmt::format("the channels of the library are finer: write {}{}", list,
+                                used ? std::string() : fmt::format(", with `use {}` at the top of the file", kModule)));
+  for (std::string& name : names) {
+    Fix fix{fmt::format("write `{}`", name), {}};
+    if (!used) fix.edits.push_back({Span{span.file, 0, 0}, fmt::format("use {}\n", kModule)});
+    fix.edits.push_back({span, std::move(name)});
+    diagnostic.fixes.push_back(std::move(fix));
+  }
+}
+
 void ValueReader::unknown_name(std::string_view name, Span span, KindSet kinds, EntityId of_other_kind) {
   const bool suggest = context_.may_suggest();
   // A module that is not used may have just the one that is meant.
   const std::string module = suggest ? module_with(name, kinds) : std::string();
+  const std::string_view channels = suggest && kinds.contains(Kind::channel) && module.empty() && context_.sources.text(span) == name ? channels_for_synonym(name) : std::string_view();
   if (of_other_kind != kNoEntity && module.empty()) {
     const Entity& other = context_.plan[of_other_kind];
-    context_.diagnostics.report<Finding::wrong_kind>(span, name, row_of(other.kind).keyword, names_of(kinds))
-        .label(other.head, "declared here");
+    Diagnostic& diagnostic = context_.diagnostics.report<Finding::wrong_kind>(span, name, row_of(other.kind).keyword, names_of(kinds));
+    if (!other.from_library) diagnostic.label(other.head, "declared here");
+    if (!channels.empty()) suggest_channels(channels, span, diagnostic);
     return;
   }
   if (context_.scopes.is_poisoned(name)) return;
+  if (!module.empty()) {
+    context_.diagnostics.report<Finding::missing_use>(span, fmt::format("`{}` is", name), module)
+        .helped(fmt::format("write `use {}` at the top of the file", module))
+        .fix(fmt::format("write `use {}`", module), Span{span.file, 0, 0}, fmt::format("use {}\n", module))
+        .sure()
+        .caused_by(module);
+    return;
+  }
   const bool several = names_of(kinds).size() > 40;  // Any kind at all.
   Diagnostic& diagnostic =
       context_.diagnostics.report<Finding::unknown_name>(span, several ? std::string("declaration") : names_of(kinds), name);
+  diagnostic.caused_by(diagnostic.message);
   if (!suggest) return;
-  if (!module.empty()) {
-    diagnostic.helped(fmt::format("`{}` is declared in `{}`: write `use {}` at the top of the file", name, module, module))
-        .fix(fmt::format("write `use {}`", module), Span{span.file, 0, 0}, fmt::format("use {}\n", module));
+  if (!channels.empty()) {
+    suggest_channels(channels, span, diagnostic);
     return;
   }
   const bool at_sign = context_.sources.text(span).starts_with("@");

@@ -41,7 +41,8 @@ Meant synonym_of(CheckContext& context, Kind kind, const PropertySynonym& synony
     return {context.plan.find_property(kind, synonym.ours), false};
   }
   diagnostic.helped(fmt::format("the language says `{}`", synonym.ours))
-      .fix(fmt::format("write `{}`", synonym.ours), key, std::string(synonym.ours));
+      .fix(fmt::format("write `{}`", synonym.ours), key, std::string(synonym.ours))
+      .sure();
   return {context.plan.find_property(kind, synonym.ours), true};
 }
 
@@ -49,6 +50,7 @@ Meant synonym_of(CheckContext& context, Kind kind, const PropertySynonym& synony
 
 std::optional<Kind> report_unknown_kind(CheckContext& context, Node word, std::string otherwise) {
   Diagnostic& diagnostic = context.diagnostics.report<Finding::unknown_kind>(word.span(), word.text());
+  diagnostic.caused_by(std::string(word.text()));
   std::optional<Kind> meant = kind_for_synonym(word.text());
   const bool synonym = meant.has_value();
   if (!meant && context.may_suggest()) {
@@ -63,13 +65,26 @@ std::optional<Kind> report_unknown_kind(CheckContext& context, Node word, std::s
   const std::string_view keyword = row_of(*meant).keyword;
   diagnostic.helped(synonym ? fmt::format("the language says `{}`", keyword) : fmt::format("write `{}`", keyword))
       .fix(fmt::format("write `{}`", keyword), word.span(), std::string(keyword));
+  diagnostic.fixes.back().sure = synonym;
   return meant;
 }
 
 Meant report_unknown_property(CheckContext& context, Kind kind, Node property, Node block) {
   const Span span = key_span_of(property);
   const std::string_view key = key_of(property);
+  if (address_at(property.tree(), property.first_token())) {
+    // Said of the property in front of it, where that has no value.
+    const auto tokens = property.tree().tokens();
+    const std::uint32_t first = property.first_token();
+    if (first == 0 || tokens[first - 1].kind != TokenKind::key) {
+      const Span address = *address_at(property.tree(), first);
+      context.diagnostics.report<Finding::unquoted_text>(address, context.sources.text(address))
+          .helped(fmt::format("a web address is the value of a property: `source: \"{}\"`", context.sources.text(address)));
+    }
+    return {};
+  }
   Diagnostic& diagnostic = context.diagnostics.report<Finding::unknown_property>(span, row_of(kind).keyword, key);
+  diagnostic.caused_by(diagnostic.message);
   if (const auto synonym = property_for_synonym(kind, key)) return synonym_of(context, kind, *synonym, property, block, diagnostic);
   if (!context.may_suggest()) return {};
   std::vector<std::string_view> names;

@@ -3,14 +3,16 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "check/context.h"
+#include "locale/work_week.h"
 
 namespace campaign {
 
 /// Gives the expressions of a plan their typed values, seen from one declaration at a time. What is wrong is reported
-/// once, where it is, and becomes a hole. Its parts: amounts.cpp, dates.cpp, references.cpp, values.cpp.
+/// once, where it is, and becomes a hole. Its parts: amounts.cpp, figures.cpp, dates.cpp, references.cpp, values.cpp.
 class ValueReader {
  public:
   explicit ValueReader(CheckContext& context) : context_(context) {}
@@ -23,13 +25,22 @@ class ValueReader {
   }
   void stand_at(EntityId id) { stand_at(id, context_.origin(id)); }
 
-  /// The metric of the declaration from which names are seen: its other values are values of it.
-  void set_metric(EntityId metric) { metric_ = metric; }
+  /// The metric of the declaration from which names are seen: its other values are values of it. An assumption that turns
+  /// one metric into another has two.
+  void set_metric(EntityId metric, EntityId from = kNoEntity) {
+    metric_ = metric;
+    from_ = from;
+  }
 
   /// All values of a property node by its row; one hole where it is broken.
   void read_property(Node property, const PropertyRow& row, std::vector<PropertyValue>& out);
+  /// The `at` that was written as a time behind a day: `on: 2027-03-31 18:00`. Gives each once.
+  [[nodiscard]] std::optional<PropertyValue> take_time() { return std::exchange(time_, std::nullopt); }
   /// The block of an `expect`: an Expectation for every metric in it.
   void read_expectations(Node declaration, std::vector<PropertyValue>& out);
+
+  /// Whether values of whole things can have a fraction all the same: those of averages, and factors.
+  enum class Counted : std::uint8_t { ones, averaged };
 
   // -- amounts.cpp --
   /// An amount: `12k USD`, `2.10 USD/click`, `25%`, `+2 points`. `what` names it in messages.
@@ -37,14 +48,23 @@ class ValueReader {
   /// An amount that has to be in a unit compatible with this one.
   [[nodiscard]] std::optional<Amount> amount_in(Node node, UnitId unit, std::string_view what);
   /// A value of a metric with this unit.
-  [[nodiscard]] std::optional<Amount> metric_amount(Node node, UnitId unit, std::string_view what);
+  [[nodiscard]] std::optional<Amount> metric_amount(Node node, UnitId unit, Counted how, std::string_view what);
   /// `3_000 to 5_000 orders`, a named shape, or a certain amount, in the unit of a metric.
-  [[nodiscard]] std::optional<Estimate> estimate(Node node, UnitId unit, std::string_view what);
+  [[nodiscard]] std::optional<Estimate> estimate(Node node, UnitId unit, Counted how, std::string_view what);
+  /// What an expectation becomes, with the value that it has before.
+  [[nodiscard]] std::optional<Estimate> change(Node node, UnitId unit, Counted how, std::string_view what, std::optional<Amount>& before);
   [[nodiscard]] std::optional<Target> target(Node node, std::optional<UnitId> unit, std::string_view what);
+  [[nodiscard]] static std::optional<std::pair<Node, Duration::Unit>> growth_of(Node node);
+  [[nodiscard]] std::optional<Target> growth_target(Node node, const std::pair<Node, Duration::Unit>& growth, std::optional<UnitId> unit, std::string_view what);
   [[nodiscard]] std::optional<Bounds> bounds(Node node, UnitId unit, std::string_view what);
   /// A unit as it is written: `clicks`, `USD/click`, `money`, `ratio`.
   [[nodiscard]] std::optional<UnitId> unit(Node node);
   [[nodiscard]] std::optional<Decimal> number_token(Span span, std::string_view text);
+
+  // -- figures.cpp --
+  /// Reports figures of an expression that are read otherwise than somebody may mean: points between thousands, parts of what has
+  /// no parts. `unit` is the one of figures that name none. O(1) where no figure has a point.
+  void check_figures(Node node, UnitId unit, Counted how = Counted::ones);
 
   // -- dates.cpp --
   [[nodiscard]] std::optional<DaySpan> span_of_days(Node node);
@@ -67,37 +87,63 @@ class ValueReader {
   Value metric_value(Node node, const PropertyRow& row);
   Value word(Node node, const PropertyRow& row);
   Value condition(Node node, const PropertyRow& row);
+  Value effect(Node node, const PropertyRow& row);
+  [[nodiscard]] std::optional<UnitId> unit_of_rate();
+  [[nodiscard]] bool is_counted(UnitId unit) const;
+  void check_sample(const PropertyValue& value);
   Value quantity(Node node, const PropertyRow& row);
   Value color(Node node, const PropertyRow& row);
   Value file(Node node, const PropertyRow& row);
   void check_locale(Node node, std::string_view text);
+  void check_time_zone(Node node, std::string_view text);
+  void unquoted(Node node, std::string_view what);
   std::int32_t clauses(Node item);
   void wrong_type(Node node, std::string_view property, std::string_view needs);
   void unknown_name(std::string_view name, Span span, KindSet kinds, EntityId of_other_kind);
+  void suggest_channels(std::string_view words, Span span, Diagnostic& diagnostic);
   [[nodiscard]] std::optional<Amount> combine(Node node, std::string_view what);
   [[nodiscard]] std::optional<UnitId> unit_named(Node place, std::uint32_t token);
   [[nodiscard]] std::optional<Amount> quantity_node(Node node);
+  [[nodiscard]] std::optional<Estimate> between(Node node, Node first, Node second, UnitId unit, Counted how, std::string_view what);
   [[nodiscard]] std::optional<Estimate> shape(Node call, UnitId unit, std::string_view what);
   [[nodiscard]] bool agree(const Amount& amount, UnitId unit, Span span, std::string_view what);
   [[nodiscard]] Amount as_metric(Amount amount, UnitId unit) const;
   [[nodiscard]] bool changes_share(const Amount& amount, UnitId unit) const;
   void reversed(Node node, const Amount& low, const Amount& high);
+  [[nodiscard]] std::string_view tag_that_groups_with_points();
+  void figure(Node place, UnitId unit, std::optional<int> decimals);
+  [[nodiscard]] Counted counted(EntityId metric) const;
+  [[nodiscard]] bool comma_within_number(Node value);
+  [[nodiscard]] bool foreign_figure(Node node);
+  [[nodiscard]] bool impossible_shape(Node call, std::string_view name, std::span<const Amount> given);
+  [[nodiscard]] std::optional<DaySpan> range_of_days(Node node);
+  [[nodiscard]] bool foreign_date(Node node);
   [[nodiscard]] std::optional<DaySpan> named_days(Node path);
   [[nodiscard]] std::optional<DaySpan> property_days(EntityId id, std::string_view property);
   [[nodiscard]] std::optional<DaySpan> shifted(Node node);
   [[nodiscard]] std::optional<DaySpan> date_literal(Node node, std::string_view text);
   void add_hours(Node window, Daypart& daypart);
-  bool add_weekdays(Node expression, PropertyValue& before);
+  [[nodiscard]] std::optional<DaySpan> week_of_campaign(Node node, std::string_view text);
+  [[nodiscard]] std::optional<PropertyValue> time_behind_day(Node node, Span key);
+  void keep_time(Node expression, Span key);
+  [[nodiscard]] std::optional<ClockTime> clock_time(Span span, std::string_view text);
+  [[nodiscard]] WorkWeek work_week_here();
+  [[nodiscard]] std::optional<Daypart> repetition(Node node);
+  [[nodiscard]] bool add_days(Node node, Daypart& daypart);
+  bool add_to_rhythm(Node expression, std::vector<PropertyValue>& out);
   [[nodiscard]] std::optional<std::uint8_t> weekdays(Node node);
   [[nodiscard]] std::optional<UnitId> unit_of_goal();
 
   CheckContext& context_;
   EntityId here_ = kNoEntity;
   EntityId metric_ = kNoEntity;
+  EntityId from_ = kNoEntity;
   std::size_t file_ = 0;
   const Taking* taking_ = nullptr;     // Where a template's text is read.
   std::vector<EntityId> date_path_;    // The declarations whose dates are being read, each for the one before.
   std::set<EntityId> in_date_circle_;  // Reported already.
+  bool takes_time_ = false;            // Whether a time may stand behind the day that is read.
+  std::optional<PropertyValue> time_;  // What stood there.
 };
 
 /// What kind of value an expression looks like, for messages: "a text", "a date".

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "check/value_reader.h"
 #include "locale/tag.h"
+#include "locale/zone_names.h"
+#include "syntax/slips.h"
 
 namespace campaign {
 
@@ -30,6 +32,7 @@ std::string_view looks_like(Node node) {
         default: return "a calculation";
       }
     case NodeKind::unary:
+      if (node.op() == TokenKind::kw_from) return "a change";
       return node.op() == TokenKind::plus || node.op() == TokenKind::minus ? "a signed amount" : "a condition";
     default: return "something else";
   }
@@ -55,6 +58,7 @@ Value ValueReader::word(Node node, const PropertyRow& row) {
   const auto found = std::ranges::find(words, text);
   if (found != words.end()) return Word{*found};
   Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_word>(node.span(), text, row.name);
+  diagnostic.caused_by(diagnostic.message);
   std::string list;
   for (const std::string_view one : words) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", one);
   diagnostic.helped(fmt::format("it knows {}", list));
@@ -71,8 +75,11 @@ Value ValueReader::metric_value(Node node, const PropertyRow& row) {
   const auto unit = unit_of_goal();
   auto value = amount(node, row.name);
   if (!value || !unit) return value ? Value(*value) : Value();
+  if (value->unit == kPercent && row.kind == Kind::experiment && is_counted(*unit)) return Value(*value);
   *value = as_metric(*value, *unit);
-  return changes_share(*value, *unit) || agree(*value, *unit, node.span(), row.name) ? Value(*value) : Value();
+  if (!changes_share(*value, *unit) && !agree(*value, *unit, node.span(), row.name)) return {};
+  check_figures(node, value->unit, counted(metric_));
+  return *value;
 }
 
 // `roas`, `roas >= 2.5`, `orders == 1_268`
@@ -99,7 +106,7 @@ Value ValueReader::condition(Node node, const PropertyRow& row) {
   result.metric = metric(node.child(0));
   if (result.metric == kNoEntity) return {};
   const auto unit = context_.plan.unit_of(result.metric, here_);
-  const auto value = unit ? metric_amount(node.child(1), *unit, context_.plan[result.metric].name) : amount(node.child(1), row.name);
+  const auto value = unit ? metric_amount(node.child(1), *unit, counted(result.metric), context_.plan[result.metric].name) : amount(node.child(1), row.name);
   if (!value) return {};
   result.amount = *value;
   return result;
@@ -116,7 +123,8 @@ void ValueReader::check_locale(Node node, std::string_view text) {
 }
 
 Value ValueReader::quantity(Node node, const PropertyRow& row) {
-  if (row.name == std::string_view("size")) {  // Of an audience or market: people.
+  const bool people = row.kind == Kind::audience || row.kind == Kind::market;
+  if (people && row.name == std::string_view("size")) {
     const EntityId person = find("people", KindSet(Kind::unit));
     const auto unit = context_.plan.entity_units_.find(static_cast<std::uint32_t>(person));
     if (unit != context_.plan.entity_units_.end()) {
@@ -125,7 +133,56 @@ Value ValueReader::quantity(Node node, const PropertyRow& row) {
     }
   }
   const auto result = amount(node, row.name);
+  if (result) check_figures(node, result->unit, row.kind == Kind::unit ? Counted::averaged : Counted::ones);
   return result ? Value(*result) : Value();
+}
+
+void ValueReader::check_time_zone(Node node, std::string_view text) {
+  if (is_time_zone(text)) return;
+  Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_time_zone>(node.span(), text);
+  const auto meant = meant_time_zone(text);
+  if (!meant) {
+    diagnostic.helped("name a place whose clocks it follows: `\"Europe/Berlin\"`, `\"America/New_York\"`");
+    return;
+  }
+  diagnostic.helped(fmt::format("write `\"{}\"`", *meant)).fix(fmt::format("write `{}`", *meant), node.span(), fmt::format("\"{}\"", *meant));
+}
+
+/// Another value where a text is needed: what stands there, between quotes.
+void ValueReader::unquoted(Node node, std::string_view what) {
+  const bool figure = node.kind() != NodeKind::path && node.kind() != NodeKind::binary;
+  if (figure || node.text().find_first_of("\"\r\n") != std::string_view::npos) return wrong_type(node, what, "a text between quotes");
+  context_.diagnostics.report<Finding::unquoted_text>(node.span(), node.text())
+      .helped("write the quotes")
+      .fix(fmt::format("write `\"{}\"`", node.text()), node.span(), fmt::format("\"{}\"", node.text()));
+}
+
+// What each who takes part in an experiment does or does not do is a share of them: orders, sign-ups.
+bool ValueReader::is_counted(UnitId unit) const {
+  const Units& units = context_.plan.units();
+  const Dimension& parts = units.dimension(unit);
+  return parts.size() == 1 && parts.front().second == 1 && !units.has_money(unit);
+}
+
+// A difference that is looked for: no value of the metric, and none that has ends.
+Value ValueReader::effect(Node node, const PropertyRow& row) {
+  auto unit = unit_of_goal();
+  const bool of_share = unit && (context_.plan.units().compatible(kPercent, *unit) || is_counted(*unit));
+  if (unit && is_counted(*unit)) unit.reset();
+  const auto wanted = target(node, unit, row.name);
+  if (!wanted) return {};
+  const bool difference = wanted->form == Target::Form::points || wanted->form == Target::Form::relative ||
+                          (wanted->form == Target::Form::value && !of_share);
+  if (difference && !wanted->amount.number.is_zero()) return Value(*wanted);
+  wrong_type(node, row.name, of_share ? "a difference in points, such as `+0.3 points`" : "a difference, such as `+10%` or an amount of the metric");
+  return {};
+}
+
+// What an assumption makes of each of its one metric, in units of the other; these were read before. None where one is not known.
+std::optional<UnitId> ValueReader::unit_of_rate() {
+  const auto unit_of = [&](EntityId metric) { return metric == kNoEntity ? std::nullopt : context_.plan.unit_of(metric, here_); };
+  const auto from = unit_of(from_), to = unit_of(metric_);
+  return from && to ? std::optional(context_.plan.units().divide(*to, *from)) : std::nullopt;
 }
 
 Value ValueReader::color(Node node, const PropertyRow& row) {
@@ -162,9 +219,10 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
       if (node.kind() == NodeKind::text) {
         const Text text{context_.text_of(node)};
         if (row.name == std::string_view("locale")) check_locale(node, text.value);
+        if (row.name == std::string_view("timezone")) check_time_zone(node, text.value);
         return text;
       }
-      wrong_type(node, row.name, "a text between quotes");
+      unquoted(node, row.name);
       return {};
     case ValueType::number: return or_hole(amount_in(node, kNoUnit, row.name));
     case ValueType::ratio: return or_hole(amount_in(node, kPercent, row.name));
@@ -177,6 +235,7 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
         wrong_type(node, row.name, "money, or money per unit such as `2.10 USD/click`");
         return {};
       }
+      if (result) check_figures(node, result->unit);
       return or_hole(result);
     }
     case ValueType::date: {
@@ -186,6 +245,10 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
     case ValueType::span: return or_hole(span_of_days(node));
     case ValueType::duration: return or_hole(duration(node, row.name, true));
     case ValueType::daypart: return or_hole(daypart(node));
+    case ValueType::time:
+      if (node.kind() == NodeKind::time) return or_hole(clock_time(node.span(), node.text()));
+      wrong_type(node, row.name, "a time of day such as `08:00`");
+      return {};
     case ValueType::boolean:
       if (is_single_name(node) && (node.text() == "yes" || node.text() == "no")) return YesNo{node.text() == "yes"};
       wrong_type(node, row.name, "`yes` or `no`");
@@ -196,7 +259,7 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
       return found == kNoEntity ? Value() : Value(Reference{found});
     }
     case ValueType::metric_value: return metric_value(node, row);
-    case ValueType::target: return or_hole(target(node, unit_of_goal(), row.name));
+    case ValueType::target: return row.name == std::string_view("effect") ? effect(node, row) : or_hole(target(node, unit_of_goal(), row.name));
     case ValueType::condition: return condition(node, row);
     case ValueType::unit_of: {
       const auto found = unit(node);
@@ -212,6 +275,10 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
       return {};
     case ValueType::color: return color(node, row);
     case ValueType::file: return file(node, row);
+    case ValueType::estimate: {
+      const auto unit = unit_of_rate();
+      return unit ? or_hole(estimate(node, *unit, Counted::averaged, row.name)) : Value();
+    }
     case ValueType::formula:
     case ValueType::estimates: break;
   }
@@ -232,14 +299,33 @@ std::int32_t ValueReader::clauses(Node item) {
         if (value.kind() == NodeKind::text) {
           field = context_.text_of(value);
         } else {
-          wrong_type(value, clause.token_text(clause.first_token()), "a text between quotes");
+          unquoted(value, clause.token_text(clause.first_token()));
         }
       };
       any = true;
+      const auto counted = [&](std::optional<Amount>& field) {
+        const std::string_view word = clause.token_text(clause.first_token());
+        const auto read = amount(value, word);
+        if (!read) return;
+        const bool possible = read->number.sign() > 0 && read->unit != kPercent && read->unit != kPoints;
+        if (possible) {
+          field = read;
+        } else {
+          wrong_type(value, word, "a number above zero");
+        }
+      };
       switch (clause.tree().tokens()[clause.first_token()].kind) {
         case TokenKind::source: text(result.source); break;
         case TokenKind::because: text(result.because); break;
         case TokenKind::method: text(result.method); break;
+        case TokenKind::sample: counted(result.sample); break;
+        case TokenKind::deviation:
+          if (const auto read = amount(value, "deviation"); read && read->number.sign() > 0) {
+            result.deviation = read;
+          } else if (read) {
+            wrong_type(value, "deviation", "an amount above zero");
+          }
+          break;
         case TokenKind::as_of: result.as_of = span_of_days(value); break;
         case TokenKind::during: result.during = span_of_days(value); break;
         case TokenKind::until: result.until = span_of_days(value); break;
@@ -251,7 +337,7 @@ std::int32_t ValueReader::clauses(Node item) {
           if (value.broken()) break;
           context_.diagnostics
               .report<Finding::misplaced_clause>(clause.token_span(clause.first_token()), clause.token_text(clause.first_token()))
-              .helped("behind a value can stand `during`, `by`, `source`, `as_of`, `method`, `because` and `until`");
+              .helped("behind a value can stand `during`, `by`, `source`, `as_of`, `method`, `because`, `until`, `sample` and `deviation`");
       }
     }
   }
@@ -264,17 +350,24 @@ std::int32_t ValueReader::clauses(Node item) {
   return static_cast<std::int32_t>(context_.plan.clauses_.size() - 1);
 }
 
-// `weekly on mon, thu 18:00 .. 20:00`: further days of the recurrence before, and the hours of all of them.
-bool ValueReader::add_weekdays(Node expression, PropertyValue& before) {
-  auto* daypart = std::get_if<Daypart>(&before.value);
-  if (daypart == nullptr || daypart->repeat != Daypart::Repeat::weekly || daypart->start_minute >= 0) return false;
-  const bool hours = expression.kind() == NodeKind::window;
-  const auto more = weekdays(hours ? expression.child(0) : expression);
-  if (!more) return false;
-  daypart->weekdays = static_cast<std::uint8_t>(daypart->weekdays | *more);
-  if (hours) add_hours(expression, *daypart);
-  before.span.end = expression.span().end;
-  return true;
+namespace {
+
+// A time may stand behind the day of a milestone and of a flight: their kinds have an `at`.
+bool has_time(Property property, Kind kind) { return (property == prop("on") || property == prop("flight")) && find_property(kind, "at") != nullptr; }
+
+}  // namespace
+
+// Several flights have one hour: it is a tactic's, not a flight's.
+void ValueReader::keep_time(Node expression, Span key) {
+  auto time = time_behind_day(expression, key);
+  if (!time) return;
+  if (time_ && time_->value != time->value) {
+    context_.diagnostics.report<Finding::bad_date>(time->span, "another time stands behind the day before")
+        .label(time_->span, "this one")
+        .helped("write one `at: 08:00` for all of them, or a tactic for each hour");
+    return;
+  }
+  time_ = std::move(time);
 }
 
 void ValueReader::read_property(Node property, const PropertyRow& row, std::vector<PropertyValue>& out) {
@@ -284,6 +377,15 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
   result.span = property.span();
   const auto hole = [&] { out.push_back(result); };
   if (!property.has_children()) {
+    if (row.type == ValueType::text || row.type == ValueType::markdown) {
+      if (const auto address = address_at(property.tree(), property.first_token() + 1)) {
+        const std::string_view text = context_.sources.text(*address);
+        context_.diagnostics.report<Finding::unquoted_text>(*address, text)
+            .helped("a web address is a text, and stands between quotes")
+            .fix(fmt::format("write `\"{}\"`", text), *address, fmt::format("\"{}\"", text));
+        return hole();
+      }
+    }
     const TokenKind next = property.tree().tokens()[property.end_token()].kind;
     if ((ends_line(next) || next == TokenKind::key) && !property.broken()) {
       context_.diagnostics.report<Finding::empty_value>(property.token_span(property.first_token()), row.name)
@@ -299,7 +401,8 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
       return hole();
     }
     context_.diagnostics.report<Finding::block_after_colon>(key, row.name)
-        .fix("delete the colon", Span{key.file, result.key.end, key.end}, "");
+        .fix("delete the colon", Span{key.file, result.key.end, key.end}, "")
+        .sure();
     return hole();
   }
   std::vector<Node> items;
@@ -310,6 +413,7 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
       items.push_back(child);
     }
   }
+  if (row.type != ValueType::daypart && comma_within_number(property)) return hole();
   // `weekly on mon, thu`: further days of the same recurrence.
   if (items.size() > 1 && row.count != Count::list) {
     const Span all{result.span.file, items.front().span().begin, items.back().span().end};
@@ -337,13 +441,51 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
       one.value = Withheld{Withheld::Reason::todo};
     } else {
       if (row.type == ValueType::daypart && !out.empty() && out.back().property == result.property &&
-          add_weekdays(expression, out.back())) {
+          add_to_rhythm(expression, out)) {
         continue;
       }
+      takes_time_ = has_time(result.property, context_.plan[here_].kind);
+      if (takes_time_) keep_time(expression, result.key);
       one.value = value(expression, row);
+      check_sample(one);
+      takes_time_ = false;
     }
     out.push_back(std::move(one));
   }
+}
+
+// How widely the single values of a mean are spread is an amount of the metric.
+void ValueReader::check_sample(const PropertyValue& value) {
+  if (value.clauses < 0) return;
+  Clauses& clauses = context_.plan.clauses_[static_cast<std::size_t>(value.clauses)];
+  if (!clauses.deviation) return;
+  const auto* condition = std::get_if<Condition>(&value.value);
+  const auto* amount = condition != nullptr && condition->compared ? &condition->amount : std::get_if<Amount>(&value.value);
+  if (amount == nullptr) return;
+  *clauses.deviation = as_metric(*clauses.deviation, amount->unit);
+  const bool of_share = clauses.deviation->unit == kPoints && context_.plan.units().is_pure(amount->unit);
+  if (!of_share && !agree(*clauses.deviation, amount->unit, value.span, "deviation")) clauses.deviation.reset();
+}
+
+// `from 0.08 USD/email to 0.50 USD/email`, `from 2% to 3% to 4%`: the value before, and what it becomes.
+std::optional<Estimate> ValueReader::change(Node node, UnitId unit, Counted how, std::string_view what, std::optional<Amount>& before) {
+  if (node.broken()) return std::nullopt;
+  const Node ends = node.child(0);
+  if (ends.kind() != NodeKind::binary || ends.op() != TokenKind::kw_to || ends.broken()) {
+    wrong_type(ends, what, "the value before and the one after: `from 2% to 3%`");
+    return std::nullopt;
+  }
+  const Node first = ends.child(0);
+  const bool uncertain = first.kind() == NodeKind::binary && first.op() == TokenKind::kw_to;
+  const Node start = uncertain ? first.child(0) : first;
+  auto from = amount(start, what);
+  const auto after = uncertain ? between(node, first.child(1), ends.child(1), unit, how, what) : estimate(ends.child(1), unit, how, what);
+  if (!from || !after) return std::nullopt;
+  if (from->unit == kNoUnit) from->unit = after->high.unit;  // `from 0.08 to 0.50 USD/email`
+  *from = as_metric(*from, unit);
+  if (!agree(*from, unit, start.span(), what)) return std::nullopt;
+  before = from;
+  return after;
 }
 
 void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>& out) {
@@ -375,14 +517,38 @@ void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>
           continue;
         }
         seen.emplace_back(metric, result.key);
+        if (comma_within_number(member)) {
+          out.push_back(std::move(result));
+          continue;
+        }
+        if (member.child_count() > 1) {
+          const Span all{result.span.file, member.child(0).span().begin, result.span.end};
+          context_.diagnostics.report<Finding::too_many_values>(all, key_of(member), member.child_count())
+              .helped(fmt::format("write one value or range: `{}: 3_000 to 5_000`", key_of(member)));
+          out.push_back(std::move(result));
+          continue;
+        }
         const Node item = member.child(0);
         const Node expression = item.kind() == NodeKind::item ? item.child(0) : item;
         result.span = item.span();
         result.clauses = clauses(item);
         const auto unit = context_.plan.unit_of(metric, here_);
         if (unit) {
-          if (const auto expected = estimate(expression, *unit, context_.plan[metric].name)) {
-            result.value = Expectation{metric, *expected, result.key};
+          std::optional<Amount> before;
+          const std::string_view name = context_.plan[metric].name;
+          const bool assumed = expression.kind() == NodeKind::unary && expression.op() == TokenKind::kw_assumed;
+          const Node expected = assumed ? expression.child(0) : expression;
+          const bool changes = expected.kind() == NodeKind::unary && expected.op() == TokenKind::kw_from;
+          const auto value = changes ? change(expected, *unit, counted(metric), name, before) : estimate(expected, *unit, counted(metric), name);
+          if (value) {
+            result.value = Expectation{metric, *value, result.key};
+          }
+          if (before) {
+            if (result.clauses < 0) {
+              context_.plan.clauses_.emplace_back();
+              result.clauses = static_cast<std::int32_t>(context_.plan.clauses_.size() - 1);
+            }
+            context_.plan.clauses_[static_cast<std::size_t>(result.clauses)].from = before;
           }
         }
       } else if (!member.has_children() && !member.broken()) {

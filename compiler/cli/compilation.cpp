@@ -98,12 +98,19 @@ ExitStatus report_findings(const Snapshot& snapshot, const Options& options, con
   const auto& found = snapshot.diagnostics;
   const Outcome outcome = outcome_of(found, options.deny);
 
+  // Findings are what these commands are for; the others write something else to standard output.
+  const bool is_output = options.command == Command::check || options.command == Command::watch;
+  const std::string summary = summary_line(found, snapshot.plan_files.size()) + '\n';
   bool written = true;
   switch (options.format) {
-    case ReportFormat::text:
-      console.print_error_text(
-          text_report(*snapshot.sources, found, {console.colors_on_error(), options.max_findings, console.columns()}));
-      break;
+    case ReportFormat::text: {
+      const TextOptions text{is_output ? console.colors_on_output() : console.colors_on_error(), options.max_findings,
+                             is_output ? console.columns_of_output() : console.columns_of_error()};
+      const std::string report = text_report(*snapshot.sources, found, text) + summary;
+      if (is_output) return console.print(report) ? outcome.status : kFailed;
+      console.print_error_text(report);
+      return outcome.status;
+    }
     case ReportFormat::json:
       written = console.print(json_report(*snapshot.sources, found, snapshot.plan_files.size()));
       break;
@@ -114,7 +121,7 @@ ExitStatus report_findings(const Snapshot& snapshot, const Options& options, con
       break;
     }
   }
-  console.print_error_text(summary_line(found, snapshot.plan_files.size()) + '\n');
+  console.print_error_text(summary);
   return written ? outcome.status : kFailed;
 }
 

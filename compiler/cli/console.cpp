@@ -25,17 +25,19 @@ bool wants_colors(ColorChoice choice, bool terminal_shows_them) {
   return terminal_shows_them && (no_color == nullptr || *no_color == '\0');
 }
 
+std::size_t suitable(std::size_t columns) { return columns == 0 ? kLogColumns : std::clamp<std::size_t>(columns, 40, 400); }
+
 }  // namespace
 
 Console::Console(ColorChoice color)
     : colors_on_output_(wants_colors(color, llvm::sys::Process::StandardOutHasColors())),
       colors_on_error_(wants_colors(color, llvm::sys::Process::StandardErrHasColors())),
+      output_is_terminal_(llvm::sys::Process::StandardOutIsDisplayed()),
       error_is_terminal_(llvm::sys::Process::StandardErrIsDisplayed()) {}
 
-std::size_t Console::columns() const {
-  const std::size_t columns = error_is_terminal_ ? llvm::sys::Process::StandardErrColumns() : 0;
-  return columns == 0 ? kLogColumns : std::clamp<std::size_t>(columns, 40, 400);
-}
+std::size_t Console::columns_of_output() const { return suitable(output_is_terminal_ ? llvm::sys::Process::StandardOutColumns() : 0); }
+
+std::size_t Console::columns_of_error() const { return suitable(error_is_terminal_ ? llvm::sys::Process::StandardErrColumns() : 0); }
 
 bool Console::print(std::string_view text) const {
   const int failure = write_all(STDOUT_FILENO, text);
@@ -48,9 +50,9 @@ void Console::print_error_text(std::string_view text) const {
   static_cast<void>(write_all(STDERR_FILENO, text));
 }
 
-void Console::verdict(std::string_view line, bool well) const {
+std::string Console::verdict(std::string_view line, bool well, bool colors) {
   const std::string shown = printable(line);
-  print_error_text(colors_on_error_ ? fmt::format("\x1b[1;{}m{}\x1b[0m\n", well ? 32 : 31, shown) : shown + '\n');
+  return colors ? fmt::format("\x1b[1;{}m{}\x1b[0m\n", well ? 32 : 31, shown) : shown + '\n';
 }
 
 void Console::error(const std::string& message) const {

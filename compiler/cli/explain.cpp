@@ -53,6 +53,7 @@ std::string explanation(const FindingInfo& row, bool colors) {
   };
   std::string text =
       fmt::format("{} ({})\n{}\n\n{}\n", bold(row.name), name_of(row.severity), row.title, wrapped(row.why));
+  if (!row.stages.empty()) text += fmt::format("\n{} {}\n", bold("Makes sense in the stages:"), row.stages);
   if (!row.bad.empty()) text += fmt::format("\n{}\n\n{}", bold("Gets this finding:"), indented(row.bad));
   if (!row.good.empty()) text += fmt::format("\n{}\n\n{}", bold("Mended:"), indented(row.good));
   if (!row.module.empty()) {
@@ -68,7 +69,7 @@ std::string listing(const std::vector<FindingInfo>& all) {
   for (const FindingInfo& row : all) width = std::max(width, row.name.size());
   std::string text;
   for (const FindingInfo& row : all) {
-    text += fmt::format("{:<{}}  {:<7}  {}\n", row.name, width, name_of(row.severity), row.title);
+    text += fmt::format("{:<{}}  {:<7}  {}{}\n", row.name, width, name_of(row.severity), row.title, row.stages.empty() ? "" : fmt::format("  [{}]", row.stages));
   }
   return text;
 }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -37,7 +38,52 @@ constexpr const char* kMoreHelp =
     "  1  findings at that level; what was asked for is written all the same\n"
     "  2  the command could not do its job: bad usage, a path that cannot be read, an output that cannot be written\n"
     "`watch` and `serve` go on until Ctrl-C, and end with 0 then.\n\n"
-    "Findings go to standard error as text, or to standard output as JSON or SARIF. NO_COLOR is honoured.\n";
+    "`check`, `watch` and `test` say what they find on standard output, so that it can be piped and paged; the other commands, whose\n"
+    "output is something else, say it on standard error. What keeps a command from its job always stands there. NO_COLOR is honoured.\n";
+
+/// What a command's help begins with.
+struct Examples {
+  std::string_view command;
+  const char* text;
+};
+constexpr Examples kExamples[] = {
+    {"check",
+     "campaign check plans/                      all plans in a folder\n"
+     "  campaign check --deny warnings spring.campaign | less\n"
+     "  campaign check --format sarif . > findings.sarif\n"
+     "  git show HEAD:spring.campaign | campaign check --stdin-name spring.campaign -"},
+    {"watch", "campaign watch plans/                      again whenever a plan in it changes, until Ctrl-C"},
+    {"serve", "campaign serve plans/                      then open http://127.0.0.1:8017/\n  campaign serve --port 0 spring.campaign"},
+    {"build",
+     "campaign build plans/ --out site           then open site/index.html\n"
+     "  campaign build plans/ --only board --out board\n"
+     "  campaign build plans/ --single-file --out one"},
+    {"json", "campaign json spring.campaign | jq '.campaigns[].goals[].name'\n  campaign json plans/ -o plan.json"},
+    {"export", "campaign export --format ics plans/ > plan.ics\n  campaign export --format summary plans/ | gh pr comment --body-file -"},
+    {"explain", "campaign explain time_bound.missing_deadline\n  campaign explain --list | grep budget"},
+    {"schema", "campaign schema > plan.schema.json"},
+    {"fmt", "campaign fmt plans/                        writes them\n  campaign fmt --check plans/                names those that lack the layout\n  campaign fmt --diff spring.campaign"},
+    {"lsp", "campaign lsp                               an editor starts it, and talks to it"},
+    {"test", "campaign test house/rules.campaign         whether its rules find what their examples say"},
+    {"doc", "campaign doc --out reference               then open reference/index.html\n  campaign doc --markdown --out reference"},
+};
+
+/// What other tools call a command of ours.
+struct Synonym {
+  std::string_view theirs, ours;
+};
+constexpr Synonym kCommandSynonyms[] = {
+    {"lint", "check"},   {"validate", "check"}, {"verify", "check"}, {"format", "fmt"},   {"compile", "build"}, {"make", "build"},
+    {"generate", "build"}, {"site", "build"},   {"preview", "serve"}, {"dev", "serve"},   {"server", "serve"},  {"docs", "doc"},
+    {"rules", "explain --list"}, {"list", "explain --list"}, {"run", "check"}, {"print", "json"},
+};
+/// What other tools call an option, and what is written here.
+constexpr Synonym kOptionSynonyms[] = {
+    {"json", "--format json"},     {"sarif", "--format sarif"},   {"strict", "--deny warnings"}, {"Werror", "--deny warnings"},
+    {"no-color", "--color never"}, {"no-colour", "--color never"}, {"output", "--out DIR"},       {"output-dir", "--out DIR"},
+    {"today", "--as-of DATE"},     {"date", "--as-of DATE"},      {"now", "--as-of DATE"},       {"stage", "--gate STAGE"},
+    {"root", "--workspace DIR"},   {"stdin-filename", "--stdin-name NAME"}, {"max-warnings", "--deny warnings"}, {"dry-run", "--diff"},
+};
 
 constexpr std::uint32_t kPort = 8017;
 constexpr std::uint32_t kMostDepth = 1'000;  // What the stack bears in every build, with room to spare.
@@ -110,7 +156,7 @@ struct CommandLine {
       cl::sub(build),
       cl::init(ReportFormat::text),
       cl::desc("How to show findings:"),
-      cl::values(clEnumValN(ReportFormat::text, "text", "for people, on standard error (default)"),
+      cl::values(clEnumValN(ReportFormat::text, "text", "for people (default)"),
                  clEnumValN(ReportFormat::json, "json", "for programs, on standard output"),
                  clEnumValN(ReportFormat::sarif, "sarif", "SARIF 2.1.0 for code hosts, on standard output"))};
   cl::opt<Severity> deny{"deny",
@@ -200,6 +246,26 @@ struct CommandLine {
   cl::opt<bool> list{"list", cl::cat(output), cl::sub(explain), cl::desc("List all findings")};
 
   cl::extrahelp more_help{kMoreHelp};
+
+  [[nodiscard]] cl::SubCommand& command_named(std::string_view name) {
+    for (cl::SubCommand* command : {&check, &watch, &serve, &build, &json, &export_, &explain, &schema, &fmt, &lsp, &test, &doc}) {
+      if (std::string_view(command->getName().data(), command->getName().size()) == name) return *command;
+    }
+    return check;
+  }
+
+  /// The words that an option takes, where it takes one of several.
+  [[nodiscard]] std::vector<std::string_view> values_of(std::string_view option) {
+    const auto of = [](const cl::generic_parser_base& parser) {
+      std::vector<std::string_view> values;
+      for (unsigned i = 0; i < parser.getNumOptions(); ++i) values.emplace_back(parser.getOption(i).data(), parser.getOption(i).size());
+      return values;
+    };
+    if (option == "format") return export_ ? of(export_format.getParser()) : of(format.getParser());
+    if (option == "deny") return of(deny.getParser());
+    if (option == "color") return of(color.getParser());
+    return {};
+  }
 };
 
 using Words = std::array<std::string_view, 12>;
@@ -227,20 +293,67 @@ std::optional<std::chrono::year_month_day> parse_day(std::string_view text) {
   return date.ok() ? std::optional(date) : std::nullopt;
 }
 
+template <typename Rows>
+std::optional<std::string_view> ours_for(std::string_view theirs, const Rows& rows) {
+  const auto found = std::ranges::find(rows, theirs, &Synonym::theirs);
+  return found == std::end(rows) ? std::nullopt : std::optional(found->ours);
+}
+
+bool is_command(std::string_view word) { return std::ranges::find(kCommands, word) != kCommands.end(); }
+
 /// The first word must be a command: LLVM would only complain about what stands behind a misspelt one.
 tl::expected<void, ExitStatus> check_command_word(std::string_view word) {
-  if (word.starts_with('-') && word != "-") return {};
-  if (std::ranges::find(kCommands, word) != kCommands.end()) return {};
+  if ((word.starts_with('-') && word != "-") || is_command(word)) return {};
+  if (word == "-" || word.ends_with(".campaign") || word.find('/') != word.npos) {
+    return usage_error(::fmt::format("`{}` is no command; to check a plan write `campaign check {}`", word, word));
+  }
+  if (const auto ours = ours_for(word, kCommandSynonyms)) {
+    return usage_error(::fmt::format("there is no command `{}`; write `campaign {}`", word, *ours));
+  }
   std::string message = ::fmt::format("there is no command `{}`", word);
   if (const auto meant = closest(word, kCommands)) {
     message += ::fmt::format("; did you mean `{}`?", *meant);
   } else {
     message += ::fmt::format("; the commands are {}", ::fmt::join(kCommands, ", "));
-    if (word == "-" || word.ends_with(".campaign") || word.find('/') != word.npos) {
-      message += ::fmt::format("; to check a plan write `campaign check {}`", word);
-    }
   }
   return usage_error(message);
+}
+
+/// The options of a command as people write them: `--format`, `-o`.
+std::vector<std::string> options_of(cl::SubCommand& command) {
+  std::vector<std::string> names;
+  for (const auto& entry : cl::getRegisteredOptions(command)) {
+    if (entry.second->getOptionHiddenFlag() != cl::NotHidden) continue;
+    const llvm::StringRef name = entry.first();
+    names.push_back((name.size() == 1 ? "-" : "--") + name.str());
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+/// Says what an option that a command does not have may have been meant as; LLVM's own guess is any option at all.
+tl::expected<void, ExitStatus> check_option_words(std::span<const char* const> words, cl::SubCommand& command, std::string_view name) {
+  for (const std::string_view word : words) {
+    if (word == "--") return {};
+    if (word.size() < 2 || word.front() != '-' || (word[1] >= '0' && word[1] <= '9')) continue;
+    const std::string_view option = word.substr(word.find_first_not_of('-'));
+    const std::string_view bare = option.substr(0, option.find('='));
+    if (cl::getRegisteredOptions(command).count(llvm::StringRef(bare.data(), bare.size())) != 0) continue;
+    const std::string_view shown = word.substr(0, word.find('='));
+    const std::vector<std::string> names = options_of(command);
+    std::string message = ::fmt::format("`campaign {}` has no option `{}`", name, shown);
+    if (bare == "fix") return usage_error(message + "; editors make the fixes that findings offer, and `campaign fmt` gives plans their layout");
+    if (bare == "watch") return usage_error(message + "; write `campaign watch PATH...`");
+    const auto ours = ours_for(bare, kOptionSynonyms);
+    if (ours && std::ranges::find(names, ours->substr(0, ours->find(' '))) != names.end()) {
+      return usage_error(message + ::fmt::format("; write `{}`", *ours));
+    }
+    if (const auto meant = closest("--" + std::string(bare), std::vector<std::string_view>(names.begin(), names.end()))) {
+      return usage_error(message + ::fmt::format("; did you mean `{}`?", *meant));
+    }
+    return usage_error(message + ::fmt::format("; it has {}", ::fmt::join(names, ", ")));
+  }
+  return {};
 }
 
 Command chosen(const CommandLine& line) {
@@ -338,6 +451,39 @@ tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
   return options;
 }
 
+/// `campaign help build` and `campaign version` are asked as options here.
+void ask_as_option(std::vector<const char*>& words) {
+  const std::string_view first = words[1];
+  if (first == "version") words = {words[0], "--version"};
+  if (first != "help") return;
+  if (words.size() > 2 && is_command(words[2])) {
+    words = {words[0], words[2], "--help"};
+  } else {
+    words = {words[0], "--help"};
+  }
+}
+
+std::string with_examples(std::string_view command) {
+  const auto found = std::ranges::find(kExamples, command, &Examples::command);
+  return found == std::end(kExamples) ? kTitle : ::fmt::format("{}\n\n  {}\n", kTitle, found->text);
+}
+
+/// LLVM's complaint about a value that an option does not know, with the values that it does; others as they are.
+std::string in_our_words(std::string_view complaint, CommandLine& line) {
+  complaint = trim(complaint);
+  constexpr std::string_view kProgram = "campaign: ", kFor = "for the --", kOption = " option: ", kNamed = "Cannot find option named '";
+  if (complaint.starts_with(kProgram)) complaint.remove_prefix(kProgram.size());
+  const std::size_t option_end = complaint.find(kOption), value = complaint.find(kNamed);
+  if (!complaint.starts_with(kFor) || option_end == complaint.npos || value == complaint.npos) return std::string(complaint);
+  const std::string_view option = complaint.substr(kFor.size(), option_end - kFor.size());
+  std::string_view given = complaint.substr(value + kNamed.size());
+  given = given.substr(0, given.find('\''));
+  std::vector<std::string_view> values = line.values_of(option);
+  std::string message = ::fmt::format("`--{}` does not know `{}`", option, given);
+  if (const auto meant = closest(given, values)) return message + ::fmt::format("; did you mean `{}`?", *meant);
+  return message + ::fmt::format("; write one of {}", ::fmt::join(values, ", "));
+}
+
 }  // namespace
 
 tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* argv) {
@@ -354,17 +500,21 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
     cl::PrintHelpMessage();
     return tl::unexpected(kFailed);
   }
-  if (const auto word = check_command_word(argv[1]); !word) return tl::unexpected(word.error());
-
   std::vector<const char*> words(argv, argv + argc);
   words[0] = "campaign";  // LLVM's messages name the program by it, wherever it is installed.
+  ask_as_option(words);
+  if (const auto word = check_command_word(words[1]); !word) return tl::unexpected(word.error());
   const bool of_command = !std::string_view(words[1]).starts_with('-');
+  if (of_command) {
+    const auto known = check_option_words(std::span(words).subspan(2), line.command_named(words[1]), words[1]);
+    if (!known) return tl::unexpected(known.error());
+  }
   std::string text;
   llvm::raw_string_ostream errors(text);
-  if (!cl::ParseCommandLineOptions(argc, words.data(), of_command ? kTitle : kOverview, &errors)) {
+  const std::string overview = of_command ? with_examples(words[1]) : std::string(kOverview);
+  if (!cl::ParseCommandLineOptions(static_cast<int>(words.size()), words.data(), overview, &errors)) {
     errors.flush();
-    Console(ColorChoice::automatic).print_error_text(text);
-    return tl::unexpected(kFailed);
+    return usage_error(in_our_words(text, line));
   }
   return checked(line);
 }

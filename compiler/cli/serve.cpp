@@ -59,7 +59,7 @@ ExitStatus run_serve(const Options& options) {
   served.take(std::move(first));
   server->send_event(served.site().build());
   if (!console.print(fmt::format("http://127.0.0.1:{}/ shows the plan until Ctrl-C\n", server->port()))) return kFailed;
-  console.verdict(fmt::format("{} {}", round_header({}), served.summary()), served.is_well(options));
+  console.print_error_text(Console::verdict(fmt::format("{} {}", round_header({}), served.summary()), served.is_well(options), console.colors_on_error()));
 
   const auto answer = [&](const Request& request) { return served.site().answer(request); };
   FileWatch& watch = live->watch();
@@ -71,7 +71,7 @@ ExitStatus run_serve(const Options& options) {
     const std::string before = served.site().build();
     served.take(live->compile());
     if (served.site().build() != before) server->send_event(served.site().build());
-    console.verdict(fmt::format("{}: {}", round_header(changed), served.summary()), served.is_well(options));
+    console.print_error_text(Console::verdict(fmt::format("{}: {}", round_header(changed), served.summary()), served.is_well(options), console.colors_on_error()));
   }
 }
 

@@ -22,14 +22,16 @@ ExitStatus run_test(const Options& options) {
     return kFailed;
   }
   const auto faults = check_rule_examples(*snapshot, compile_options);
+  std::string report;
   for (const ExampleFault& fault : faults) {
     const SourceFile& file = (*snapshot->sources)[fault.place.file];
     const LineColumn at = file.line_column(fault.place.begin);
     const std::string found = fault.found.empty() ? "nothing" : fmt::format("{}", fmt::join(fault.found, ", "));
-    console.print_error_text(fmt::format("{}:{}:{}: the {} example of `{}` gets {}, and should get {}\n", file.name(), at.line, at.column,
-                                         fault.bad ? "bad" : "good", fault.rule, found, fault.bad ? "only its own finding" : "none"));
+    report += fmt::format("{}:{}:{}: the {} example of `{}` gets {}, and should get {}\n", file.name(), at.line, at.column,
+                                         fault.bad ? "bad" : "good", fault.rule, found, fault.bad ? "only its own finding" : "none");
   }
-  console.print_error_text(fmt::format("{} rules, {} examples that do not show what they should\n", own, faults.size()));
+  report += fmt::format("{} rules, {} examples that do not show what they should\n", own, faults.size());
+  if (!console.print(report)) return kFailed;
   return faults.empty() ? kNothingFound : kFindings;
 }
 

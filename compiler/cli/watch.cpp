@@ -46,15 +46,15 @@ std::string comparison(const Said& before, const Said& now) {
 /// A terminal shows one check at a time; what keeps or passes on the output gets all of them.
 void begin_screen(const Console& console) {
   const char* const terminal = std::getenv("TERM");
-  if (!console.error_is_terminal() || terminal == nullptr || std::string_view(terminal) == "dumb") return;
-  console.print_error_text("\x1b[H\x1b[2J");  // ECMA-48: home, erase the screen.
+  if (!console.output_is_terminal() || terminal == nullptr || std::string_view(terminal) == "dumb") return;
+  static_cast<void>(console.print("\x1b[H\x1b[2J"));  // ECMA-48: home, erase the screen.
 }
 
 /// Waits until a burst of changes is over, and gives what changed; nothing when nobody reads the findings any more.
 std::vector<std::string> wait_for_change(FileWatch& watch) {
   for (;;) {
     const auto due = watch.due();
-    pollfd waiting[] = {{watch.descriptor(), POLLIN, 0}, {STDERR_FILENO, 0, 0}};
+    pollfd waiting[] = {{watch.descriptor(), POLLIN, 0}, {STDOUT_FILENO, 0, 0}};
     if (poll(waiting, std::size(waiting), due ? static_cast<int>(due->count()) : -1) > 0 && waiting[1].revents != 0) return {};
     watch.read();
     if (auto changed = watch.take(); !changed.empty()) return changed;
@@ -81,15 +81,16 @@ ExitStatus run_watch(const Options& options) {
     }
     begin_screen(console);
     const bool well = round.problem() == nullptr && status_of(*round.snapshot, options) == kNothingFound;
-    console.verdict(round_header(changed), well);
+    const bool heard = console.print(Console::verdict(round_header(changed), well, console.colors_on_output()));
+    if (!heard) return kFailed;
     if (round.problem() != nullptr) console.error(*round.problem());
     if (round.snapshot) {
       static_cast<void>(report_findings(*round.snapshot, options, console));
       Said now = said(*round.snapshot);
-      if (!first) console.print_error_text(comparison(before, now));
+      if (!first) static_cast<void>(console.print(comparison(before, now)));
       before = std::move(now);
     }
-    console.print_error_text(console.error_is_terminal() ? "waiting for changes; Ctrl-C ends\n" : "");
+    console.print_error_text(console.output_is_terminal() ? "waiting for changes; Ctrl-C ends\n" : "");
     changed = wait_for_change(live->watch());
     if (changed.empty()) return kFailed;
   }

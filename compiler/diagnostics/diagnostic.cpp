@@ -35,6 +35,18 @@ Diagnostic& Diagnostic::fix(std::string title, Span place, std::string text) {
   fixes.push_back({std::move(title), {{place, std::move(text)}}});
   return *this;
 }
+Diagnostic& Diagnostic::sure() {
+  fixes.back().sure = true;
+  return *this;
+}
+Diagnostic& Diagnostic::caused_by(std::string what) {
+  cause = std::move(what);
+  return *this;
+}
+
+const Fix* sure_fix(const Diagnostic& diagnostic) {
+  return diagnostic.fixes.size() == 1 && diagnostic.fixes.front().sure ? &diagnostic.fixes.front() : nullptr;
+}
 
 void sort_and_deduplicate(std::vector<Diagnostic>& diagnostics) {
   const auto key = [](const Diagnostic& d) { return std::tie(d.span, d.severity, d.name, d.message); };

@@ -65,6 +65,7 @@ struct Edit {
 struct Fix {
   std::string title;  ///< "write `baseline`"
   std::vector<Edit> edits;
+  bool sure = false;  ///< Cannot be wrong, so that it may be made without asking; else it is for a person to choose.
 };
 
 /// One finding at one place. Facts only; `report/` gives it a look.
@@ -77,13 +78,20 @@ struct Diagnostic {
   std::vector<Label> labels;
   std::string help;  ///< What to write instead; may be empty.
   std::vector<Fix> fixes;
+  /// What was wrong where one mistake shows in many places: findings of one name and one cause in a file become one.
+  std::string cause;
 
   // For building one in place: report(…).label(…).helped(…).
   Diagnostic& label(Span place, std::string text);
   Diagnostic& noted(std::string text);
   Diagnostic& helped(std::string text);
   Diagnostic& fix(std::string title, Span place, std::string text);
+  Diagnostic& sure();  ///< The last fix cannot be wrong.
+  Diagnostic& caused_by(std::string what);
 };
+
+/// The one fix of a finding that may be made without asking, or null.
+[[nodiscard]] const Fix* sure_fix(const Diagnostic& diagnostic);
 
 /// How many `{}` a message has.
 consteval std::size_t argument_count(std::string_view message) {

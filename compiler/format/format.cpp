@@ -8,6 +8,7 @@
 #include "format/columns.h"
 #include "source/source_file.h"
 #include "syntax/lexer.h"
+#include "syntax/line_breaks.h"
 #include "syntax/parser.h"
 
 namespace campaign {
@@ -132,7 +133,7 @@ class Formatter {
   /// A line that starts with an operator goes on with the one before.
   [[nodiscard]] static bool continues_with(const Line& line) {
     const TokenKind kind = line.tokens.front().kind;
-    return is_sign(kind) || is_comparison(kind) || kind == comma || (is_reserved(kind) && kind != kw_assumed && kind != kw_not) || kind == assign;
+    return is_sign(kind) || is_comparison(kind) || kind == comma || (is_reserved(kind) && !marks_value(kind) && kind != kw_not) || kind == assign;
   }
 
   void note(const Token& token) {
@@ -152,6 +153,7 @@ class Formatter {
     if (is_comment(a)) return " ";
     if (b == comma || b == semi || b == rparen || b == rbrack || b == dot || a == dot || a == lparen || a == lbrack) return "";
     if (b == key && a != semi && a != lbrace) return "  ";
+    if (i + 1 < line.tokens.size() && begins_declaration(a, b, bytes(token), line.tokens[i + 1].kind) && stands_in_property(line, i)) return "  ";
     if (b == lparen && is_name(a)) return "";
     if (a == lbrace && b == rbrace) return " ";
     // A sign in front of its operand.
@@ -167,6 +169,14 @@ class Formatter {
       return tight ? "" : " ";
     }
     return " ";
+  }
+
+  /// Whether a key stands before token `i`, in the same member.
+  static bool stands_in_property(const Line& line, std::size_t i) {
+    while (i > 0 && line.tokens[i - 1].kind != lbrace && line.tokens[i - 1].kind != rbrace && line.tokens[i - 1].kind != semi) {
+      if (line.tokens[--i].kind == key) return true;
+    }
+    return false;
   }
 
   void write_token(std::string& shown, const Token& token, std::size_t indent) const {

@@ -15,10 +15,15 @@ class ApartEdits {
  public:
   explicit ApartEdits(FileId file) : file_(file) {}
 
-  /// Adds the edits of a fix unless one lies in another file or touches what is there already.
+  /// Adds the edits of a fix unless one lies in another file or touches what is there already. Two lines that are written at one place
+  /// stand one after the other.
   bool add(const Fix& fix) {
+    const auto inserts_line = [](const Edit& edit) { return edit.span.begin == edit.span.end && edit.text.ends_with('\n'); };
     for (const Edit& edit : fix.edits) {
-      const bool touches = std::ranges::any_of(edits_, [&](const Edit& other) { return edit.span.begin <= other.span.end && other.span.begin <= edit.span.end; });
+      const bool touches = std::ranges::any_of(edits_, [&](const Edit& other) {
+        const bool apart = other.span.end < edit.span.begin || edit.span.end < other.span.begin;
+        return !apart && !(edit.span == other.span && inserts_line(edit) && inserts_line(other));
+      });
       if (edit.span.file != file_ || touches) return false;
     }
     edits_.insert(edits_.end(), fix.edits.begin(), fix.edits.end());
@@ -36,8 +41,9 @@ std::vector<Edit> sure_fixes(const Snapshot& snapshot, FileId file, std::string_
   ApartEdits edits(file);
   count = 0;
   for (const Diagnostic& diagnostic : snapshot.diagnostics) {
-    const bool wanted = diagnostic.span.file == file && diagnostic.fixes.size() == 1 && (name.empty() || diagnostic.name == name);
-    if (wanted && edits.add(diagnostic.fixes.front())) ++count;
+    const Fix* fix = sure_fix(diagnostic);
+    const bool wanted = fix != nullptr && diagnostic.span.file == file && (name.empty() || diagnostic.name == name);
+    if (wanted && edits.add(*fix)) ++count;
   }
   return edits.take();
 }
@@ -49,9 +55,9 @@ std::vector<Action> actions_at(const Snapshot& snapshot, FileId file, std::uint3
   std::vector<std::string_view> names;
   for (const Diagnostic& diagnostic : snapshot.diagnostics) {
     if (diagnostic.span.file != file || diagnostic.fixes.empty() || diagnostic.span.end < begin || diagnostic.span.begin > end) continue;
-    const bool only = diagnostic.fixes.size() == 1;
-    for (const Fix& fix : diagnostic.fixes) actions.push_back({Action::Kind::fix, fix.title, fix.edits, &diagnostic, only});
-    if (only && std::ranges::find(names, diagnostic.name) == names.end()) names.push_back(diagnostic.name);
+    const Fix* sure = sure_fix(diagnostic);
+    for (const Fix& fix : diagnostic.fixes) actions.push_back({Action::Kind::fix, fix.title, fix.edits, &diagnostic, &fix == sure});
+    if (sure != nullptr && std::ranges::find(names, diagnostic.name) == names.end()) names.push_back(diagnostic.name);
   }
   std::size_t count = 0;
   for (const std::string_view name : names) {

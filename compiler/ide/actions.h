@@ -11,7 +11,7 @@ namespace campaign {
 struct Action {
   enum class Kind : std::uint8_t {
     fix,      ///< Of the finding that it names.
-    fix_all,  ///< All findings of the file that have one fix which touches no other.
+    fix_all,  ///< All findings of the file whose fix is sure and touches no other.
     extract,  ///< A refactoring that makes something of a part.
     rewrite,  ///< Any other refactoring.
   };
@@ -19,7 +19,7 @@ struct Action {
   std::string title;
   std::vector<Edit> edits;
   const Diagnostic* diagnostic = nullptr;  ///< For `fix`; in the snapshot.
-  bool preferred = false;                  ///< The only fix of its finding.
+  bool preferred = false;                  ///< The sure fix of its finding.
 };
 
 /// The changes that fit what is selected, [begin, end) of a file: fixes of the findings there, the same fix for all of their name,

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/trial.h"
 #include "ide/mentions.h"
 #include "model/format.h"
 
@@ -19,6 +20,21 @@ std::string_view text_of(const Plan& plan, EntityId id, Property property) {
   return text == nullptr ? std::string_view() : text->value;
 }
 
+/// What an experiment's figures say together.
+std::string computed_trial(const Plan& plan, EntityId id) {
+  const Trial trial = trial_of(plan, id);
+  const Units& units = plan.units();
+  std::string out;
+  if (trial.needed) out += fmt::format("- needed to see {}: {}, {} in the smallest arm\n", format_size(units, *trial.effect), format_amount(units, *trial.needed), format_amount(units, *trial.arm_needed));
+  if (trial.sample) out += fmt::format("- takes part: {}\n", format_amount(units, *trial.sample));
+  if (trial.visible) out += fmt::format("- the smallest difference that shows: {}\n", format_size(units, *trial.visible));
+  for (const ArmComparison& one : trial.comparisons) {
+    out += fmt::format("- {}: `{}` against `{}` {}, chance makes up to {}: {} (z = {})\n", plan.label(one.metric), plan[one.second.arm].name, plan[one.first.arm].name,
+                       format_amount(units, one.difference), format_size(units, one.noise), one.significant ? "a result" : "no difference is shown", one.z.to_string());
+  }
+  return out;
+}
+
 /// What the compiler works out about a goal or something with a budget.
 std::string computed(const Snapshot& snapshot, EntityId id) {
   const Plan& plan = snapshot.plan;
@@ -31,6 +47,7 @@ std::string computed(const Snapshot& snapshot, EntityId id) {
       if (attainment->coverage) out += fmt::format("- coverage: {}\n", percent_text(plan.units(), *attainment->coverage));
     }
   }
+  if (plan[id].kind == Kind::experiment) out += computed_trial(plan, id);
   if (const BudgetUse* use = snapshot.analysis.budget_of(id)) {
     if (use->stated) out += fmt::format("- budget: {}, allocated {}", format_amount(plan.units(), *use->stated), format_amount(plan.units(), use->allocated));
     if (use->stated && use->left) out += fmt::format(", left {}", format_amount(plan.units(), *use->left));
@@ -78,6 +95,8 @@ std::optional<Hover> hover_at(const Snapshot& snapshot, FileId file, std::uint32
     if (std::holds_alternative<Target>(value->value)) {
       if (const auto wanted = plan.resolved_target(id)) out += fmt::format("\n- that is {}", format_amount(plan.units(), *wanted));
     }
+    if (const auto margin = margin_of(plan, id, *value)) out += fmt::format("\n- margin of error: ± {}, with 95% certainty", format_size(plan.units(), *margin));
+    if (const auto& before = plan.clauses(*value).from) out += fmt::format("\n- before: {}", format_amount(plan.units(), *before));
     const Span key = value->key;
     return Hover{key.begin <= offset && offset <= key.end ? key : value->span, std::move(out)};
   }

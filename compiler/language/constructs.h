@@ -49,7 +49,8 @@ enum class ValueType : std::uint8_t {
   date,          ///< A day; a longer span means its last day.
   span,          ///< Days from … to: `2027-03`, `2027-04-01 .. 2027-06-30`.
   duration,      ///< `3 weeks`, `10 workdays`.
-  daypart,       ///< `mon..fri 11:30 .. 13:30`, `weekly on mon, thu`.
+  daypart,       ///< `mon..fri 11:30 .. 13:30`, `weekly on mon, thu`, `monthly on third thursday`.
+  time,          ///< A time of day: `18:00`.
   boolean,       ///< `yes` or `no`.
   word,          ///< One of the words that the row lists.
   reference,     ///< A name or path of one of the kinds that the row lists; people as `@name`.
@@ -62,6 +63,7 @@ enum class ValueType : std::uint8_t {
   rule_name,     ///< The name of a diagnostic or rule.
   color,         ///< `"#3346c4"`
   file,          ///< `"logo.svg"`: a file beside or below the plan's.
+  estimate,      ///< `5% to 10%`, a named shape, or one amount.
   estimates,     ///< A block: metrics as keys, estimates as values.
 };
 

@@ -42,4 +42,10 @@ std::optional<PropertySynonym> property_for_synonym(Kind kind, std::string_view 
   return std::nullopt;
 }
 
+std::string_view channels_for_synonym(std::string_view word) {
+  const std::string lower = lower_case(word);
+  const auto* const found = std::ranges::find(table::kChannelSynonyms, std::string_view(lower), &table::ChannelSynonym::theirs);
+  return found == table::kChannelSynonyms.end() ? std::string_view() : found->ours;
+}
+
 }  // namespace campaign

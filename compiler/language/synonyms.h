@@ -21,4 +21,8 @@ struct PropertySynonym {
 /// campaign's `period`. O(words).
 [[nodiscard]] std::optional<PropertySynonym> property_for_synonym(Kind kind, std::string_view word);
 
+/// The channels of the library that a word for a route to people may mean, separated by blanks: `social` is `paid_social organic_social`.
+/// Empty: none. O(words).
+[[nodiscard]] std::string_view channels_for_synonym(std::string_view word);
+
 }  // namespace campaign

@@ -116,6 +116,75 @@ inline constexpr auto kPropertySynonyms = std::to_array<PropertySynonymRow>({
     {"hypotheses", "hypothesis"},
 });
 
+/// Words for routes to people, and the channels of the library that they may mean, separated by blanks.
+struct ChannelSynonym {
+  std::string_view theirs;
+  std::string_view ours;
+};
+inline constexpr auto kChannelSynonyms = std::to_array<ChannelSynonym>({
+    // letters and messages
+    {"email", "email_list email_automation"}, {"e_mail", "email_list email_automation"}, {"mail", "email_list direct_mail"}, {"mailing", "email_list direct_mail"},
+    {"newsletter", "email_list"}, {"newsletters", "email_list"}, {"edm", "email_list"}, {"email_marketing", "email_list email_automation"}, {"crm", "email_list email_automation crm_sales"},
+    {"rundbrief", "email_list"}, {"drip", "email_automation"}, {"flows", "email_automation"}, {"lifecycle", "email_automation"}, {"marketing_automation", "email_automation"},
+    {"texting", "sms"}, {"text", "sms"}, {"text_messages", "sms"}, {"mms", "sms"}, {"messaging", "sms push social_groups"}, {"whatsapp", "social_groups sms"}, {"telegram", "social_groups"},
+    {"notifications", "push"}, {"push_notifications", "push"}, {"web_push", "push"}, {"in_app", "app push"}, {"mobile", "app push sms app_install_ads"}, {"mobile_app", "app app_install_ads"},
+    {"post", "direct_mail organic_social"}, {"letter", "direct_mail"}, {"letters", "direct_mail"}, {"postcard", "direct_mail"}, {"postcards", "direct_mail"}, {"brief", "direct_mail"},
+    {"briefe", "direct_mail"}, {"postwurf", "door_drop"}, {"postwurfsendung", "door_drop"}, {"flyer", "door_drop inserts field_sales_promo"}, {"flyers", "door_drop inserts field_sales_promo"},
+    {"leaflet", "door_drop inserts"}, {"leaflets", "door_drop inserts"}, {"brochure", "door_drop direct_mail inserts"}, {"catalogue", "direct_mail"}, {"catalog", "direct_mail"},
+    {"handzettel", "door_drop field_sales_promo"}, {"beilage", "inserts"}, {"beilagen", "inserts"}, {"katalog", "direct_mail"}, {"prospekt", "door_drop inserts"},
+    // telephone and people
+    {"phone", "inbound_calls telemarketing"}, {"telephone", "inbound_calls telemarketing"}, {"telefon", "inbound_calls telemarketing"}, {"hotline", "inbound_calls"},
+    {"helpline", "inbound_calls"}, {"call_center", "inbound_calls telemarketing"}, {"call_centre", "inbound_calls telemarketing"}, {"callcenter", "inbound_calls telemarketing"},
+    {"calls", "telemarketing inbound_calls"}, {"cold_calls", "telemarketing"}, {"cold_calling", "telemarketing"}, {"outbound", "telemarketing email_list"}, {"inbound", "inbound_calls website seo"},
+    {"sdr", "telemarketing"}, {"telesales", "telemarketing"}, {"sales", "crm_sales"}, {"sales_team", "crm_sales"}, {"vertrieb", "crm_sales"}, {"aussendienst", "crm_sales"},
+    {"door_to_door", "field_sales_promo"}, {"street", "field_sales_promo ambient"}, {"sampling", "field_sales_promo"}, {"promotion", "field_sales_promo"}, {"promoters", "field_sales_promo"},
+    {"retail", "store marketplace_ads"}, {"shop", "store website"}, {"instore", "store"}, {"in_store", "store"}, {"pos", "store"}, {"point_of_sale", "store"}, {"branches", "store"},
+    {"filiale", "store"}, {"filialen", "store"}, {"laden", "store"}, {"box", "packaging"}, {"parcel", "packaging"}, {"paket", "packaging"}, {"verpackung", "packaging"},
+    // the web
+    {"web", "website"}, {"site", "website"}, {"homepage", "website"}, {"landing_page", "website"}, {"webseite", "website"}, {"online_shop", "website"}, {"ecommerce", "website marketplace_ads"},
+    {"content", "blog website"}, {"content_marketing", "blog website seo"}, {"articles", "blog"}, {"docs", "documentation"}, {"manual", "documentation"}, {"handbuch", "documentation"},
+    {"search", "paid_search seo"}, {"google", "paid_search seo"}, {"google_ads", "paid_search"}, {"adwords", "paid_search"}, {"bing", "paid_search seo"}, {"ppc", "paid_search"},
+    {"sem", "paid_search"}, {"sea", "paid_search"}, {"search_ads", "paid_search"}, {"organic", "seo organic_social"}, {"organic_search", "seo"}, {"suche", "paid_search seo"},
+    {"suchmaschine", "paid_search seo"}, {"shopping", "shopping_ads"}, {"google_shopping", "shopping_ads"}, {"feed", "shopping_ads"}, {"amazon", "marketplace_ads"}, {"ebay", "marketplace_ads"},
+    {"marketplace", "marketplace_ads"}, {"marktplatz", "marketplace_ads"}, {"retail_media", "marketplace_ads"}, {"banner", "display"}, {"banners", "display"}, {"bannerwerbung", "display"},
+    {"digital", "display paid_search paid_social"}, {"online", "display paid_search paid_social website"}, {"ads", "paid_search paid_social display"}, {"advertising", "paid_search paid_social display"},
+    {"anzeigen", "newspaper magazine paid_search display"}, {"werbung", "paid_search paid_social display"}, {"gdn", "display"}, {"display_ads", "display"}, {"dsp", "programmatic"}, {"rtb", "programmatic"},
+    {"remarketing", "retargeting"}, {"native", "native_ads"}, {"advertorial", "native_ads"}, {"advertorials", "native_ads"}, {"sponsored_content", "native_ads"}, {"affiliates", "affiliate"},
+    {"affiliate_marketing", "affiliate"}, {"app_ads", "app_install_ads"}, {"app_store", "app_install_ads"}, {"aso", "app_install_ads"},
+    // social networks and video
+    {"social", "paid_social organic_social"}, {"social_media", "paid_social organic_social"}, {"socials", "paid_social organic_social"}, {"social_ads", "paid_social"}, {"soziale_medien", "paid_social organic_social"},
+    {"facebook", "paid_social organic_social"}, {"instagram", "paid_social organic_social"}, {"meta", "paid_social organic_social"}, {"meta_ads", "paid_social"}, {"tiktok", "paid_social organic_social"},
+    {"twitter", "paid_social organic_social"}, {"x", "paid_social organic_social"}, {"snapchat", "paid_social"}, {"pinterest", "paid_social organic_social"}, {"reddit", "paid_social community_forum"},
+    {"mastodon", "organic_social"}, {"threads", "organic_social"}, {"xing", "paid_social organic_social"}, {"linkedin", "linkedin_ads organic_social"}, {"facebook_ads", "paid_social"},
+    {"instagram_ads", "paid_social"}, {"tiktok_ads", "paid_social"}, {"social_organic", "organic_social"}, {"social_paid", "paid_social"}, {"video", "online_video podcast_own organic_social"},
+    {"youtube", "online_video podcast_own"}, {"youtube_ads", "online_video"}, {"preroll", "online_video"}, {"twitch", "online_video influencer_paid"}, {"olv", "online_video"},
+    {"discord", "community_forum social_groups"}, {"slack", "social_groups internal_comms"}, {"forum", "community_forum"}, {"community", "community_forum social_groups"},
+    {"groups", "social_groups"}, {"gruppen", "social_groups"}, {"github", "opensource_repo"}, {"influencer", "influencer_paid earned_influencer"}, {"influencers", "influencer_paid earned_influencer"},
+    {"creators", "influencer_paid earned_influencer"}, {"creator", "influencer_paid earned_influencer"}, {"kol", "influencer_paid"}, {"bloggers", "influencer_paid earned_influencer"},
+    // broadcast, print, out of home
+    {"television", "tv tv_linear ctv"}, {"fernsehen", "tv tv_linear ctv"}, {"linear_tv", "tv_linear"}, {"streaming", "ctv streaming_audio"}, {"ott", "ctv"}, {"vod", "ctv"}, {"netflix", "ctv"},
+    {"audio", "radio streaming_audio podcast_ads"}, {"spotify", "streaming_audio"}, {"rundfunk", "radio"}, {"hoerfunk", "radio"}, {"funk", "radio"}, {"podcast", "podcast_ads podcast_own"},
+    {"podcasts", "podcast_ads podcast_own"}, {"movies", "cinema"}, {"kino", "cinema"}, {"print", "newspaper magazine inserts"}, {"press_ads", "newspaper magazine"}, {"newspapers", "newspaper"},
+    {"zeitung", "newspaper"}, {"zeitungen", "newspaper"}, {"magazines", "magazine"}, {"zeitschrift", "magazine"}, {"zeitschriften", "magazine"}, {"trade_press", "magazine press"},
+    {"outdoor", "ooh dooh transit"}, {"out_of_home", "ooh dooh transit"}, {"billboard", "ooh dooh"}, {"billboards", "ooh dooh"}, {"poster", "ooh"}, {"posters", "ooh"}, {"plakat", "ooh"},
+    {"plakate", "ooh"}, {"aussenwerbung", "ooh dooh transit"}, {"screens", "dooh"}, {"digital_signage", "dooh"}, {"bus", "transit"}, {"metro", "transit"}, {"train", "transit"},
+    {"verkehrsmittel", "transit"}, {"guerrilla", "ambient"}, {"guerilla", "ambient"}, {"stunt", "ambient"}, {"media", "display tv radio newspaper"},
+    // others who speak, and partners
+    {"pr", "press broadcast_pr"}, {"public_relations", "press broadcast_pr"}, {"earned_media", "press broadcast_pr"}, {"presse", "press"}, {"media_relations", "press broadcast_pr"},
+    {"pressearbeit", "press"}, {"journalists", "press"}, {"interviews", "broadcast_pr press"}, {"analysts", "analyst_relations"}, {"reviews", "reviews_sites"}, {"bewertungen", "reviews_sites"},
+    {"trustpilot", "reviews_sites"}, {"g2", "reviews_sites"}, {"wom", "word_of_mouth"}, {"mundpropaganda", "word_of_mouth"}, {"lobbying", "public_affairs"}, {"award", "awards"},
+    {"referral", "referral_program"}, {"referrals", "referral_program"}, {"empfehlung", "referral_program word_of_mouth"}, {"empfehlungen", "referral_program word_of_mouth"},
+    {"partner", "partner_comarketing affiliate"}, {"partners", "partner_comarketing affiliate"}, {"partnership", "partner_comarketing"}, {"partnerships", "partner_comarketing"},
+    {"kooperation", "partner_comarketing"}, {"co_marketing", "partner_comarketing"}, {"comarketing", "partner_comarketing"}, {"volunteers", "ambassadors"}, {"fans", "ambassadors"},
+    {"botschafter", "ambassadors"}, {"internal", "internal_comms"}, {"intranet", "internal_comms"}, {"employees", "internal_comms"},
+    // meeting people
+    {"event", "event_own trade_show webinar_own"}, {"events", "event_own trade_show webinar_own"}, {"veranstaltung", "event_own"}, {"veranstaltungen", "event_own"}, {"fair", "trade_show"},
+    {"fairs", "trade_show"}, {"exhibition", "trade_show"}, {"expo", "trade_show"}, {"conference", "trade_show event_own"}, {"conferences", "trade_show event_own"}, {"messe", "trade_show"},
+    {"messen", "trade_show"}, {"tradeshow", "trade_show"}, {"trade_shows", "trade_show"}, {"webinar", "webinar_own"}, {"webinars", "webinar_own"}, {"workshop", "event_own"},
+    {"workshops", "event_own"}, {"roadshow", "event_own"}, {"meetup", "event_own community_forum"}, {"meetups", "event_own community_forum"}, {"sponsoring", "sponsorship"},
+    {"sponsorships", "sponsorship"},
+});
+
 /// Keys for what the language does not say by a property.
 struct AdviceRow {
   std::string_view theirs;

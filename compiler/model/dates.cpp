@@ -27,12 +27,11 @@ Day add_months(Day day, int months) {
   return moved.ok() ? chrono::sys_days(moved) : chrono::sys_days(moved.year() / moved.month() / chrono::last);
 }
 
-// Monday to Friday are workdays.
-Day add_workdays(Day day, std::int64_t count) {
+Day add_workdays(Day day, std::int64_t count, const WorkWeek& week) {
   const chrono::days step(count < 0 ? -1 : 1);
   for (std::int64_t left = count < 0 ? -count : count; left > 0;) {
     day += step;
-    if (chrono::weekday(day).iso_encoding() <= 5) --left;
+    if (week.is_workday(day)) --left;
   }
   return day;
 }
@@ -41,12 +40,12 @@ constexpr std::int64_t kMostDays = 100 * 366;  // Dates move by a century at mos
 
 }  // namespace
 
-std::optional<Day> shifted(Day day, const Duration& duration, int sign) {
+std::optional<Day> shifted(Day day, const Duration& duration, int sign, const WorkWeek& week) {
   const auto whole = duration.count.to_int64();
   if (!whole || *whole > kMostDays || *whole < -kMostDays) return std::nullopt;
   const std::int64_t count = *whole * sign;
   switch (duration.unit) {
-    case Unit::workdays: return add_workdays(day, count);
+    case Unit::workdays: return add_workdays(day, count, week);
     case Unit::days: return day + chrono::days(count);
     case Unit::weeks: return day + chrono::weeks(count);
     case Unit::months: return count <= 1200 && count >= -1200 ? std::optional(add_months(day, static_cast<int>(count))) : std::nullopt;
@@ -65,7 +64,7 @@ std::optional<Duration::Unit> duration_unit(std::string_view word) {
   return std::nullopt;
 }
 
-std::optional<Decimal> in_days(const Duration& duration) {
+std::optional<Decimal> in_days(const Duration& duration, const WorkWeek& week) {
   if (duration.unit == Unit::days) return duration.count;
   const auto of = [&](std::int64_t numerator, std::int64_t denominator) -> std::optional<Decimal> {
     const auto product = Decimal::multiply(duration.count, Decimal::from_int(numerator));
@@ -74,7 +73,7 @@ std::optional<Decimal> in_days(const Duration& duration) {
   switch (duration.unit) {
     case Unit::minutes: return of(1, 1440);
     case Unit::hours: return of(1, 24);
-    case Unit::workdays: return of(7, 5);
+    case Unit::workdays: return of(7, week.days());
     case Unit::days: break;  // Above.
     case Unit::weeks: return of(7, 1);
     case Unit::months: return of(36525, 1200);

@@ -3,18 +3,19 @@
 #include <optional>
 #include <string_view>
 
+#include "locale/work_week.h"
 #include "model/value.h"
 
 namespace campaign {
 
 /// The day that lies a length of time after another (`sign` 1) or before it (-1). Months keep the day, or take the month's
-/// last; workdays are Monday to Friday. nullopt for hours, minutes, fractions and more than a century.
-[[nodiscard]] std::optional<Day> shifted(Day day, const Duration& duration, int sign);
+/// last; workdays are those of the week given. nullopt for hours, minutes, fractions and more than a century.
+[[nodiscard]] std::optional<Day> shifted(Day day, const Duration& duration, int sign, const WorkWeek& week);
 
 /// The unit of time that a word means: `week`, `weeks`. O(units).
 [[nodiscard]] std::optional<Duration::Unit> duration_unit(std::string_view word);
 
-/// About how many days a length of time is: five workdays count as seven days, a month as a twelfth of 365.25 days.
-[[nodiscard]] std::optional<Decimal> in_days(const Duration& duration);
+/// About how many days a length of time is: the workdays of a week count as seven days, a month as a twelfth of 365.25 days.
+[[nodiscard]] std::optional<Decimal> in_days(const Duration& duration, const WorkWeek& week);
 
 }  // namespace campaign

@@ -73,19 +73,33 @@ std::string format_weekdays(std::uint8_t weekdays) {
   return list;
 }
 
+/// `third Thu`, `last workday`.
+std::string format_nth(const Daypart& daypart) {
+  constexpr std::array<std::string_view, 6> kNth = {"last", "first", "second", "third", "fourth", "fifth"};
+  constexpr std::uint8_t kWholeWeek = 0x7F;
+  const bool one = (daypart.weekdays & (daypart.weekdays - 1)) == 0;
+  return fmt::format("{} {}", kNth[static_cast<std::size_t>(daypart.nth < 0 ? 0 : daypart.nth)],
+                     one ? format_weekdays(daypart.weekdays) : daypart.weekdays == kWholeWeek ? "day" : "workday");
+}
+
 std::string format_days(const Daypart& daypart) {
   constexpr std::uint8_t kWholeWeek = 0x7F;
   switch (daypart.repeat) {
     case Daypart::Repeat::daily:
-      return "daily";
-    case Daypart::Repeat::weekly:
-      return daypart.weekdays == 0 || daypart.weekdays == kWholeWeek ? "daily" : format_weekdays(daypart.weekdays);
+      return daypart.every > 1 ? fmt::format("every {} days", daypart.every) : "daily";
+    case Daypart::Repeat::weekly: {
+      const std::string days = daypart.weekdays == kWholeWeek ? "daily" : format_weekdays(daypart.weekdays);
+      if (daypart.every > 1) return fmt::format("every {} weeks{}{}", daypart.every, days.empty() ? "" : " on ", days);
+      return days.empty() ? "weekly" : days;
+    }
     case Daypart::Repeat::monthly: {
+      const std::string often = daypart.every > 1 ? fmt::format("every {} months", daypart.every) : "monthly";
       std::string list;
+      if (daypart.nth != 0) list = format_nth(daypart);
       for (int day = 0; day < 31; ++day) {
         if ((daypart.month_days >> day & 1) != 0) append_item(list, std::to_string(day + 1));
       }
-      return "monthly on " + list;
+      return list.empty() ? often : often + " on " + list;
     }
   }
   return {};
@@ -116,6 +130,7 @@ struct Formatter {
   std::string operator()(const DaySpan& span) const { return format_span(span); }
   std::string operator()(const Duration& duration) const { return format_duration(duration); }
   std::string operator()(const Daypart& daypart) const { return format_daypart(daypart); }
+  std::string operator()(const ClockTime& time) const { return format_time(time); }
   std::string operator()(const YesNo& answer) const { return answer.value ? "yes" : "no"; }
   std::string operator()(const Reference& reference) const { return label(reference.entity); }
   std::string operator()(const UnitValue& unit) const { return plan.units().name(unit.unit); }
@@ -141,6 +156,10 @@ ShownDigits shown_digits(const Units& units, const Amount& amount) {
 
 std::string format_amount(const Units& units, const Amount& amount) {
   return with_unit(units, amount, amount.unit == kPoints ? signed_number(units, amount) : format_number(units, amount));
+}
+
+std::string format_size(const Units& units, const Amount& amount) {
+  return with_unit(units, amount, format_number(units, amount));
 }
 
 std::string format_estimate(const Units& units, const Estimate& estimate) {
@@ -174,6 +193,8 @@ std::string format_daypart(const Daypart& daypart) {
                             daypart.end_minute / 60, daypart.end_minute % 60);
 }
 
+std::string format_time(const ClockTime& time) { return fmt::format("{:02}:{:02}", time.minute / 60, time.minute % 60); }
+
 std::string format_target(const Units& units, const Target& target) {
   switch (target.form) {
     case Target::Form::value:
@@ -186,6 +207,8 @@ std::string format_target(const Units& units, const Target& target) {
       return format_amount(units, target.amount) + " .. " + format_amount(units, target.upper);
     case Target::Form::relative:
       return with_unit(units, target.amount, signed_number(units, target.amount));
+    case Target::Form::growth:
+      return fmt::format("{} per {}", with_unit(units, target.amount, signed_number(units, target.amount)), name_of(target.period));
     case Target::Form::points: {
       const Amount points{target.amount.number, kPoints};
       return format_amount(units, points);

@@ -17,11 +17,14 @@ struct ShownDigits {
 [[nodiscard]] ShownDigits shown_digits(const Units& units, const Amount& amount);
 
 [[nodiscard]] std::string format_amount(const Units& units, const Amount& amount);
+/// Without the sign that points have: `2.2 points`.
+[[nodiscard]] std::string format_size(const Units& units, const Amount& amount);
 [[nodiscard]] std::string format_estimate(const Units& units, const Estimate& estimate);
 [[nodiscard]] std::string format_date(Day day);                ///< `2027-03-31`
 [[nodiscard]] std::string format_span(const DaySpan& span);    ///< `2027-03-01 .. 2027-03-31`
 [[nodiscard]] std::string format_duration(const Duration& duration);
 [[nodiscard]] std::string format_daypart(const Daypart& daypart);  ///< `Mon–Fri 11:30–13:30`
+[[nodiscard]] std::string format_time(const ClockTime& time);      ///< `18:00`
 [[nodiscard]] std::string format_target(const Units& units, const Target& target);
 [[nodiscard]] std::string format_condition(const Plan& plan, const Condition& condition);
 [[nodiscard]] std::string_view sign_of(Comparison comparison);     ///< `>=`

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/dates.h"
+
 namespace campaign {
 
 namespace {
@@ -57,6 +59,8 @@ std::span<const PropertyValue> Plan::values(EntityId id, Property property) cons
   const auto has = [property](const PropertyValue& value) { return value.property == property; };
   const auto first = std::find_if(all_values.begin(), all_values.end(), has);
   const auto last = std::find_if_not(first, all_values.end(), has);
+  // Of several expectations one may be lost.
+  if (!damage_.empty() && damaged(id) && (first == last || property == prop("expect"))) missed_ = true;
   return all_values.subspan(static_cast<std::size_t>(first - all_values.begin()),
                             static_cast<std::size_t>(last - first));
 }
@@ -64,6 +68,12 @@ std::span<const PropertyValue> Plan::values(EntityId id, Property property) cons
 const Clauses& Plan::clauses(const PropertyValue& value) const {
   static const Clauses none;
   return value.clauses < 0 ? none : clauses_[static_cast<std::size_t>(value.clauses)];
+}
+
+EntityId Plan::owner_of(const PropertyValue& value) const {
+  const auto place = static_cast<std::uint32_t>(&value - values_.data());
+  const auto behind = std::ranges::upper_bound(entities_, place, {}, &Entity::first_value);
+  return behind == entities_.begin() ? kNoEntity : EntityId{static_cast<std::uint32_t>(behind - entities_.begin() - 1)};
 }
 
 EntityId Plan::enclosing(EntityId id, Kind kind) const {
@@ -155,6 +165,32 @@ UnitId Plan::currency_at(EntityId place) const {
   return kMoney;
 }
 
+std::vector<std::pair<Day, Amount>> Plan::growth_path(EntityId goal) const {
+  constexpr int kDigits = 8;           // Behind the point, so that powers stay exact enough and fit.
+  constexpr std::size_t kMost = 1'000; // Periods; a plan of more is none that somebody made.
+  std::vector<std::pair<Day, Amount>> path;
+  const Target* target = get<Target>(goal, prop("target"));
+  const Amount* baseline = usable_baseline(*this, goal);
+  const auto* by = get<DaySpan>(goal, prop("by"));
+  const EntityId campaign = enclosing(goal, Kind::campaign);
+  const auto* period = campaign == kNoEntity ? nullptr : get<DaySpan>(campaign, prop("period"));
+  if (target == nullptr || target->form != Target::Form::growth || baseline == nullptr || by == nullptr || period == nullptr) return path;
+  const auto share = units_.convert(target->amount, kNoUnit);
+  const auto times = share ? Decimal::add(Decimal::from_int(1), *share) : std::nullopt;
+  Amount value = *baseline;
+  while (times && path.size() < kMost) {
+    // Each from the first day: a month behind 31 January and one behind that ends on 28 February and on 31 March.
+    const auto count = Decimal::from_int(static_cast<std::int64_t>(path.size() + 1));
+    const auto next = shifted(period->first, {count, target->period}, 1, WorkWeek());
+    if (!next || *next - std::chrono::days(1) > by->last) return path;
+    const auto number = Decimal::multiply(value.number.round(kDigits), times->round(kDigits));
+    if (!number) return {};
+    value.number = number->round(kDigits);
+    path.emplace_back(*next - std::chrono::days(1), value);
+  }
+  return path;
+}
+
 std::optional<Amount> Plan::resolved_target(EntityId goal) const {
   const Target* target = get<Target>(goal, prop("target"));
   if (target == nullptr) return std::nullopt;
@@ -170,6 +206,10 @@ std::optional<Amount> Plan::resolved_target(EntityId goal) const {
       return baseline == nullptr ? std::nullopt : changed_by_share(units_, *baseline, target->amount);
     case Target::Form::points:
       return baseline == nullptr ? std::nullopt : moved_by_points(units_, *baseline, target->amount);
+    case Target::Form::growth: {
+      const auto path = growth_path(goal);
+      return path.empty() ? std::nullopt : std::optional(path.back().second);
+    }
     case Target::Form::keep:
       return baseline == nullptr ? std::nullopt : std::optional(*baseline);
   }

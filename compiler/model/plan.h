@@ -20,6 +20,9 @@ namespace campaign {
 struct Clauses {
   std::string_view source, because, method;
   std::optional<DaySpan> as_of, during, by, until;
+  std::optional<Amount> sample;     ///< How many were asked or counted.
+  std::optional<Amount> deviation;  ///< How far single values lie from a mean: the standard deviation.
+  std::optional<Amount> from;       ///< Of an expected change: the value before it.
   bool assumed = false;
   Span by_span;
 };
@@ -113,6 +116,9 @@ class Plan {
   /// The clauses of a value; a value without any has them all empty.
   [[nodiscard]] const Clauses& clauses(const PropertyValue& value) const;
 
+  /// The declaration that states a value of this plan. O(log declarations)
+  [[nodiscard]] EntityId owner_of(const PropertyValue& value) const;
+
   /// The nearest declaration of a kind that encloses this one, or kNoEntity.
   [[nodiscard]] EntityId enclosing(EntityId id, Kind kind) const;
   /// `spring.revenue.repeat.coupons`: the names from the outermost declaration on.
@@ -151,7 +157,20 @@ class Plan {
   [[nodiscard]] UnitId currency_at(EntityId place) const;
   /// A goal's target as a value of its metric: `+25%` on 2M USD is 2.5M USD. For a range the bound that is nearer to
   /// the baseline; for `keep` the baseline. nullopt when it cannot be known.
+  /// For growth what the baseline has become after the last whole period from the campaign's first day to the deadline.
   [[nodiscard]] std::optional<Amount> resolved_target(EntityId goal) const;
+  /// The value that growth asks for at the end of each whole period on the way to the deadline: `+20% per month` makes 100 into
+  /// 120, 144, 172.8 … Empty for other targets, and where it cannot be known. O(periods).
+  [[nodiscard]] std::vector<std::pair<Day, Amount>> growth_path(EntityId goal) const;
+
+  /// Whether a part of a declaration's own text could not be read: what is not written in it may have been lost.
+  [[nodiscard]] bool damaged(EntityId id) const { return !damage_.empty() && damage_[static_cast<std::size_t>(id)]; }
+  /// Whether that is so of any part of the plan.
+  [[nodiscard]] bool damaged() const { return !damage_.empty(); }
+  /// Whether, since `missed` was last set to false, something was looked for in vain where it may have been lost: then
+  /// its absence is not known.
+  [[nodiscard]] bool missed() const { return missed_; }
+  void set_missed(bool missed) const { missed_ = missed; }
 
   /// Has every look at a declaration noted, until it is called with null.
   void note_reads(Reads* reads) const { reads_ = reads; }
@@ -170,11 +189,13 @@ class Plan {
   std::unordered_map<std::uint32_t, UnitId> kpi_units_;
   std::unordered_map<std::uint32_t, UnitId> entity_units_;  ///< What a `unit` or `currency` declaration stands for.
   std::unordered_map<std::uint32_t, UnitId> campaign_currency_;
+  std::vector<bool> damage_;  ///< By entity; empty where all could be read.
   std::vector<Span> likes_;  ///< The `like …` that take a template, which no fix may edit.
   mutable Units units_;
 
  private:
   mutable Reads* reads_ = nullptr;
+  mutable bool missed_ = false;
 };
 
 /// Looks that are not noted, as long as it lives: of what is the same for everybody who asks.

@@ -57,13 +57,14 @@ UnitId Units::add(Entry entry) {
   return UnitId{static_cast<std::uint32_t>(entries_.size() - 1)};
 }
 
-UnitId Units::add_base(std::string_view singular, std::string_view plural, bool currency, int minor_digits) {
+UnitId Units::add_base(std::string_view singular, std::string_view plural, bool currency, int minor_digits, bool whole) {
   const auto base = static_cast<std::uint32_t>(currency_bases_.size());
   currency_bases_.push_back(currency);
   return add({.singular = std::string(singular),
               .plural = std::string(plural),
               .currency = currency,
               .minor_digits = currency ? minor_digits : 0,
+              .whole = whole,
               .dimension = {{base, 1}},
               .parts = {}});
 }
@@ -168,6 +169,12 @@ UnitId Units::with_currency(UnitId unit, UnitId currency) {
   closed.erase(open);
   add_power(closed, currency, power);
   return intern(std::move(closed));
+}
+
+std::optional<int> Units::possible_decimals(UnitId unit) const {
+  const Entry& entry = entries_[index(unit)];
+  if (is_money(unit)) return entry.minor_digits;
+  return entry.whole ? std::optional(0) : std::nullopt;
 }
 
 std::optional<UnitId> Units::currency_in(UnitId unit) const {

@@ -22,7 +22,8 @@ class Units {
   Units();
 
   /// A new base unit (`click`) with the word for one and for several, and how it is written in a plan.
-  UnitId add_base(std::string_view singular, std::string_view plural, bool currency = false, int minor_digits = 0);
+  /// `whole`: it is counted in whole ones only.
+  UnitId add_base(std::string_view singular, std::string_view plural, bool currency = false, int minor_digits = 0, bool whole = false);
   /// A unit that is `factor` times another: a week is 7 days.
   UnitId add_multiple(std::string_view singular, std::string_view plural, const Decimal& factor, UnitId of);
 
@@ -51,6 +52,9 @@ class Units {
   [[nodiscard]] bool has_money(UnitId unit) const;
   /// The decimals of the smallest coin; 0 where it is no currency.
   [[nodiscard]] int minor_digits(UnitId unit) const { return entries_[index(unit)].minor_digits; }
+  /// How many decimals an amount can have: those of the smallest coin for money, none for what is counted in whole ones; nullopt for
+  /// what can be divided at will, such as hours, shares and money per something.
+  [[nodiscard]] std::optional<int> possible_decimals(UnitId unit) const;
   /// The currency or open money that amounts of this unit are money of: USD for `USD` and `USD/click`; else nullopt.
   [[nodiscard]] std::optional<UnitId> currency_in(UnitId unit) const;
   /// The simple units of a compound with their powers, sorted; a simple unit is its own part, a bare number has none.
@@ -69,6 +73,7 @@ class Units {
     std::string singular, plural;
     bool currency = false;
     int minor_digits = 0;
+    bool whole = false;
     Decimal factor = Decimal::from_int(1);             // One is `factor` ÷ `divisor` of its dimension's base units;
     Decimal divisor = Decimal::from_int(1);            // two numbers, for 1/7 is no decimal. Zero: it does not fit.
     Dimension dimension;

@@ -24,9 +24,15 @@ inline constexpr UnitId kMoney{3};    ///< Money of whichever currency the campa
 
 /// An exact number with its unit: `12_000 USD`, `25 %`, `410 leads`.
 struct Amount {
+  /// Of a number that was worked out and not written.
+  static constexpr std::int8_t kExact = -128;
+
   Decimal number;
   UnitId unit = kNoUnit;
-  bool operator==(const Amount&) const = default;
+  /// The power of ten of the last digit that was written: -2 for `0.11`, 0 for `3`, 3 for `12k`. It says how far the number
+  /// was rounded, and nothing of its value.
+  std::int8_t last_digit = kExact;
+  bool operator==(const Amount& other) const { return number == other.number && unit == other.unit; }
 };
 
 /// What is known of an uncertain amount: a 90% interval with its middle; a certain one has all three equal.
@@ -53,15 +59,24 @@ struct Duration {
   bool operator==(const Duration&) const = default;
 };
 
-/// Hours of days: `mon..fri 11:30 .. 13:30`. Minutes count from midnight; an end at or before the start is the next day's.
+/// Days of a rhythm, with or without hours: `mon..fri 11:30 .. 13:30`, `every 2 weeks on tue`, `monthly on third thursday`.
+/// Minutes count from midnight; an end at or before the start is the next day's.
 struct Daypart {
   enum class Repeat : std::uint8_t { daily, weekly, monthly };
   Repeat repeat = Repeat::weekly;
-  std::uint8_t weekdays = 0;       ///< Bit 0 is Monday.
-  std::uint32_t month_days = 0;    ///< Bit 0 is the first.
+  std::uint8_t weekdays = 0;       ///< Bit 0 is Monday. Weekly without any: the weekday of the first day.
+  std::uint32_t month_days = 0;    ///< Bit 0 is the first. Monthly without any and without `nth`: the day of the first day.
   std::int16_t start_minute = -1;  ///< -1: all day.
   std::int16_t end_minute = -1;
+  std::uint8_t every = 1;          ///< Each so manyth day, week or month, from the first day of what it is a rhythm of.
+  std::int8_t nth = 0;             ///< Monthly: the how manyth of the `weekdays` in the month, -1 the last; 0: none of them.
   bool operator==(const Daypart&) const = default;
+};
+
+/// A time of day: minutes from midnight.
+struct ClockTime {
+  std::int16_t minute = 0;
+  bool operator==(const ClockTime&) const = default;
 };
 
 /// `yes` or `no`.
@@ -110,11 +125,13 @@ struct Target {
     range,     ///< `1.7B GBP .. 1.9B GBP`: `amount` to `upper`
     relative,  ///< `+25%` of the baseline
     points,    ///< `+2 points` on the baseline
+    growth,    ///< `+20% per month`: of the value before, each month anew.
     keep,      ///< Not worse than the baseline.
   };
   Form form = Form::value;
   Amount amount;
   Amount upper;
+  Duration::Unit period = Duration::Unit::months;  ///< Of growth.
   bool operator==(const Target&) const = default;
 };
 
@@ -143,7 +160,7 @@ struct Withheld {
 };
 
 /// A property's value. `monostate` is a hole: what was written was wrong and has its diagnostic.
-using Value = std::variant<std::monostate, Text, Amount, Estimate, DaySpan, Duration, Daypart, YesNo, Word, Reference, UnitValue,
-                           Bounds, Target, Condition, Expectation, Withheld>;
+using Value = std::variant<std::monostate, Text, Amount, Estimate, DaySpan, Duration, Daypart, ClockTime, YesNo, Word, Reference,
+                           UnitValue, Bounds, Target, Condition, Expectation, Withheld>;
 
 }  // namespace campaign

@@ -29,8 +29,8 @@ std::string readable(std::string_view message) {
 }  // namespace
 
 void add_finding(std::string& page, const FindingInfo& info) {
-  page += fmt::format("{} {}\n\n{}: {}.{}\n\n", info.module.empty() ? "##" : "###", info.name, name_of(info.severity), info.title,
-                      info.kinds.empty() ? "" : fmt::format(" Looks at: {}.", info.kinds));
+  page += fmt::format("{} {}\n\n{}: {}.{}{}\n\n", info.module.empty() ? "##" : "###", info.name, name_of(info.severity), info.title,
+                      info.kinds.empty() ? "" : fmt::format(" Looks at: {}.", info.kinds), info.stages.empty() ? "" : fmt::format(" In stages: {}.", info.stages));
   if (!info.message.empty()) page += fmt::format("> {}\n\n", readable(info.message));
   page += fmt::format("{}\n\n", trim(info.why));
   if (!info.bad.empty()) page += "Not so:\n\n" + code_block(info.bad);

@@ -18,6 +18,7 @@ std::string_view written(RuleForm form) {
     case RuleForm::expression: return "an expression";
     case RuleForm::binding: return "`name in collection`";
     case RuleForm::level: return "`error`, `warning`, `hint` or `off`";
+    case RuleForm::stages: return "stages: `draft, review, launch, live, closed`";
     case RuleForm::text: return "a text with `{values}`";
     case RuleForm::markdown: return "Markdown";
     case RuleForm::example: return "a plan, or a goal, strategy or tactic of one";

@@ -124,6 +124,12 @@ class SarifReport {
     json_.begin_object();
     json_.member("level", level_of(row.severity));
     json_.end_object();
+    if (!row.stages.empty()) {
+      json_.key("properties");
+      json_.begin_object();
+      json_.member("stages", row.stages);
+      json_.end_object();
+    }
     json_.end_object();
   }
 
@@ -199,6 +205,10 @@ class SarifReport {
       json_.begin_object();
       text("description", fix.title);
       artifact_changes(fix.edits);
+      json_.key("properties");
+      json_.begin_object();
+      json_.member("sure", fix.sure);
+      json_.end_object();
       json_.end_object();
     }
     json_.end_array();

@@ -62,6 +62,7 @@ void Allowances::check(Day today, const std::vector<std::string_view>& unknown) 
     if (std::ranges::find(unknown, allowance.name) != unknown.end()) continue;
     const Clauses& clauses = plan_.clauses(*allowance.value);
     if (allowance.silenced.size() == 0) {
+      if (plan_.damaged()) continue;  // It may be needed as soon as all can be read.
       diagnostics_.report<Finding::allow_unneeded>(allowance.value->span, allowance.name).helped("delete the line");
     } else if (clauses.until && clauses.until->last < today) {
       report_expired(allowance, clauses.until->last);

@@ -5,6 +5,8 @@
 
 #include "analysis/goal.h"
 #include "base/text.h"
+#include "model/rounding.h"
+#include "rules/feasts.h"
 #include "rules/evaluation.h"
 #include "rules/prose.h"
 
@@ -31,11 +33,17 @@ bool names_unit(const Plan& plan, std::string_view word, UnitId unit, EntityId m
   return metric != kNoEntity && !plan.units().is_pure(unit) && (is(plan[metric].name) || is(plan[metric].title));
 }
 
-/// The same, or the same once rounded: a title may say 1.2 million where the plan says 1,204,000.
-bool about_equal(const Decimal& a, const Decimal& b) {
-  const auto difference = Decimal::subtract(a.abs(), b.abs());
-  const auto allowed = Decimal::multiply(b.abs(), Decimal::from_int(1).scaled_by_power_of_ten(-2).value_or(Decimal{}));
+/// Whether two numbers are at most some percent of the second apart.
+bool within_percent(const Decimal& a, const Decimal& b, int percent) {
+  const auto difference = Decimal::subtract(a, b);
+  const auto allowed = Decimal::multiply(b.abs(), Decimal::from_int(percent).scaled_by_power_of_ten(-2).value_or(Decimal{}));
   return difference && allowed && difference->abs() <= *allowed;
+}
+
+/// The same, or the same once rounded: a title may say 1.2 million where the plan says 1,204,000.
+bool about_equal(const Amount& said, const Decimal& known) {
+  const auto difference = Decimal::subtract(said.number.abs(), known.abs());
+  return difference && (difference->abs() <= rounding_of(said) || within_percent(said.number.abs(), known.abs(), 1));
 }
 
 }  // namespace
@@ -85,9 +93,49 @@ std::vector<RuleValue> disputed_amounts(Evaluation& run, EntityId goal) {
     }
     const bool said = std::ranges::any_of(known, [&](const Amount& amount) {
       const auto same = in_unit(plan.units(), amount, claim.unit);
-      return same && about_equal(claim.number, same->number);
+      return same && about_equal(claim, same->number);
     });
     if (!said) found.push_back(RuleValue(claim, entity.title_span));
+  }
+  return found;
+}
+
+namespace {
+
+/// The days of "next month", which says when at the latest: from the day of the check, or the campaign's start where that is later.
+std::optional<DaySpan> coming_period(Evaluation& run, EntityId goal, std::string_view text, Day deadline) {
+  namespace chrono = std::chrono;
+  const int which = phrase_at(run, "coming_periods", text);
+  if (which == 0) return std::nullopt;
+  Day from = run.today;
+  if (const auto* period = run.plan.get<DaySpan>(run.plan.enclosing(goal, Kind::campaign), prop("period"))) from = std::max(from, period->first);
+  const chrono::year_month_day day(from);
+  Day last{};
+  switch (which) {  // In the order of the vocabulary.
+    case 1: last = from + chrono::days(13); break;                                                     // next week: its Sunday at the latest
+    case 2: last = chrono::sys_days((day.year() / day.month() + chrono::months(1)) / chrono::last); break;
+    case 3: last = chrono::sys_days((day.year() / chrono::month(((unsigned(day.month()) - 1) / 3) * 3 + 3) + chrono::months(3)) / chrono::last); break;
+    default: last = chrono::sys_days((day.year() + chrono::years(1)) / chrono::December / 31); break;
+  }
+  return DaySpan{std::min(deadline, last), last};  // Earlier is no contradiction.
+}
+
+}  // namespace
+
+std::vector<RuleValue> disputed_multiples(Evaluation& run, EntityId goal) {
+  const Entity& entity = run.plan[goal];
+  const auto wanted = run.plan.resolved_target(goal);
+  const auto baseline = baseline_of(run.plan, goal);
+  const auto start = wanted && baseline ? in_unit(run.plan.units(), *baseline, wanted->unit) : std::nullopt;
+  const auto ratio = start && !start->number.is_zero() ? Decimal::divide(wanted->number, start->number) : std::nullopt;
+  if (!ratio || !mentions(entity.title, run.vocabularies.list("outcome_look_alikes", run.languages)).empty()) return {};
+  std::vector<RuleValue> found;
+  const auto words = words_of(entity.title);
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const auto claim = multiple_at(run, words, at);
+    if (claim && std::ranges::none_of(claim->factors, [&](const Decimal& factor) { return within_percent(*ratio, factor, 5); })) {
+      found.push_back(RuleValue(claim->words, entity.title_span));
+    }
   }
   return found;
 }
@@ -103,7 +151,15 @@ std::vector<RuleValue> disputed_dates(Evaluation& run, EntityId goal) {
     const auto words = words_of(entity.title.substr(behind));
     std::size_t at = 0;
     while (at < words.size() && !mentions(words[at], run.vocabularies.list("deadline_fillers", run.languages)).empty()) ++at;
-    const auto claim = date_at(run, words, at, year);
+    auto claim = date_at(run, words, at, year);
+    if (!claim && at < words.size()) {
+      const auto place = static_cast<std::size_t>(words[at].data() - entity.title.data());
+      constexpr std::chrono::days kBefore(14);  // Who says by Easter hardly counts the days.
+      const auto* period = run.plan.get<DaySpan>(run.plan.enclosing(goal, Kind::campaign), prop("period"));
+      claim = feast_at(run, entity.title.substr(place), deadline->day, period == nullptr ? std::nullopt : std::optional(*period));
+      if (claim) claim->first -= kBefore;
+      if (!claim) claim = coming_period(run, goal, entity.title.substr(place), deadline->day);
+    }
     if (!claim) continue;
     // "By 1 June" may mean that it is done on the day before.
     const auto fits = [&](Day day) { return day >= claim->first - std::chrono::days(1) && day <= claim->last; };

@@ -12,6 +12,9 @@ class Evaluation;
 /// goal says: not the target, nor the change it is, nor baseline, checkpoints or supporting metrics. Rounded ones count as
 /// the same. O(words × values of the goal).
 [[nodiscard]] std::vector<RuleValue> disputed_amounts(Evaluation& run, EntityId goal);
+/// The words in a goal's title that say by what its metric is multiplied (`double`, `a third more`, `halbieren`), when its target
+/// is another multiple of its baseline. O(words).
+[[nodiscard]] std::vector<RuleValue> disputed_multiples(Evaluation& run, EntityId goal);
 /// The dates in a goal's title behind a word such as `by`, when neither its deadline nor a checkpoint lies in them. Where
 /// the title names no year it is that of the deadline. O(words).
 [[nodiscard]] std::vector<RuleValue> disputed_dates(Evaluation& run, EntityId goal);

@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "model/dates.h"
 #include "model/format.h"
+#include "model/place.h"
+#include "model/rounding.h"
 #include "rules/members.h"
 #include "rules/prose.h"
 
@@ -81,7 +83,9 @@ std::optional<int> Evaluation::compare(const RuleValue& left, const RuleValue& r
   }
   if (const auto* duration = a.get<Duration>()) {
     const auto* other = b.get<Duration>();
-    const auto one = in_days(*duration), two = other == nullptr ? std::nullopt : in_days(*other);
+    if (other == nullptr) return std::nullopt;
+    const WorkWeek week = work_week_here();
+    const auto one = in_days(*duration, week), two = in_days(*other, week);
     return one && two ? std::optional(sign_of_order(*one <=> *two)) : std::nullopt;
   }
   if (const auto* text = a.get<std::string_view>()) {
@@ -196,10 +200,13 @@ RuleValue Evaluation::value(const Expressions& code, std::int32_t at) {
       const auto* days = a.first().get<DaySpan>();
       if (b.get<RuleValue::Many>() == nullptr && (whole == nullptr || days == nullptr)) return RuleValue::unknown();
       if (whole != nullptr && days != nullptr) return RuleValue(days->first >= whole->first && days->last <= whole->last);
+      bool doubtful = b.is_unknown();
       for (const RuleValue& member : members_of(b)) {
-        if (equal(a, member) == true) return RuleValue(true);
+        const auto same = equal(a, member);
+        if (same == true) return RuleValue(true);
+        doubtful = doubtful || !same;
       }
-      return RuleValue(false);
+      return answer(doubtful ? std::nullopt : std::optional(false));
     }
     case Op::matches: {
       const RuleValue of = value(code, step.a);
@@ -235,11 +242,17 @@ RuleValue Evaluation::property(const Step& step, const RuleValue& of) const {
   return step.type.many ? RuleValue::all_of(values) : RuleValue::of(values.front());
 }
 
+// Of the declaration that the rule is about: that is what its days are counted for.
+WorkWeek Evaluation::work_week_here() const {
+  const auto* self = slots_[kSelfSlot].get<EntityId>();
+  return self == nullptr ? WorkWeek() : work_week_at(plan, *self);
+}
+
 RuleValue Evaluation::arithmetic(const Step& step, const RuleValue& a, const RuleValue& b) {
   if (const auto* days = a.get<DaySpan>()) {
     if (const auto* by = b.get<Duration>()) {
       const int sign = step.op == Op::add ? 1 : -1;
-      const auto day = shifted(sign > 0 ? days->last : days->first, *by, sign);
+      const auto day = shifted(sign > 0 ? days->last : days->first, *by, sign, work_week_here());
       return day ? RuleValue(DaySpan{*day, *day}) : RuleValue::unknown();
     }
     if (const auto* other = b.get<DaySpan>(); other != nullptr && step.op == Op::subtract) {
@@ -275,6 +288,7 @@ RuleValue Evaluation::arithmetic(const Step& step, const RuleValue& a, const Rul
 RuleValue Evaluation::entity(EntityId id) const { return RuleValue(id, plan[id].title_span); }
 
 void Evaluation::collect(EntityId id, Kind kind, std::vector<RuleValue>& out) {
+  if (plan.damaged(id)) plan.set_missed(true);
   for (const EntityId child : plan[id].children) {
     if (plan[child].kind == kind) out.push_back(entity(child));
     collect(child, kind, out);
@@ -289,6 +303,7 @@ RuleValue Evaluation::below(EntityId id, Kind kind) {
 }
 
 const RuleValue& Evaluation::everywhere(Kind kind) {
+  if (plan.damaged()) plan.set_missed(true);
   auto& known = everywhere_[static_cast<std::size_t>(kind)];
   if (!known) {
     const PausedReads paused(plan);  // Which declarations there are is no question to any of them.
@@ -328,7 +343,7 @@ RuleValue Evaluation::total(const std::vector<RuleValue>& values) {
 RuleValue Evaluation::loop(const Expressions& code, const Step& step) {
   const RuleValue over = value(code, step.b);
   std::vector<RuleValue> found;
-  bool doubtful = false;
+  bool doubtful = over.is_unknown();
   const RuleValue before = slots_[step.index];
   const bool tests = step.function == Function::any || step.function == Function::all;
   for (const RuleValue& member : members_of(over)) {
@@ -360,9 +375,11 @@ RuleValue Evaluation::loop(const Expressions& code, const Step& step) {
   switch (step.function) {
     case Function::any: return doubtful ? RuleValue::unknown() : RuleValue(false);
     case Function::all: return doubtful ? RuleValue::unknown() : RuleValue(true);
-    case Function::count: return RuleValue(Amount{Decimal::from_int(static_cast<std::int64_t>(found.size())), kNoUnit});
-    case Function::sum: return total(found);
-    case Function::first: return found.empty() ? RuleValue() : found.front();
+    case Function::count:
+      if (doubtful) return RuleValue::unknown();
+      return RuleValue(Amount{Decimal::from_int(static_cast<std::int64_t>(found.size())), kNoUnit});
+    case Function::sum: return doubtful ? RuleValue::unknown() : total(found);
+    case Function::first: return found.empty() && doubtful ? RuleValue::unknown() : found.empty() ? RuleValue() : found.front();
     case Function::min:
     case Function::max: {
       const RuleValue* best = nullptr;
@@ -406,6 +423,11 @@ RuleValue Evaluation::call(const Expressions& code, const Step& step) {
       const RuleValue of = argument(0);
       const auto* amount = of.first().get<Amount>();
       return amount == nullptr ? RuleValue::unknown() : RuleValue(Amount{amount->number.abs(), amount->unit});
+    }
+    case Function::rounding: {
+      const RuleValue of = argument(0);
+      const auto* amount = of.first().get<Amount>();
+      return amount == nullptr ? RuleValue::unknown() : RuleValue(Amount{rounding_of(*amount), amount->unit});
     }
     case Function::size: {
       const RuleValue of = argument(0);
@@ -461,7 +483,11 @@ std::optional<std::string> Evaluation::text(const Expressions& code, const TextP
 
 std::optional<std::string> Evaluation::shown(const RuleValue& value) {
   if (value.is_nothing()) return std::nullopt;
-  if (value.is_unknown()) return value.stated == nullptr ? std::nullopt : std::optional(format_value(plan, value.stated->value));
+  if (value.is_unknown()) {
+    // A hole has no text: what would say it is left out.
+    auto written = value.stated == nullptr ? std::string() : format_value(plan, value.stated->value);
+    return written.empty() ? std::nullopt : std::optional(std::move(written));
+  }
   if (const auto* text = value.get<std::string_view>()) return std::string(*text);
   if (const bool* yes = value.get<bool>()) return *yes ? "yes" : "no";
   if (const auto* amount = value.get<Amount>()) return format_amount(units(), *amount);
@@ -478,7 +504,7 @@ std::optional<std::string> Evaluation::shown(const RuleValue& value) {
       auto made = shown(one);
       if (made && std::ranges::find(items, *made) == items.end()) items.push_back(std::move(*made));
     }
-    return joined(items);
+    return items.empty() ? std::nullopt : std::optional(joined(items));
   }
   return std::nullopt;
 }

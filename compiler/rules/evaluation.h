@@ -9,6 +9,7 @@
 
 #include "analysis/analysis.h"
 #include "analysis/implied.h"
+#include "locale/work_week.h"
 #include "model/plan.h"
 #include "rules/expression.h"
 #include "rules/plan_tables.h"
@@ -74,6 +75,7 @@ class Evaluation {
   RuleValue property(const Step& step, const RuleValue& of) const;
   RuleValue loop(const Expressions& code, const Step& step);
   RuleValue call(const Expressions& code, const Step& step);
+  [[nodiscard]] WorkWeek work_week_here() const;
   RuleValue total(const std::vector<RuleValue>& values);
   void collect(EntityId id, Kind kind, std::vector<RuleValue>& out);
 

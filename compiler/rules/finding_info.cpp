@@ -10,11 +10,11 @@ std::vector<FindingInfo> all_finding_infos(std::span<const RuleRow> rules) {
   std::vector<FindingInfo> infos;
   for (const FindingRow& row : all_findings()) {
     infos.push_back({std::string(row.name), row.severity, std::string(row.title), std::string(row.message), std::string(row.why),
-                     std::string(row.bad), std::string(row.good), {}, {}});
+                     std::string(row.bad), std::string(row.good), {}, {}, {}});
   }
   for (const RuleRow& rule : rules) {
     infos.push_back({std::string(rule.name), rule.severity, std::string(rule.title), text_of_rule(rule.message), text_of_rule(rule.why),
-                     text_of_rule(rule.bad), text_of_rule(rule.good), std::string(rule.module), std::string(rule.kinds)});
+                     text_of_rule(rule.bad), text_of_rule(rule.good), std::string(rule.module), std::string(rule.kinds), std::string(rule.stages)});
   }
   return infos;
 }

@@ -20,6 +20,7 @@ struct FindingInfo {
   std::string bad, good;
   std::string module;   ///< Of a rule: where it is declared; empty for the compiler's own.
   std::string kinds;    ///< Of a rule: what it looks at.
+  std::string stages;   ///< Of a rule: the stages of a campaign in which it makes sense; empty: all.
 };
 
 /// The compiler's own findings, then the rules, each in its order. O(their text).

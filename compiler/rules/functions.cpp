@@ -22,6 +22,7 @@ constexpr auto kFunctions = std::to_array<FunctionRow>({
     {distinct, "distinct", over, "", Base::none, true, "Each value once, in the order of their first."},
     {stated, "stated", plain, "v", Base::yes_no, false, "Whether something is written there, be it `unknown`."},
     {abs, "abs", plain, "a", Base::amount, false, "The amount without its sign."},
+    {rounding, "rounding", plain, "a", Base::amount, false, "The most by which an amount was rounded when it was written, half of its last digit: 0.005 for 0.11, 500 for 12k; 0 for what was worked out."},
     {size, "size", plain, "a", Base::text, false, "The amount as it is written, without its sign."},
     {percent, "percent", plain, "a", Base::amount, false, "A share as a percentage of few digits: 18%, 0.4%."},
     {plural, "plural", plain, "att", Base::text, false, "The second value for one, the third for any other number."},

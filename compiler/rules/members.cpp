@@ -8,6 +8,7 @@
 #include "analysis/contributions.h"
 #include "analysis/goal.h"
 #include "analysis/smart.h"
+#include "model/rounding.h"
 #include "rules/claims.h"
 #include "rules/evaluation.h"
 #include "rules/member_values.h"
@@ -35,7 +36,10 @@ RuleValue parent(Evaluation& run, const RuleValue& of) {
   const EntityId around = run.plan[id_of(of)].parent;
   return around == kNoEntity ? RuleValue() : run.entity(around);
 }
-RuleValue children(Evaluation& run, const RuleValue& of) { return list_of(run, run.plan[id_of(of)].children); }
+RuleValue children(Evaluation& run, const RuleValue& of) {
+  if (run.plan.damaged(id_of(of))) run.plan.set_missed(true);
+  return list_of(run, run.plan[id_of(of)].children);
+}
 RuleValue depth(Evaluation& run, const RuleValue& of) {
   const Kind kind = run.plan[id_of(of)].kind;
   std::size_t count = 0;
@@ -159,6 +163,7 @@ RuleValue metrics_used(Evaluation& run, const RuleValue& of) {
 }
 
 RuleValue amounts_disputed(Evaluation& run, const RuleValue& of) { return RuleValue::many(disputed_amounts(run, id_of(of))); }
+RuleValue multiples_disputed(Evaluation& run, const RuleValue& of) { return RuleValue::many(disputed_multiples(run, id_of(of))); }
 RuleValue dates_disputed(Evaluation& run, const RuleValue& of) { return RuleValue::many(disputed_dates(run, id_of(of))); }
 
 /// The lowest and the highest value with which a target is met; no number where it has no such end.
@@ -358,7 +363,7 @@ RuleValue alike(Evaluation& run, const RuleValue& of) {
 }
 RuleValue prepares(Evaluation& run, const RuleValue& of) {
   for (EntityId at = id_of(of); at != kNoEntity && run.plan[at].kind == Kind::tactic; at = run.plan[at].parent) {
-    if (run.plan.find(at, prop("before")) != nullptr) return RuleValue(true);
+    if (run.plan.find(at, prop("before")) != nullptr || run.tables.is_awaited(at)) return RuleValue(true);
   }
   return RuleValue(false);
 }
@@ -479,7 +484,10 @@ RuleValue own_dates(Evaluation& run, const RuleValue& of) {
 
 // -- metrics -----------------------------------------------------------------------------------------------------------
 
-RuleValue is_read(Evaluation& run, const RuleValue& of) { return RuleValue(run.tables.is_read(id_of(of))); }
+RuleValue is_read(Evaluation& run, const RuleValue& of) {
+  const auto read = run.tables.is_read(id_of(of));
+  return read ? RuleValue(*read) : RuleValue::unknown();
+}
 RuleValue has_formula(Evaluation& run, const RuleValue& of) { return RuleValue(run.plan.formula(id_of(of)) != nullptr); }
 RuleValue made_of(Evaluation& run, const RuleValue& of) {
   std::vector<EntityId> found;
@@ -606,6 +614,15 @@ std::optional<Measured> measured(const Plan& plan, const PropertyValue& value) {
   return Measured{&value, condition->metric, condition->amount, period};
 }
 
+/// Whether one of two amounts may be the other, rounded.
+bool may_be_same(const Units& units, const Amount& a, const Amount& b) {
+  const auto within = [&](const Amount& written, const Amount& other) {
+    const auto same = in_unit(units, other, written.unit);
+    return !same || (same->number >= lowest_meant(written).number && same->number <= highest_meant(written).number);
+  };
+  return within(a, b) || within(b, a);
+}
+
 /// Of each thing that is stated several times the first statement and the first that says something else.
 std::vector<std::pair<Measured, Measured>> disagreements(const Plan& plan, EntityId id) {
   constexpr std::array kProperties{prop("size"), prop("baseline"), prop("actual")};
@@ -622,8 +639,7 @@ std::vector<std::pair<Measured, Measured>> disagreements(const Plan& plan, Entit
   for (std::size_t first = 0, behind = 0; first < all.size(); first = behind) {
     bool differs = false;
     for (behind = first + 1; behind < all.size() && all[behind].subject() == all[first].subject(); ++behind) {
-      const auto other = in_unit(plan.units(), all[behind].amount, all[first].amount.unit);
-      if (differs || !other || other->number == all[first].amount.number) continue;
+      if (differs || may_be_same(plan.units(), all[first].amount, all[behind].amount)) continue;
       found.emplace_back(all[first], all[behind]);
       differs = true;
     }
@@ -706,6 +722,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kGoal, "less_is_wanted", kYesNo, less_is_wanted, "Whether the target lies below the baseline."},
     {Base::entity, kGoal, "lacks_start", kYesNo, has_fault<TargetFault::relative_without_baseline>, "Whether the target is a change and no baseline is written."},
     {Base::entity, kGoal, "goes_wrong_way", kYesNo, has_fault<TargetFault::wrong_direction>, "Whether the target is worse than the baseline."},
+    {Base::entity, kGoal, "shares_nothing", kYesNo, has_fault<TargetFault::share_of_nothing>, "Whether the target is a share of a baseline of 0."},
     {Base::entity, kGoal, "changes_nothing", kYesNo, has_fault<TargetFault::equals_baseline>, "Whether the target equals the baseline without saying `keep`."},
     {Base::entity, kGoal, "impossible_values", {Base::amount, true, {}, {}}, impossible_values, "Its values that the metric cannot have."},
     {Base::entity, kGoal, "audiences", entities_of(Kind::audience), goal_audiences, "Whom it is about: its own audiences, or those of what is in it."},
@@ -715,6 +732,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kGoal, "loose_tactics", entities_of(Kind::tactic), loose_tactics, "The tactics right in it, without a strategy."},
     {Base::entity, kGoal, "metrics_used", entities_of(Kind::kpi), metrics_used, "Its metric, its KPIs and guardrails, and all that their formulas read."},
     {Base::entity, kGoal, "disputed_amounts", {Base::amount, true, {}, {}}, amounts_disputed, "The amounts in its title that speak of its metric and that none of its values says."},
+    {Base::entity, kGoal, "disputed_multiples", {Base::text, true, {}, {}}, multiples_disputed, "The words in its title that multiply its metric, such as `double`, when its target is another multiple of its baseline."},
     {Base::entity, kGoal, "disputed_dates", {Base::date, true, {}, {}}, dates_disputed, "The dates in its title behind `by` that are neither its deadline nor a checkpoint's."},
     {Base::entity, kGoal, "least", kAmount, least, "The lowest value with which the target is met."},
     {Base::entity, kGoal, "most", kAmount, most, "The highest value with which the target is met."},
@@ -742,7 +760,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kTactic, "channels", entities_of(Kind::channel), channels_used, "Its channels, or those of the tactic around it."},
     {Base::entity, kTactic, "paid_channel", entity_of(Kind::channel), paid_channel, "Its first channel that has to be paid for."},
     {Base::entity, kTactic, "cancelled", kYesNo, cancelled, "Whether it, or a tactic around it, was called off."},
-    {Base::entity, kTactic, "prepares", kYesNo, prepares, "Whether it, or a tactic around it, has to be finished before another."},
+    {Base::entity, kTactic, "prepares", kYesNo, prepares, "Whether it, or a tactic around it, has to be finished before another, by its own `before` or by the other's `after`."},
     {Base::entity, kAimed, "audiences", entities_of(Kind::audience), audiences_here, "Whom it is for: its own audiences, or those of what is around it."},
     {Base::entity, kAimed, "audiences_around", entities_of(Kind::audience), audiences_around, "Whom the nearest declaration around it is for that says so."},
     {Base::entity, kTactic, "judged", kYesNo, judged, "Whether a metric is named for it, in it or around it: by `kpi`, `expect`, `stop` or `actual`."},
@@ -796,7 +814,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
 std::span<const MemberRow> all_members() {
   static const std::vector<MemberRow> kAll = [] {
     std::vector<MemberRow> all(kMembers.begin(), kMembers.end());
-    for (const auto group : {money_members(), evidence_members()}) all.insert(all.end(), group.begin(), group.end());
+    for (const auto group : {money_members(), evidence_members(), measured_members(), sample_members()}) all.insert(all.end(), group.begin(), group.end());
     return all;
   }();
   return kAll;

@@ -23,6 +23,10 @@ struct MemberRow {
 /// Members about money and about what speaks for the figures of a plan; part of `all_members`.
 [[nodiscard]] std::span<const MemberRow> money_members();
 [[nodiscard]] std::span<const MemberRow> evidence_members();
+/// Members about metrics and the channels that can measure them; a part, too.
+[[nodiscard]] std::span<const MemberRow> measured_members();
+/// Members about samples, and about what experiments and surveys can show; part of `all_members`.
+[[nodiscard]] std::span<const MemberRow> sample_members();
 /// All members.
 [[nodiscard]] std::span<const MemberRow> all_members();
 /// The member of a type, or null. O(members).

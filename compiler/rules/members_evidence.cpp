@@ -7,6 +7,7 @@
 
 #include "analysis/attainment.h"
 #include "analysis/goal.h"
+#include "model/rounding.h"
 #include "rules/member_values.h"
 #include "rules/members.h"
 
@@ -46,15 +47,26 @@ std::optional<ImpliedValue> from_the_others(Evaluation& run, const Expectation* 
 RuleValue follows(Evaluation& run, const RuleValue& of) { return shown(run, from_the_others(run, stated_as<Expectation>(of))); }
 RuleValue follows_derivation(Evaluation& run, const RuleValue& of) { return derivation(run, from_the_others(run, stated_as<Expectation>(of))); }
 
-/// Whether one estimate ends more than a few percent below where the other begins: figures of a plan are rounded.
-bool clearly_below(const Amount& high, const Amount& low, int percent = 5) {
+/// Whether one amount lies more than a few percent below another: what people add up they cut off here and there.
+bool clearly_below(const Amount& high, const Amount& low, int percent) {
   const auto tolerated = Decimal::multiply(low.number.abs(), *Decimal::divide(Decimal::from_int(percent), Decimal::from_int(100)));
   const auto limit = tolerated ? Decimal::subtract(low.number, *tolerated) : std::nullopt;
   return limit && high.number < *limit;
 }
 
+/// Whether what is written from `low` to `high` contradicts what follows from other figures, be each of them a rounded one.
+bool contradicts_others(Evaluation& run, const Amount& low, const Amount& high, const ImpliedValue& other, int percent) {
+  const UnitId unit = other.estimate.low.unit;
+  const auto from = in_unit(run.units(), low, unit), to = in_unit(run.units(), high, unit);
+  const auto least = in_unit(run.units(), lowest_meant(low), unit), most = in_unit(run.units(), highest_meant(high), unit);
+  if (!from || !to || !least || !most) return false;
+  if (!clearly_below(*to, other.estimate.low, percent) && !clearly_below(other.estimate.high, *from, percent)) return false;
+  return most->number < other.possible.low.number || other.possible.high.number < least->number;
+}
+
 RuleValue contradicted(Evaluation& run, const RuleValue& of) {
   constexpr std::size_t kFewest = 3;  // Two figures of one tactic never contradict each other.
+  constexpr int kEstimated = 5;       // Percent: nobody plans more exactly.
   const auto values = run.plan.values(id_of(of), prop("expect"));
   if (values.size() < kFewest) return {};
   for (auto value = values.rbegin(); value != values.rend(); ++value) {
@@ -62,10 +74,7 @@ RuleValue contradicted(Evaluation& run, const RuleValue& of) {
     if (expectation == nullptr || expectation->metric == kNoEntity) continue;
     const auto other = run.implied().from_the_others(id_of(of), expectation->metric);
     if (!other || other->derivation.empty()) continue;
-    const UnitId unit = other->estimate.low.unit;
-    const auto low = in_unit(run.units(), expectation->estimate.low, unit), high = in_unit(run.units(), expectation->estimate.high, unit);
-    if (!low || !high) continue;
-    if (clearly_below(*high, other->estimate.low) || clearly_below(other->estimate.high, *low)) return RuleValue::of(*value);
+    if (contradicts_others(run, expectation->estimate.low, expectation->estimate.high, *other, kEstimated)) return RuleValue::of(*value);
   }
   return {};
 }
@@ -82,16 +91,15 @@ RuleValue measured_derivation(Evaluation& run, const RuleValue& of) { return der
 
 RuleValue disproved(Evaluation& run, const RuleValue& of) {
   constexpr std::size_t kFewest = 3;
-  constexpr int kRounding = 1;  // What was measured is rounded less than what is planned.
+  constexpr int kMeasured = 1;  // Percent: tools count the edges of a period in different ways.
   const auto values = run.plan.values(id_of(of), prop("actual"));
   if (values.size() < kFewest) return {};
   for (auto value = values.rbegin(); value != values.rend(); ++value) {
     const auto* condition = std::get_if<Condition>(&value->value);
     if (condition == nullptr || condition->comparison != Comparison::equal) continue;
     const auto other = run.implied().from_the_measured(id_of(of), *value);
-    const auto amount = other && !other->derivation.empty() ? in_unit(run.units(), condition->amount, other->estimate.low.unit) : std::nullopt;
-    if (!amount) continue;
-    if (clearly_below(*amount, other->estimate.low, kRounding) || clearly_below(other->estimate.high, *amount, kRounding)) return RuleValue::of(*value);
+    if (!other || other->derivation.empty()) continue;
+    if (contradicts_others(run, condition->amount, condition->amount, *other, kMeasured)) return RuleValue::of(*value);
   }
   return {};
 }

@@ -1,6 +1,7 @@
 #include "rules/plan_tables.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -10,13 +11,26 @@
 
 namespace campaign {
 
+namespace {
+
+/// What names metrics.
+constexpr std::array kNaming{prop("metric"), prop("kpi"), prop("guardrail"), prop("expect"), prop("stop"), prop("actual"), prop("about")};
+
+}  // namespace
+
 void PlanTables::note(Table table) const {
   if (Reads* reads = plan_.reads()) reads->note(table);
 }
 
+// What looks at the whole plan says nothing of what is not there, where a part of the plan is lost.
+bool PlanTables::found(bool found) const {
+  if (!found && plan_.damaged()) plan_.set_missed(true);
+  return found;
+}
+
 void PlanTables::make_read_metrics() {
   const PausedReads paused(plan_);
-  data_.read_metrics.emplace(plan_.size(), false);
+  data_.read_metrics.emplace(plan_.size() + 1, false);
   const auto note = [this](EntityId id) {
     if (id != kNoEntity) (*data_.read_metrics)[static_cast<std::size_t>(id)] = true;
   };
@@ -28,14 +42,17 @@ void PlanTables::make_read_metrics() {
       if (const auto* reference = std::get_if<Reference>(&value.value)) note(reference->entity);
       if (const auto* condition = std::get_if<Condition>(&value.value)) note(condition->metric);
       if (const auto* expectation = std::get_if<Expectation>(&value.value)) note(expectation->metric);
+      const bool hole = std::holds_alternative<std::monostate>(value.value) && std::ranges::find(kNaming, value.property) != std::end(kNaming);
+      if (hole) data_.read_metrics->back() = true;
     }
   }
 }
 
-bool PlanTables::is_read(EntityId metric) {
+std::optional<bool> PlanTables::is_read(EntityId metric) {
   note(kReadMetrics);
   if (!data_.read_metrics) make_read_metrics();
-  return (*data_.read_metrics)[static_cast<std::size_t>(metric)];
+  if (found((*data_.read_metrics)[static_cast<std::size_t>(metric)])) return true;
+  return data_.read_metrics->back() ? std::nullopt : std::optional(false);
 }
 
 void PlanTables::make_goals_of() {
@@ -66,7 +83,7 @@ void PlanTables::make_contributing() {
 bool PlanTables::contributes(EntityId tactic) {
   if (Reads* reads = plan_.reads()) reads->note(Reads::of_arithmetic(tactic));
   if (!data_.contributing) make_contributing();
-  return (*data_.contributing)[static_cast<std::size_t>(tactic)];
+  return found((*data_.contributing)[static_cast<std::size_t>(tactic)]);
 }
 
 void PlanTables::make_explained() {
@@ -99,7 +116,13 @@ void PlanTables::make_explained() {
     if (entity.from_library) continue;
     note_brackets(entity.title);
     for (const PropertyValue& value : plan_.values(EntityId{i})) {
-      if (const auto* text = std::get_if<Text>(&value.value)) note_brackets(text->value);
+      const auto* text = std::get_if<Text>(&value.value);
+      if (text == nullptr) continue;
+      note_brackets(text->value);
+      // Names of people, firms and places.
+      constexpr std::array kNames{prop("brand"), prop("sponsor"), prop("where"), prop("role")};
+      if (std::ranges::find(kNames, value.property) == kNames.end()) continue;
+      for (const std::string_view word : words_of(text->value)) note(word);
     }
   }
 }
@@ -108,7 +131,7 @@ bool PlanTables::explains(std::string_view acronym) {
   note(kExplained);
   if (!data_.explained) make_explained();
   const std::string lower = lower_case(acronym);
-  return data_.explained->contains(lower);
+  return found(data_.explained->contains(lower));
 }
 
 void PlanTables::make_alike() {
@@ -139,6 +162,26 @@ EntityId PlanTables::alike(EntityId id) {
   return found == data_.alike->end() ? kNoEntity : found->second;
 }
 
+void PlanTables::make_awaited() {
+  const PausedReads paused(plan_);
+  data_.awaited.emplace(plan_.size(), false);
+  for (std::uint32_t i = 0; i < plan_.size(); ++i) {
+    const Entity& waiting = plan_[EntityId{i}];
+    if (waiting.kind != Kind::tactic || is_cancelled(plan_, EntityId{i})) continue;
+    for (const PropertyValue& value : plan_.values(EntityId{i}, prop("after"))) {
+      const auto* reference = std::get_if<Reference>(&value.value);
+      if (reference == nullptr || reference->entity == kNoEntity || reference->entity == EntityId{i}) continue;
+      (*data_.awaited)[static_cast<std::size_t>(reference->entity)] = true;
+    }
+  }
+}
+
+bool PlanTables::is_awaited(EntityId tactic) {
+  note(kAwaited);
+  if (!data_.awaited) make_awaited();
+  return (*data_.awaited)[static_cast<std::size_t>(tactic)];
+}
+
 void PlanTables::make_served() {
   const PausedReads paused(plan_);
   data_.served.emplace(plan_.size() + 1, false);
@@ -154,7 +197,7 @@ void PlanTables::make_served() {
 std::optional<bool> PlanTables::is_served(EntityId business_goal) {
   note(kServed);
   if (!data_.served) make_served();
-  if ((*data_.served)[static_cast<std::size_t>(business_goal)]) return true;
+  if (found((*data_.served)[static_cast<std::size_t>(business_goal)])) return true;
   return data_.served->back() ? std::nullopt : std::optional(false);
 }
 

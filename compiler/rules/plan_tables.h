@@ -20,8 +20,8 @@ class PlanTables {
  public:
   PlanTables(const Plan& plan, const Analysis& analysis) : plan_(plan), analysis_(analysis) {}
 
-  /// Whether something in the plan reads a metric.
-  [[nodiscard]] bool is_read(EntityId metric);
+  /// Whether something in the plan reads a metric; nullopt where nothing does and something names one that there is not.
+  [[nodiscard]] std::optional<bool> is_read(EntityId metric);
   /// The goals that a metric decides, in the order of the plan.
   [[nodiscard]] std::span<const EntityId> goals_of(EntityId metric);
   /// Whether a tactic adds to the metric of a goal, by the plan's arithmetic.
@@ -31,11 +31,13 @@ class PlanTables {
   [[nodiscard]] bool explains(std::string_view acronym);
   /// A declaration of its kind beside and before it, whose name differs from its own by capital letters only.
   [[nodiscard]] EntityId alike(EntityId id);
+  /// Whether a tactic that is not called off waits for this one by `after`.
+  [[nodiscard]] bool is_awaited(EntityId tactic);
   /// Whether a goal or a campaign names it in `serves`; nullopt where none does and one names what there is not.
   [[nodiscard]] std::optional<bool> is_served(EntityId business_goal);
 
   struct Data {
-    std::optional<std::vector<bool>> read_metrics, served, contributing;  // The last of `served`: some `serves` names what there is not.
+    std::optional<std::vector<bool>> read_metrics, awaited, served, contributing;  // The last of `read_metrics` and `served`: something names what there is not.
     std::optional<std::unordered_map<EntityId, std::vector<EntityId>>> goals_of;
     std::optional<std::unordered_set<std::string>> explained;
     std::optional<std::unordered_map<EntityId, EntityId>> alike;
@@ -47,13 +49,15 @@ class PlanTables {
   [[nodiscard]] Data take() { return std::move(data_); }
 
  private:
-  enum Table : std::uint32_t { kReadMetrics, kServed, kGoalsOf, kExplained, kAlike };
+  enum Table : std::uint32_t { kReadMetrics, kAwaited, kServed, kGoalsOf, kExplained, kAlike };
   void note(Table table) const;
+  [[nodiscard]] bool found(bool found) const;
   void make_read_metrics();
   void make_goals_of();
   void make_contributing();
   void make_explained();
   void make_alike();
+  void make_awaited();
   void make_served();
 
   const Plan& plan_;
@@ -66,6 +70,7 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
   if (same_names) {
     data_ = std::exchange(earlier, Data());
     earlier.contributing = std::exchange(data_.contributing, std::nullopt);
+    earlier.awaited = std::exchange(data_.awaited, std::nullopt);  // A tactic may have been called off.
   }
   const auto one = [&](const auto& before, auto& now, auto make, Table table) {
     if (!before) return;
@@ -73,6 +78,7 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
     if (*before != *now) differs(static_cast<std::uint32_t>(table));
   };
   one(earlier.read_metrics, data_.read_metrics, &PlanTables::make_read_metrics, kReadMetrics);
+  one(earlier.awaited, data_.awaited, &PlanTables::make_awaited, kAwaited);
   one(earlier.served, data_.served, &PlanTables::make_served, kServed);
   one(earlier.goals_of, data_.goals_of, &PlanTables::make_goals_of, kGoalsOf);
   one(earlier.explained, data_.explained, &PlanTables::make_explained, kExplained);

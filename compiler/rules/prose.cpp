@@ -94,10 +94,11 @@ std::optional<ProseAmount> amount_at(const Evaluation& run, const std::vector<st
   }
   word = word.substr(0, end);
   if (!percent && !found.money && power == 0 && is_year(word)) return std::nullopt;
-  auto number = Decimal::parse(plain_digits(run, word));
+  const std::string digits = plain_digits(run, word);
+  auto number = Decimal::parse(digits);
   if (number) number = number->scaled_by_power_of_ten(power);
   if (!number) return std::nullopt;
-  found.amount = Amount{*number, percent ? kPercent : kNoUnit};
+  found.amount = Amount{*number, percent ? kPercent : kNoUnit, static_cast<std::int8_t>(last_digit_of(digits) + power)};
   // The magnitude of "1.7 to 1.9 billion" is that of both.
   const bool range = at + 2 < words.size() && (next == "to" || next == "bis" || next == "-" || next == "–");
   if (range && power == 0 && !percent && is_digit(words[at + 2].front())) {
@@ -109,6 +110,16 @@ std::optional<ProseAmount> amount_at(const Evaluation& run, const std::vector<st
     }
   }
   return found;
+}
+
+/// Whether a number counts nothing and only says which one is meant: `Goal 1:`, `Phase 2`, `Top 10`, `3. Mehr Leads`.
+bool is_ordinal(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t at) {
+  if (!is_number(words[at])) return false;
+  if (at > 0 && place_in(run, "label_words", words[at - 1]) != 0) return true;
+  if (at + 1 >= words.size()) return false;
+  // The words are views of one text: what stands between this one and the next says whether it is a label.
+  const char* const behind = words[at].data() + words[at].size();
+  return *behind == ':' || *behind == ')' || (at == 0 && *behind == '.');
 }
 
 std::vector<RuleValue> numbers_in(const Evaluation& run, std::string_view text, Span place) {
@@ -131,9 +142,31 @@ std::vector<RuleValue> dates_in(const Evaluation& run, std::string_view text, Sp
   return found;
 }
 
+/// Whether a word of a text stands between quotation marks: it is a name.
+bool is_quoted(std::string_view text, std::string_view word) {
+  const std::string_view before = text.substr(0, static_cast<std::size_t>(word.data() - text.data()));
+  const auto last = [&](std::string_view mark) { const auto at = before.rfind(mark); return at == std::string_view::npos ? -1 : static_cast<std::ptrdiff_t>(at); };
+  return std::ranges::count(before, '"') % 2 == 1 || last("“") > last("”") || last("„") > std::max(last("“"), last("”")) || last("«") > last("»");
+}
+
+/// Whether a text is written in capitals for the look of it: no word of it says more by them than another.
+bool is_all_capitals(std::string_view text) {
+  constexpr std::size_t kLongestAcronym = 6;
+  std::size_t capitals = 0, others = 0, longest = 0;
+  for (const std::string_view word : words_of(text)) {
+    const bool all = std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+    const auto letters = static_cast<std::size_t>(std::ranges::count_if(word, is_capital));
+    (all ? capitals : others) += all ? letters : word.size();
+    if (all) longest = std::max(longest, letters);
+  }
+  return longest > kLongestAcronym && capitals > 2 * others;
+}
+
 std::vector<RuleValue> acronyms_in(std::string_view text, Span place) {
   std::vector<RuleValue> found;
+  if (is_all_capitals(text)) return found;
   for (std::string_view word : words_of(text)) {
+    if (is_quoted(text, word)) continue;
     if (word.ends_with("s") && word.size() > 2) word.remove_suffix(1);  // MQLs
     if (word.size() < 2 || word.size() > 6 || !std::ranges::all_of(word, is_capital)) continue;
     found.push_back(RuleValue(word, place));
@@ -160,6 +193,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 std::vector<ProseAmount> amounts_in(const Evaluation& run, const std::vector<std::string_view>& words) {
   std::vector<ProseAmount> found;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (is_ordinal(run, words, i)) continue;
     // What stands beside the name of a month is a day.
     if (i > 0 && month_of(run, words[i - 1]) != 0) continue;
     if (i + 1 < words.size() && month_of(run, words[i + 1]) != 0) continue;
@@ -204,6 +238,54 @@ std::optional<DaySpan> date_at(const Evaluation& run, const std::vector<std::str
   if (!year) return std::nullopt;
   if (part) return made(fmt::format("{}-{}", *year, word), behind);
   return made(day == 0 ? fmt::format("{}-{}", *year, two(month)) : fmt::format("{}-{}-{}", *year, two(month), two(day)), behind);
+}
+
+int phrase_at(const Evaluation& run, std::string_view vocabulary, std::string_view text) {
+  const std::string lower = lower_case(text);
+  int best = 0;
+  std::size_t longest = 0;
+  for (const auto& phrases : run.vocabularies.list(vocabulary, run.languages).in_order) {
+    for (std::size_t i = 0; i < phrases.size(); ++i) {
+      std::string_view phrase = phrases[i];
+      const bool open = phrase.ends_with('*');
+      if (open) phrase.remove_suffix(1);
+      if (phrase.size() <= longest || !lower.starts_with(phrase)) continue;
+      const bool ends = open || lower.size() == phrase.size() || (!is_digit(lower[phrase.size()]) && (lower[phrase.size()] < 'a' || lower[phrase.size()] > 'z') && (lower[phrase.size()] & 0x80) == 0);
+      if (!ends) continue;
+      longest = phrase.size();
+      best = static_cast<int>(i) + 1;
+    }
+  }
+  return best;
+}
+
+std::optional<ProseMultiple> multiple_at(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t at) {
+  const Decimal one = Decimal::from_int(1);
+  const auto upto = [&](std::size_t last) {
+    const char* const begin = words[at].data();
+    return std::string_view(begin, static_cast<std::size_t>(words[last].data() + words[last].size() - begin));
+  };
+  const auto divided = [&](int divisor) { return Decimal::divide(one, Decimal::from_int(divisor)).value_or(one); };
+  const auto is = [&](std::string_view vocabulary, std::size_t back) { return at >= back && place_in(run, vocabulary, words[at - back]) != 0; };
+  if (words[at].find('-') != std::string_view::npos) return std::nullopt;  // double-digit
+  if (const int place = place_in(run, "multiples", words[at]); place != 0) {
+    // "double" may belong to a thing (a double room), "doubling" and "verdoppeln" do not.
+    const bool adjective = place_in(run, "multiple_adjectives", words[at]) != 0;
+    if (adjective && at > 0 && !is("joiners", 1) && !is("infinitive_words", 1)) return std::nullopt;
+    return ProseMultiple{words[at], {Decimal::from_int(place + 1)}};
+  }
+  if (place_in(run, "halvings", words[at]) != 0) return ProseMultiple{words[at], {divided(2)}};
+  // "by a third", "a quarter more": what part is added or taken away.
+  const int part = place_in(run, "fractions", words[at]);
+  if (part == 0) return std::nullopt;
+  const Decimal share = divided(part + 1);
+  const auto more = Decimal::add(one, share), less = Decimal::subtract(one, share);
+  const bool one_part = is("one_words", 1);
+  if (more && less && (is("change_words", 1) || (one_part && is("change_words", 2)))) return ProseMultiple{words[at], {*more, *less}};
+  if (!one_part || at + 1 >= words.size()) return std::nullopt;
+  if (more && place_in(run, "more_words", words[at + 1]) != 0) return ProseMultiple{upto(at + 1), {*more}};
+  if (less && place_in(run, "less_words", words[at + 1]) != 0) return ProseMultiple{upto(at + 1), {*less}};
+  return std::nullopt;
 }
 
 RuleValue prose_value(Evaluation& run, Function function, std::string_view text, Span place, const WordList* words) {

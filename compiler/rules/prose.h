@@ -26,6 +26,16 @@ struct ProseAmount {
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view text);
 /// The amounts of a text, by the rules of the languages of the rule at hand: 500, 25%, 2M, 1,200, €3k, 1.7 to 1.9 billion.
 [[nodiscard]] std::vector<ProseAmount> amounts_in(const Evaluation& run, const std::vector<std::string_view>& words);
+/// With which phrase of a vocabulary a text begins, counted from 1 within each vocabulary of that name; 0: none. O(its words).
+[[nodiscard]] int phrase_at(const Evaluation& run, std::string_view vocabulary, std::string_view text);
+
+/// A word that says by what something is multiplied, and what it may mean: `a third more` is 4/3.
+struct ProseMultiple {
+  std::string_view words;
+  std::vector<Decimal> factors;
+};
+/// The one that begins at word `at`; nullopt where none does.
+[[nodiscard]] std::optional<ProseMultiple> multiple_at(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t at);
 /// The days that a date in words stands for, from word `at` on, which then lies behind it: `June 2027`, `30 June`, `Q2`.
 /// The year is the one given where none is written. nullopt: no date.
 [[nodiscard]] std::optional<DaySpan> date_at(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t& at,

@@ -15,6 +15,7 @@ constexpr auto kProperties = std::to_array<RulePropertyRow>({
     {"severity", RuleForm::level, false, false, "`error`, `warning` or `hint`."},
     {"draft", RuleForm::level, false, false, "The severity while the campaign is a draft."},
     {"launch", RuleForm::level, false, false, "The severity once the campaign is to be launched."},
+    {"stages", RuleForm::stages, false, false, "The stages of a campaign in which the finding makes sense; without it, all. It is silent in others, whatever its severity; a campaign without a `stage` may be in any."},
     {"at", RuleForm::expression, false, false, "The value or declaration that the finding stands at; the title without it."},
     {"message", RuleForm::text, false, true, "What is wrong, with `{values}`."},
     {"note", RuleForm::text, true, false, "What is added at the place itself: by how much, how late."},

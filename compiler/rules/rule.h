@@ -16,7 +16,7 @@ enum class Level : std::uint8_t { error, warning, hint, off };
 [[nodiscard]] std::optional<Level> level_named(std::string_view word);
 
 /// What the property of a rule holds.
-enum class RuleForm : std::uint8_t { kinds, expression, binding, level, text, markdown, example, word, texts };
+enum class RuleForm : std::uint8_t { kinds, expression, binding, level, stages, text, markdown, example, word, texts };
 
 /// One property of `rule` declarations.
 struct RulePropertyRow {
@@ -58,6 +58,7 @@ struct Rule {
   std::string_view title;
   Span name_span;
   std::string languages;   ///< Of a rule about words, separated by blanks: it is run where the campaign speaks one of them.
+  std::string stages;      ///< The stages of a campaign in which it makes sense, separated by blanks; empty: all.
   std::size_t file = 0;    ///< Of the compilation's files.
   bool from_library = false;
   bool compiled = false;   ///< Its conditions.

@@ -4,21 +4,28 @@
 #include <iterator>
 #include <utility>
 
+#include "model/rounding.h"
+
 namespace campaign {
 
 namespace {
 
 bool same_clauses(const Clauses& a, const Clauses& b) {
   return a.source == b.source && a.because == b.because && a.method == b.method && a.as_of == b.as_of && a.during == b.during && a.by == b.by &&
-         a.until == b.until && a.assumed == b.assumed;
+         a.until == b.until && a.sample == b.sample && a.deviation == b.deviation && a.from == b.from && a.assumed == b.assumed;
 }
 
-/// Whether two values say the same, wherever they stand.
+/// Whether two values say the same with the same digits, wherever they stand.
 bool same_value(const Value& a, const Value& b) {
   const auto* one = std::get_if<Expectation>(&a);
   const auto* other = std::get_if<Expectation>(&b);
-  if (one != nullptr && other != nullptr) return one->metric == other->metric && one->estimate == other->estimate;
-  return a == b;
+  if (one != nullptr && other != nullptr) return one->metric == other->metric && same_digits(one->estimate, other->estimate);
+  if (a != b) return false;
+  if (const auto* amount = std::get_if<Amount>(&a)) return same_digits(*amount, *std::get_if<Amount>(&b));
+  if (const auto* condition = std::get_if<Condition>(&a)) return same_digits(condition->amount, std::get_if<Condition>(&b)->amount);
+  if (const auto* estimate = std::get_if<Estimate>(&a)) return same_digits(*estimate, *std::get_if<Estimate>(&b));
+  const auto* target = std::get_if<Target>(&a);
+  return target == nullptr || (same_digits(target->amount, std::get_if<Target>(&b)->amount) && same_digits(target->upper, std::get_if<Target>(&b)->upper));
 }
 
 bool same_declaration(const Plan& a, const Plan& b, EntityId id) {
@@ -47,7 +54,7 @@ bool same_attainment(const Attainment* a, const Attainment* b) {
   return a->baseline == b->baseline && a->target == b->target && a->needed == b->needed && a->total == b->total && a->is_level == b->is_level &&
          a->coverage == b->coverage && a->out_of_reach == b->out_of_reach && a->unknown_parts == b->unknown_parts &&
          std::ranges::equal(a->contributions, b->contributions, [](const Contribution& left, const Contribution& right) {
-           return left.tactic == right.tactic && left.estimate == right.estimate && left.derivation == right.derivation;
+           return left.tactic == right.tactic && left.estimate == right.estimate && left.derivation == right.derivation && left.assumptions == right.assumptions;
          });
 }
 

@@ -115,6 +115,16 @@ void RuleSet::read_rule(Node declaration, std::size_t file) {
     for (const Node language : *node) rule.languages += (rule.languages.empty() ? "" : " ") + std::string(language.text());
   }
   rule.launch = level("launch");
+  if (const Node* node = rule.find("stages")) {
+    const PropertyRow& row = *find_property(Kind::campaign, "stage");
+    for (const Node stage : *node) {
+      if (!meets(row.words, stage.text())) {
+        diagnostics_.report<Finding::rule_type>(stage.span(), fmt::format("stages of a campaign: {}", row.words), fmt::format("`{}`", stage.text()));
+        continue;
+      }
+      rule.stages += (rule.stages.empty() ? "" : " ") + std::string(stage.text());
+    }
+  }
   rules_.push_back(std::move(rule));
 }
 
@@ -225,7 +235,7 @@ const Rule* RuleSet::find(std::string_view name) const {
   return found == by_name_.end() ? nullptr : &rules_[found->second];
 }
 
-std::vector<Level> RuleSet::levels(EntityId scope, std::string_view stage) const {
+std::vector<Level> RuleSet::levels(EntityId scope, std::string_view stage, std::span<const std::string_view> stages) const {
   std::vector<Level> levels;
   levels.reserve(rules_.size());
   const auto choice = [&]() -> const PackChoice* {
@@ -249,6 +259,10 @@ std::vector<Level> RuleSet::levels(EntityId scope, std::string_view stage) const
       if (!setting.level || (setting.scope != kNoEntity) != own || (own && setting.scope != scope)) continue;
       levels[by_name_.at(setting.rule)] = *setting.level;
     }
+  }
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    const bool fits = stages.empty() || std::ranges::any_of(stages, [&](std::string_view one) { return meets(rules_[i].stages, one); });
+    if (!fits) levels[i] = Level::off;
   }
   return levels;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,8 +42,9 @@ class RuleSet {
   [[nodiscard]] bool can_run(Rule& rule);
   /// The texts of a rule, of a library rule compiled when it is broken for the first time.
   [[nodiscard]] const RuleMessage& message_of(Rule& rule);
-  /// How strictly each rule is taken in a campaign (or portfolio, or outside both) at a stage.
-  [[nodiscard]] std::vector<Level> levels(EntityId scope, std::string_view stage) const;
+  /// How strictly each rule is taken in a campaign (or portfolio, or outside both) at a stage; `off` where it makes sense in none of
+  /// `stages`, if there are any.
+  [[nodiscard]] std::vector<Level> levels(EntityId scope, std::string_view stage, std::span<const std::string_view> stages) const;
   [[nodiscard]] const Rule* find(std::string_view name) const;
 
  private:

@@ -107,7 +107,21 @@ class RuleRun {
     const std::string_view stage = !options_.gate.empty() ? std::string_view(options_.gate)
                                    : scope == kNoEntity   ? std::string_view()
                                                           : plan_.word(scope, prop("stage"));
-    return levels_.emplace(scope, rules_.levels(scope, stage)).first->second;
+    return levels_.emplace(scope, rules_.levels(scope, stage, stages_of(scope, stage))).first->second;
+  }
+
+  /// The stages that a scope may be in: what stands outside campaigns is in those of all campaigns there. None: in any.
+  std::vector<std::string_view> stages_of(EntityId scope, std::string_view stage) const {
+    if (!stage.empty()) return {stage};
+    if (scope != kNoEntity && plan_[scope].kind == Kind::campaign) return {};
+    const PausedReads paused(plan_);
+    std::vector<std::string_view> stages;
+    for (const EntityId campaign : plan_.all(Kind::campaign)) {
+      if (scope != kNoEntity && plan_[campaign].parent != scope) continue;
+      stages.push_back(plan_.word(campaign, prop("stage")));
+      if (stages.back().empty()) return {};
+    }
+    return stages;
   }
 
   /// The language of a campaign by its `locale`; empty where none is written.
@@ -130,6 +144,7 @@ class RuleRun {
     std::int64_t& left = steps_left_[index];
     if (left < 0 || !rules_.can_run(rule)) return;
     evaluation_.allow_steps(left);
+    plan_.set_missed(false);
     const Expressions& code = rules_.code();
     if (rule.when < 0 || evaluation_.holds(code, rule.when) == true) {
       if (rule.each < 0) {
@@ -157,6 +172,7 @@ class RuleRun {
   void require(Rule& rule, Level level, EntityId id) {
     const std::int64_t before = evaluation_.steps_left();
     if (evaluation_.holds(rules_.code(), rule.require) != false || evaluation_.exhausted()) return;
+    if (plan_.missed()) return;  // It may rest on what a syntax error has hidden.
     constexpr std::int64_t kForTexts = 1'000'000;  // A text that needs more is no text; a label without an end has none.
     const std::int64_t left = evaluation_.steps_left();
     evaluation_.allow_steps(kForTexts);
@@ -268,6 +284,10 @@ RuleRow row_of(const Rule& rule, const Sources& sources, const std::vector<Parse
   if (const Node* languages = rule.find("language")) {
     const Span first = languages->child(0).span();
     row.language = sources[first.file].text().substr(first.begin, languages->span().end - first.begin);
+  }
+  if (const Node* stages = rule.find("stages")) {
+    const Span first = stages->child(0).span();
+    row.stages = sources[first.file].text().substr(first.begin, stages->span().end - first.begin);
   }
   if (const Node* kinds = rule.find("for")) {
     const Span first = kinds->child(0).span();

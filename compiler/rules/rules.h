@@ -23,6 +23,7 @@ struct RuleRow {
   std::string_view module;  ///< Of the library: `std.smart`; else the file's name.
   std::string_view message, why, bad, good, language;
   std::string_view kinds;
+  std::string_view stages;  ///< In which it makes sense; empty: in all.
   Span place;               ///< Of its name.
 };
 /// The value of one of these texts.
@@ -31,7 +32,7 @@ struct RuleRow {
 struct RuleOptions {
   std::chrono::year_month_day as_of;
   bool check_library = false;               ///< Also checks the texts of library rules, which are compiled on demand else.
-  std::string gate;                         ///< The stage whose strictness is asked for; empty: each campaign's own.
+  std::string gate = {};                    ///< The stage whose strictness is asked for; empty: each campaign's own.
   std::int64_t max_rule_steps = 50'000'000; ///< Of one rule over the whole plan: a loop within a loop within a loop ends.
 };
 

@@ -25,6 +25,7 @@ Base base_of(ValueType type) {
     case ValueType::span: return Base::span;
     case ValueType::duration: return Base::duration;
     case ValueType::daypart: return Base::daypart;
+    case ValueType::time: return Base::time;
     case ValueType::boolean: return Base::yes_no;
     case ValueType::word: return Base::word;
     case ValueType::reference: return Base::entity;
@@ -32,6 +33,7 @@ Base base_of(ValueType type) {
     case ValueType::condition: return Base::condition;
     case ValueType::unit_of: return Base::unit;
     case ValueType::bounds: return Base::bounds;
+    case ValueType::estimate: return Base::estimate;
     case ValueType::estimates: return Base::expectation;
   }
   return Base::none;
@@ -57,6 +59,7 @@ std::pair<std::string, std::string> words_for(const Type& type) {
     case Base::span: return {"a span of days", "several spans of days"};
     case Base::duration: return {"a length of time", "several lengths of time"};
     case Base::daypart: return {"a daypart", "several dayparts"};
+    case Base::time: return {"a time of day", "several times of day"};
     case Base::text: return {"a text", "several texts"};
     case Base::word: {
       std::string list(type.words);

@@ -49,12 +49,18 @@ using enum TokenKind;
 constexpr Keyword kKeywords[] = {
     {"and", kw_and},     {"or", kw_or},         {"not", kw_not}, {"in", kw_in},       {"matches", kw_matches},
     {"to", kw_to},       {"per", kw_per},       {"for", kw_for}, {"where", kw_where}, {"like", kw_like},
-    {"assumed", kw_assumed}, {"by", by},        {"during", during}, {"source", source}, {"as_of", as_of},
+    {"assumed", kw_assumed}, {"from", kw_from}, {"by", by},        {"during", during}, {"source", source}, {"as_of", as_of},
     {"because", because}, {"until", until},     {"on", on},      {"into", into},      {"method", method},
+    {"sample", sample},  {"deviation", deviation},
 };
 
+// NTH and WEEKDAY, as in the grammar.
+constexpr std::string_view kNth[] = {"first", "second", "third", "fourth", "fifth", "last"};
+constexpr std::string_view kWeekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday",
+                                          "friday", "saturday", "sunday", "day", "workday"};
+
 TokenKind kind_of_word(std::string_view word) {
-  if (word.size() < 2 || word.size() > 7) return name;
+  if (word.size() < 2 || word.size() > 9) return name;
   for (const Keyword& keyword : kKeywords) {
     if (keyword.word == word) return keyword.kind;
   }
@@ -128,7 +134,38 @@ Token Lexer::word() {
     }
     return token(date, i);
   }
+  if (const std::uint32_t i = end_of_worded_date(word, end); i != 0) return token(date, i);
   return token(kind_of_word(word), end);
+}
+
+std::uint32_t Lexer::after_gap(std::uint32_t begin) const {
+  std::uint32_t i = begin;
+  while (at(i) == ' ' || at(i) == '\t') ++i;
+  return i;
+}
+
+// DATE of several words: `week 3`, `third thursday`, `every 2 weeks`. Its end, or 0 where the word begins none.
+std::uint32_t Lexer::end_of_worded_date(std::string_view word, std::uint32_t end) const {
+  if (word.size() < 4 || word.size() > 6) return 0;
+  std::uint32_t i = after_gap(end);
+  if (i == end) return 0;
+  if (word == "week") {
+    if (!is_digit(at(i))) return 0;
+    while (is_digit(at(i)) || is_letter(at(i))) ++i;
+    return i;
+  }
+  if (word == "every") {
+    const std::uint32_t number = i;
+    while (is_digit(at(i))) ++i;
+    const std::uint32_t unit = after_gap(i);
+    return i > number && unit > i && word_end(unit) > unit ? word_end(unit) : 0;
+  }
+  if (std::ranges::find(kNth, word) == std::end(kNth)) return 0;
+  std::size_t longest = 0;
+  for (const std::string_view day : kWeekdays) {
+    if (text_.substr(i).starts_with(day)) longest = std::max(longest, day.size());
+  }
+  return longest == 0 ? 0 : i + static_cast<std::uint32_t>(longest);
 }
 
 Token Lexer::number() const {
@@ -143,6 +180,14 @@ Token Lexer::number() const {
       ++i;
       while (alphanumeric(i)) ++i;
     }
+    // A time behind it belongs to it: `2027-03-31 18:00`.
+    std::uint32_t colon = after_gap(i);
+    if (colon > i && is_digit(at(colon))) {
+      colon += is_digit(at(colon + 1)) ? 2 : 1;
+    } else {
+      colon = i;
+    }
+    if (at(colon) == ':' && is_digit(at(colon + 1)) && is_digit(at(colon + 2))) i = colon + 3;
     return token(date, i);
   }
   if (digits <= 2 && at(i) == ':' && is_digit(at(i + 1)) && is_digit(at(i + 2))) return token(time, i + 3);

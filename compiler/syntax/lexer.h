@@ -23,6 +23,8 @@ class Lexer {
     return i < text_.size() ? static_cast<unsigned char>(text_[i]) : 0;
   }
   [[nodiscard]] std::uint32_t word_end(std::uint32_t begin) const;
+  [[nodiscard]] std::uint32_t after_gap(std::uint32_t begin) const;
+  [[nodiscard]] std::uint32_t end_of_worded_date(std::string_view word, std::uint32_t end) const;
   Token word();
   [[nodiscard]] Token number() const;
   [[nodiscard]] Token quoted() const;

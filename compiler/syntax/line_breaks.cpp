@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "language/words.h"
 #include "syntax/lexer.h"
 
 namespace campaign {
@@ -14,7 +15,7 @@ using enum TokenKind;
 // A line that starts with one of these goes on with the line before.
 bool continues_value(TokenKind kind) {
   return (kind >= eq && kind <= slash) || kind == comma || kind == range || kind == rparen || kind == rbrack || kind == dot ||
-         kind == lbrace || (is_reserved(kind) && kind != kw_assumed && kind != kw_not);
+         kind == lbrace || (is_reserved(kind) && !marks_value(kind) && kind != kw_not);
 }
 
 class Arranger {
@@ -90,9 +91,10 @@ class Arranger {
       if (token.kind == nl) {
         line_indent = index_ + 1 < tokens_.size() ? indent_at(token.end) : 0;
         first_on_line = true;
-        if (keeps_line_break()) out_.push_back(token);
+        if (keeps_line_break()) end_member(token);
         continue;
       }
+      if (member_ends_before(index_)) end_member({nl, token.begin, token.begin});
       switch (token.kind) {
         case lbrace:
         case lparen:
@@ -116,8 +118,22 @@ class Arranger {
         default:
           out_.push_back(token);
       }
+      in_property_ = token.kind == key || (in_property_ && token.kind != lbrace && token.kind != rbrace && token.kind != semi);
       first_on_line = false;
     }
+  }
+
+  void end_member(const Token& line_break) {
+    out_.push_back(line_break);
+    in_property_ = false;
+  }
+
+  // Whether a member begins on the line of the one before, which a block or a value has ended.
+  [[nodiscard]] bool member_ends_before(std::size_t index) const {
+    if (out_.empty() || (!open_.empty() && open_.back().kind != lbrace)) return false;
+    const Token& token = tokens_[index];
+    if (token.kind == key) return out_.back().kind == rbrace;
+    return in_property_ && begins_declaration(out_.back().kind, token.kind, text_.substr(token.begin, token.end - token.begin), tokens_[index + 1].kind);
   }
 
   [[nodiscard]] std::uint32_t indent_at(std::uint32_t line_begin) const {
@@ -213,6 +229,7 @@ class Arranger {
   std::vector<Token> out_;
   std::vector<Open> open_;
   std::size_t index_ = 0;
+  bool in_property_ = false;  // A key stands before, in the same member.
   std::size_t open_blocks_reported_ = 0;
 };
 
@@ -220,7 +237,13 @@ class Arranger {
 
 bool leaves_value_open(TokenKind kind) {
   return (kind >= eq && kind <= slash) || kind == comma || kind == range || kind == lparen || kind == lbrack || kind == dot ||
-         (is_reserved(kind) && kind != kw_assumed);
+         (is_reserved(kind) && !marks_value(kind));
+}
+
+bool begins_declaration(TokenKind before, TokenKind kind, std::string_view word, TokenKind next) {
+  const bool ends_value = (before >= date && before <= TokenKind::text && before != open_long) || is_clause_word(before) || before == rparen || before == rbrack;
+  const bool heads = next == TokenKind::name || next == TokenKind::text || next == long_text || next == lbrace;
+  return ends_value && heads && kind == TokenKind::name && is_keyword(word);
 }
 
 std::vector<Token> significant_tokens(FileId file, std::string_view text, std::uint32_t max_depth, Diagnostics& diagnostics,

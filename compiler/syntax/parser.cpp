@@ -23,8 +23,8 @@ namespace {
 using Grammar = campaign_grammar::CampaignParser;
 
 static_assert(static_cast<size_t>(TokenKind::nl) == Grammar::NL && static_cast<size_t>(TokenKind::key) == Grammar::KEY &&
-                  static_cast<size_t>(TokenKind::kw_assumed) == Grammar::ASSUMED &&
-                  static_cast<size_t>(TokenKind::method) == Grammar::METHOD &&
+                  static_cast<size_t>(TokenKind::kw_from) == Grammar::FROM &&
+                  static_cast<size_t>(TokenKind::deviation) == Grammar::DEVIATION &&
                   static_cast<size_t>(TokenKind::open_text) == Grammar::OPEN_TEXT &&
                   static_cast<size_t>(TokenKind::stray) == Grammar::STRAY,
               "TokenKind numbers the tokens as the grammar does");
@@ -262,7 +262,7 @@ class Recorder final : public Grammar, public antlr4::tree::ParseTreeListener {
     return true;
   }
 
-  // In a block or file where its end was expected: reports what stands there, and goes on with the next line.
+  // In a block or file where its end was expected: reports what stands there, and goes on with the next line or key.
   antlr4::Token* finish_members() {
     const size_t rule = rules_.back();
     if (rule != RuleBlock && rule != RuleFile) return nullptr;
@@ -271,14 +271,14 @@ class Recorder final : public Grammar, public antlr4::tree::ParseTreeListener {
       if (rule == RuleBlock && current() == TokenKind::rbrace) return consume();
       report();
       failing_ = false;
-      while (!ends_line(current())) {
+      while (!ends_line(current()) && current() != TokenKind::key) {
         if (current() == TokenKind::lbrace) {
           block();
         } else {
           stream_.consume();
         }
       }
-      if (current() == TokenKind::nl || current() == TokenKind::semi) members();
+      if (current() == TokenKind::nl || current() == TokenKind::semi || current() == TokenKind::key) members();
     }
   }
 

@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <optional>
 
-#include "language/constructs.h"
 #include "language/words.h"
 #include "syntax/lexer.h"
+#include "syntax/line_breaks.h"
 
 namespace campaign {
 
 namespace {
-
-/// Whether a name at the start of a member says what the member is.
-bool is_keyword(std::string_view name) {
-  return name == "business" || std::ranges::find(kOtherDeclarations, name) != kOtherDeclarations.end() || kind_named(name).has_value();
-}
 
 /// Of a name that says nothing of itself an editor's own grammar knows more, by its place, than a token could say.
 std::optional<TokenType> type_of_name(TokenKind kind, bool starts_member, bool in_path, std::string_view text) {
@@ -41,15 +36,24 @@ std::optional<TokenType> type_of(TokenKind kind) {
   }
 }
 
+/// What comes next, but for blanks and comments.
+TokenKind behind(Lexer lexer) {
+  for (;;) {
+    if (const Token token = lexer.next(); !is_trivia(token.kind)) return token.kind;
+  }
+}
+
 }  // namespace
 
 std::vector<SemanticToken> semantic_tokens(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   std::vector<SemanticToken> tokens;
   Lexer lexer(text);
-  bool starts_member = true;
+  bool starts_member = true, in_property = false;
+  TokenKind before = TokenKind::end_of_file;
   for (Token token = lexer.next(); token.kind != TokenKind::end_of_file && token.begin < end; token = lexer.next()) {
     const std::string_view word = text.substr(token.begin, token.end - token.begin);
     const bool in_path = (token.begin > 0 && text[token.begin - 1] == '.') || (token.end < text.size() && text[token.end] == '.');
+    if (in_property && token.kind == TokenKind::name && begins_declaration(before, token.kind, word, behind(lexer))) starts_member = true, in_property = false;
     const auto type = is_name(token.kind) ? type_of_name(token.kind, starts_member, in_path, word) : type_of(token.kind);
     if (token.kind == TokenKind::nl || token.kind == TokenKind::lbrace || token.kind == TokenKind::semi) {
       starts_member = true;
@@ -57,6 +61,9 @@ std::vector<SemanticToken> semantic_tokens(std::string_view text, std::uint32_t 
       // `business goal` is two words; so is the kind behind `template` and `extend`.
       starts_member = starts_member && (word == "business" || word == "template" || word == "extend");
     }
+    if (!is_trivia(token.kind)) before = token.kind;
+    const bool ends_member = token.kind == TokenKind::nl || token.kind == TokenKind::semi || token.kind == TokenKind::lbrace || token.kind == TokenKind::rbrace;
+    in_property = token.kind == TokenKind::key || (in_property && !ends_member);
     if (!type || token.end <= begin) continue;
     for (std::uint32_t at = token.begin; at < token.end;) {
       const auto line_end = static_cast<std::uint32_t>(std::min<std::size_t>(text.find('\n', at), token.end));

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "syntax/slips.h"
 
 namespace campaign {
 
@@ -95,6 +96,7 @@ void SyntaxErrors::report(SyntaxPlace place, const SyntaxTree& tree, std::uint32
     diagnostics_.report<Finding::too_many_syntax_errors>(here, most_);
     return;
   }
+  if (report_as_slip(diagnostics_, tree, position)) return;
   if (found.kind == TokenKind::stray) return stray(tree, position);
 
   // `budget 12k USD`: a name that begins its line, and a literal behind it.

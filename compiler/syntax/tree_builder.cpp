@@ -30,7 +30,7 @@ int infix_binding(TokenKind kind) {
 // What a prefix operator takes as its operand.
 int prefix_binding(TokenKind kind) {
   switch (kind) {
-    case kw_assumed: return kAssumed;
+    case kw_assumed: case kw_from: return kAssumed;
     case kw_not: return kComparison;
     case plus: case minus: return kSign;
     default: return kTo;  // `>= 43%`

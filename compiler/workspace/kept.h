@@ -21,6 +21,7 @@ struct Kept {
   RebuiltPlan plan;
   KeptAnalysis analysis;
   RuleMemory rules;
+  std::vector<bool> damage;            ///< Of the plan before.
   std::shared_ptr<Snapshot> snapshot;  ///< What the compilation before gave; null: there was none. What can be used again is taken out of
                                        ///< it where nobody else has it.
 };

@@ -21,13 +21,23 @@ TEST_F(Check, ExitStatusSaysWhatWasFound) {
   EXPECT_EQ(run("campaign check good.campaign --deny hints").status, 0);
 }
 
-TEST_F(Check, TextGoesToStandardErrorInTheFormOfCompilers) {
+TEST_F(Check, FindingsAreItsOutputInTheFormOfCompilers) {
   const Outcome checked = run("campaign check bad.campaign");
-  EXPECT_EQ(checked.out, "");
-  EXPECT_TRUE(contains(checked.err, "bad.campaign:2:8: error: "));
-  EXPECT_TRUE(contains(checked.err, "2 |   goal ???\n"));
-  EXPECT_TRUE(contains(checked.err, " in 1 file"));
-  EXPECT_EQ(run("campaign check good.campaign").err, "no findings in 1 file\n");
+  EXPECT_EQ(checked.err, "");
+  EXPECT_TRUE(contains(checked.out, "bad.campaign:2:8: error: "));
+  EXPECT_TRUE(contains(checked.out, "2 |   goal ???\n"));
+  EXPECT_TRUE(contains(checked.out, " in 1 file"));
+  EXPECT_EQ(run("campaign check good.campaign").out, "no findings in 1 file\n");
+  EXPECT_TRUE(contains(run("campaign check bad.campaign | grep -c 'bad.campaign:2:8'").out, "1"));
+}
+
+// What writes something else to standard output says what it finds beside it.
+TEST_F(Check, FindingsOfOtherCommandsDoNotMixWithTheirOutput) {
+  for (const char* command : {"json bad.campaign", "export --format csv-kpis bad.campaign", "build bad.campaign --out site"}) {
+    const Outcome made = run(std::string("campaign ") + command);
+    EXPECT_TRUE(contains(made.err, "bad.campaign:2:8: error: ")) << command;
+    EXPECT_FALSE(contains(made.out, "bad.campaign:2:8: error: ")) << command;
+  }
 }
 
 TEST_F(Check, JsonAndSarifGoToStandardOutput) {
@@ -45,35 +55,35 @@ TEST_F(Check, AFolderIsAllPlansBelowIt) {
   write("plans/notes.txt", "???");
   const Outcome checked = run("campaign check plans/");
   EXPECT_EQ(checked.status, 1);
-  EXPECT_TRUE(contains(checked.err, "plans/deep/one.campaign:2:8: "));
-  EXPECT_TRUE(contains(checked.err, " in 1 file"));
+  EXPECT_TRUE(contains(checked.out, "plans/deep/one.campaign:2:8: "));
+  EXPECT_TRUE(contains(checked.out, " in 1 file"));
 }
 
 TEST_F(Check, HiddenFilesOfAFolderAreNoPlans) {
   write("plans/one.campaign", kGood);
   std::filesystem::create_symlink("maria@desk.1234", at("plans/.#one.campaign"));  // An editor's lock.
   write("plans/.hidden/two.campaign", kBad);
-  EXPECT_EQ(run("campaign check plans").err, "no findings in 1 file\n");
+  EXPECT_EQ(run("campaign check plans").out, "no findings in 1 file\n");
 }
 
 TEST_F(Check, AFileNamedTwiceCountsOnce) {
   std::filesystem::create_symlink("bad.campaign", at("link.campaign"));
   const Outcome checked = run("campaign check bad.campaign ./bad.campaign \"$PWD/bad.campaign\" link.campaign .");
-  EXPECT_TRUE(contains(checked.err, " in 2 of 3 files"));
+  EXPECT_TRUE(contains(checked.out, " in 2 of 3 files"));
 }
 
 TEST_F(Check, NamesBelowTheCurrentFolderAreShownRelative) {
-  EXPECT_TRUE(contains("\n" + run("campaign check \"$PWD/bad.campaign\"").err, "\nbad.campaign:2:8:"));
+  EXPECT_TRUE(contains("\n" + run("campaign check \"$PWD/bad.campaign\"").out, "\nbad.campaign:2:8:"));
   EXPECT_TRUE(contains(run("campaign check ./x/../bad.campaign").err, "cannot read"));  // there is no folder x
-  EXPECT_TRUE(contains("\n" + run("mkdir x; cd x; campaign check ../bad.campaign").err, "\n../bad.campaign:2:8:"));
+  EXPECT_TRUE(contains("\n" + run("mkdir x; cd x; campaign check ../bad.campaign").out, "\n../bad.campaign:2:8:"));
 }
 
 TEST_F(Check, StandardInput) {
   const Outcome piped = run("campaign check - < bad.campaign");
   EXPECT_EQ(piped.status, 1);
-  EXPECT_TRUE(contains(piped.err, "<stdin>:2:8: error: "));
+  EXPECT_TRUE(contains(piped.out, "<stdin>:2:8: error: "));
   EXPECT_TRUE(
-      contains(run("campaign check --stdin-name plans/new.campaign - < bad.campaign").err, "plans/new.campaign:2:8: "));
+      contains(run("campaign check --stdin-name plans/new.campaign - < bad.campaign").out, "plans/new.campaign:2:8: "));
   EXPECT_EQ(run("campaign check - - < bad.campaign").status, 2);
   EXPECT_EQ(run("campaign check - < /dev/null").status, 0);
   EXPECT_EQ(run("campaign check - <&-").status, 2);
@@ -82,7 +92,7 @@ TEST_F(Check, StandardInput) {
 TEST_F(Check, APipeByName) {
   const Outcome piped = run("campaign check <(cat bad.campaign)");
   EXPECT_EQ(piped.status, 1) << piped.err;
-  EXPECT_TRUE(contains(piped.err, ":2:8: error: "));
+  EXPECT_TRUE(contains(piped.out, ":2:8: error: "));
 }
 
 TEST_F(Check, WhatCannotBeReadIsStatusTwoAndNamed) {
@@ -131,14 +141,14 @@ TEST_F(Check, FindingsShownAreLimitedAndTheRestCounted) {
   for (int i = 0; i < 120; ++i) many += "goal ???\n";
   write("many.campaign", many);
   const Outcome checked = run("campaign check many.campaign");
-  EXPECT_TRUE(contains(checked.err, "not shown: ")) << checked.err.substr(0, 2000);
-  EXPECT_FALSE(contains(run("campaign check many.campaign --max-findings=0").err, "not shown: "));
+  EXPECT_TRUE(contains(checked.out, "not shown: ")) << checked.out.substr(0, 2000);
+  EXPECT_FALSE(contains(run("campaign check many.campaign --max-findings=0").out, "not shown: "));
 }
 
 TEST_F(Check, ColoursAreForTerminalsUnlessAskedFor) {
-  EXPECT_FALSE(contains(run("campaign check bad.campaign").err, "\x1b["));
-  EXPECT_TRUE(contains(run("campaign check bad.campaign --color=always").err, "\x1b["));
-  EXPECT_FALSE(contains(run("campaign check bad.campaign --color never").err, "\x1b["));
+  EXPECT_FALSE(contains(run("campaign check bad.campaign").out, "\x1b["));
+  EXPECT_TRUE(contains(run("campaign check bad.campaign --color=always").out, "\x1b["));
+  EXPECT_FALSE(contains(run("campaign check bad.campaign --color never").out, "\x1b["));
   if (run("command -v script").status != 0) return;
   const std::string on_terminal = "TERM=xterm script -qec '\"" CAMPAIGN_BINARY "\" check bad.campaign' /dev/null";
   EXPECT_TRUE(contains(run(on_terminal).out, "\x1b["));
@@ -156,6 +166,46 @@ TEST_F(Check, BadUsageIsStatusTwo) {
   }
   EXPECT_TRUE(contains(run("campaign chekc good.campaign").err, "did you mean `check`?"));
   EXPECT_TRUE(contains(run("campaign good.campaign").err, "`campaign check good.campaign`"));
+}
+
+TEST_F(Check, WhatOtherToolsCallItIsToldInOurWords) {
+  const std::pair<const char*, const char*> kUsages[] = {
+      {"lint good.campaign", "`campaign check`"},
+      {"validate good.campaign", "`campaign check`"},
+      {"format good.campaign", "`campaign fmt`"},
+      {"compile good.campaign", "`campaign build`"},
+      {"./good.campaign", "`campaign check ./good.campaign`"},
+      {"check --formt json good.campaign", "did you mean `--format`?"},
+      {"check --json good.campaign", "`--format json`"},
+      {"check --strict good.campaign", "`--deny warnings`"},
+      {"check --fix good.campaign", "`campaign fmt`"},
+      {"check --no-color good.campaign", "`--color never`"},
+      {"check --frobnicate good.campaign", "it has --as-of, --color"},
+      {"build --output site good.campaign", "`--out DIR`"},
+      {"check --format xml good.campaign", "write one of text, json, sarif"},
+      {"check --format=jsno good.campaign", "did you mean `json`?"},
+      {"check --deny warning good.campaign", "did you mean `warnings`?"},
+      {"export --format pdf good.campaign", "csv-tactics"},
+  };
+  for (const auto& [usage, part] : kUsages) {
+    const Outcome used = run(std::string("campaign ") + usage);
+    EXPECT_EQ(used.status, 2) << usage;
+    EXPECT_EQ(used.out, "") << usage;
+    EXPECT_TRUE(starts_with(used.err, "campaign: error: ")) << usage << "\n" << used.err;
+    EXPECT_TRUE(contains(used.err, part)) << usage << "\n" << used.err;
+  }
+  EXPECT_EQ(run("campaign help").out, run("campaign --help").out);
+  EXPECT_EQ(run("campaign help build").out, run("campaign build --help").out);
+  EXPECT_EQ(run("campaign version").out, run("campaign --version").out);
+}
+
+TEST_F(Check, TheHelpOfEveryCommandHasExamples) {
+  for (const char* command : {"check", "watch", "serve", "build", "json", "export", "explain", "schema", "fmt", "lsp", "test", "doc"}) {
+    const Outcome help = run(std::string("campaign ") + command + " --help");
+    EXPECT_EQ(help.status, 0) << command;
+    const std::string usage = help.out.substr(0, help.out.find("USAGE:"));
+    EXPECT_TRUE(contains(usage, "\n  campaign " + std::string(command))) << help.out;
+  }
 }
 
 TEST_F(Check, AsOfTakesADay) {

@@ -178,6 +178,7 @@ constexpr Fault kFaults[] = {
     {"earn one percent", "attainable.below_break_even", kGoal, earn_one_percent},
     {"count the same people twice", "attainable.overlap_unstated", kStrategy, dropped<prop("overlap")>},
     {"forget what a discount costs", "attainable.discount_not_counted", kTactic, forget_the_discount},
+    {"convert from nothing", "attainable.conversion_incomplete", kAssumption, [](const Place& at) { return at.insert("rate: 5%"); }},
     {"reach more than there are", "attainable.reaches_too_many", kTactic, reach_more_than_there_are},
 };
 

@@ -35,6 +35,7 @@ inline constexpr KindSet kAssumption{Kind::assumption}, kAudience{Kind::audience
 [[nodiscard]] std::span<const Fault> schedule_faults();
 [[nodiscard]] std::span<const Fault> tracking_faults();
 [[nodiscard]] std::span<const Fault> governance_faults();
+[[nodiscard]] std::span<const Fault> experiment_faults();
 [[nodiscard]] std::span<const Fault> words_faults();
 [[nodiscard]] std::span<const Fault> names_faults();
 [[nodiscard]] std::span<const Fault> types_faults();

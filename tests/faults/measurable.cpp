@@ -82,6 +82,14 @@ bool counts_a_return(const Place& at) {
   return false;
 }
 
+/// Four people who say what lies far apart: nothing can be told from their mean.
+Edits ask_four(const Place& at) {
+  const auto* baseline = at.get<Amount>(prop("baseline"));
+  const auto* target = at.get<Target>(prop("target"));
+  if (baseline == nullptr || baseline->number.is_zero() || target == nullptr || target->form == Target::Form::keep || at.has(prop("actual"))) return {};
+  return at.replace(prop("baseline"), at.text(prop("baseline")) + " sample 4 deviation " + written(at.plan(), scaled(*baseline, "10")));
+}
+
 constexpr Fault kFaults[] = {
     {"drop the metric", "measurable.missing_metric", kGoal, dropped<prop("metric")>},
     {"drop the target", "measurable.missing_target", kGoal, dropped<prop("target")>},
@@ -92,6 +100,13 @@ constexpr Fault kFaults[] = {
      "attainable.sandbagged words.contradicts_target"},
     {"aim at the baseline", "measurable.target_equals_baseline", kGoal, [](const Place& at) { return aim_at(at, "1", "1"); },
      "attainable.sandbagged words.contradicts_target"},
+    {"want a share of nothing", "measurable.share_of_nothing", kGoal, [](const Place& at) {
+       const auto baseline = baseline_of(at.plan(), at.id);
+       const auto* target = at.get<Target>(prop("target"));
+       const bool relative = target != nullptr && target->form == Target::Form::relative;
+       if (!relative || !baseline || at.count(prop("baseline")) != 1) return Edits();
+       return at.replace(prop("baseline"), written(at.plan(), Amount{Decimal(), baseline->unit}) + " during 2026 source \"books\"");
+     }},
     {"check for what cannot be", "measurable.out_of_range", kGoal, impossible_checkpoint},
     {"judge by a vanity metric", "measurable.vanity_alone", kKpi,
      [](const Place& at) { return judges_a_goal(at) ? at.set("vanity", "yes") : Edits(); }},
@@ -103,6 +118,7 @@ constexpr Fault kFaults[] = {
      [](const Place& at) { return at.named_by(prop("metric")).is_none() || at.plan()[at.named_by(prop("metric")).id].name != "cpl" ? Edits() : at.drop(prop("kpi")); }},
     {"give the target two ends", "measurable.two_ends", kGoal, widen},
     {"credit a return untold", "measurable.method_unstated", kGoal, [](const Place& at) { return counts_a_return(at) ? at.drop(prop("method")) : Edits(); }},
+    {"ask four people", "measurable.within_noise", kGoal, ask_four},
     {"measure once a year", "measurable.measured_too_seldom", kKpi, measure_once_a_year},
 };
 

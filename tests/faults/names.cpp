@@ -37,6 +37,10 @@ constexpr Fault kFaults[] = {
     {"misspell an audience", "names.unknown_name", KindSet(Kind::goal, Kind::strategy, Kind::tactic), misspelt<prop("audience")>},
     {"misspell the metric", "names.unknown_name", kGoal, misspelt<prop("metric")>},
     {"misspell the business goal", "names.unknown_name", kCampaign, misspelt<prop("serves")>},
+    {"forget a module", "names.missing_use", kCampaign, [](const Place& at) {
+       const bool used = (*at.snapshot.sources)[at.entity().span.file].text().find("std.kpi.advocacy") != std::string_view::npos;
+       return used ? Edits() : at.append("channel readers \"Readers\" { measures: referrals }");
+     }},
     {"misspell a module", "use.unknown_module", kCampaign, [](const Place& at) { return at.use("std.kpi.comerce"); }},
     {"misspell a property", "names.unknown_property", kGoal, [](const Place& at) { return rekeyed<prop("owner")>(at, "onwer"); }},
     {"misspell a word", "names.unknown_word", kCampaign, [](const Place& at) { return at.set("stage", "launhc"); }},

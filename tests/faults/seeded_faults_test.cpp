@@ -17,7 +17,7 @@ namespace {
 std::vector<Fault> all_faults() {
   std::vector<Fault> all;
   for (const auto family : {specific_faults, measurable_faults, attainable_faults, relevant_faults, time_bound_faults, alignment_faults, kpi_faults,
-                            budget_faults, schedule_faults, tracking_faults, governance_faults, words_faults, names_faults, types_faults, time_faults,
+                            budget_faults, schedule_faults, tracking_faults, governance_faults, experiment_faults, words_faults, names_faults, types_faults, time_faults,
                             syntax_faults}) {
     for (const Fault& fault : family()) all.push_back(fault);
   }

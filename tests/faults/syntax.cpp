@@ -12,8 +12,7 @@ Edits rewritten(const Place& at, Property property, std::string text) {
 }
 
 constexpr Fault kFaults[] = {
-    {"forget a colon", "syntax.missing_colon", kGoal, [](const Place& at) { return rewritten(at, prop("by"), "by " + at.text(prop("by"))); },
-     "time_bound.missing_deadline"},
+    {"forget a colon", "syntax.missing_colon", kGoal, [](const Place& at) { return rewritten(at, prop("by"), "by " + at.text(prop("by"))); }},
     {"forget a value", "syntax.empty_value", kGoal, [](const Place& at) { return rewritten(at, prop("owner"), "owner:"); }},
     {"forget half of a sum", "syntax.missing_value", kTactic, [](const Place& at) { return rewritten(at, prop("budget"), "budget: " + at.text(prop("budget")) + " + ;"); }},
     {"forget a quote", "syntax.unclosed_text", kCampaign, [](const Place& at) { return at.append("audience readers \"Readers"); }},
@@ -27,7 +26,7 @@ constexpr Fault kFaults[] = {
      }},
     {"close nothing", "syntax.unclosed_block", kCampaign, [](const Place& at) { return at.append("audience readers \"Readers\" {"); }},
     {"write two titles", "syntax.unexpected", kCampaign, [](const Place& at) { return at.append("unit visitor \"visitor\" \"visitors\""); }},
-    {"take an operator for a name", "syntax.reserved_word", kCampaign, [](const Place& at) { return at.append("kpi likeness \"Likeness\" = like"); }, "alignment.orphan_kpi"},
+    {"take an operator for a name", "syntax.reserved_word", kCampaign, [](const Place& at) { return at.append("kpi likeness \"Likeness\" = like"); }},
     {"add a clause that says nothing", "syntax.misplaced_clause", kCampaign,
      [](const Place& at) { return at.append("team readers \"Readers\" { about: \"Us\" into \"them\" }"); }},
     {"close too much", "syntax.unopened_block", kCampaign, [](const Place& at) { return at.append("}"); }},

@@ -38,6 +38,11 @@ constexpr Fault kFaults[] = {
        const std::string source = at.said(" source \"ledger, partly projected\"", " source \"Kasse, zum Teil hochgerechnet\"");
        return target && !at.has(prop("actual")) ? at.insert("actual: " + written(at.plan(), *target) + " as_of 2025-11-30" + source) : Edits();
      }},
+    {"measure on four", "tracking.within_noise", kGoal, [](const Place& at) {
+       const auto* baseline = at.get<Amount>(prop("baseline"));
+       if (baseline == nullptr || baseline->number.is_zero() || at.has(prop("actual"))) return Edits();
+       return at.insert("actual: " + written(at.plan(), *baseline) + " sample 4 deviation " + written(at.plan(), scaled(*baseline, "10")) + " as_of 2025-11-30");
+     }},
     {"measure in the future", "tracking.actual_in_future", kGoal, [](const Place& at) {
        const auto target = at.plan().resolved_target(at.id);
        return target ? at.insert("actual: " + written(at.plan(), *target) + " as_of 2099-01-31") : Edits();

@@ -75,7 +75,7 @@ TEST(LibraryRules, AreWellTypedInAllTheirTexts) {
 
 TEST(LibraryRules, AreNamedByTheirFamily) {
   const std::set<std::string> families = {"specific", "measurable", "attainable", "relevant", "time_bound", "alignment",
-                                          "kpi", "budget", "schedule", "tracking", "governance", "portfolio", "words"};
+                                          "kpi", "budget", "schedule", "tracking", "governance", "experiment", "portfolio", "words"};
   for (const FindingInfo& rule : library_rules()) {
     EXPECT_TRUE(families.contains(rule.name.substr(0, rule.name.find('.')))) << rule.name;
   }

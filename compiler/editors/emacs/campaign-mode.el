@@ -30,7 +30,7 @@
   '("use" "template" "extend" "field" "rules" "rule" "vocabulary" "expect")
   "The words that start a declaration beside the kinds.")
 (defconst campaign--keys
-  '("period" "fiscal_year" "currency" "budget" "owner" "about" "why" "metric" "baseline" "target" "by" "source" "tags" "budget_scope" "tax" "contingency" "sponsor" "serves" "stage" "locale" "message" "checkpoint" "trend" "confidence" "audience" "funnel" "priority" "overlap" "kpi" "guardrail" "actual" "market" "method" "allow" "insight" "barrier" "channel" "flight" "daypart" "duration" "after" "before" "expect" "stop" "call_to_action" "offer" "consent" "status" "effort" "evidence" "quantity" "price" "cost" "discount" "fee" "format" "hypothesis" "result" "share" "size" "within" "where" "timezone" "kind" "pricing" "dayparts" "contact" "measures" "role" "email" "team" "lead" "members" "unit" "better" "over_time" "timing" "vanity" "range" "scale" "measured" "plural" "equals" "symbol" "minor_digits" "on" "review" "likelihood" "impact" "mitigation" "trigger" "brand" "logo" "accent" "style" "address" "show" "for" "when" "each" "require" "severity" "draft" "launch" "at" "note" "label" "help" "insert" "replace" "wrap" "bad" "good" "language" "type" "required" "list" "words" "closes")
+  '("period" "fiscal_year" "currency" "budget" "owner" "about" "why" "metric" "baseline" "target" "by" "source" "tags" "budget_scope" "tax" "contingency" "sponsor" "serves" "stage" "locale" "message" "checkpoint" "trend" "confidence" "audience" "funnel" "priority" "overlap" "kpi" "guardrail" "actual" "market" "method" "allow" "insight" "barrier" "channel" "flight" "daypart" "duration" "after" "before" "expect" "stop" "call_to_action" "offer" "consent" "status" "effort" "evidence" "quantity" "price" "cost" "discount" "fee" "format" "hypothesis" "effect" "sample" "power" "significance" "stop_rule" "cited" "result" "share" "size" "within" "where" "timezone" "kind" "pricing" "dayparts" "contact" "measures" "role" "email" "team" "lead" "members" "unit" "better" "over_time" "timing" "vanity" "range" "scale" "measured" "plural" "equals" "symbol" "minor_digits" "on" "from" "to" "rate" "review" "likelihood" "impact" "mitigation" "trigger" "brand" "logo" "accent" "style" "address" "show" "for" "when" "each" "require" "severity" "draft" "launch" "at" "note" "label" "help" "insert" "replace" "wrap" "bad" "good" "language" "type" "required" "list" "words" "closes")
   "The properties of the language.")
 (defconst campaign--word_keys
   '("fiscal_year" "budget_scope" "tax" "stage" "funnel" "priority" "daypart" "status" "kind" "pricing" "better" "over_time" "timing" "vanity" "measured" "likelihood" "impact" "show")
@@ -42,10 +42,10 @@
   '("yes" "no" "keep" "undisclosed" "unknown" "todo" "error" "warning" "hint" "off")
   "The words that are a value of any property.")
 (defconst campaign--reserved
-  '("and" "or" "not" "in" "matches" "to" "per" "for" "where" "like" "assumed")
+  '("and" "or" "not" "in" "matches" "to" "per" "for" "where" "like" "assumed" "from")
   "The words that are never a name.")
 (defconst campaign--clauses
-  '("by" "during" "source" "as_of" "because" "until" "on" "into" "method")
+  '("by" "during" "source" "as_of" "because" "until" "on" "into" "method" "sample" "deviation")
   "The words that introduce a clause behind a value.")
 
 (defconst campaign--name "[[:alpha:]_][[:alnum:]_]*")

@@ -29,7 +29,8 @@ namespace campaign {
 /// A row for each time a metric is named: `role` is `goal` for the one that decides (with what all tactics are expected
 /// to add in `low`, `middle`, `high`), else the property: `checkpoint`, `kpi`, `guardrail`, `stop`, `expect`, `actual`.
 /// All numbers of a row are in its `unit`; `comparison` is `at_least`, `at_most`, `above`, `below`, `equal` or
-/// `not_equal`. `by` is the day wanted, `from` and `to` the days that a value is about. O(values).
+/// `not_equal`. `by` is the day wanted, `from` and `to` the days that a value is about; `before` is the value
+/// before an expected change, `sample` how many were asked, and `margin` the margin of error that this gives, in points for shares. O(values).
 [[nodiscard]] std::string kpis_csv(const ExportView& view);
 
 }  // namespace campaign

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "analysis/goal.h"
+#include "analysis/sample.h"
 #include "emit/csv/csv.h"
 #include "emit/csv/plan_cells.h"
 
@@ -34,6 +35,9 @@ constexpr auto kColumns = std::to_array<std::string_view>({
     "method",
     "file",
     "line",
+    "before",
+    "sample",
+    "margin",
 });
 
 /// Words and no signs: a spreadsheet would take `==` for a formula.
@@ -56,6 +60,7 @@ struct Row {
   std::optional<Day> by{};
   const Clauses* clauses = nullptr;
   Span span{};
+  const PropertyValue* value = nullptr;  ///< The value that the row is about, where it is one.
 };
 
 class Kpis {
@@ -101,7 +106,8 @@ class Kpis {
     Row row{.entity = entity,
             .role = plan().name_of(value.property),
             .clauses = &plan().clauses(value),
-            .span = value.span};
+            .span = value.span,
+            .value = &value};
     const bool actual = value.property == prop("actual");
     if (const auto* condition = std::get_if<Condition>(&value.value)) {
       row.metric = condition->metric;
@@ -158,6 +164,9 @@ class Kpis {
     csv_.text(row.clauses == nullptr ? std::string_view() : row.clauses->source);
     csv_.text(row.clauses == nullptr ? std::string_view() : row.clauses->method);
     cells_.place(row.span);
+    cells_.number(row.clauses == nullptr ? std::nullopt : row.clauses->from, unit);
+    cells_.number(row.clauses == nullptr ? std::nullopt : row.clauses->sample);
+    cells_.number(row.value == nullptr ? std::nullopt : margin_of(plan(), row.entity, *row.value));
   }
 
   const ExportView& view_;

@@ -62,6 +62,12 @@ std::string display_amount(const Words& words, const Units& units, const Amount&
   return display_signed(words, units, amount, Sign::minus);
 }
 
+std::string display_size(const Words& words, const Units& units, const Amount& amount) {
+  if (amount.unit != kPoints) return display_amount(words, units, amount);
+  const Locale::Digits digits = digits_of(units, amount);
+  return words("{0} {0:point|points}", Argument{words.locale().number(amount.number, digits, Sign::minus), amount.number.abs(), digits});
+}
+
 std::string display_change(const Words& words, const Units& units, const Amount& amount) {
   return display_signed(words, units, amount, Sign::always);
 }
@@ -95,6 +101,16 @@ std::string display_estimate(const Words& words, const Units& units, const Estim
   return display_range(words, units, estimate.low, estimate.high);
 }
 
+static std::string display_growth(const Words& words, const std::string& change, Duration::Unit period) {
+  switch (period) {
+    case Duration::Unit::days: return words("{0} per day", change);
+    case Duration::Unit::weeks: return words("{0} per week", change);
+    case Duration::Unit::months: return words("{0} per month", change);
+    case Duration::Unit::quarters: return words("{0} per quarter", change);
+    default: return words("{0} per year", change);
+  }
+}
+
 std::string display_target(const Words& words, const Units& units, const Target& target) {
   switch (target.form) {
     case Target::Form::value: return display_amount(words, units, target.amount);
@@ -103,6 +119,7 @@ std::string display_target(const Words& words, const Units& units, const Target&
     case Target::Form::range: return display_range(words, units, target.amount, target.upper);
     case Target::Form::relative: return display_change(words, units, target.amount);
     case Target::Form::points: return display_amount(words, units, {target.amount.number, kPoints});
+    case Target::Form::growth: return display_growth(words, display_change(words, units, target.amount), target.period);
     case Target::Form::keep: return std::string(words("keep the baseline"));
   }
   return {};

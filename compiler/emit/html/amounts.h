@@ -12,6 +12,8 @@ namespace campaign::html {
 
 /// `USD 1,200`, `1.200 EUR`, `25%`, `+2 points`, `3,000 orders`, `USD 2.10/click`.
 [[nodiscard]] std::string display_amount(const Words& words, const Units& units, const Amount& amount);
+/// The same without the sign that points have: `2.2 points`.
+[[nodiscard]] std::string display_size(const Words& words, const Units& units, const Amount& amount);
 /// The same with a sign for more as for less: `+25%`.
 [[nodiscard]] std::string display_change(const Words& words, const Units& units, const Amount& amount);
 /// Few digits, for axes and tight places: `USD 1.2M`, `48K people`.

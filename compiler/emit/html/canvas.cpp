@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "emit/html/amounts.h"
+#include "model/place.h"
 
 namespace campaign::html {
 
@@ -21,9 +22,15 @@ std::string display_name(const Canvas& canvas, Property property) {
   return canvas.words.heading(canvas.words.property(property));
 }
 
+WorkWeek work_week_of(const Canvas& canvas) {
+  return work_week_at(canvas.plan(), canvas.page.root == kNoEntity ? canvas.scope().campaign : canvas.page.root);
+}
+
 std::string display_kind(const Canvas& canvas, EntityId id) { return canvas.words.heading(canvas.words.kind(canvas.plan()[id].kind)); }
 
 std::string display(const Canvas& canvas, const Amount& amount) { return display_amount(canvas.words, canvas.plan().units(), amount); }
+
+std::string display_size(const Canvas& canvas, const Amount& amount) { return display_size(canvas.words, canvas.plan().units(), amount); }
 
 std::string display(const Canvas& canvas, const Estimate& estimate) {
   return display_estimate(canvas.words, canvas.plan().units(), estimate);

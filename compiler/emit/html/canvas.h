@@ -8,6 +8,7 @@
 #include "emit/html/html.h"
 #include "emit/html/site_map.h"
 #include "emit/words/words.h"
+#include "locale/work_week.h"
 
 namespace campaign::html {
 
@@ -38,9 +39,13 @@ struct Canvas {
 /// An amount as `amounts.h` writes it, in the words of the page.
 [[nodiscard]] std::string display(const Canvas& canvas, const Amount& amount);
 [[nodiscard]] std::string display(const Canvas& canvas, const Estimate& estimate);
+/// Without the sign that points have: `2.2 points`.
+[[nodiscard]] std::string display_size(const Canvas& canvas, const Amount& amount);
 /// A part of a whole in whole percents: `18%`.
 [[nodiscard]] std::string display_share(const Canvas& canvas, double share);
 [[nodiscard]] std::string_view display_severity(const Canvas& canvas, Severity severity);  ///< `Error`
+/// The work week where what the page is about takes place.
+[[nodiscard]] WorkWeek work_week_of(const Canvas& canvas);
 /// How many findings of each severity, the gravest first: `2 errors`, `1 warning`; those of which there are none left out.
 struct FindingCount {
   Severity severity;

@@ -120,6 +120,8 @@ void write_contributions(const Canvas& canvas, const Attainment& attainment) {
           html.text(" ");
           const auto note = html.in("small", {cls("clauses")});
           write_english(canvas, contribution.derivation);
+          if (!contribution.assumptions.empty()) html.text(" · ");
+          write_links(canvas, contribution.assumptions, kMostContributions);
         }
       }
       const Estimate& estimate = contribution.estimate;

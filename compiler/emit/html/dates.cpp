@@ -42,12 +42,37 @@ std::string display_month_days(const Words& words, std::uint32_t month_days) {
   return days.size() == 1 ? words("on day {0} of each month", list) : words("on days {0} of each month", list);
 }
 
+/// `on the third Thu of each month`, `on the last workday of each month`.
+std::string display_nth(const Words& words, const Daypart& daypart) {
+  constexpr std::uint8_t kWholeWeek = 0x7F;
+  const bool one = (daypart.weekdays & (daypart.weekdays - 1)) == 0;
+  const std::string day = one ? display_weekdays(words.locale(), daypart.weekdays)
+                              : std::string(daypart.weekdays == kWholeWeek ? words("day") : words("workday"));
+  switch (daypart.nth) {
+    case 1: return words("on the first {0} of each month", day);
+    case 2: return words("on the second {0} of each month", day);
+    case 3: return words("on the third {0} of each month", day);
+    case 4: return words("on the fourth {0} of each month", day);
+    case 5: return words("on the fifth {0} of each month", day);
+    default: return words("on the last {0} of each month", day);
+  }
+}
+
 std::string display_days(const Words& words, const Daypart& daypart) {
   constexpr std::uint8_t kWholeWeek = 0x7F;
-  const bool weekly = daypart.repeat == Daypart::Repeat::weekly && daypart.weekdays != 0 && daypart.weekdays != kWholeWeek;
-  if (weekly) return display_weekdays(words.locale(), daypart.weekdays);
-  if (daypart.repeat == Daypart::Repeat::monthly) return display_month_days(words, daypart.month_days);
-  return std::string(words("daily"));
+  const std::size_t every = daypart.every;
+  if (daypart.repeat == Daypart::Repeat::daily) return every > 1 ? words("every {0} days", every) : std::string(words("daily"));
+  std::string days;
+  if (daypart.repeat == Daypart::Repeat::monthly) {
+    if (daypart.nth != 0) days = display_nth(words, daypart);
+    if (daypart.month_days != 0) days = display_month_days(words, daypart.month_days);
+    if (days.empty()) return every > 1 ? words("every {0} months", every) : std::string(words("monthly"));
+    return every > 1 ? words("{0}, every {1} months", days, every) : days;
+  }
+  if (daypart.weekdays == kWholeWeek) days = words("daily");
+  else if (daypart.weekdays != 0) days = display_weekdays(words.locale(), daypart.weekdays);
+  if (days.empty()) return every > 1 ? words("every {0} weeks", every) : std::string(words("weekly"));
+  return every > 1 ? words("{0}, every {1} weeks", days, every) : days;
 }
 
 }  // namespace

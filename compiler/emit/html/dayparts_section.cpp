@@ -47,7 +47,7 @@ void write_box(Html& html, unsigned day, int from, int to) {
 /// What goes beyond midnight is drawn on the next day.
 void write_part(Html& html, const Daypart& part) {
   for (unsigned day = 0; day < 7; ++day) {
-    if ((part.weekdays >> day & 1) == 0) continue;
+    if (part.repeat == Daypart::Repeat::monthly || (part.weekdays >> day & 1) == 0) continue;
     if (part.start_minute < 0) {
       write_box(html, day, 0, kMinutesOfDay);
     } else if (part.end_minute > part.start_minute) {
@@ -61,12 +61,13 @@ void write_part(Html& html, const Daypart& part) {
 
 void write_week(const Canvas& canvas, const std::vector<Daypart>& parts, const std::string& words) {
   Html& html = canvas.html;
+  const WorkWeek week = work_week_of(canvas);
   constexpr int kWidth = kLeft + 7 * kColumn + 2, kHeight = kTop + 24 * kHour + 8;
   const auto svg = html.in("svg", {cls("week"), attribute("role", "img"), attribute("aria-label", words), attribute("viewBox", fmt::format("0 0 {} {}", kWidth, kHeight)),
                                    attribute("width", fmt::format("{}", kWidth)), attribute("height", fmt::format("{}", kHeight))});
   for (unsigned day = 0; day < 7; ++day) {
     const int x = kLeft + static_cast<int>(day) * kColumn;
-    html.element("rect", {cls(day < 5 ? "track" : "track weekend"), attribute("x", fmt::format("{}", x + 2)), attribute("width", fmt::format("{}", kColumn - 4)),
+    html.element("rect", {cls(week.is_workday(std::chrono::weekday(day + 1)) ? "track" : "track weekend"), attribute("x", fmt::format("{}", x + 2)), attribute("width", fmt::format("{}", kColumn - 4)),
                           attribute("y", fmt::format("{}", kTop)), attribute("height", fmt::format("{}", 24 * kHour))}, "");
     html.element("text", {attribute("x", fmt::format("{}", x + kColumn / 2)), attribute("y", "12"), attribute("text-anchor", "middle")}, canvas.locale().weekday_short(std::chrono::weekday(day + 1)));
   }
@@ -96,7 +97,7 @@ void write_dayparts(const Canvas& canvas) {
     for (const Daypart& part : hours.parts) each.push_back(display_daypart(canvas.words, part));
     const std::string words = canvas.locale().list(each);
     html.element("h3", words);
-    const bool weekly = std::ranges::any_of(hours.parts, [](const Daypart& part) { return part.weekdays != 0; });
+    const bool weekly = std::ranges::any_of(hours.parts, [](const Daypart& part) { return part.repeat != Daypart::Repeat::monthly && part.weekdays != 0; });
     if (weekly) write_week(canvas, hours.parts, words);
     const auto list = html.in("ul", {cls("plain")});
     for (std::size_t i = 0; i < std::min(hours.users.size(), kMostUsers); ++i) {

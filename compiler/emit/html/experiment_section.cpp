@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/trial.h"
+#include "emit/html/amounts.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
 #include "emit/html/values.h"
@@ -13,8 +15,8 @@ struct Column {
   Property property;
   Sentence<> name;
 };
-constexpr std::array<Column, 3> kColumns = {
-    {{prop("share"), "Share"}, {prop("actual"), "Measured"}, {prop("about"), "What it is"}}};
+constexpr std::array<Column, 4> kColumns = {
+    {{prop("share"), "Share"}, {prop("size"), "Size"}, {prop("actual"), "Measured"}, {prop("about"), "What it is"}}};
 
 /// The columns in which some arm has something to say.
 std::vector<Column> filled_columns(const Plan& plan, const std::vector<EntityId>& arms) {
@@ -62,6 +64,34 @@ void write_arms(const Canvas& canvas, EntityId experiment) {
   for (const EntityId arm : arms) write_arm(canvas, arm, columns);
 }
 
+/// What follows from the figures that are planned.
+std::vector<ComputedFact> planned_facts(const Canvas& canvas, const Trial& trial) {
+  std::vector<ComputedFact> facts;
+  const Words& words = canvas.words;
+  const auto percent = [&](double share) { return display(canvas, Amount{rounded(100 * share, 4), kPercent}); };
+  const std::string certainty = words("power {0}, significance {1}", percent(trial.design.power), percent(trial.design.chance));
+  if (trial.needed) {
+    facts.push_back({words("Sample needed"), display(canvas, *trial.needed), words("{0} in the smallest variant; {1}", display(canvas, *trial.arm_needed), certainty)});
+  }
+  if (trial.visible) facts.push_back({words("Smallest difference that shows"), display_size(canvas, *trial.visible), trial.needed ? std::string() : certainty});
+  return facts;
+}
+
+/// What the arms' values show, a line a comparison.
+void write_comparisons(const Canvas& canvas, const Trial& trial) {
+  if (trial.comparisons.empty()) return;
+  const Words& words = canvas.words;
+  const auto list = canvas.html.in("ul", {cls("plain")});
+  for (const ArmComparison& one : trial.comparisons) {
+    const std::string_view first = canvas.plan().label(one.first.arm), second = canvas.plan().label(one.second.arm);
+    const std::string_view metric = canvas.plan().label(one.metric);
+    const std::string difference = display_change(words, canvas.plan().units(), one.difference), noise = display_size(canvas, one.noise);
+    const std::string z = display(canvas, Amount{one.z, kNoUnit});
+    canvas.html.element("li", one.significant ? words("{0}: {1} against {2} {3}. Chance alone makes up to {4}, so this is a result (z = {5}).", metric, second, first, difference, noise, z)
+                                              : words("{0}: {1} against {2} {3}. Chance alone makes up to {4}, so no difference is shown (z = {5}).", metric, second, first, difference, noise, z));
+  }
+}
+
 }  // namespace
 
 void write_experiments(const Canvas& canvas) {
@@ -73,8 +103,10 @@ void write_experiments(const Canvas& canvas) {
       write_around(canvas, canvas.words.around("Part of {0}"), [&] { write_link(canvas, parent); });
     }
     write_comment(canvas, experiment);
-    write_properties(canvas, experiment);
+    const Trial trial = trial_of(canvas.plan(), experiment);
+    write_properties(canvas, experiment, {}, planned_facts(canvas, trial));
     write_arms(canvas, experiment);
+    write_comparisons(canvas, trial);
   }
 }
 

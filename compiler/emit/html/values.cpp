@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/sample.h"
 #include "emit/html/amounts.h"
 #include "emit/html/dates.h"
 #include "emit/html/markdown.h"
@@ -80,6 +81,7 @@ struct BareWriter {
   void operator()(const DaySpan& span) const { write_span(canvas, span); }
   void operator()(const Duration& duration) const { text(display_duration(words(), duration)); }
   void operator()(const Daypart& daypart) const { text(display_daypart(words(), daypart)); }
+  void operator()(const ClockTime& time) const { text(words().locale().time(time.minute)); }
   void operator()(const Amount& amount) const { text(display_amount(words(), units(), amount)); }
   void operator()(const Estimate& estimate) const { text(display_estimate(words(), units(), estimate)); }
   void operator()(const UnitValue& unit) const { text(words().unit(units().name(unit.unit))); }
@@ -106,8 +108,14 @@ struct Joiner {
   }
 };
 
-void write_clause_texts(const Canvas& canvas, const Clauses& clauses) {
+void write_clause_texts(const Canvas& canvas, const PropertyValue& value) {
+  const Clauses& clauses = canvas.plan().clauses(value);
   Joiner join{canvas.html};
+  const auto say = [&](std::string_view text) {
+    join.next();
+    canvas.html.text(text);
+  };
+  if (clauses.from) say(canvas.words("from {0}", display(canvas, *clauses.from)));
   const auto dates = [&](Words::Around around, const std::optional<DaySpan>& span, bool is_day) {
     if (!span) return;
     join.next();
@@ -130,11 +138,16 @@ void write_clause_texts(const Canvas& canvas, const Clauses& clauses) {
   text_in(words.around("source: {0}"), clauses.source);
   text_in(words.around("method: {0}"), clauses.method);
   text_in(words.around("because {0}"), clauses.because);
+  if (clauses.deviation) say(words("standard deviation {0}", display(canvas, *clauses.deviation)));
+  if (!clauses.sample) return;
+  const auto margin = margin_of(canvas.plan(), canvas.plan().owner_of(value), value);
+  const std::string sample = display(canvas, *clauses.sample);
+  say(margin ? words("sample {0}: ± {1}", sample, display_size(canvas, *margin)) : words("sample {0}", sample));
 }
 
 bool has_texts(const Clauses& clauses) {
   return clauses.during || clauses.by || clauses.as_of || clauses.until || !clauses.source.empty() ||
-         !clauses.method.empty() || !clauses.because.empty();
+         !clauses.method.empty() || !clauses.because.empty() || clauses.sample || clauses.deviation || clauses.from;
 }
 
 }  // namespace
@@ -153,7 +166,7 @@ void write_clauses(const Canvas& canvas, const PropertyValue& value) {
   if (!has_texts(clauses)) return;
   canvas.html.text(" ");
   const auto note = canvas.html.in("small", {cls("clauses")});
-  write_clause_texts(canvas, clauses);
+  write_clause_texts(canvas, value);
 }
 
 void write_value(const Canvas& canvas, const PropertyRow* row, const PropertyValue& value) {

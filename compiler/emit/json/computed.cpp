@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "analysis/spending.h"
+#include "analysis/trial.h"
 
 namespace campaign {
 
@@ -112,7 +113,7 @@ void ComputedWriter::write(JsonWriter& json, EntityId entity) {
   json.key("computed");
   json.begin_object();
   if (kind == Kind::goal) goal(json, entity);
-  kind == Kind::kpi ? kpi(json, entity) : budget(json, entity);
+  kind == Kind::kpi ? kpi(json, entity) : kind == Kind::experiment ? experiment(json, entity) : budget(json, entity);
   json.end_object();
 }
 
@@ -155,6 +156,10 @@ void ComputedWriter::contribution(JsonWriter& json, const Contribution& contribu
   values_.estimate(json, contribution.estimate);
   json.key("derivation");
   contribution.derivation.empty() ? json.null() : json.string(contribution.derivation);
+  json.key("assumptions");
+  json.begin_array();
+  for (const EntityId assumption : contribution.assumptions) values_.reference(json, assumption);
+  json.end_array();
   json.end_object();
 }
 
@@ -232,6 +237,41 @@ void ComputedWriter::roll_ups(JsonWriter& json, EntityId entity) {
     one.month ? json.string(fmt::format("{:04}-{:02}", int(one.month->year()), unsigned(one.month->month()))) : json.null();
     json.key("money");
     values_.amount(json, one.money);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void ComputedWriter::experiment(JsonWriter& json, EntityId experiment) {
+  const Trial trial = trial_of(view_.plan, experiment);
+  const auto member = [&](std::string_view name, const std::optional<Amount>& amount) {
+    json.key(name);
+    values_.amount_or_null(json, amount);
+  };
+  json.member("power", rounded(trial.design.power, 4).to_string());
+  json.member("significance", rounded(trial.design.chance, 4).to_string());
+  member("sample", trial.sample);
+  member("arm_sample", trial.arm_sample);
+  member("effect", trial.effect);
+  member("needed", trial.needed);
+  member("arm_needed", trial.arm_needed);
+  member("visible", trial.visible);
+  json.key("comparisons");
+  json.begin_array();
+  for (const ArmComparison& one : trial.comparisons) {
+    json.begin_object();
+    json.key("metric");
+    values_.reference(json, one.metric);
+    json.key("first");
+    values_.reference(json, one.first.arm);
+    json.key("second");
+    values_.reference(json, one.second.arm);
+    member("first_value", one.first.value);
+    member("second_value", one.second.value);
+    member("difference", one.difference);
+    member("noise", one.noise);
+    json.member("z", one.z.to_string());
+    json.member("significant", one.significant);
     json.end_object();
   }
   json.end_array();

@@ -9,7 +9,8 @@ namespace campaign {
 /// Writes what the compiler worked out of a declaration, the member `computed` with the members that its kind has:
 ///
 /// - goal: `target` resolved, `attainment`, `smart`, `budget`; portfolio, campaign, strategy and tactic: `budget`;
-/// - kpi: `unit`, `formula`, `inputs`.
+/// - kpi: `unit`, `formula`, `inputs`;
+/// - experiment: what its figures say together, as in `Trial`.
 ///
 /// Each is null where nothing is known. Other kinds have no `computed`.
 class ComputedWriter {
@@ -27,6 +28,7 @@ class ComputedWriter {
   void evidence(JsonWriter& json, const Evidence& evidence);
   void budget(JsonWriter& json, EntityId entity);
   void roll_ups(JsonWriter& json, EntityId entity);
+  void experiment(JsonWriter& json, EntityId experiment);
   void kpi(JsonWriter& json, EntityId kpi);
 
   const PlanView& view_;
@@ -41,7 +43,7 @@ inline constexpr std::array<std::string_view, kSmartLetters> kSmartNames = {"spe
 /// Whether declarations of a kind have the member `computed`.
 [[nodiscard]] constexpr bool has_computed(Kind kind) {
   return kind == Kind::portfolio || kind == Kind::campaign || kind == Kind::goal || kind == Kind::strategy ||
-         kind == Kind::tactic || kind == Kind::kpi;
+         kind == Kind::tactic || kind == Kind::kpi || kind == Kind::experiment;
 }
 
 /// Whether the budgets of a kind are also rolled up by channel and by month: they stand for a plan as a whole.

@@ -19,6 +19,7 @@ void write_labels(JsonWriter& json, const Places& places, const std::vector<Labe
 void write_fix(JsonWriter& json, const Places& places, const Fix& fix) {
   json.begin_object();
   json.member("title", fix.title);
+  json.member("sure", fix.sure);
   json.key("edits");
   json.begin_array();
   for (const Edit& edit : fix.edits) {

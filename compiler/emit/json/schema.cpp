@@ -22,7 +22,9 @@ using schema::ObjectSchema;
 using schema::OneOf;
 using schema::OneOrList;
 using schema::Only;
+using schema::kDecimalPattern;
 using schema::OrNull;
+using schema::Pattern;
 using schema::Ref;
 
 std::vector<std::string_view> split_words(std::string_view words) {
@@ -117,6 +119,18 @@ struct Computed {
       computed.always("unit", "Its unit, stated or worked out from its formula.", OrNull{Is{"string"}})
           .always("formula", "Its formula over other metrics.", OrNull{Is{"string"}})
           .always("inputs", "The metrics in its formula.", ListOf{OrNull{Ref{"reference"}}});
+      return;
+    }
+    if (kind == Kind::experiment) {
+      computed.always("power", "The probability of seeing the effect where it is there.", Pattern{kDecimalPattern})
+          .always("significance", "The probability of a result that chance alone makes.", Pattern{kDecimalPattern})
+          .always("sample", "How many take part, as stated or in all arms together.", OrNull{Ref{"amount"}})
+          .always("arm_sample", "How many are in the smallest arm.", OrNull{Ref{"amount"}})
+          .always("effect", "The smallest difference worth seeing; in points for shares.", OrNull{Ref{"amount"}})
+          .always("needed", "How many have to take part to see it.", OrNull{Ref{"amount"}})
+          .always("arm_needed", "How many of these in the smallest arm.", OrNull{Ref{"amount"}})
+          .always("visible", "The smallest difference that those who take part show.", OrNull{Ref{"amount"}})
+          .always("comparisons", "The arms against the first one, as far as they were measured.", ListOf{Ref{"comparison"}});
       return;
     }
     computed.always("budget", "Its budget against what its parts use; null where no part has one.",

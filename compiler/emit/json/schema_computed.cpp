@@ -25,7 +25,8 @@ void define_goals(JsonWriter& json) {
     contribution.always("tactic", "The tactic.", OrNull{Ref{"reference"}})
         .always("estimate", "How much, in the goal's metric.", Ref{"estimate"})
         .always("derivation", "The formula by which it was worked out; null where the plan says it.",
-                OrNull{Is{"string"}});
+                OrNull{Is{"string"}})
+        .always("assumptions", "Those by which other metrics were turned into the goal's.", ListOf{Ref{"reference"}});
   });
   define(json, "smart", "The five letters of a goal.", [](ObjectSchema& smart) {
     for (const std::string_view letter : kSmartNames) smart.always(letter, "", Ref{"smart_letter"});
@@ -38,6 +39,20 @@ void define_goals(JsonWriter& json) {
     evidence.always("holds", "False: it speaks against it.", Is{"boolean"})
         .always("text", "What it says.", Is{"string"})
         .always("place", "Where it stands; null where something is missing.", OrNull{Ref{"place"}});
+  });
+}
+
+void define_experiments(JsonWriter& json) {
+  define(json, "comparison", "Two arms of an experiment by one metric.", [](ObjectSchema& comparison) {
+    comparison.always("metric", "The metric.", OrNull{Ref{"reference"}})
+        .always("first", "The first arm.", OrNull{Ref{"reference"}})
+        .always("second", "The arm that is compared with it.", OrNull{Ref{"reference"}})
+        .always("first_value", "What was measured in the first: a share of those in it, or a mean.", OrNull{Ref{"amount"}})
+        .always("second_value", "The same in the second.", OrNull{Ref{"amount"}})
+        .always("difference", "The second less the first; in points for shares.", OrNull{Ref{"amount"}})
+        .always("noise", "By how much chance alone makes arms of these sizes differ, at the experiment's significance.", OrNull{Ref{"amount"}})
+        .always("z", "The difference in standard errors.", Pattern{kDecimalPattern})
+        .always("significant", "True: more than chance makes.", Is{"boolean"});
   });
 }
 
@@ -84,7 +99,9 @@ void define_findings(JsonWriter& json) {
         .always("message", "What it has to do with it.", Is{"string"});
   });
   define(json, "fix", "A change that a program may make: all its edits or none.", [](ObjectSchema& fix) {
-    fix.always("title", "What it does.", Is{"string"}).always("edits", "The changes.", ListOf{Ref{"edit"}});
+    fix.always("title", "What it does.", Is{"string"})
+        .always("sure", "Whether it cannot be wrong, so that it may be made without asking; else it is for a person to choose.", Is{"boolean"})
+        .always("edits", "The changes.", ListOf{Ref{"edit"}});
   });
   define(json, "edit", "A text in the place of another.", [](ObjectSchema& edit) {
     edit.always("file", "The file.", Is{"string"})
@@ -97,6 +114,7 @@ void define_findings(JsonWriter& json) {
 
 void define_computed(JsonWriter& json) {
   define_goals(json);
+  define_experiments(json);
   define_budgets(json);
   define_findings(json);
 }

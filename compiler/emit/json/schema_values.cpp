@@ -13,13 +13,14 @@ constexpr std::array<std::string_view, 7> kWeekdays = {"mon", "tue", "wed", "thu
 constexpr std::array<std::string_view, 3> kRepeats = {"daily", "weekly", "monthly"};
 constexpr std::array<std::string_view, 8> kDurations = {"minutes", "hours",  "workdays", "days",
                                                         "weeks",   "months", "quarters", "years"};
-constexpr std::array<std::string_view, 7> kTargets = {"value",    "at_least", "at_most", "range",
-                                                      "relative", "points",   "keep"};
+constexpr std::array<std::string_view, 8> kTargets = {"value",    "at_least", "at_most", "range",
+                                                      "relative", "points",   "growth",  "keep"};
 constexpr std::array<std::string_view, 6> kComparisons = {">=", "<=", ">", "<", "==", "!="};
 constexpr std::array<std::string_view, 3> kWithheld = {"undisclosed", "unknown", "todo"};
 
 constexpr Pattern kDecimal{kDecimalPattern};
-constexpr OrNull kTimeOrNull{Pattern{"^[0-2][0-9]:[0-5][0-9]$"}};
+constexpr Pattern kTime{"^[0-2][0-9]:[0-5][0-9]$"};
+constexpr OrNull kTimeOrNull{kTime};
 
 /// Days of the month.
 struct MonthDays {
@@ -60,11 +61,12 @@ void define_amounts(JsonWriter& json) {
     target
         .always("form",
                 "`relative` is a change in percent of the baseline, `points` a change in percentage points, `keep` not "
-                "worse than the baseline.",
+                "worse than the baseline; `growth` is a change in percent of the value before, each of the periods anew.",
                 OneOf{kTargets})
         .always("amount", "The value, the bound, the lower end of a range, or the change; null for `keep`.",
                 OrNull{Ref{"amount"}})
-        .always("upper", "The upper end of a range.", OrNull{Ref{"amount"}});
+        .always("upper", "The upper end of a range.", OrNull{Ref{"amount"}})
+        .always("per", "Of `growth`: how long a period is.", OrNull{OneOf{kDurations}});
   });
   define(json, "condition", "A metric, alone or compared with a value.", [](ObjectSchema& condition) {
     condition.always("metric", "The KPI.", OrNull{Ref{"reference"}})
@@ -91,10 +93,12 @@ void define_times(JsonWriter& json) {
         .always("iso8601", "The same in the notation of ISO 8601; null where that has none, as for working days.",
                 OrNull{Format{"duration"}});
   });
-  define(json, "daypart", "Hours of days, in the audience's local time.", [](ObjectSchema& daypart) {
+  define(json, "daypart", "Days of a rhythm with their hours, in the audience's local time.", [](ObjectSchema& daypart) {
     daypart.always("repeat", "Whether `weekdays` or `month_days` say on which days.", OneOf{kRepeats})
-        .always("weekdays", "The days of the week.", ListOf{OneOf{kWeekdays}})
-        .always("month_days", "The days of the month.", MonthDays{})
+        .always("weekdays", "The days of the week; weekly without any: the weekday on which it starts.", ListOf{OneOf{kWeekdays}})
+        .always("month_days", "The days of the month; monthly without any and without `nth`: the day on which it starts.", MonthDays{})
+        .always("nth", "Monthly: the how manyth of `weekdays` in the month; -1 the last.", OrNull{Is{"integer"}})
+        .always("every", "Each so manyth day, week or month: weeks in sevens from the day on which it starts, months from its month.", Is{"integer"})
         .always("from", "The hour it starts; null for all day.", kTimeOrNull)
         .always("to", "The hour it ends; at or before `from` it is the next day's.", kTimeOrNull);
   });
@@ -152,6 +156,8 @@ void say_type(JsonWriter& json, ValueType type) {
       return Ref{"days"}(json);
     case ValueType::duration:
       return Ref{"duration"}(json);
+    case ValueType::time:
+      return kTime(json);
     case ValueType::daypart:
       return Ref{"daypart"}(json);
     case ValueType::boolean:
@@ -164,6 +170,8 @@ void say_type(JsonWriter& json, ValueType type) {
       return Ref{"condition"}(json);
     case ValueType::bounds:
       return Ref{"bounds"}(json);
+    case ValueType::estimate:
+      return Ref{"estimate"}(json);
     case ValueType::estimates:
       return Ref{"expectation"}(json);
   }
@@ -189,6 +197,10 @@ void define_stated(JsonWriter& json, ValueType type) {
         .sometimes("during", "The days it is about.", Ref{"days"})
         .sometimes("by", "The day by which it is wanted.", Format{"date"})
         .sometimes("until", "The last day on which it holds.", Format{"date"})
+        .sometimes("from", "The value before an expected change.", Ref{"amount"})
+        .sometimes("sample", "How many were asked or counted.", Ref{"amount"})
+        .sometimes("deviation", "The standard deviation of single values.", Ref{"amount"})
+        .sometimes("margin", "The margin of error that the sample gives, at 95% certainty; in points for shares.", Ref{"amount"})
         .always("line", "The line on which it stands, in the declaration's file.", Is{"integer"});
   });
 }

@@ -14,15 +14,15 @@ inline constexpr std::size_t kValueTypeCount = static_cast<std::size_t>(ValueTyp
 [[nodiscard]] constexpr std::string_view name_of(ValueType type) {
   constexpr std::array<std::string_view, kValueTypeCount> kNames = {
       "text",      "markdown", "number",  "ratio",   "money",     "quantity",  "price",        "date",
-      "span",      "duration", "daypart", "boolean", "word",      "reference", "metric_value", "target",
-      "condition", "unit_of",  "bounds",  "formula", "rule_name", "color",  "file",  "estimates"};
+      "span",      "duration", "daypart", "time",    "boolean",   "word",      "reference", "metric_value", "target",
+      "condition", "unit_of",  "bounds",  "formula", "rule_name", "color",     "file",      "estimate",  "estimates"};
   return kNames[static_cast<std::size_t>(type)];
 }
 
 /// The types that a plan's own fields can have.
 inline constexpr std::array kFieldTypes = {
     ValueType::text, ValueType::markdown, ValueType::number,   ValueType::ratio,   ValueType::money,   ValueType::price, ValueType::quantity,
-    ValueType::date, ValueType::span,     ValueType::duration, ValueType::daypart, ValueType::boolean, ValueType::word,  ValueType::reference};
+    ValueType::date, ValueType::span,     ValueType::duration, ValueType::daypart, ValueType::time,  ValueType::boolean, ValueType::word,  ValueType::reference};
 
 /// Whether a property's values stand in a list in JSON: it takes several, or may be written several times.
 [[nodiscard]] constexpr bool is_list(const PropertyRow& row) {

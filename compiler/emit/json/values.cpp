@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/sample.h"
 #include "model/format.h"
 
 namespace campaign {
@@ -90,6 +91,8 @@ std::string_view json_name(Target::Form form) {
       return "relative";
     case Target::Form::points:
       return "points";
+    case Target::Form::growth:
+      return "growth";
     case Target::Form::keep:
       return "keep";
   }
@@ -102,7 +105,7 @@ void ValueWriter::stated(JsonWriter& json, const PropertyValue& stated, ValueTyp
   value(json, stated.value, type);
   if (std::holds_alternative<std::monostate>(stated.value)) json.member("error", true);
   if (const auto* withheld = std::get_if<Withheld>(&stated.value)) json.member("withheld", name_of(withheld->reason));
-  if (stated.clauses >= 0) clauses(json, plan_.clauses(stated));
+  if (stated.clauses >= 0) clauses(json, plan_.clauses(stated)), sample(json, stated);
   json.member("line", places_.line(stated.span));
   json.end_object();
 }
@@ -114,6 +117,8 @@ void ValueWriter::value(JsonWriter& json, const Value& value, ValueType type) {
           json.null();
         } else if constexpr (std::is_same_v<T, Text> || std::is_same_v<T, Word>) {
           json.string(it.value);
+        } else if constexpr (std::is_same_v<T, ClockTime>) {
+          json.string(format_time(it));
         } else if constexpr (std::is_same_v<T, YesNo>) {
           json.boolean(it.value);
         } else if constexpr (std::is_same_v<T, Amount>) {
@@ -146,6 +151,19 @@ void ValueWriter::clauses(JsonWriter& json, const Clauses& clauses) {
   if (clauses.during) span("during", *clauses.during);
   if (clauses.by) json.member("by", iso_date(clauses.by->last));
   if (clauses.until) json.member("until", iso_date(clauses.until->last));
+}
+
+void ValueWriter::sample(JsonWriter& json, const PropertyValue& stated) {
+  const Clauses& clauses = plan_.clauses(stated);
+  const auto member = [&](std::string_view name, const std::optional<Amount>& maybe) {
+    if (!maybe) return;
+    json.key(name);
+    amount(json, *maybe);
+  };
+  member("from", clauses.from);
+  member("sample", clauses.sample);
+  member("deviation", clauses.deviation);
+  if (clauses.sample) member("margin", margin_of(plan_, plan_.owner_of(stated), stated));
 }
 
 void ValueWriter::amount(JsonWriter& json, const Amount& amount) {
@@ -242,6 +260,9 @@ void ValueWriter::write(JsonWriter& json, const Daypart& daypart) {
     if ((daypart.month_days >> i & 1) != 0) json.number(i + 1);
   }
   json.end_array();
+  json.key("nth");
+  daypart.nth == 0 ? json.null() : json.number(daypart.nth);
+  json.member("every", daypart.every);
   time_or_null(json, "from", daypart.start_minute);
   time_or_null(json, "to", daypart.end_minute);
   json.end_object();
@@ -254,6 +275,8 @@ void ValueWriter::write(JsonWriter& json, const Target& target) {
   target.form == Target::Form::keep ? json.null() : amount(json, target.amount);
   json.key("upper");
   target.form == Target::Form::range ? amount(json, target.upper) : json.null();
+  json.key("per");
+  target.form == Target::Form::growth ? json.string(json_name(target.period)) : json.null();
   json.end_object();
 }
 

@@ -34,6 +34,7 @@ class ValueWriter {
  private:
   void value(JsonWriter& json, const Value& value, ValueType type);
   void clauses(JsonWriter& json, const Clauses& clauses);
+  void sample(JsonWriter& json, const PropertyValue& stated);
   void estimate_members(JsonWriter& json, const Estimate& estimate);
   void unit_members(JsonWriter& json, UnitId unit);
   void number(JsonWriter& json, std::string_view name, const Decimal& number, UnitId unit);

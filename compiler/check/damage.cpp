@@ -1,0 +1,58 @@
+#include "check/damage.h"
+
+#include <algorithm>
+#include <array>
+
+namespace campaign {
+
+namespace {
+
+template <std::size_t count>
+bool is_one_of(const Diagnostic& finding, const std::array<Finding, count>& findings) {
+  return std::ranges::any_of(findings, [&](Finding one) { return finding.name == row_of(one).name; });
+}
+
+// After these the braces of a text are not what they seem, or it was not read to its end.
+constexpr std::array kOfTheFile = {Finding::unclosed_block,  Finding::unopened_block, Finding::unclosed_comment, Finding::too_deep,
+                                   Finding::too_many_syntax_errors, Finding::not_utf8};
+constexpr std::array kOfTheLine = {Finding::nul_byte,        Finding::stray_character, Finding::unclosed_text, Finding::unexpected,
+                                   Finding::missing_operand, Finding::missing_colon,   Finding::reserved_word, Finding::expression_too_long};
+// What is passed over because nobody knows what it means.
+constexpr std::array kNotUnderstood = {Finding::unknown_kind, Finding::unknown_property, Finding::property_outside, Finding::block_after_colon};
+
+bool holds(Span outer, Span inner) { return outer.file == inner.file && outer.begin <= inner.begin && inner.begin < std::max(outer.end, outer.begin + 1); }
+
+/// The innermost declaration around a place; kNoEntity where there is none.
+EntityId around(const Plan& plan, Span place) {
+  EntityId found = kNoEntity;
+  std::span<const EntityId> inside = plan.roots();
+  for (;;) {
+    const auto next = std::ranges::find_if(inside, [&](EntityId id) { return !plan[id].from_library && holds(plan[id].span, place); });
+    if (next == inside.end()) return found;
+    found = *next;
+    inside = plan[found].children;
+  }
+}
+
+}  // namespace
+
+bool is_syntax_error(const Diagnostic& finding) { return is_one_of(finding, kOfTheLine) || is_one_of(finding, kOfTheFile); }
+
+void mark_damage(Plan& plan, std::span<const Diagnostic> findings) {
+  plan.damage_.clear();
+  std::vector<bool> damage(plan.size(), false);
+  bool any = false;
+  for (const Diagnostic& finding : findings) {
+    const bool passed_over = is_one_of(finding, kNotUnderstood) && finding.fixes.empty();
+    if (!passed_over && !is_syntax_error(finding)) continue;
+    any = true;
+    if (is_one_of(finding, kOfTheFile)) {
+      for (std::uint32_t i = 0; i < plan.size(); ++i) damage[i] = damage[i] || plan[EntityId{i}].span.file == finding.span.file;
+    } else if (const EntityId id = around(plan, finding.span); id != kNoEntity) {
+      damage[static_cast<std::size_t>(id)] = true;
+    }
+  }
+  if (any) plan.damage_ = std::move(damage);
+}
+
+}  // namespace campaign

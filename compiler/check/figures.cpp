@@ -1,0 +1,156 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "check/literals.h"
+#include "check/value_reader.h"
+#include "locale/separators.h"
+#include "model/format.h"
+#include "syntax/slips.h"
+
+namespace campaign {
+
+// Figures that may be read as something else: `12.500 EUR` by somebody who groups thousands with a point, `1.5 orders`, `15,000`.
+
+namespace {
+
+/// `12.500`: one to three digits, a point and three more.
+bool looks_like_thousands(std::string_view number) {
+  const std::size_t point = number.find('.');
+  const auto digits = [](std::string_view part) { return std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; }); };
+  return point >= 1 && point <= 3 && number[0] != '0' && number.size() == point + 4 && digits(number.substr(0, point)) && digits(number.substr(point + 1));
+}
+
+/// A number as a plan writes it.
+std::string written(const Decimal& number) {
+  const std::string digits = number.to_string();
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  return grouped_digits(std::string_view(digits).substr(0, point)) + digits.substr(point);
+}
+
+}  // namespace
+
+// Whether numbers here are written by people who group thousands with a point: by the locale of the campaign, or of a market.
+std::string_view ValueReader::tag_that_groups_with_points() {
+  const auto groups_so = [&](EntityId id) -> std::string_view {
+    Node property(nullptr, 0);
+    const Part* part = find_property_node(context_, id, "locale", property);
+    context_.leaned_on.insert(static_cast<std::uint32_t>(id));
+    if (part == nullptr || !property.has_children() || property.child(0).kind() != NodeKind::text) return {};
+    const std::string_view token = property.child(0).text();
+    const std::string_view tag = token.size() < 2 ? token : token.substr(1, token.size() - 2);
+    const auto separators = separators_of(tag);
+    return separators && separators->grouping == "." ? tag : std::string_view();
+  };
+  for (EntityId at = here_; at != kNoEntity; at = context_.plan[at].parent) {
+    if (const std::string_view tag = groups_so(at); !tag.empty()) return tag;
+    Node markets(nullptr, 0);
+    if (find_property_node(context_, at, "market", markets) == nullptr) continue;
+    for (Node item : markets) {
+      if (item.kind() == NodeKind::item) item = item.child(0);
+      const EntityId market = is_single_name(item) ? find(item.text(), KindSet(Kind::market)) : kNoEntity;
+      if (market == kNoEntity) continue;
+      if (const std::string_view tag = groups_so(market); !tag.empty()) return tag;
+    }
+  }
+  return {};
+}
+
+void ValueReader::figure(Node place, UnitId unit, std::optional<int> decimals) {
+  const std::string_view text = place.token_text(place.first_token());
+  if (text.find('.') == std::string_view::npos || unit == kPercent || unit == kPoints) return;
+  LiteralError ignored;
+  const auto number = parse_number(text, ignored);
+  if (!number) return;
+  const Units& units = context_.plan.units();
+  const Span digits = place.token_span(place.first_token());
+  const auto shown = [&](const Decimal& value) {
+    if (unit != kNoUnit || place.end_token() == place.first_token() + 1) return format_amount(units, {value, unit});
+    return fmt::format("{} {}", value.to_grouped(0, value.fraction_digits()), place.token_text(place.first_token() + 1));
+  };
+  const auto write = [&](Diagnostic& diagnostic, const std::string& meant) { diagnostic.fix(fmt::format("write `{}`", meant), digits, meant); };
+
+  if (looks_like_thousands(text)) {
+    const std::string_view tag = tag_that_groups_with_points();
+    // Nobody writes a last zero behind a fraction of which any length is possible.
+    const bool doubtful = decimals ? *decimals < 3 : text.ends_with('0');
+    if (tag.empty() && !doubtful) return;
+    const Decimal thousands = number->scaled_by_power_of_ten(3).value_or(*number);
+    Diagnostic& diagnostic = context_.diagnostics.report<Finding::thousands_point>(place.span(), place.text(), shown(*number), shown(thousands));
+    if (!tag.empty()) diagnostic.noted(fmt::format("`{}` groups thousands with a point", tag)).severity = Severity::error;
+    diagnostic.helped(fmt::format("write `{}` where thousands are meant, `{}` where a fraction is", written(thousands), written(*number)));
+    write(diagnostic, written(thousands));
+    write(diagnostic, written(*number));
+    return;
+  }
+  if (!decimals || number->fraction_digits() <= *decimals) return;
+  const Decimal step = *Decimal::from_int(1).scaled_by_power_of_ten(-*decimals);
+  const std::string why = units.is_money(unit) ? fmt::format("the smallest coin is {}", format_amount(units, {step, unit}))
+                                               : fmt::format("{} are counted in whole ones", units.name(unit));
+  Diagnostic& diagnostic = context_.diagnostics.report<Finding::too_precise>(place.span(), shown(*number), why);
+  // The values that there are on either side, and thousands, which somebody may mean who counts in them.
+  Decimal below = number->round(*decimals);
+  if (below > *number) below = *Decimal::subtract(below, step);
+  const Decimal above = Decimal::add(below, step).value_or(below);
+  if (below.sign() > 0) write(diagnostic, written(below));
+  write(diagnostic, written(above));
+  const auto thousands = number->scaled_by_power_of_ten(3);
+  const bool counts_thousands = thousands && thousands->fraction_digits() == 0 && *number >= Decimal::from_int(1);
+  if (counts_thousands) write(diagnostic, written(*thousands));
+  diagnostic.helped(fmt::format("write {}`{}`{}", below.sign() > 0 ? fmt::format("`{}` or ", written(below)) : "", written(above),
+                                counts_thousands ? fmt::format(", or `{}` where thousands are meant", written(*thousands)) : ""));
+}
+
+void ValueReader::check_figures(Node node, UnitId unit, Counted how) {
+  if (node.broken() || (here_ != kNoEntity && context_.plan[here_].from_library)) return;
+  const Units& units = context_.plan.units();
+  const auto decimals = [&](UnitId of) { return how == Counted::averaged && !units.is_money(of) ? std::nullopt : units.possible_decimals(of); };
+  const auto is_product = [](Node of) {
+    return of.kind() == NodeKind::binary && (of.op() == TokenKind::slash || of.op() == TokenKind::kw_per || of.op() == TokenKind::star);
+  };
+  if (node.kind() == NodeKind::quantity) {
+    UnitId own = unit;
+    if (node.end_token() > node.first_token() + 1) {
+      const UnitId said = unit_named(node, node.first_token() + 1).value_or(unit);
+      // `60 USD` of a metric that is money per order.
+      const bool of_compound = units.is_money(said) && units.has_money(unit) && !units.is_money(unit);
+      if (!of_compound) own = said;
+    }
+    figure(node, own, decimals(own));
+  } else if (is_product(node)) {
+    // `2.105 USD/click` is a figure of the compound; in `12 * 30.50 USD` each has its own.
+    Node first = node;
+    while (is_product(first) && is_single_name(first.child(1))) first = first.child(0);
+    if (first.index() != node.index() && first.kind() == NodeKind::quantity) return figure(first, unit, decimals(unit));
+    for (const Node side : node) check_figures(side, kNoUnit, how);
+  } else if (node.kind() == NodeKind::unary || node.kind() == NodeKind::binary) {
+    for (const Node side : node) check_figures(side, unit, how);
+  }
+}
+
+// `orders: 2.4` of a metric that is an average says what there is on average.
+ValueReader::Counted ValueReader::counted(EntityId metric) const {
+  Node property(nullptr, 0);
+  if (metric == kNoEntity || find_property_node(context_, metric, "over_time", property) == nullptr || !property.has_children()) return Counted::ones;
+  const std::string_view rule = property.child(0).text();
+  return rule == "average" || rule == "ratio" || rule == "wave" || rule == "derived" ? Counted::averaged : Counted::ones;
+}
+
+bool ValueReader::comma_within_number(Node value) {
+  const SyntaxTree& tree = value.tree();
+  const auto tokens = tree.tokens();
+  const auto is_figure = [](TokenKind kind) { return kind == TokenKind::number || kind == TokenKind::percent; };
+  for (std::uint32_t i = value.first_token() + 1; i + 1 < value.end_token(); ++i) {
+    const bool touches = tokens[i].kind == TokenKind::comma && tokens[i - 1].kind == TokenKind::number && is_figure(tokens[i + 1].kind) &&
+                         tokens[i - 1].end == tokens[i].begin && tokens[i].end == tokens[i + 1].begin;
+    if (!touches) continue;
+    const std::vector<Slip> slips = slips_between(tree, value.first_token(), value.end_token());
+    const auto slip = std::ranges::find_if(slips, [&](const Slip& one) { return one.span.begin < tokens[i].begin && tokens[i].end <= one.span.end; });
+    if (slip == slips.end()) continue;
+    report_slip(context_.diagnostics, tree, *slip, slips);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace campaign

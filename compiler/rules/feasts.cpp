@@ -1,0 +1,74 @@
+#include "rules/feasts.h"
+
+#include <array>
+#include <chrono>
+#include <utility>
+
+#include "rules/evaluation.h"
+#include "rules/prose.h"
+
+namespace campaign {
+
+namespace {
+
+namespace chrono = std::chrono;
+
+Day on(int year, unsigned month, unsigned day) { return chrono::sys_days(chrono::year(year) / chrono::month(month) / chrono::day(day)); }
+Day after_easter(int year, int days) { return easter_of(year) + chrono::days(days); }
+Day thanksgiving(int year) { return chrono::sys_days(chrono::year(year) / chrono::November / chrono::Thursday[4]); }
+/// The last of the four Sundays of Advent is the one before Christmas Day.
+Day first_advent(int year) {
+  const Day christmas = on(year, 12, 25);
+  const auto since_sunday = chrono::weekday(christmas) - chrono::Sunday;
+  return christmas - (since_sunday.count() == 0 ? chrono::days(7) : since_sunday) - chrono::weeks(3);
+}
+
+using Feast = DaySpan (*)(int year);
+DaySpan one_day(Day day) { return {day, day}; }
+
+/// In the order of the vocabulary `feasts`.
+constexpr std::array kFeasts = std::to_array<Feast>({
+    [](int year) { return DaySpan{after_easter(year, -2), after_easter(year, 1)}; },    // Easter
+    [](int year) { return DaySpan{on(year, 12, 24), on(year, 12, 26)}; },               // Christmas
+    [](int year) { return one_day(on(year, 12, 31)); },                                 // New Year's Eve
+    [](int year) { return one_day(on(year, 1, 1)); },                                   // New Year
+    [](int year) { return DaySpan{after_easter(year, 49), after_easter(year, 50)}; },   // Whitsun
+    [](int year) { return one_day(after_easter(year, 39)); },                           // Ascension
+    [](int year) { return one_day(after_easter(year, -2)); },                           // Good Friday
+    [](int year) { return DaySpan{after_easter(year, -48), after_easter(year, -46)}; }, // Carnival
+    [](int year) { return one_day(on(year, 10, 31)); },                                 // Halloween
+    [](int year) { return one_day(on(year, 2, 14)); },                                  // Valentine's Day
+    [](int year) { return one_day(thanksgiving(year)); },                               // Thanksgiving
+    [](int year) { return one_day(thanksgiving(year) + chrono::days(1)); },             // Black Friday
+    [](int year) { return one_day(thanksgiving(year) + chrono::days(4)); },             // Cyber Monday
+    [](int year) { return DaySpan{first_advent(year), on(year, 12, 24)}; },             // Advent
+    [](int year) { return one_day(on(year, 12, 6)); },                                  // Saint Nicholas
+});
+
+}  // namespace
+
+// The anonymous rule of 1876, after Meeus: golden number, century, epact.
+Day easter_of(int year) {
+  const int a = year % 19, b = year / 100, c = year % 100;
+  const int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+  const int m = (a + 11 * h + 22 * l) / 451;
+  const int n = h + l - 7 * m + 114;
+  return on(year, static_cast<unsigned>(n / 31), static_cast<unsigned>(n % 31) + 1);
+}
+
+std::optional<DaySpan> feast_at(const Evaluation& run, std::string_view text, Day near, const std::optional<DaySpan>& period) {
+  const int which = phrase_at(run, "feasts", text);
+  if (which == 0 || static_cast<std::size_t>(which) > kFeasts.size()) return std::nullopt;
+  const int year = static_cast<int>(chrono::year_month_day(near).year());
+  const auto distance = [&](const DaySpan& days) { return near < days.first ? days.first - near : near > days.last ? near - days.last : chrono::days(0); };
+  const auto outside = [&](const DaySpan& days) { return period && (days.last < period->first || days.first > period->last); };
+  std::optional<DaySpan> nearest;
+  for (const int candidate : {year - 1, year, year + 1}) {
+    const DaySpan days = kFeasts[static_cast<std::size_t>(which) - 1](candidate);
+    if (!nearest || std::pair(outside(days), distance(days)) < std::pair(outside(*nearest), distance(*nearest))) nearest = days;
+  }
+  return nearest;
+}
+
+}  // namespace campaign

@@ -1,0 +1,101 @@
+// What declarations are judged by, and whether their channels can measure it.
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/goal.h"
+#include "rules/member_values.h"
+#include "rules/members.h"
+
+namespace campaign {
+
+namespace {
+
+/// The metric that a value names, or kNoEntity.
+EntityId metric_in(const PropertyValue& value) {
+  if (const auto* reference = std::get_if<Reference>(&value.value)) return reference->entity;
+  if (const auto* condition = std::get_if<Condition>(&value.value)) return condition->metric;
+  const auto* expectation = std::get_if<Expectation>(&value.value);
+  return expectation == nullptr ? kNoEntity : expectation->metric;
+}
+
+/// The metrics that its values name, each once, at the place of the first.
+std::vector<RuleValue> metrics_named(const Plan& plan, EntityId id) {
+  constexpr std::array kProperties{prop("metric"), prop("kpi"), prop("expect"), prop("stop")};
+  std::vector<RuleValue> list;
+  for (const Property property : kProperties) {
+    for (const PropertyValue& value : plan.values(id, property)) {
+      const EntityId metric = metric_in(value);
+      if (metric == kNoEntity || std::ranges::any_of(list, [&](const RuleValue& one) { return id_of(one) == metric; })) continue;
+      list.push_back(RuleValue(metric, value.span));
+    }
+  }
+  return list;
+}
+RuleValue judged_by(Evaluation& run, const RuleValue& of) { return RuleValue::many(metrics_named(run.plan, id_of(of))); }
+
+/// Whether something holds of a metric, or of all parts of its formula, whatever they are made of.
+template <typename Holds>
+bool of_it_or_its_parts(const Plan& plan, EntityId metric, Holds holds, int depth = 0) {
+  constexpr int kDeepest = 20;  // Formulas have no circles, but may be broken.
+  if (holds(metric)) return true;
+  const Formula* formula = plan.formula(metric);
+  if (formula == nullptr || formula->nodes.empty() || depth > kDeepest) return false;
+  return std::ranges::all_of(formula->nodes, [&](const FormulaNode& node) {
+    return node.op != FormulaNode::Op::metric || (node.metric != kNoEntity && of_it_or_its_parts(plan, node.metric, holds, depth + 1));
+  });
+}
+
+/// Money is on the invoice, whatever a channel measures.
+bool is_paid(const Plan& plan, EntityId metric, EntityId asked) {
+  const auto unit = plan.unit_of(metric);
+  return metric != asked && unit && plan.units().is_money(*unit);
+}
+
+/// Whether a channel can measure a metric. One that says neither what it measures nor what can be counted on it can.
+bool can_measure(const Plan& plan, EntityId channel, EntityId metric) {
+  if (const auto measures = plan.values(channel, prop("measures")); !measures.empty()) {
+    return of_it_or_its_parts(plan, metric, [&](EntityId part) {
+      return is_paid(plan, part, metric) || std::ranges::any_of(measures, [&](const PropertyValue& value) { return metric_in(value) == part; });
+    });
+  }
+  const auto traces = plan.values(channel, prop("traces"));
+  if (traces.empty()) return true;
+  // A metric without a trace is told by its parts, and where it has none it is counted elsewhere: orders, calls, answers.
+  return of_it_or_its_parts(plan, metric, [&](EntityId part) {
+    const std::string_view trace = plan.word(part, prop("trace"));
+    if (trace.empty()) return plan.formula(part) == nullptr;
+    return std::ranges::any_of(traces, [&](const PropertyValue& value) {
+      const auto* word = std::get_if<Word>(&value.value);
+      return word == nullptr || word->value == trace;
+    });
+  });
+}
+
+RuleValue unmeasured(Evaluation& run, const RuleValue& of) {
+  const Plan& plan = run.plan;
+  // Its channels, or those of the tactic around it.
+  EntityId with = id_of(of);
+  while (with != kNoEntity && plan[with].kind == Kind::tactic && plan.values(with, prop("channel")).empty()) with = plan[with].parent;
+  if (with == kNoEntity || plan[with].kind != Kind::tactic) return RuleValue::many({});
+  const auto channels = plan.values(with, prop("channel"));
+  std::vector<RuleValue> list = metrics_named(plan, id_of(of));
+  std::erase_if(list, [&](const RuleValue& metric) {
+    return std::ranges::any_of(channels, [&](const PropertyValue& value) {
+      const auto* channel = std::get_if<Reference>(&value.value);
+      return channel == nullptr || channel->entity == kNoEntity || can_measure(plan, channel->entity, id_of(metric));
+    });
+  });
+  return RuleValue::many(std::move(list));
+}
+
+constexpr auto kMembers = std::to_array<MemberRow>({
+    {Base::entity, KindSet(Kind::goal, Kind::strategy, Kind::tactic), "judged_by", entities_of(Kind::kpi), judged_by, "The metrics that its `metric`, `kpi`, `expect` and `stop` name, each once."},
+    {Base::entity, KindSet(Kind::tactic), "unmeasured", entities_of(Kind::kpi), unmeasured, "Those of them that none of its channels can measure, by what the channels `measures` or by their `traces`; a formula needs all its parts."},
+});
+
+}  // namespace
+
+std::span<const MemberRow> measured_members() { return kMembers; }
+
+}  // namespace campaign

@@ -1,0 +1,244 @@
+#include "syntax/slips.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "language/constructs.h"
+
+namespace campaign {
+
+namespace {
+
+using enum TokenKind;
+
+constexpr std::uint32_t kFarthest = 60;      // Tokens of a value that are looked at on either side.
+constexpr std::size_t kLongestSlip = 80;     // Bytes.
+constexpr std::size_t kMostReadings = 8;
+
+std::string_view text_of(const SyntaxTree& tree, std::uint32_t token) {
+  const Token& found = tree.tokens()[token];
+  return tree.text().substr(found.begin, found.end - found.begin);
+}
+
+std::string_view key_text(const SyntaxTree& tree, std::uint32_t token) {
+  std::string_view key = text_of(tree, token);
+  key.remove_suffix(1);
+  return trim(key);
+}
+
+/// The currency and the locale that the text states, for the first campaign of it.
+Customs customs_of(const SyntaxTree& tree) {
+  Customs customs;
+  const auto tokens = tree.tokens();
+  for (std::uint32_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].kind != key) continue;
+    const std::string_view name = key_text(tree, i);
+    if (name == "currency" && customs.currency.empty() && tokens[i + 1].kind == TokenKind::name) customs.currency = text_of(tree, i + 1);
+    if (name == "locale" && !customs.separators && tokens[i + 1].kind == TokenKind::text) {
+      std::string_view tag = text_of(tree, i + 1);
+      customs.separators = separators_of(tag.substr(1, tag.size() - 2));
+    }
+  }
+  return customs;
+}
+
+bool may_begin(TokenKind kind) { return kind == number || kind == percent || is_name(kind) || kind == stray; }
+
+const PropertyRow* text_property(std::string_view name) {
+  for (const KindRow& kind : all_kinds()) {
+    for (const PropertyRow& row : properties_of(kind.kind)) {
+      if (row.name == name && (row.type == ValueType::text || row.type == ValueType::markdown)) return &row;
+    }
+  }
+  return nullptr;
+}
+
+bool names_people(std::string_view name) {
+  for (const KindRow& kind : all_kinds()) {
+    for (const PropertyRow& row : properties_of(kind.kind)) {
+      if (row.name == name && row.type == ValueType::reference && row.references.contains(Kind::person)) return true;
+    }
+  }
+  return false;
+}
+
+std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
+
+/// A text between quotes of another kind that begins at a token.
+struct Quotes {
+  std::string_view open;
+  std::array<std::string_view, 3> close;
+};
+constexpr auto kQuotes = std::to_array<Quotes>({
+    {"“", {"”", "“", "\""}}, {"”", {"”", "“", "\""}}, {"„", {"“", "”", "\""}}, {"‟", {"”", "“", "\""}}, {"«", {"»", "", ""}}, {"»", {"«", "", ""}},
+    {"‹", {"›", "", ""}}, {"‘", {"’", "‘", "'"}}, {"’", {"’", "‘", "'"}}, {"‚", {"‘", "’", "'"}}, {"'", {"'", "’", ""}}, {"`", {"`", "'", ""}}, {"「", {"」", "", ""}},
+});
+
+bool report_quotes(Diagnostics& diagnostics, const SyntaxTree& tree, std::uint32_t position) {
+  const Token& token = tree.tokens()[position];
+  if (token.kind != stray) return false;
+  const std::string_view open = text_of(tree, position);
+  const auto* const quotes = std::ranges::find(kQuotes, open, &Quotes::open);
+  if (quotes == kQuotes.end()) return false;
+  const std::string_view line = tree.text().substr(token.end, std::min(tree.text().find_first_of("\r\n", token.end), tree.text().size()) - token.end);
+  std::size_t end = std::string_view::npos;
+  std::string_view closed;
+  for (const std::string_view close : quotes->close) {
+    const std::size_t at = close.empty() ? std::string_view::npos : line.find(close);
+    if (at < end) end = at, closed = close;
+  }
+  if (end == std::string_view::npos) return false;
+  const std::string_view inside = line.substr(0, end);
+  const Span span{tree.file(), token.begin, static_cast<std::uint32_t>(token.end + end + closed.size())};
+  Diagnostic& diagnostic = diagnostics.report<Finding::foreign_quotes>(span, open, closed);
+  if (inside.find_first_of("\"\\") == std::string_view::npos) {
+    diagnostic.helped(fmt::format("write `{}`", quoted(inside))).fix(fmt::format("write `{}`", quoted(inside)), span, quoted(inside));
+  }
+  return true;
+}
+
+/// `source: https://example.org/a`, `about: Maria and her team`: a text without its quotes.
+bool report_bare_text(Diagnostics& diagnostics, const SyntaxTree& tree, const ValueTokens& value, std::uint32_t position) {
+  // The last word in front that a text follows: a key, or a clause behind a value.
+  std::uint32_t first = value.first;
+  bool wants_text = value.key != SyntaxTree::kNone && text_property(key_text(tree, value.key)) != nullptr;
+  std::uint32_t end = value.end;
+  for (std::uint32_t i = value.first; i < value.end; ++i) {
+    const TokenKind kind = tree.tokens()[i].kind;
+    const bool clause = i > value.first && (kind == source || kind == because || kind == method);
+    if (clause && i < position) {
+      first = i + 1;
+      wants_text = true;
+    } else if (wants_text && i > position && i > first && is_clause_word(kind) && kind != on && kind != into && kind != by) {
+      end = std::min(end, i);
+    }
+  }
+  if (!wants_text || first >= end || first > position) return false;
+  const TokenKind begins = tree.tokens()[first].kind;
+  if (begins == TokenKind::text || begins == long_text || begins == open_text || begins == open_long) return false;
+  const Span span{tree.file(), tree.tokens()[first].begin, tree.tokens()[end - 1].end};
+  const std::string_view inside = tree.text().substr(span.begin, span.size());
+  Diagnostic& diagnostic = diagnostics.report<Finding::unquoted_text>(span, inside.substr(0, inside.find_first_of("\r\n")));
+  if (inside.find_first_of("\"\\\r\n") == std::string_view::npos) diagnostic.helped("write the quotes").fix(fmt::format("write `{}`", quoted(inside)), span, quoted(inside));
+  return true;
+}
+
+/// `owner: Maria Lopez`
+bool report_person(Diagnostics& diagnostics, const SyntaxTree& tree, const ValueTokens& value) {
+  if (value.key == SyntaxTree::kNone || !names_people(key_text(tree, value.key)) || value.first >= value.end) return false;
+  if (tree.tokens()[value.first].kind == TokenKind::text) return false;
+  const Span span{tree.file(), tree.tokens()[value.first].begin, tree.tokens()[value.end - 1].end};
+  const std::string_view written = tree.text().substr(span.begin, span.size());
+  Diagnostic& diagnostic = diagnostics.report<Finding::person_in_words>(span, written.substr(0, written.find_first_of("\r\n")));
+  const std::string name = person_titled(tree, written);
+  if (!name.empty()) {
+    diagnostic.helped(fmt::format("write `@{}`", name)).fix(fmt::format("write `@{}`", name), span, "@" + name);
+  } else {
+    diagnostic.helped(fmt::format("write `@{}`, and say once who that is: `person {} {}`", slug(written), slug(written), quoted(trim(written))));
+  }
+  return true;
+}
+
+std::string what_it_is(Foreign::Sort sort) {
+  switch (sort) {
+    case Foreign::Sort::number: return "a number";
+    case Foreign::Sort::money: return "an amount of money";
+    case Foreign::Sort::share: return "a percentage";
+    case Foreign::Sort::date:
+    case Foreign::Sort::week: return "a date";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string person_titled(const SyntaxTree& tree, std::string_view title) {
+  const auto tokens = tree.tokens();
+  while (title.starts_with('@')) title.remove_prefix(1);
+  for (std::uint32_t i = 0; i + 2 < tokens.size(); ++i) {
+    if (tokens[i].kind != name || text_of(tree, i) != "person" || !is_name(tokens[i + 1].kind) || tokens[i + 2].kind != text) continue;
+    if (text_of(tree, i + 2) == quoted(trim(title))) return std::string(text_of(tree, i + 1));
+  }
+  return {};
+}
+
+std::vector<Slip> slips_between(const SyntaxTree& tree, std::uint32_t first, std::uint32_t end) {
+  std::vector<Slip> found;
+  const auto tokens = tree.tokens();
+  if (first >= end) return found;
+  const Customs customs = customs_of(tree);
+  std::uint32_t behind = 0;
+  for (std::uint32_t i = first; i < end; ++i) {
+    const Token& token = tokens[i];
+    const bool goes_on = i > first && tokens[i - 1].end == token.begin && (tokens[i - 1].kind == dot || is_name(tokens[i - 1].kind));
+    if (token.begin < behind || !may_begin(token.kind) || goes_on) continue;
+    const std::string_view text = tree.text().substr(token.begin, std::min<std::size_t>(tokens[end - 1].end - token.begin, kLongestSlip));
+    auto foreign = foreign_date(text);
+    if (!foreign) foreign = foreign_amount(text, customs);
+    if (!foreign) continue;
+    behind = token.begin + foreign->length;
+    found.push_back({Span{tree.file(), token.begin, behind}, std::move(*foreign)});
+  }
+  return found;
+}
+
+void report_slip(Diagnostics& diagnostics, const SyntaxTree& tree, const Slip& slip, const std::vector<Slip>& together) {
+  const std::string_view written = tree.text().substr(slip.span.begin, slip.span.size());
+  const Foreign& foreign = slip.foreign;
+  const bool is_date = foreign.sort == Foreign::Sort::date || foreign.sort == Foreign::Sort::week;
+  const bool comma = foreign.sort != Foreign::Sort::money && !is_date && written.find(',') != std::string_view::npos;
+  Diagnostic& diagnostic = is_date ? diagnostics.report<Finding::foreign_date>(slip.span, written)
+                           : comma ? diagnostics.report<Finding::comma_in_number>(slip.span, written)
+                                   : diagnostics.report<Finding::foreign_amount>(slip.span, written, what_it_is(foreign.sort));
+  if (foreign.sort == Foreign::Sort::week) {
+    diagnostic.helped("say which year's week it is: `2027-W14` is the 14th week of 2027");
+    return;
+  }
+  const auto shown = [](const Reading& reading, bool meaning) {
+    return meaning && !reading.meaning.empty() ? fmt::format("`{}` ({})", reading.text, reading.meaning) : fmt::format("`{}`", reading.text);
+  };
+  const bool several = foreign.readings.size() > 1;
+  std::string choices;
+  for (std::size_t i = 0; i < foreign.readings.size() && i < kMostReadings; ++i) {
+    const Reading& reading = foreign.readings[i];
+    choices += fmt::format("{}{}", i == 0 ? "" : i + 1 == std::min(foreign.readings.size(), kMostReadings) ? " or " : ", ", shown(reading, several));
+    Fix fix{fmt::format("write {}", shown(reading, several)), {}};
+    for (const Slip& other : together) {
+      const bool this_one = other.span == slip.span;
+      if (this_one || other.foreign.readings.size() == 1) fix.edits.push_back({other.span, this_one ? reading.text : other.foreign.readings[0].text});
+      // What is written alike is meant alike.
+      if (!this_one && several && other.foreign.readings.size() == foreign.readings.size()) fix.edits.push_back({other.span, other.foreign.readings[i].text});
+    }
+    diagnostic.fixes.push_back(std::move(fix));
+  }
+  diagnostic.helped(several ? fmt::format("it can mean several things: write {}", choices) : fmt::format("write {}", choices));
+}
+
+ValueTokens value_around(const SyntaxTree& tree, std::uint32_t position) {
+  const auto tokens = tree.tokens();
+  const auto closes = [&](std::uint32_t i) { return ends_line(tokens[i].kind) || tokens[i].kind == lbrace || tokens[i].kind == key; };
+  ValueTokens value{position, position};
+  while (value.first > 0 && position - value.first < kFarthest && !closes(value.first - 1)) --value.first;
+  if (value.first > 0 && tokens[value.first - 1].kind == key) value.key = value.first - 1;
+  while (value.end < tokens.size() && value.end - position < kFarthest && !closes(value.end)) ++value.end;
+  return value;
+}
+
+bool report_as_slip(Diagnostics& diagnostics, const SyntaxTree& tree, std::uint32_t position) {
+  if (report_quotes(diagnostics, tree, position)) return true;
+  const ValueTokens value = value_around(tree, position);
+  if (report_bare_text(diagnostics, tree, value, position)) return true;
+  const std::vector<Slip> slips = slips_between(tree, value.first, value.end);
+  const std::uint32_t at = tree.tokens()[position].begin;
+  for (const Slip& slip : slips) {
+    if (slip.span.begin > at || slip.span.end < at) continue;
+    report_slip(diagnostics, tree, slip, slips);
+    return true;
+  }
+  return report_person(diagnostics, tree, value);
+}
+
+}  // namespace campaign
