@@ -135,6 +135,29 @@ std::optional<ImpliedValue> Implied::from_the_others(EntityId tactic, EntityId m
   return value;
 }
 
+/// Puts the values that were measured beside one into the solver, as far as formulas connect them to its metric. Whether it
+/// was any.
+bool Implied::tell_measured(EntityId entity, std::int32_t place, const PropertyValue& actual, Taken taken) {
+  const Clauses& when = plan_.clauses(actual);
+  const EntityId asked = identities_.metric_at(place);
+  solver_.forget();
+  bool any = false;
+  for (const PropertyValue& value : plan_.values(entity, prop("actual"))) {
+    const auto* measured = std::get_if<Condition>(&value.value);
+    if (measured == nullptr || measured->metric == asked || measured->comparison != Comparison::equal) continue;
+    const Clauses& then = plan_.clauses(value);
+    if (then.during != when.during || then.as_of != when.as_of) continue;
+    const std::int32_t known = identities_.place_of(measured->metric);
+    if (!identities_.connected(known, place)) continue;
+    const Estimate estimate{measured->amount, measured->amount, measured->amount};
+    const auto base = in_base(plan_.units(), taken == Taken::as_meant ? as_meant(plan_.units(), estimate) : estimate);
+    if (!base) continue;
+    solver_.know(known, *base);
+    any = true;
+  }
+  return any;
+}
+
 std::optional<ImpliedValue> Implied::from_the_measured(EntityId entity, const PropertyValue& actual) {
   const auto* asked = std::get_if<Condition>(&actual.value);
   const std::int32_t place = asked == nullptr ? -1 : identities_.place_of(asked->metric);
