@@ -16,7 +16,7 @@ struct Contribution {
   Estimate estimate;        ///< In the goal's metric and unit.
   Span span;                ///< The expectation that says so.
   std::string derivation;   ///< "orders × average order value" where it was worked out; else empty.
-  std::vector<EntityId> assumptions;  ///< Those by which other metrics were turned into the goal's, each once.
+  std::vector<EntityId> assumptions = {};  ///< Those by which other metrics were turned into the goal's, each once.
 };
 
 /// Whether a goal's tactics can reach its target.

@@ -81,7 +81,8 @@ class Budgets {
     const Entity& entity = plan_[id];
     if (entity.kind == Kind::placement) {
       const bool written = plan_.find(id, prop("cost")) != nullptr || plan_.find(id, prop("price")) != nullptr;
-      return written ? std::vector<Part>{{id, placement_cost(plan_, id)}} : std::vector<Part>();
+      if (!written && !plan_.damaged(id)) return {};
+      return {{id, written ? placement_cost(plan_, id) : std::nullopt}};
     }
     if (entity.kind == Kind::tactic && is_cancelled(plan_, id)) return {};
     std::vector<Part> parts;

@@ -54,6 +54,7 @@ std::vector<TacticShare> Contributions::of(EntityId goal, EntityId metric, UnitI
   }
   std::vector<TacticShare> shares;
   unknown_parts_ = false;
+  if (plan_.unread_formula()) plan_.set_missed(true);
   collect(goal, question, 0, shares);
   return shares;
 }

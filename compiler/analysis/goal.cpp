@@ -64,10 +64,6 @@ bool above(const Units& units, const Amount& amount, const Amount& bound) {
   return number && number->number > bound.number;
 }
 
-bool needs_baseline(Target::Form form) {
-  return form == Target::Form::relative || form == Target::Form::points || form == Target::Form::keep;
-}
-
 /// A range is reached by any value in it: what counts is its end on the better side.
 Amount best_end(const Plan& plan, EntityId goal, const Target& target, const Amount& resolved) {
   if (target.form != Target::Form::range) return resolved;
@@ -118,7 +114,7 @@ int better_direction(const Plan& plan, EntityId goal) {
 TargetFault target_fault(const Plan& plan, EntityId goal) {
   const auto* target = plan.get<Target>(goal, prop("target"));
   if (target == nullptr) return TargetFault::none;
-  if (needs_baseline(target->form) && plan.find(goal, prop("baseline")) == nullptr) {
+  if (target->needs_baseline() && plan.find(goal, prop("baseline")) == nullptr) {
     return TargetFault::relative_without_baseline;
   }
   const auto baseline = baseline_of(plan, goal);

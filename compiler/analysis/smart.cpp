@@ -109,7 +109,7 @@ void measured_target(const Plan& plan, EntityId goal, Letter& letter) {
   std::string text = "target " + listed(plan, {written, 1});
   const auto* target = std::get_if<Target>(&written->value);
   const auto resolved = plan.resolved_target(goal);
-  const bool is_change = target != nullptr && target->form >= Target::Form::relative;
+  const bool is_change = target != nullptr && target->needs_baseline();
   if (is_change && resolved) text += ", that is " + format_amount(plan.units(), *resolved);
   const EntityId metric = metric_of(plan, goal);
   switch (target_fault(plan, goal)) {

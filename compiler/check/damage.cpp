@@ -15,10 +15,8 @@ bool is_one_of(const Diagnostic& finding, const std::array<Finding, count>& find
 // After these the braces of a text are not what they seem, or it was not read to its end.
 constexpr std::array kOfTheFile = {Finding::unclosed_block,  Finding::unopened_block, Finding::unclosed_comment, Finding::too_deep,
                                    Finding::too_many_syntax_errors, Finding::not_utf8};
-constexpr std::array kOfTheLine = {Finding::nul_byte,        Finding::stray_character, Finding::unclosed_text, Finding::unexpected,
-                                   Finding::missing_operand, Finding::missing_colon,   Finding::reserved_word, Finding::expression_too_long};
 // What is passed over because nobody knows what it means.
-constexpr std::array kNotUnderstood = {Finding::unknown_kind, Finding::unknown_property, Finding::property_outside, Finding::block_after_colon};
+constexpr std::array kNotUnderstood = {Finding::unknown_property, Finding::property_outside, Finding::block_after_colon, Finding::misplaced_kind};
 
 bool holds(Span outer, Span inner) { return outer.file == inner.file && outer.begin <= inner.begin && inner.begin < std::max(outer.end, outer.begin + 1); }
 
@@ -36,18 +34,23 @@ EntityId around(const Plan& plan, Span place) {
 
 }  // namespace
 
-bool is_syntax_error(const Diagnostic& finding) { return is_one_of(finding, kOfTheLine) || is_one_of(finding, kOfTheFile); }
+bool is_syntax_error(const Diagnostic& finding) { return finding.unread || is_one_of(finding, kOfTheFile); }
 
 void mark_damage(Plan& plan, std::span<const Diagnostic> findings) {
   plan.damage_.clear();
+  plan.misplaced_.clear();
   std::vector<bool> damage(plan.size(), false);
   bool any = false;
   for (const Diagnostic& finding : findings) {
-    const bool passed_over = is_one_of(finding, kNotUnderstood) && finding.fixes.empty();
+    const bool no_kind = finding.name == row_of(Finding::unknown_kind).name && finding.fixes.empty();  // Else it is read as what it may mean.
+    const bool passed_over = no_kind || is_one_of(finding, kNotUnderstood);
     if (!passed_over && !is_syntax_error(finding)) continue;
     any = true;
     if (is_one_of(finding, kOfTheFile)) {
-      for (std::uint32_t i = 0; i < plan.size(); ++i) damage[i] = damage[i] || plan[EntityId{i}].span.file == finding.span.file;
+      if (plan.misplaced_.empty()) plan.misplaced_.resize(plan.size());
+      for (std::uint32_t i = 0; i < plan.size(); ++i) {
+        if (plan[EntityId{i}].span.file == finding.span.file) damage[i] = plan.misplaced_[i] = true;
+      }
     } else if (const EntityId id = around(plan, finding.span); id != kNoEntity) {
       damage[static_cast<std::size_t>(id)] = true;
     }

@@ -92,6 +92,9 @@ class Declarer {
     if (first == "rules" || (place.parent == kNoEntity && (first == "rule" || first == "vocabulary"))) return;
 
     std::optional<WrittenKind> kind = kind_in(head);
+    // `audience adults` in a goal: an audience cannot stand there, but the property can.
+    const bool fits = !kind || place.parent == kNoEntity || row_of(kind->kind).parents.contains(context_.plan[place.parent].kind);
+    if (!fits && lacks_colon(head, place.parent)) return poison(node);
     if (!kind) {
       if (first == "template" || first == "extend") {  // Read elsewhere.
         if (!may_have_templates(context_, place.parent)) misplaced(head, place.parent);
@@ -117,19 +120,23 @@ class Declarer {
         .helped(fmt::format("`{}` stands outside every block, in a campaign or in a portfolio", word));
   }
 
+  // `budget 12k USD` and the like: reports a property without its colon. Whether it was one.
+  bool lacks_colon(const Head& head, EntityId parent) {
+    const Node word = head.words[0];
+    if (head.title || head.likeness || head.block || parent == kNoEntity || context_.plan.find_property(context_.plan[parent].kind, word.text()) == nullptr) return false;
+    const Span span = word.span();
+    Diagnostic& diagnostic = context_.diagnostics.report<Finding::missing_colon>(span, word.text());
+    diagnostic.fix("write the colon", Span{span.file, span.end, span.end}, ":").helped(fmt::format("write `{}: …`", word.text()));
+    diagnostic.unread = true;
+    return true;
+  }
+
   // Reports a kind that there is not; returns the one that is surely meant, so that what is inside is still checked.
   std::optional<Kind> unknown_kind(Node node, const Head& head, EntityId parent) {
     const Node word = head.words[0];
-    // `budget 12k USD` and the like: a property without its colon.
     const bool bare = !head.title && !head.likeness && !head.block;
     if (bare && !ends_line(node.tree().tokens()[node.end_token()].kind)) return std::nullopt;  // What follows did not fit, and was reported.
-    if (parent != kNoEntity && bare && context_.plan.find_property(context_.plan[parent].kind, word.text()) != nullptr) {
-      const Span span = word.span();
-      context_.diagnostics.report<Finding::missing_colon>(span, word.text())
-          .fix("write the colon", Span{span.file, span.end, span.end}, ":")
-          .helped(fmt::format("write `{}: …`", word.text()));
-      return std::nullopt;
-    }
+    if (lacks_colon(head, parent)) return std::nullopt;
     if (node.end_token() == node.first_token() + 1) {
       return report_unknown_kind(context_, word, "a line is a property, `name: value`, or a declaration, `tactic name \"Title\" { … }`");
     }

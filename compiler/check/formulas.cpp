@@ -60,6 +60,7 @@ class FormulaReader {
         formula.unit = *unit;
         accept(kpi, std::move(formula), stated, child.span());
       }
+      if (!context_.plan.formulas_.contains(static_cast<std::uint32_t>(kpi))) context_.plan.unread_formulas_.insert(static_cast<std::uint32_t>(kpi));
       return true;
     }
     return false;

@@ -13,7 +13,7 @@ std::string module_with(std::string_view name, KindSet kinds) {
   for (const KindRow& row : all_kinds()) {
     if (!kinds.contains(row.kind)) continue;
     std::string module = module_declaring(fmt::format("{} {}", row.keyword, name));
-    if (!module.empty()) return module;
+    if (module.starts_with("std.")) return module;
   }
   return {};
 }

@@ -277,7 +277,7 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
     case ValueType::file: return file(node, row);
     case ValueType::estimate: {
       const auto unit = unit_of_rate();
-      return unit ? or_hole(estimate(node, *unit, Counted::averaged, row.name)) : Value();
+      return unit ? or_hole(estimate(node, *unit, Counted::averaged, row.name)) : Value(Withheld{});  // Not known without both metrics.
     }
     case ValueType::formula:
     case ValueType::estimates: break;
@@ -380,16 +380,18 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
     if (row.type == ValueType::text || row.type == ValueType::markdown) {
       if (const auto address = address_at(property.tree(), property.first_token() + 1)) {
         const std::string_view text = context_.sources.text(*address);
-        context_.diagnostics.report<Finding::unquoted_text>(*address, text)
-            .helped("a web address is a text, and stands between quotes")
+        Diagnostic& diagnostic = context_.diagnostics.report<Finding::unquoted_text>(*address, text);
+        diagnostic.unread = true;  // What stands behind it is a comment.
+        diagnostic.helped("a web address is a text, and stands between quotes")
             .fix(fmt::format("write `\"{}\"`", text), *address, fmt::format("\"{}\"", text));
         return hole();
       }
     }
     const TokenKind next = property.tree().tokens()[property.end_token()].kind;
     if ((ends_line(next) || next == TokenKind::key) && !property.broken()) {
-      context_.diagnostics.report<Finding::empty_value>(property.token_span(property.first_token()), row.name)
-          .helped("write a value, or `todo` as long as it is not known");
+      Diagnostic& diagnostic = context_.diagnostics.report<Finding::empty_value>(property.token_span(property.first_token()), row.name);
+      diagnostic.helped("write a value, or `todo` as long as it is not known");
+      diagnostic.unread = true;
     }
     return hole();
   }

@@ -255,13 +255,13 @@ struct CommandLine {
   }
 
   /// The words that an option takes, where it takes one of several.
-  [[nodiscard]] std::vector<std::string_view> values_of(std::string_view option) {
+  [[nodiscard]] std::vector<std::string_view> values_of(std::string_view command, std::string_view option) {
     const auto of = [](const cl::generic_parser_base& parser) {
       std::vector<std::string_view> values;
       for (unsigned i = 0; i < parser.getNumOptions(); ++i) values.emplace_back(parser.getOption(i).data(), parser.getOption(i).size());
       return values;
     };
-    if (option == "format") return export_ ? of(export_format.getParser()) : of(format.getParser());
+    if (option == "format") return command == "export" ? of(export_format.getParser()) : of(format.getParser());
     if (option == "deny") return of(deny.getParser());
     if (option == "color") return of(color.getParser());
     return {};
@@ -331,14 +331,40 @@ std::vector<std::string> options_of(cl::SubCommand& command) {
   return names;
 }
 
-/// Says what an option that a command does not have may have been meant as; LLVM's own guess is any option at all.
-tl::expected<void, ExitStatus> check_option_words(std::span<const char* const> words, cl::SubCommand& command, std::string_view name) {
-  for (const std::string_view word : words) {
+/// What is wrong with the value of an option that takes one of several words, or a number; empty where nothing is.
+std::string fault_of(std::string_view option, std::string_view value, const std::vector<std::string_view>& words) {
+  if (option == "port" || option.starts_with("max-")) {
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    const bool fits = error == std::errc() && end == value.data() + value.size();
+    return fits ? "" : ::fmt::format("`--{}` takes a whole number, not `{}`", option, value);
+  }
+  if (words.empty() || std::ranges::find(words, value) != words.end()) return {};
+  std::string message = ::fmt::format("`--{}` does not know `{}`", option, value);
+  if (const auto meant = closest(value, words)) return message + ::fmt::format("; did you mean `{}`?", *meant);
+  return message + ::fmt::format("; write one of {}", ::fmt::join(words, ", "));
+}
+
+/// Says what an option that a command does not have may have been meant as, and which values there are; LLVM's own guess is any
+/// option at all, and what it says of values goes past us.
+tl::expected<void, ExitStatus> check_option_words(std::span<const char* const> words, CommandLine& line, std::string_view name) {
+  cl::SubCommand& command = line.command_named(name);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
     if (word == "--") return {};
     if (word.size() < 2 || word.front() != '-' || (word[1] >= '0' && word[1] <= '9')) continue;
     const std::string_view option = word.substr(word.find_first_not_of('-'));
-    const std::string_view bare = option.substr(0, option.find('='));
-    if (cl::getRegisteredOptions(command).count(llvm::StringRef(bare.data(), bare.size())) != 0) continue;
+    const std::size_t sign = option.find('=');
+    const std::string_view bare = option.substr(0, sign);
+    const auto& registered = cl::getRegisteredOptions(command);
+    if (const auto known = registered.find(llvm::StringRef(bare.data(), bare.size())); known != registered.end()) {
+      const bool takes_next = sign == option.npos && known->second->getValueExpectedFlag() == cl::ValueRequired;
+      if (takes_next && i + 1 == words.size()) continue;
+      const std::string_view value = takes_next ? words[++i] : sign == option.npos ? std::string_view() : option.substr(sign + 1);
+      if (sign == option.npos && !takes_next) continue;
+      if (const std::string fault = fault_of(bare, value, line.values_of(name, bare)); !fault.empty()) return usage_error(fault);
+      continue;
+    }
     const std::string_view shown = word.substr(0, word.find('='));
     const std::vector<std::string> names = options_of(command);
     std::string message = ::fmt::format("`campaign {}` has no option `{}`", name, shown);
@@ -468,22 +494,6 @@ std::string with_examples(std::string_view command) {
   return found == std::end(kExamples) ? kTitle : ::fmt::format("{}\n\n  {}\n", kTitle, found->text);
 }
 
-/// LLVM's complaint about a value that an option does not know, with the values that it does; others as they are.
-std::string in_our_words(std::string_view complaint, CommandLine& line) {
-  complaint = trim(complaint);
-  constexpr std::string_view kProgram = "campaign: ", kFor = "for the --", kOption = " option: ", kNamed = "Cannot find option named '";
-  if (complaint.starts_with(kProgram)) complaint.remove_prefix(kProgram.size());
-  const std::size_t option_end = complaint.find(kOption), value = complaint.find(kNamed);
-  if (!complaint.starts_with(kFor) || option_end == complaint.npos || value == complaint.npos) return std::string(complaint);
-  const std::string_view option = complaint.substr(kFor.size(), option_end - kFor.size());
-  std::string_view given = complaint.substr(value + kNamed.size());
-  given = given.substr(0, given.find('\''));
-  std::vector<std::string_view> values = line.values_of(option);
-  std::string message = ::fmt::format("`--{}` does not know `{}`", option, given);
-  if (const auto meant = closest(given, values)) return message + ::fmt::format("; did you mean `{}`?", *meant);
-  return message + ::fmt::format("; write one of {}", ::fmt::join(values, ", "));
-}
-
 }  // namespace
 
 tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* argv) {
@@ -506,7 +516,7 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
   if (const auto word = check_command_word(words[1]); !word) return tl::unexpected(word.error());
   const bool of_command = !std::string_view(words[1]).starts_with('-');
   if (of_command) {
-    const auto known = check_option_words(std::span(words).subspan(2), line.command_named(words[1]), words[1]);
+    const auto known = check_option_words(std::span(words).subspan(2), line, words[1]);
     if (!known) return tl::unexpected(known.error());
   }
   std::string text;
@@ -514,7 +524,7 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
   const std::string overview = of_command ? with_examples(words[1]) : std::string(kOverview);
   if (!cl::ParseCommandLineOptions(static_cast<int>(words.size()), words.data(), overview, &errors)) {
     errors.flush();
-    return usage_error(in_our_words(text, line));
+    return usage_error(std::string(trim(text)));
   }
   return checked(line);
 }

@@ -79,7 +79,8 @@ struct Diagnostic {
   std::string help;  ///< What to write instead; may be empty.
   std::vector<Fix> fixes;
   /// What was wrong where one mistake shows in many places: findings of one name and one cause in a file become one.
-  std::string cause;
+  std::string cause = {};
+  bool unread = false;  ///< The text could not be read where it stands: what follows from that is no finding.
 
   // For building one in place: report(…).label(…).helped(…).
   Diagnostic& label(Span place, std::string text);

@@ -41,7 +41,7 @@ std::vector<InlayHint> inlay_hints(const Snapshot& snapshot, FileId file) {
       std::string text;
       const auto* stated = std::get_if<Target>(&target->value);
       const auto wanted = plan.resolved_target(id);
-      const bool relative = stated != nullptr && (stated->form == Target::Form::relative || stated->form == Target::Form::points || stated->form == Target::Form::keep);
+      const bool relative = stated != nullptr && stated->needs_baseline();
       if (relative && wanted) text = "= " + format_amount(plan.units(), *wanted);
       const Attainment* attainment = snapshot.analysis.attainment_of(id);
       const auto percent = attainment != nullptr && attainment->coverage ? attainment->coverage->scaled_by_power_of_ten(2) : std::nullopt;

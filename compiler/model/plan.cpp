@@ -61,6 +61,8 @@ std::span<const PropertyValue> Plan::values(EntityId id, Property property) cons
   const auto last = std::find_if_not(first, all_values.end(), has);
   // Of several expectations one may be lost.
   if (!damage_.empty() && damaged(id) && (first == last || property == prop("expect"))) missed_ = true;
+  const auto is_hole = [](const PropertyValue& value) { return std::holds_alternative<std::monostate>(value.value); };
+  if (!missed_ && std::any_of(first, last, is_hole)) missed_ = true;
   return all_values.subspan(static_cast<std::size_t>(first - all_values.begin()),
                             static_cast<std::size_t>(last - first));
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "language/constructs.h"
@@ -165,6 +166,11 @@ class Plan {
 
   /// Whether a part of a declaration's own text could not be read: what is not written in it may have been lost.
   [[nodiscard]] bool damaged(EntityId id) const { return !damage_.empty() && damage_[static_cast<std::size_t>(id)]; }
+  /// Whether the blocks around a declaration may be others than they seem: some brace of its file has no partner.
+  [[nodiscard]] bool misplaced(EntityId id) const { return !misplaced_.empty() && misplaced_[static_cast<std::size_t>(id)]; }
+  /// Whether a metric has a formula that could not be read.
+  [[nodiscard]] bool unread_formula(EntityId kpi) const { return unread_formulas_.contains(static_cast<std::uint32_t>(kpi)); }
+  [[nodiscard]] bool unread_formula() const { return !unread_formulas_.empty(); }
   /// Whether that is so of any part of the plan.
   [[nodiscard]] bool damaged() const { return !damage_.empty(); }
   /// Whether, since `missed` was last set to false, something was looked for in vain where it may have been lost: then
@@ -186,10 +192,12 @@ class Plan {
   std::vector<Clauses> clauses_;
   std::deque<std::string> texts_;  ///< Texts that had to be made: resolved escapes, names from titles.
   std::unordered_map<std::uint32_t, Formula> formulas_;
+  std::unordered_set<std::uint32_t> unread_formulas_;
   std::unordered_map<std::uint32_t, UnitId> kpi_units_;
   std::unordered_map<std::uint32_t, UnitId> entity_units_;  ///< What a `unit` or `currency` declaration stands for.
   std::unordered_map<std::uint32_t, UnitId> campaign_currency_;
   std::vector<bool> damage_;  ///< By entity; empty where all could be read.
+  std::vector<bool> misplaced_;  // The same.
   std::vector<Span> likes_;  ///< The `like …` that take a template, which no fix may edit.
   mutable Units units_;
 

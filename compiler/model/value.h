@@ -133,6 +133,11 @@ struct Target {
   Amount upper;
   Duration::Unit period = Duration::Unit::months;  ///< Of growth.
   bool operator==(const Target&) const = default;
+
+  /// Whether it says by how much the baseline is to change.
+  [[nodiscard]] bool is_change() const { return form == Form::relative || form == Form::points || form == Form::growth; }
+  /// Whether what it wants is worked out from the baseline.
+  [[nodiscard]] bool needs_baseline() const { return is_change() || form == Form::keep; }
 };
 
 /// A metric, alone or compared with a value.

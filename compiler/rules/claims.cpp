@@ -82,7 +82,7 @@ std::vector<RuleValue> disputed_amounts(Evaluation& run, EntityId goal) {
   for (const ProseAmount& one : amounts_in(run, words)) {
     Amount claim = one.amount;
     if (claim.unit == kPercent) {
-      const bool is_change = target->form == Target::Form::relative || target->form == Target::Form::points;
+      const bool is_change = target->is_change() && target->form != Target::Form::growth;
       if (!is_change && !plan.units().is_pure(wanted->unit)) continue;
     } else {
       const bool money = one.money && plan.units().is_money(wanted->unit);
@@ -102,13 +102,19 @@ std::vector<RuleValue> disputed_amounts(Evaluation& run, EntityId goal) {
 
 namespace {
 
+/// The period of a goal's campaign; null where there is none.
+const DaySpan* period_of(const Plan& plan, EntityId goal) {
+  const EntityId campaign = plan.enclosing(goal, Kind::campaign);
+  return campaign == kNoEntity ? nullptr : plan.get<DaySpan>(campaign, prop("period"));
+}
+
 /// The days of "next month", which says when at the latest: from the day of the check, or the campaign's start where that is later.
 std::optional<DaySpan> coming_period(Evaluation& run, EntityId goal, std::string_view text, Day deadline) {
   namespace chrono = std::chrono;
   const int which = phrase_at(run, "coming_periods", text);
   if (which == 0) return std::nullopt;
   Day from = run.today;
-  if (const auto* period = run.plan.get<DaySpan>(run.plan.enclosing(goal, Kind::campaign), prop("period"))) from = std::max(from, period->first);
+  if (const auto* period = period_of(run.plan, goal)) from = std::max(from, period->first);
   const chrono::year_month_day day(from);
   Day last{};
   switch (which) {  // In the order of the vocabulary.
@@ -155,7 +161,7 @@ std::vector<RuleValue> disputed_dates(Evaluation& run, EntityId goal) {
     if (!claim && at < words.size()) {
       const auto place = static_cast<std::size_t>(words[at].data() - entity.title.data());
       constexpr std::chrono::days kBefore(14);  // Who says by Easter hardly counts the days.
-      const auto* period = run.plan.get<DaySpan>(run.plan.enclosing(goal, Kind::campaign), prop("period"));
+      const auto* period = period_of(run.plan, goal);
       claim = feast_at(run, entity.title.substr(place), deadline->day, period == nullptr ? std::nullopt : std::optional(*period));
       if (claim) claim->first -= kBefore;
       if (!claim) claim = coming_period(run, goal, entity.title.substr(place), deadline->day);

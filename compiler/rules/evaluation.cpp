@@ -141,6 +141,7 @@ RuleValue Evaluation::value(const Expressions& code, std::int32_t at) {
       const auto* id = of.first().get<EntityId>();
       if (id == nullptr) return of.is_unknown() ? of : RuleValue();
       const EntityId around = plan.enclosing(*id, static_cast<Kind>(step.index));
+      if (around == kNoEntity && plan.damaged(*id)) plan.set_missed(true);  // A brace may be lost.
       return around == kNoEntity ? RuleValue() : entity(around);
     }
     case Op::below: {

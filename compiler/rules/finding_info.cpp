@@ -27,6 +27,7 @@ use std.kpi.brand
 use std.kpi.commerce
 use std.kpi.email
 use std.kpi.media
+use std.kpi.pr
 use std.kpi.social
 use std.kpi.web
 

@@ -14,13 +14,13 @@ namespace campaign {
 struct FindingInfo {
   std::string name;
   Severity severity = Severity::error;
-  std::string title;
-  std::string message;  ///< With `{…}` for what it is about.
-  std::string why;      ///< Markdown.
-  std::string bad, good;
-  std::string module;   ///< Of a rule: where it is declared; empty for the compiler's own.
-  std::string kinds;    ///< Of a rule: what it looks at.
-  std::string stages;   ///< Of a rule: the stages of a campaign in which it makes sense; empty: all.
+  std::string title = {};
+  std::string message = {};  ///< With `{…}` for what it is about.
+  std::string why = {};      ///< Markdown.
+  std::string bad = {}, good = {};
+  std::string module = {};   ///< Of a rule: where it is declared; empty for the compiler's own.
+  std::string kinds = {};    ///< Of a rule: what it looks at.
+  std::string stages = {};   ///< Of a rule: the stages of a campaign in which it makes sense; empty: all.
 };
 
 /// The compiler's own findings, then the rules, each in its order. O(their text).

@@ -93,7 +93,7 @@ RuleValue form_of_target(Evaluation& run, const RuleValue& of) {
   (void)run;
   const auto* target = stated_as<Target>(of);
   if (target == nullptr) return RuleValue::unknown();
-  constexpr std::array<std::string_view, 7> kForms = {"value", "at_least", "at_most", "range", "relative", "points", "keep"};
+  constexpr std::array<std::string_view, 8> kForms = {"value", "at_least", "at_most", "range", "relative", "points", "growth", "keep"};
   return RuleValue(kForms[static_cast<std::size_t>(target->form)]);
 }
 RuleValue impossible_values(Evaluation& run, const RuleValue& of) {
@@ -117,7 +117,17 @@ RuleValue impossible_values(Evaluation& run, const RuleValue& of) {
   }
   return RuleValue::many(std::move(list));
 }
-RuleValue goal_audiences(Evaluation& run, const RuleValue& of) { return list_of(run, audiences_of(run.plan, id_of(of))); }
+/// Whether an audience is written there or in the goals, strategies and tactics in it, known or not.
+bool names_audience(const Plan& plan, EntityId id) {
+  constexpr KindSet kAimedAt(Kind::goal, Kind::strategy, Kind::tactic);
+  return plan.find(id, prop("audience")) != nullptr || std::ranges::any_of(plan[id].children, [&](EntityId child) {
+           return kAimedAt.contains(plan[child].kind) && names_audience(plan, child);
+         });
+}
+RuleValue goal_audiences(Evaluation& run, const RuleValue& of) {
+  const auto found = audiences_of(run.plan, id_of(of));
+  return found.empty() && names_audience(run.plan, id_of(of)) ? RuleValue::unknown() : list_of(run, found);
+}
 RuleValue outgrown(Evaluation& run, const RuleValue& of) { return amount_of(outgrown_audience(run.plan, id_of(of))); }
 RuleValue business_link(Evaluation& run, const RuleValue& of) {
   const PropertyValue* link = business_goal_link(run.plan, id_of(of));
@@ -136,6 +146,7 @@ RuleValue business_goals_near(Evaluation& run, const RuleValue& of) {
   return RuleValue::many(std::move(near));
 }
 RuleValue loose_tactics(Evaluation& run, const RuleValue& of) {
+  if (run.plan.damaged(id_of(of))) run.plan.set_missed(true);  // A strategy may have lost its brace.
   std::vector<RuleValue> list;
   for (const EntityId child : run.plan[id_of(of)].children) {
     if (run.plan[child].kind == Kind::tactic) list.push_back(RuleValue(child, run.plan[child].head));
@@ -411,6 +422,8 @@ bool metric_below(const Plan& plan, EntityId id) {
 RuleValue judged(Evaluation& run, const RuleValue& of) {
   for (EntityId at = id_of(of); at != kNoEntity && run.plan[at].kind == Kind::tactic; at = run.plan[at].parent) {
     if (names_metric(run.plan, at)) return RuleValue(true);
+    const EntityId around = run.plan[at].parent;
+    if (around != kNoEntity && run.plan.damaged(around)) run.plan.set_missed(true);  // The head of a tactic in between may be lost.
   }
   return RuleValue(metric_below(run.plan, id_of(of)));
 }
@@ -488,7 +501,9 @@ RuleValue is_read(Evaluation& run, const RuleValue& of) {
   const auto read = run.tables.is_read(id_of(of));
   return read ? RuleValue(*read) : RuleValue::unknown();
 }
-RuleValue has_formula(Evaluation& run, const RuleValue& of) { return RuleValue(run.plan.formula(id_of(of)) != nullptr); }
+RuleValue has_formula(Evaluation& run, const RuleValue& of) {
+  return run.plan.unread_formula(id_of(of)) ? RuleValue::unknown() : RuleValue(run.plan.formula(id_of(of)) != nullptr);
+}
 RuleValue made_of(Evaluation& run, const RuleValue& of) {
   std::vector<EntityId> found;
   add_with_inputs(run.plan, id_of(of), found);
@@ -787,7 +802,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::estimate, {}, "high", kAmount, high, "The upper end."},
     {Base::bounds, {}, "low", kAmount, low, "The lower bound."},
     {Base::bounds, {}, "high", kAmount, high, "The upper bound."},
-    {Base::target, {}, "form", {Base::word, false, {}, "value at_least at_most range relative points keep"}, form_of_target, "How it is written."},
+    {Base::target, {}, "form", {Base::word, false, {}, "value at_least at_most range relative points growth keep"}, form_of_target, "How it is written."},
     {Base::condition, {}, "metric", entity_of(Kind::kpi), condition_metric, "The metric."},
     {Base::condition, {}, "amount", kAmount, condition_amount, "The value that it is compared with."},
     {Base::condition, {}, "comparison", {Base::word, false, {}, "at_least at_most above below equal not_equal"}, condition_sign, "How it is compared."},

@@ -32,7 +32,17 @@ std::vector<RuleValue> metrics_named(const Plan& plan, EntityId id) {
   }
   return list;
 }
-RuleValue judged_by(Evaluation& run, const RuleValue& of) { return RuleValue::many(metrics_named(run.plan, id_of(of))); }
+/// Whether a value of it could not be read, so that nobody knows what it names.
+bool has_hole(const Plan& plan, EntityId id) {
+  constexpr std::array kProperties{prop("kpi"), prop("expect"), prop("stop")};
+  return std::ranges::any_of(kProperties, [&](Property property) {
+    return std::ranges::any_of(plan.values(id, property), [](const PropertyValue& value) { return metric_in(value) == kNoEntity; });
+  });
+}
+RuleValue judged_by(Evaluation& run, const RuleValue& of) {
+  if (has_hole(run.plan, id_of(of))) return RuleValue::unknown();
+  return RuleValue::many(metrics_named(run.plan, id_of(of)));
+}
 
 /// Whether something holds of a metric, or of all parts of its formula, whatever they are made of.
 template <typename Holds>
@@ -52,20 +62,21 @@ bool is_paid(const Plan& plan, EntityId metric, EntityId asked) {
   return metric != asked && unit && plan.units().is_money(*unit);
 }
 
+/// What leaves no trace on a channel and is made of nothing else is counted elsewhere: orders, calls, answers.
+bool is_counted_elsewhere(const Plan& plan, EntityId metric) { return plan.word(metric, prop("trace")).empty() && plan.formula(metric) == nullptr; }
+
 /// Whether a channel can measure a metric. One that says neither what it measures nor what can be counted on it can.
 bool can_measure(const Plan& plan, EntityId channel, EntityId metric) {
-  if (const auto measures = plan.values(channel, prop("measures")); !measures.empty()) {
-    return of_it_or_its_parts(plan, metric, [&](EntityId part) {
-      return is_paid(plan, part, metric) || std::ranges::any_of(measures, [&](const PropertyValue& value) { return metric_in(value) == part; });
-    });
-  }
+  const auto measures = plan.values(channel, prop("measures"));
   const auto traces = plan.values(channel, prop("traces"));
-  if (traces.empty()) return true;
-  // A metric without a trace is told by its parts, and where it has none it is counted elsewhere: orders, calls, answers.
+  if (measures.empty() && traces.empty()) return true;
   return of_it_or_its_parts(plan, metric, [&](EntityId part) {
+    if (is_counted_elsewhere(plan, part)) return true;
+    if (!measures.empty()) {
+      return is_paid(plan, part, metric) || std::ranges::any_of(measures, [&](const PropertyValue& value) { return metric_in(value) == part; });
+    }
     const std::string_view trace = plan.word(part, prop("trace"));
-    if (trace.empty()) return plan.formula(part) == nullptr;
-    return std::ranges::any_of(traces, [&](const PropertyValue& value) {
+    return !trace.empty() && std::ranges::any_of(traces, [&](const PropertyValue& value) {
       const auto* word = std::get_if<Word>(&value.value);
       return word == nullptr || word->value == trace;
     });

@@ -67,7 +67,7 @@ class RuleRun {
       const Entity& entity = plan_[id];
       const bool own_scope = entity.kind == Kind::campaign || entity.kind == Kind::portfolio;
       scopes[i] = own_scope ? id : entity.parent == kNoEntity ? kNoEntity : scopes[static_cast<std::size_t>(entity.parent)];
-      if (entity.from_library) continue;
+      if (entity.from_library || plan_.misplaced(id)) continue;
       const auto& rules = by_kind_[static_cast<std::size_t>(entity.kind)];
       if (rules.empty()) continue;
       const std::vector<Level>& levels = levels_of(scopes[i]);
@@ -113,6 +113,8 @@ class RuleRun {
   /// The stages that a scope may be in: what stands outside campaigns is in those of all campaigns there. None: in any.
   std::vector<std::string_view> stages_of(EntityId scope, std::string_view stage) const {
     if (!stage.empty()) return {stage};
+    constexpr std::string_view kNotRead = "?";  // Not of any stage: what a rule of some stages says may follow from that.
+    if (scope != kNoEntity && plan_.find(scope, prop("stage")) != nullptr) return {kNotRead};
     if (scope != kNoEntity && plan_[scope].kind == Kind::campaign) return {};
     const PausedReads paused(plan_);
     std::vector<std::string_view> stages;

@@ -192,6 +192,8 @@ std::optional<Foreign> foreign_amount(std::string_view text, const Customs& cust
   }
   if (at >= text.size() || !is_digit(text[at])) return std::nullopt;
   const Digits digits = digits_of(text.substr(at));
+  const std::string_view behind_digits = text.substr(at + digits.length);
+  if (behind_digits.size() > 1 && behind_digits[0] == '-' && (is_digit(behind_digits[1]) || behind_digits[1] == 'Q' || behind_digits[1] == 'W')) return std::nullopt;  // A date.
   Numbers numbers = readings_of(digits, text.substr(at, digits.length), customs);
   if (numbers.readings.empty()) return std::nullopt;
   at += digits.length;

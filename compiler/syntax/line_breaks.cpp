@@ -174,10 +174,23 @@ class Arranger {
     while (!open_.empty() && open_.back().kind != lbrace) open_.pop_back();
   }
 
+  // Whether a `}` follows another that is indented as far, or stands on its line: it is the one too many. After a deeper one it closes
+  // what it should, and the one too many is somewhere above.
+  [[nodiscard]] bool stands_again(std::uint32_t indent) const {
+    for (std::size_t i = index_; i-- > 0;) {
+      if (tokens_[i].kind == nl) continue;
+      if (tokens_[i].kind != rbrace) return false;
+      const std::size_t line = text_.rfind('\n', tokens_[i].begin);
+      return indent_at(line == std::string_view::npos ? 0 : static_cast<std::uint32_t>(line + 1)) <= indent;
+    }
+    return false;
+  }
+
   void close_brace(const Token& token, bool may_repair, std::uint32_t indent) {
     drop_open_brackets();
     if (open_.empty()) {
-      diagnostics_.report<Finding::unopened_block>(span_of(token)).fix("delete the `}`", span_of(token), "");
+      Diagnostic& diagnostic = diagnostics_.report<Finding::unopened_block>(span_of(token));
+      if (stands_again(indent)) diagnostic.fix("delete the `}`", span_of(token), "");
       return;
     }
     if (may_repair && indent < open_.back().indent) {

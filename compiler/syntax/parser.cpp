@@ -305,23 +305,29 @@ SyntaxTree parse_tokens(FileId id, std::string_view text, std::vector<Token> tok
   return tree;
 }
 
+/// The text from an offset on; `in_value` where it stands behind a key that is not in it.
+SyntaxTree parse_part(FileId id, std::string_view text, std::uint32_t begin, bool in_value, const ParseLimits& limits, Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.size();
+  std::vector<Token> tokens = significant_tokens(id, text, limits.max_depth, diagnostics, begin);
+  if (in_value) tokens.insert(tokens.begin(), Token{TokenKind::key, begin, begin});
+  SyntaxTree tree = parse_tokens(id, text, std::move(tokens), limits, diagnostics);
+  for (Diagnostic& finding : diagnostics.from(before)) finding.unread = true;
+  return tree;
+}
+
 }  // namespace
 
 SyntaxTree parse(FileId id, const SourceFile& file, const ParseLimits& limits, Diagnostics& diagnostics) {
-  return parse_tokens(id, file.text(), significant_tokens(id, file.text(), limits.max_depth, diagnostics), limits, diagnostics);
+  return parse_part(id, file.text(), 0, false, limits, diagnostics);
 }
 
 SyntaxTree parse_members(FileId id, const SourceFile& file, std::uint32_t begin, std::uint32_t end, const ParseLimits& limits, Diagnostics& diagnostics) {
-  const std::string_view text = file.text().substr(0, end);
-  return parse_tokens(id, text, significant_tokens(id, text, limits.max_depth, diagnostics, begin), limits, diagnostics);
+  return parse_part(id, file.text().substr(0, end), begin, false, limits, diagnostics);
 }
 
 SyntaxTree parse_expression(FileId id, const SourceFile& file, std::uint32_t begin, std::uint32_t end, const ParseLimits& limits,
                             Diagnostics& diagnostics) {
-  const std::string_view text = file.text().substr(0, end);
-  std::vector<Token> tokens = significant_tokens(id, text, limits.max_depth, diagnostics, begin);
-  tokens.insert(tokens.begin(), Token{TokenKind::key, begin, begin});
-  return parse_tokens(id, text, std::move(tokens), limits, diagnostics);
+  return parse_part(id, file.text().substr(0, end), begin, true, limits, diagnostics);
 }
 
 }  // namespace campaign

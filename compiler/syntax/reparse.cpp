@@ -10,12 +10,14 @@ namespace campaign {
 
 namespace {
 
-/// Findings after which the braces of a text are not what they seem, or it was not read to its end.
+/// Findings after which the braces of a text are not what they seem, or it was not read to its end; and those whose fixes rest on
+/// what stands elsewhere in it: the currency, the locale, the people.
 bool unsettles(const Diagnostic& finding) {
-  for (const Finding one : {Finding::unclosed_block, Finding::unopened_block, Finding::too_deep, Finding::unclosed_comment}) {
+  for (const Finding one : {Finding::unclosed_block, Finding::unopened_block, Finding::too_deep, Finding::unclosed_comment, Finding::foreign_amount,
+                            Finding::comma_in_number}) {
     if (finding.name == row_of(one).name) return true;
   }
-  return false;
+  return finding.name == row_of(Finding::person_in_words).name && finding.span.size() > 1;  // Nobody is called by an `@` alone.
 }
 
 template <typename Function>

@@ -146,8 +146,7 @@ void SyntaxErrors::report(SyntaxPlace place, const SyntaxTree& tree, std::uint32
       if (starts) {
         diagnostic.helped("a line is a property, `name: value`, or a declaration, `tactic name \"Title\" { … }`");
       } else if (is_name(found.kind)) {
-        diagnostic.helped("a declaration starts on a line of its own, or behind `;`")
-            .fix("start a new line", Span{here.file, here.begin, here.begin}, "\n");
+        diagnostic.helped("a declaration starts on a line of its own, or behind `;`");
       } else if (before != nullptr && is_name(before->kind) && found.kind == TokenKind::text) {
         diagnostic.helped("a title stands behind the name and before the block");
       } else {

@@ -70,14 +70,17 @@ class Damage {
     lines_.push_back({error.file, before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1),
                       static_cast<std::uint32_t>(std::min(behind, text.size()))});
     if (tree == nullptr) return;
-    // Back to the key of the property that the error stands in or right behind.
+    // Back to the key of the property that the error stands in or right behind, or to where its line begins.
     const std::span<const Token> tokens = tree->tokens();
     auto at = std::ranges::upper_bound(tokens, error.begin, {}, &Token::begin);
+    std::uint32_t first = error.begin;
     while (at != tokens.begin()) {
       --at;
-      if (at->kind == TokenKind::key) return half_read_.push_back({error.file, at->begin, error.end});
-      if (at->kind == TokenKind::nl || at->kind == TokenKind::semi || at->kind == TokenKind::lbrace || at->kind == TokenKind::rbrace) return;
+      if (at->kind == TokenKind::nl || at->kind == TokenKind::semi || at->kind == TokenKind::lbrace || at->kind == TokenKind::rbrace) break;
+      first = at->begin;
+      if (at->kind == TokenKind::key) break;
     }
+    if (first < error.begin) half_read_.push_back({error.file, first, error.end});
   }
 
   /// Blocks that were never closed: nobody knows where they end.

@@ -125,9 +125,9 @@ TEST_F(JsonTest, ValuesByType) {
   EXPECT_EQ(of_tactic(prop("flight"), DaySpan{day(2027, 3, 1), day(2027, 3, 31)}),
             R"([{"value":{"from":"2027-03-01","to":"2027-03-31"})");
   EXPECT_EQ(of_tactic(prop("daypart"), Daypart{.weekdays = 0b0010001, .start_minute = 690, .end_minute = 810}),
-            R"([{"value":{"repeat":"weekly","weekdays":["mon","fri"],"month_days":[],"from":"11:30","to":"13:30"})");
+            R"([{"value":{"repeat":"weekly","weekdays":["mon","fri"],"month_days":[],"nth":null,"every":1,"from":"11:30","to":"13:30"})");
   EXPECT_EQ(of_tactic(prop("daypart"), Daypart{.repeat = Daypart::Repeat::monthly, .month_days = 1u | 1u << 30}),
-            R"([{"value":{"repeat":"monthly","weekdays":[],"month_days":[1,31],"from":null,"to":null})");
+            R"([{"value":{"repeat":"monthly","weekdays":[],"month_days":[1,31],"nth":null,"every":1,"from":null,"to":null})");
   EXPECT_EQ(of_tactic(prop("after"), Reference{strategy}),
             R"([{"value":{"kind":"strategy","id":"spring.more.repeat"})");
   EXPECT_EQ(property(goal, prop("by"), DaySpan{day(2027, 3, 1), day(2027, 3, 31)}), R"({"value":"2027-03-31")");
@@ -138,12 +138,12 @@ TEST_F(JsonTest, ValuesOfMetrics) {
   const EntityId orders = hand.add(Kind::kpi, "orders", "Orders", spring);
   const std::string metric = R"("metric":{"kind":"kpi","id":"spring.orders"})";
   EXPECT_EQ(property(goal, prop("target"), Target{Target::Form::relative, amount("25", kPercent), {}}),
-            R"({"value":{"form":"relative","amount":{"amount":"25","unit":"%"},"upper":null})");
+            R"({"value":{"form":"relative","amount":{"amount":"25","unit":"%"},"upper":null,"per":null})");
   EXPECT_EQ(property(goal, prop("target"), Target{Target::Form::keep, {}, {}}),
-            R"({"value":{"form":"keep","amount":null,"upper":null})");
+            R"({"value":{"form":"keep","amount":null,"upper":null,"per":null})");
   EXPECT_EQ(
       property(goal, prop("target"), Target{Target::Form::range, amount("1", order), amount("2", order)}),
-      R"({"value":{"form":"range","amount":{"amount":"1","unit":"orders"},"upper":{"amount":"2","unit":"orders"}})");
+      R"({"value":{"form":"range","amount":{"amount":"1","unit":"orders"},"upper":{"amount":"2","unit":"orders"},"per":null})");
   EXPECT_EQ(property(goal, prop("kpi"), Condition{orders, true, Comparison::at_least, amount("5", order)}),
             R"([{"value":{)" + metric + R"(,"comparison":">=","amount":{"amount":"5","unit":"orders"}})");
   EXPECT_EQ(property(goal, prop("kpi"), Condition{orders, false, Comparison::at_least, {}}),
@@ -237,7 +237,7 @@ TEST_F(JsonTest, WhatWasWorkedOutOfAGoal) {
             R"("needed":{"amount":"25","unit":"orders"},"total":{"low":"1","middle":"2","high":"3","unit":"orders"},)"
             R"("is_level":false,"coverage":"0.08","out_of_reach":true,)"
             R"("contributions":[{"tactic":{"kind":"tactic","id":"spring.more.repeat.coupons"},)"
-            R"("estimate":{"low":"1","middle":"2","high":"3","unit":"orders"},"derivation":"orders × value"}]})");
+            R"("estimate":{"low":"1","middle":"2","high":"3","unit":"orders"},"derivation":"orders × value","assumptions":[]}]})");
   EXPECT_CONTAINS(
       text,
       R"("smart":{"specific":{"holds":true,"evidence":[{"holds":true,"text":"one metric","place":{"file":"spring.campaign",)");
@@ -260,7 +260,7 @@ TEST_F(JsonTest, FindingsAreInIt) {
                   R"({"name":"time_bound.missing_deadline","severity":"error","message":"goal `more` has no deadline",)"
                   R"("file":"spring.campaign","range":{"start":{"line":2,"column":3,"utf16_column":3,"byte":29},)");
   EXPECT_CONTAINS(
-      json(), R"("message":"in this campaign"}],"help":"say by when","fixes":[{"title":"write it","edits":[{"file":)");
+      json(), R"("message":"in this campaign"}],"help":"say by when","fixes":[{"title":"write it","sure":false,"edits":[{"file":)");
 }
 
 TEST_F(JsonTest, PiecesMakeTheWhole) {

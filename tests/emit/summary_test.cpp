@@ -39,7 +39,7 @@ TEST(Summary, SaysWhatAReviewerAsks) {
 - error at `plan.campaign:36`: the parts need 35,700 EUR, but the budget of tactic \`tv\` is 30,000 EUR: 5,700 EUR too much (`budget.over_allocated`)
 - warning at `plan.campaign:28`: goal \`revenue\` is judged by \`Return on marketing investment\`, but the budget pays for media and fees only: what production costs is missing from it (`budget.return_on_part_of_cost`)
 - hint at `plan.campaign:13`: the budget of campaign \`spring\`, 50,000 EUR, does not say whether tax is in it (`budget.basis_unstated`)
-- hint at `plan.campaign:28`: goal \`revenue\` counts \`Return on marketing investment\`, and no \`method\` says which sales the plan may take credit for (`measurable.method_unstated`)
+- hint at `plan.campaign:28`: goal \`revenue\` counts \`Return on marketing investment\`, and no \`method\` says how much of what comes in is owed to the plan (`measurable.method_unstated`)
 - …and 1 more
 )");
 }

@@ -39,7 +39,9 @@ TEST(SentencesTable, SaysEverythingInEveryLanguage) {
       std::set<std::string> plain, expected;
       for (const std::string& argument : arguments_of(row.texts[i])) {
         plain.insert(argument.substr(0, 1));
-        if (argument.size() > 1) EXPECT_EQ(argument.substr(2), std::to_string(plurals_of(kLanguageTags[i]).size())) << row.texts[i];
+        if (argument.size() > 1) {
+          EXPECT_EQ(argument.substr(2), std::to_string(plurals_of(kLanguageTags[i]).size())) << row.texts[i];
+        }
       }
       for (const std::string& argument : arguments_of(row.texts[0])) expected.insert(argument.substr(0, 1));
       EXPECT_EQ(plain, expected) << row.texts[i];

@@ -87,9 +87,9 @@ Edits more_goals(const Place& at, int count, std::string_view priority) {
 constexpr Fault kFaults[] = {
     {"take the strategy away", "alignment.tactic_without_strategy", kStrategy, take_the_strategy_away},
     {"leave the strategy empty", "alignment.strategy_without_tactic", kStrategy, leave_it_empty,
-     "attainable.out_of_reach attainable.below_target alignment.orphan_kpi"},
+     "attainable.out_of_reach attainable.below_target attainable.growth_without_evidence alignment.orphan_kpi"},
     {"drop the strategies", "alignment.goal_without_strategy", kGoal, drop_the_strategies,
-     "specific.missing_audience budget.unallocated alignment.orphan_kpi"},
+     "specific.missing_audience budget.unallocated attainable.growth_without_evidence alignment.orphan_kpi"},
     {"go three tactics deeper", "alignment.tactics_too_deep", kTactic, [](const Place& at) {
        return at.parent().entity().kind == Kind::strategy ? at.insert("tactic a \"A\" { tactic b \"B\" { tactic c \"C\" { } } }") : Edits();
      }},

@@ -25,7 +25,7 @@ Edits need(const Place& at, const Amount& needed) {
   const auto trend = gap && in_metric ? Decimal::subtract(*gap, in_metric->number) : std::nullopt;
   if (!trend) return {};
   const bool share = sum->baseline->unit == kPercent;
-  return at.set("trend", share ? trend->to_string() + " points" : written(at.plan(), {*trend, sum->baseline->unit}));
+  return at.set("trend", share ? trend->to_string() + " points" : written(at.plan(), possible(at.plan(), {*trend, sum->baseline->unit})));
 }
 const Amount& best_of(const Attainment& sum) { return sum.needed->number.sign() > 0 ? sum.total->high : sum.total->low; }
 
@@ -56,7 +56,7 @@ Edits promise_a_thousandth(const Place& at) {
     for (const PropertyValue& value : at.plan().values(one.tactic, prop("expect"))) {
       const auto* expectation = std::get_if<Expectation>(&value.value);
       if (expectation == nullptr || expectation->metric != metric_of(at.plan(), at.id)) return {};
-      edits.push_back({value.span, written(at.plan(), scaled(expectation->estimate.middle, "0.001"))});
+      edits.push_back({value.span, written(at.plan(), possible(at.plan(), scaled(expectation->estimate.middle, "0.001")))});
     }
   }
   return edits;
@@ -121,7 +121,7 @@ Edits contradict_the_parts(const Place& at) {
     const auto* first = at.get<Expectation>(prop("expect"));
     const std::string name(at.plan()[metric_of(at.plan(), at.around(Kind::goal).id)].name);
     const auto begin = first->metric_span.begin;
-    return {{{first->metric_span.file, begin, begin}, name + ": " + written(at.plan(), scaled(one.estimate.high, "1.5")) + "; "}};
+    return {{{first->metric_span.file, begin, begin}, name + ": " + written(at.plan(), possible(at.plan(), scaled(one.estimate.high, "1.5"))) + "; "}};
   }
   return {};
 }
@@ -129,7 +129,15 @@ Edits contradict_the_parts(const Place& at) {
 Edits ask_for_ten_times(const Place& at) {
   const auto* expected = at.get<Expectation>(prop("expect"));
   if (expected == nullptr || at.plan().word(expected->metric, prop("better")) != "up" || expected->estimate.middle.unit == kPoints) return {};
-  return at.insert("kpi: " + std::string(at.plan()[expected->metric].name) + " >= " + written(at.plan(), scaled(expected->estimate.high, "10")));
+  Amount wanted = scaled(expected->estimate.high, "10");
+  // A value of the goal's own metric may be meant as the level that the goal is at then.
+  if (const Place goal = at.around(Kind::goal); !goal.is_none() && metric_of(at.plan(), goal.id) == expected->metric) {
+    const auto start = baseline_of(at.plan(), goal.id);
+    const auto level = start ? in_unit(at.plan().units(), *start, wanted.unit) : std::nullopt;
+    const auto sum = level ? Decimal::add(wanted.number, level->number) : std::nullopt;
+    if (sum) wanted.number = *sum;
+  }
+  return at.insert("kpi: " + std::string(at.plan()[expected->metric].name) + " >= " + written(at.plan(), possible(at.plan(), wanted)));
 }
 
 Edits earn_one_percent(const Place& at) {
@@ -163,12 +171,12 @@ Edits forget_the_discount(const Place& at) {
 }
 
 constexpr Fault kFaults[] = {
-    {"promise a thousandth", "attainable.out_of_reach", kGoal, promise_a_thousandth, "attainable.misses_own_kpi"},
+    {"promise a thousandth", "attainable.out_of_reach", kGoal, promise_a_thousandth},
     {"need more than the best case", "attainable.out_of_reach", kGoal, need_more_than_the_best},
     {"need more than the middle case", "attainable.below_target", kGoal, need_more_than_the_middle},
     {"need a quarter of it", "attainable.overcounted", kGoal, need_a_quarter},
     {"need nothing", "attainable.sandbagged", kGoal, need_nothing},
-    {"promise nothing", "attainable.not_shown", kGoal, promise_nothing},
+    {"promise nothing", "attainable.not_shown", kGoal, promise_nothing, "measurable.inflated_alone"},
     {"shrink the audience", "attainable.larger_than_audience", kGoal, shrink_the_audience},
     {"promise more in a part", "attainable.parts_exceed_tactic", kTactic, promise_more_in_a_part},
     {"cost ten times before", "attainable.cheaper_than_benchmark", kGoal, cost_ten_times_before},

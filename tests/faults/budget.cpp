@@ -17,7 +17,7 @@ const BudgetUse* use_of(const Place& at) {
 /// The budget as this share of what the parts use.
 Edits budget_of_use(const Place& at, std::string_view share) {
   const BudgetUse* use = use_of(at);
-  return use == nullptr ? Edits() : at.set("budget", written(at.plan(), scaled({use->allocated.number, use->stated->unit}, share)));
+  return use == nullptr ? Edits() : at.set("budget", written(at.plan(), possible(at.plan(), scaled({use->allocated.number, use->stated->unit}, share))));
 }
 
 const Amount* budget(const Place& at) {

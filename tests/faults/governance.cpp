@@ -32,6 +32,9 @@ bool contacts(const Place& at) {
   return false;
 }
 
+/// Whether nobody asks any more who owns it.
+bool closed(const Place& at) { return at.plan().word(at.campaign().id, prop("stage")) == "closed"; }
+
 constexpr Fault kFaults[] = {
     {"drop the stop", "governance.missing_stop", kTactic, [](const Place& at) { return runs(at) > std::chrono::weeks(6) ? at.drop(prop("stop")) : Edits(); }},
     {"do nothing about a risk", "governance.risk_without_answer", kRisk, dropped<prop("mitigation")>},
@@ -39,9 +42,11 @@ constexpr Fault kFaults[] = {
     {"never look again", "governance.assumption_without_review", kAssumption, dropped<prop("review")>},
     {"forget the consent", "governance.missing_consent", kTactic, [](const Place& at) { return contacts(at) ? at.drop(prop("consent")) : Edits(); }},
     {"allow without a word", "governance.allow_without_reason", kGoal,
-     [](const Place& at) { return together({at.drop(prop("owner")), at.insert("allow: specific.missing_owner")}); }},
+     [](const Place& at) { return closed(at) ? Edits() : together({at.drop(prop("owner")), at.insert("allow: specific.missing_owner")}); }},
     {"allow for a time that is over", "governance.allow_expired", kGoal,
-     [](const Place& at) { return together({at.drop(prop("owner")), at.insert("allow: specific.missing_owner because \"to be chosen\" until 2020-05-31")}); }},
+     [](const Place& at) {
+       return closed(at) ? Edits() : together({at.drop(prop("owner")), at.insert("allow: specific.missing_owner because \"to be chosen\" until 2020-05-31")});
+     }},
     {"allow what is not there", "governance.allow_unneeded", kGoal,
      [](const Place& at) { return at.has(prop("owner")) ? at.insert("allow: specific.missing_owner because \"chosen in May\"") : Edits(); }},
 };

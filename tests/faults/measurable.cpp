@@ -91,6 +91,12 @@ Edits ask_four(const Place& at) {
 }
 
 constexpr Fault kFaults[] = {
+    {"count what it would have cost", "measurable.rejected_metric", kTactic,
+     [](const Place& at) { return together({at.insert("kpi: ave"), at.use("std.kpi.pr")}); }},
+    {"count what machines open", "measurable.inflated_alone", kTactic, [](const Place& at) {
+       const bool bare = !at.has(prop("kpi")) && !at.has(prop("expect")) && !at.has(prop("actual")) && !at.has(prop("stop"));
+       return bare && at.entity().children.empty() ? together({at.insert("kpi: open_rate >= 20%"), at.use("std.kpi.email")}) : Edits();
+     }, "relevant.channel_cannot_measure"},
     {"drop the metric", "measurable.missing_metric", kGoal, dropped<prop("metric")>},
     {"drop the target", "measurable.missing_target", kGoal, dropped<prop("target")>},
     {"drop the baseline", "measurable.missing_baseline", kGoal, [](const Place& at) { return is_change(at) ? Edits() : at.drop(prop("baseline")); }},

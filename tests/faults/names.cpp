@@ -32,6 +32,8 @@ Edits name_two_alike(const Place& at) {
 }
 
 constexpr Fault kFaults[] = {
+    {"misspell the zone", "names.unknown_time_zone", kAudience, [](const Place& at) { return at.set("timezone", "\"Europe/Berln\""); }},
+    {"name a person in words", "names.person_in_words", kGoal, [](const Place& at) { return at.has(prop("owner")) ? at.replace(prop("owner"), "Maria Lopez") : Edits(); }},
     {"misspell a channel", "names.unknown_name", kTactic, misspelt<prop("channel")>},
     {"misspell an owner", "names.unknown_name", KindSet(Kind::goal, Kind::strategy, Kind::tactic, Kind::risk), misspelt<prop("owner")>},
     {"misspell an audience", "names.unknown_name", KindSet(Kind::goal, Kind::strategy, Kind::tactic), misspelt<prop("audience")>},

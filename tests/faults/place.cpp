@@ -156,6 +156,13 @@ Amount scaled(const Amount& amount, std::string_view factor) {
   return {product ? *product : amount.number, amount.unit};
 }
 
+Amount possible(const Plan& plan, const Amount& amount) {
+  const Units& units = plan.units();
+  if (units.is_money(amount.unit)) return {amount.number.round(2), amount.unit};
+  const bool counted = amount.unit != kNoUnit && amount.unit != kPercent && amount.unit != kPoints && units.parts(amount.unit).size() == 1;
+  return {counted ? amount.number.round(0) : amount.number, amount.unit};
+}
+
 std::string written(Day day) {
   return format_date(day);
 }

@@ -71,6 +71,8 @@ struct Place {
 /// As it is written in a plan: "1500 orders", "25%".
 [[nodiscard]] std::string written(const Plan& plan, const Amount& amount);
 [[nodiscard]] Amount scaled(const Amount& amount, std::string_view factor);
+/// The nearest amount that there can be: whole things, and money in whole cents.
+[[nodiscard]] Amount possible(const Plan& plan, const Amount& amount);
 [[nodiscard]] std::string written(Day day);
 
 }  // namespace campaign

@@ -18,6 +18,14 @@ bool expects(const Place& at) {
   return std::ranges::any_of(at.below(Kind::tactic), [](const Place& part) { return part.has(prop("expect")); });
 }
 
+/// Whether a metric of the tactic is counted on its channel, and not elsewhere as orders are.
+bool leaves_a_trace(const Place& at) {
+  return std::ranges::any_of(at.plan().values(at.id, prop("kpi")), [&](const PropertyValue& value) {
+    const auto* wanted = std::get_if<Condition>(&value.value);
+    return wanted != nullptr && !at.plan().word(wanted->metric, prop("trace")).empty();
+  });
+}
+
 Edits serve_nobody(const Place& at) {
   for (const Place& goal : at.below(Kind::goal)) {
     if (goal.has(prop("serves"))) return {};
@@ -47,7 +55,7 @@ constexpr Fault kFaults[] = {
        return sells ? at.set("stage", "output") : Edits();
      }},
     {"judge by what the channel hides", "relevant.channel_cannot_measure", kTactic,
-     [](const Place& at) { return at.has(prop("kpi")) && at.has(prop("channel")) ? together({at.set("channel", "post"), at.append(std::string(kPost))}) : Edits(); }},
+     [](const Place& at) { return leaves_a_trace(at) && at.has(prop("channel")) ? together({at.set("channel", "post"), at.append(std::string(kPost))}) : Edits(); }},
     {"want what nobody works for", "portfolio.business_goal_unserved", kBusinessGoal,
      [](const Place& at) { return at.append("business goal spare \"Something else\""); }},
 };

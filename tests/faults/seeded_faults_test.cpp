@@ -57,12 +57,21 @@ void print(std::string_view name, const Tally& tally) {
   std::printf("%-40s %7d %7d %7d %7d\n", std::string(name).c_str(), tally.seeded, tally.caught, tally.missed, tally.false_alarms);
 }
 
+/// Whether a rule has anything to say at the stage of a place's campaign.
+bool speaks_at(const Place& place, std::string_view finding) {
+  const auto rule = std::ranges::find(place.snapshot.rules, finding, &RuleRow::name);
+  if (rule == place.snapshot.rules.end() || rule->stages.empty()) return true;
+  const Place campaign = place.campaign();
+  const std::string_view stage = campaign.is_none() ? std::string_view() : place.plan().word(campaign.id, prop("stage"));
+  return stage.empty() || rule->stages.find(stage) != std::string::npos;
+}
+
 /// Spoils every place of a plan that lends itself. `came_along` is told what rightly did.
 Tally spoil(const std::string& path, const std::string& text, const Snapshot& plan, const Fault& fault, std::set<std::string>& came_along) {
   Tally tally;
   for (std::uint32_t i = 0; i < plan.plan.size(); ++i) {
     const Place place{plan, EntityId{i}};
-    if (place.entity().from_library || !fault.kinds.contains(place.entity().kind)) continue;
+    if (place.entity().from_library || !fault.kinds.contains(place.entity().kind) || !speaks_at(place, fault.finding)) continue;
     auto edits = fault.change(place);
     if (edits.empty()) continue;
     const Snapshot spoiled = compile_text(edited(text, outermost(std::move(edits))));

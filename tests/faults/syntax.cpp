@@ -16,7 +16,14 @@ constexpr Fault kFaults[] = {
     {"forget a value", "syntax.empty_value", kGoal, [](const Place& at) { return rewritten(at, prop("owner"), "owner:"); }},
     {"forget half of a sum", "syntax.missing_value", kTactic, [](const Place& at) { return rewritten(at, prop("budget"), "budget: " + at.text(prop("budget")) + " + ;"); }},
     {"forget a quote", "syntax.unclosed_text", kCampaign, [](const Place& at) { return at.append("audience readers \"Readers"); }},
-    {"quote once", "syntax.stray_character", kCampaign, [](const Place& at) { return at.append("audience readers 'Readers'"); }},
+    {"write a stray sign", "syntax.stray_character", kCampaign, [](const Place& at) { return at.append("audience ~readers \"Readers\""); }},
+    {"quote once", "syntax.foreign_quotes", kCampaign, [](const Place& at) { return at.append("audience readers 'Readers'"); }},
+    {"quote as in print", "syntax.foreign_quotes", kCampaign, [](const Place& at) { return at.append("audience readers “Readers”"); }},
+    {"forget both quotes", "syntax.unquoted_text", kCampaign, [](const Place& at) { return at.append("team readers \"Readers\" { about: Those who read }"); }},
+    {"paste an address", "syntax.unquoted_text", kCampaign, [](const Place& at) { return at.append("audience readers \"Readers\" { size: 3 people  source: https://example.org/a\n}"); }},
+    {"group by commas", "syntax.comma_in_number", kCampaign, [](const Place& at) { return at.append("audience readers \"Readers\" { size: 1,000 people }"); }},
+    {"put the currency in front", "syntax.foreign_amount", kTactic, [](const Place& at) { return rewritten(at, prop("budget"), "budget: EUR 5k"); }},
+    {"write a sign of money", "syntax.foreign_amount", kTactic, [](const Place& at) { return rewritten(at, prop("budget"), "budget: 5k €"); }},
     {"put a colon before a block", "syntax.block_after_colon", kTactic, [](const Place& at) {
        const PropertyValue* first = at.plan().find(at.id, prop("expect"));
        if (first == nullptr) return Edits();

@@ -20,7 +20,7 @@ Edits state_again(const Place& at, Property property, const Amount& other) {
 constexpr Fault kFaults[] = {
     {"state another baseline", "tracking.sources_disagree", kGoal, [](const Place& at) {
        const auto baseline = baseline_of(at.plan(), at.id);
-       return baseline && baseline->number.sign() != 0 ? state_again(at, prop("baseline"), scaled(*baseline, "0.8")) : Edits();
+       return baseline && baseline->number.sign() != 0 ? state_again(at, prop("baseline"), scaled(*baseline, "0.5")) : Edits();
      }},
     {"state another size", "tracking.sources_disagree", kAudience, [](const Place& at) {
        const auto* size = at.get<Amount>(prop("size"));

@@ -14,6 +14,17 @@ const Target* plain_target(const Place& at) {
 bool has_budget(const Place& at) { return at.count(prop("budget")) == 1 && stated_budget(at.plan(), at.id) != nullptr; }
 
 constexpr Fault kFaults[] = {
+    {"count half a person", "types.too_precise", kAudience, [](const Place& at) { return at.count(prop("size")) == 1 ? at.replace(prop("size"), "900_000.5 people") : Edits(); }},
+    {"group by points", "types.thousands_point", kAudience, [](const Place& at) {
+       const bool german = at.said("", "de") == "de";
+       return at.count(prop("size")) == 1 && !german ? at.replace(prop("size"), "12.500 people") : Edits();
+     }, "experiment.larger_than_audience"},
+    {"draw from nothing", "types.impossible_shape", kTactic, [](const Place& at) {
+       const auto* expected = at.get<Expectation>(prop("expect"));
+       if (expected == nullptr || expected->estimate.middle.unit == kPoints) return Edits();
+       const auto amount = [&](std::string_view factor) { return written(at.plan(), possible(at.plan(), scaled(expected->estimate.high, factor))); };
+       return at.replace(prop("expect"), "lognormal(" + amount("0") + ", " + amount("1") + ")");
+     }},
     {"swap the unit of the target", "types.unit_mismatch", kGoal, [](const Place& at) { return at.replace(prop("target"), "3_000 hours"); }},
     {"swap the unit of an expectation", "types.unit_mismatch", kTactic, [](const Place& at) { return at.replace(prop("expect"), "3_000 hours"); }},
     {"misspell the unit", "types.unknown_unit", kAudience, [](const Place& at) { return at.count(prop("size")) == 1 ? at.replace(prop("size"), "12k poeple") : Edits(); }},

@@ -1,3 +1,4 @@
+#include "analysis/goal.h"
 #include "faults/fault.h"
 
 namespace campaign {
@@ -16,6 +17,12 @@ bool has_only_its_flight(const Place& at) {
 }
 
 constexpr Fault kFaults[] = {
+    {"promise tenfold", "words.contradicts_multiple", kGoal, [](const Place& at) {
+       const auto target = at.plan().resolved_target(at.id);
+       const auto baseline = baseline_of(at.plan(), at.id);
+       const bool has_share = target && baseline && baseline->number.sign() > 0 && at.plan().units().compatible(target->unit, baseline->unit);
+       return has_share ? at.retitle(at.said("Triple what comes in", "Was hereinkommt, verdreifachen")) : Edits();
+     }},
     {"name an activity", "words.means_as_end", kGoal,
      [](const Place& at) { return at.retitle(at.said("Launch a newsletter", "Einführung eines Newsletters")); }},
     {"name a result", "words.end_as_means", kTactic,

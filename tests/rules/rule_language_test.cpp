@@ -144,7 +144,7 @@ TEST(RuleRun, FixesAreOfferedForEach) {
 }
 
 TEST(RuleRun, FixesOfATemplatedTacticAreWrittenWhereItStands) {
-  const std::string plan = "template tactic base \"Base\" { channel: email_list  consent: \"opt-in\"  kpi: open_rate }\n" +
+  const std::string plan = "template tactic base \"Base\" { channel: email_list  consent: \"opt-in\"  kpi: email_ctr }\n" +
                            plan_of_example("tactic taken \"Taken\" like base { flight: 2027-03  owner: @ann; expect { orders: 300 } }");
   const CompiledPlan compiled(rule("  when: tactic.name matches \"taken\"\n  require: tactic.duration\n  message: \"m\"\n  insert: \"duration: 3 days\"") + plan);
   const Diagnostic* found = compiled.find("house.test");

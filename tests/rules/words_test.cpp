@@ -41,7 +41,7 @@ TEST(TitlesAndTargets, DifferByAnotherNumberOfTheSameThing) {
 
 TEST(TitlesOfStrategies, AreNoListsOfMeans) {
   const auto lists = [](std::string_view title, std::string_view more = "") {
-    return CompiledPlan(plan_of_example("strategy s \"" + std::string(title) + "\" { " + std::string(more) + " tactic t \"Mail\" { kpi: open_rate } }")).find("words.means_as_strategy") != nullptr;
+    return CompiledPlan(plan_of_example("strategy s \"" + std::string(title) + "\" { " + std::string(more) + " tactic t \"Mail\" { kpi: email_ctr } }")).find("words.means_as_strategy") != nullptr;
   };
   EXPECT_TRUE(lists("Facebook ads, a newsletter and a new website"));
   EXPECT_FALSE(lists("Facebook ads, a newsletter and a new website", "why: \"They read at lunch.\";"));
@@ -50,7 +50,7 @@ TEST(TitlesOfStrategies, AreNoListsOfMeans) {
 
 TEST(TitlesWithoutAMetric, SayWhichOneIsMeant) {
   const auto helps = [](std::string_view title) {
-    const CompiledPlan plan(plan_of_example("goal more \"" + std::string(title) + "\" { strategy s \"S\" { tactic t \"T\" { kpi: open_rate } } }"));
+    const CompiledPlan plan(plan_of_example("goal more \"" + std::string(title) + "\" { strategy s \"S\" { tactic t \"T\" { kpi: email_ctr } } }"));
     const Diagnostic* found = plan.find("measurable.missing_metric");
     return found != nullptr && found->help.find("aided_awareness") != std::string::npos;
   };

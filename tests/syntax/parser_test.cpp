@@ -114,7 +114,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         ErrorCase{"a: 3 +\nb: 4\n", "1:6 a value is missing behind `+`: found the end of the line\n"},
         ErrorCase{"a: [1, 2\nb: 4\n", "1:8 a value is missing behind `2`: found the end of the line\n"},
-        ErrorCase{"a: $5\nb: £6\n", "1:4 `$` has no meaning here\n2:4 `£` has no meaning here\n"},
+        ErrorCase{"a: $5\nb: £6\n", "1:4 `$5` is not how an amount of money is written here\n2:4 `£6` is not how an amount of money is written here\n"},
         ErrorCase{"budget 12k USD\nb: 4\n", "1:8 the colon behind `budget` is missing\n"},
         ErrorCase{"a: \"open\nb: 4\n", "1:4 this text has no closing `\"` on its line\n"},
         ErrorCase{"goal x {\n  a: ,\n  b: 1\n}\nc: and\n", "2:3 a value is missing behind `a:`: found `,`\n5:4 `and` is a reserved word and cannot be a name\n"},

@@ -52,8 +52,7 @@ void write_resolved_target(const Canvas& canvas, EntityId goal) {
 
 bool is_worked_out(const Canvas& canvas, EntityId goal) {
   const Target* target = canvas.plan().get<Target>(goal, prop("target"));
-  return target != nullptr && canvas.plan().resolved_target(goal) &&
-         (target->form == Target::Form::relative || target->form == Target::Form::points || target->form == Target::Form::keep);
+  return target != nullptr && canvas.plan().resolved_target(goal) && target->needs_baseline();
 }
 
 void write_target(const Canvas& canvas, EntityId goal) {

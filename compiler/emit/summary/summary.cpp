@@ -150,7 +150,7 @@ class Summary {
     const auto* target = plan().get<Target>(goal, prop("target"));
     if (target == nullptr) return std::string(kUnknown);
     const auto resolved = plan().resolved_target(goal);
-    const bool as_value = resolved && (target->form == Target::Form::relative || target->form == Target::Form::points);
+    const bool as_value = resolved && target->is_change();
     const std::string text = as_value ? fmt::format("{} ({})", format_amount(plan().units(), *resolved),
                                                     format_target(plan().units(), *target))
                                       : format_target(plan().units(), *target);
