@@ -31,7 +31,8 @@ add_test(NAME browser.live COMMAND node ${CMAKE_SOURCE_DIR}/tests/tools/live.mjs
 set_tests_properties(browser.live PROPERTIES TIMEOUT 1500)
 
 # A company's own rules show what they should.
-add_test(NAME house_rules COMMAND $<TARGET_FILE:campaign> test ${CMAKE_SOURCE_DIR}/examples/house/rules.campaign)
+add_test(NAME house_rules COMMAND $<TARGET_FILE:campaign> test ${CMAKE_SOURCE_DIR}/examples/house/rules.campaign
+         ${CMAKE_SOURCE_DIR}/examples/aid_match/rules.campaign)
 
 # The plans of the repository have the one layout; those with syntax errors are left alone.
 add_test(NAME repository_layout COMMAND $<TARGET_FILE:campaign> fmt --check stdlib examples tests/plans
