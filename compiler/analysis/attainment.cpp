@@ -252,7 +252,10 @@ Attainment attainment_of(const Plan& plan, EntityId goal, Contributions& contrib
   result.target = plan.resolved_target(goal);
   const EntityId metric = metric_of(plan, goal);
   const auto unit = metric == kNoEntity ? std::nullopt : plan.unit_of(metric, goal);
-  if (!unit) return result;
+  if (!unit) {
+    result.unknown_parts = metric != kNoEntity;
+    return result;
+  }
 
   if (result.baseline) result.baseline = in_unit(plan.units(), *result.baseline, *unit);
   if (result.target) result.target = in_unit(plan.units(), *result.target, *unit);

@@ -151,6 +151,7 @@ const Formula* Plan::formula(EntityId kpi) const {
 
 std::optional<UnitId> Plan::unit_of(EntityId kpi) const {
   const auto found = kpi_units_.find(key_of(kpi));
+  if (found == kpi_units_.end()) missed_ = true;  // Its `unit` or formula could not be read.
   return found == kpi_units_.end() ? std::nullopt : std::optional(found->second);
 }
 

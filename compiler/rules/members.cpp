@@ -156,6 +156,7 @@ RuleValue loose_tactics(Evaluation& run, const RuleValue& of) {
 
 void add_with_inputs(const Plan& plan, EntityId metric, std::vector<EntityId>& found) {
   if (metric == kNoEntity || std::ranges::find(found, metric) != found.end() || found.size() > 200) return;
+  if (plan.unread_formula()) plan.set_missed(true);
   found.push_back(metric);
   if (const Formula* formula = plan.formula(metric)) {
     for (const FormulaNode& node : formula->nodes) add_with_inputs(plan, node.metric, found);
@@ -502,7 +503,8 @@ RuleValue is_read(Evaluation& run, const RuleValue& of) {
   return read ? RuleValue(*read) : RuleValue::unknown();
 }
 RuleValue has_formula(Evaluation& run, const RuleValue& of) {
-  return run.plan.unread_formula(id_of(of)) ? RuleValue::unknown() : RuleValue(run.plan.formula(id_of(of)) != nullptr);
+  const bool lost = run.plan.formula(id_of(of)) == nullptr && run.plan.damaged(id_of(of));
+  return lost || run.plan.unread_formula(id_of(of)) ? RuleValue::unknown() : RuleValue(run.plan.formula(id_of(of)) != nullptr);
 }
 RuleValue made_of(Evaluation& run, const RuleValue& of) {
   std::vector<EntityId> found;

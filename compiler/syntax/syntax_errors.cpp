@@ -1,9 +1,11 @@
 #include "syntax/syntax_errors.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
 #include "base/text.h"
+#include "language/constructs.h"
 #include "syntax/slips.h"
 
 namespace campaign {
@@ -40,6 +42,10 @@ bool begins_line(const SyntaxTree& tree, std::uint32_t position) {
   if (position == 0) return true;
   const TokenKind before = tree.tokens()[position - 1].kind;
   return before == nl || before == lbrace || before == semi || before == rbrace;
+}
+
+bool begins_kind(std::string_view word) {
+  return std::ranges::any_of(all_kinds(), [&](const KindRow& row) { return row.keyword.substr(0, row.keyword.find(' ')) == word; });
 }
 
 bool is_literal(TokenKind kind) { return kind >= date && kind <= open_text && kind != name; }
@@ -99,8 +105,8 @@ void SyntaxErrors::report(SyntaxPlace place, const SyntaxTree& tree, std::uint32
   if (report_as_slip(diagnostics_, tree, position)) return;
   if (found.kind == TokenKind::stray) return stray(tree, position);
 
-  // `budget 12k USD`: a name that begins its line, and a literal behind it.
-  if (before != nullptr && is_name(before->kind) && begins_line(tree, position - 1) && place == SyntaxPlace::member &&
+  // `budget 12k USD`: a name that begins its line, and a literal behind it. The word of a kind begins a declaration.
+  if (before != nullptr && is_name(before->kind) && !begins_kind(text_of(tree, *before)) && begins_line(tree, position - 1) && place == SyntaxPlace::member &&
       (is_literal(found.kind) || found.kind == lparen || found.kind == lbrack || found.kind == ge || found.kind == le)) {
     const Span word = span_of(tree, *before);
     diagnostics_.report<Finding::missing_colon>(here, text_of(tree, *before))

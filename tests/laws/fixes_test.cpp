@@ -139,7 +139,9 @@ std::map<std::string, int> found_by_rules(const Snapshot& snapshot) {
 void expect_fixes_do_no_harm(const Snapshot& spoilt, const std::string& text, std::size_t known) {
   const std::size_t errors = std::max(errors_in(spoilt), known == 0 ? 0 : known + 1);
   for (const Diagnostic& diagnostic : spoilt.diagnostics) {
-    EXPECT_EQ(diagnostic.message.find("``"), std::string::npos) << diagnostic.message;
+    if (spoilt.sources->text(diagnostic.span) != "`") {
+      EXPECT_EQ(diagnostic.message.find("``"), std::string::npos) << diagnostic.message;
+    }
     EXPECT_EQ(diagnostic.help.find("``"), std::string::npos) << diagnostic.help;
     for (const Fix& fix : diagnostic.fixes) {
       if (!lies_in_plan(spoilt, fix.edits)) continue;
@@ -191,6 +193,7 @@ TEST(Fixes, DoNoHarmInPlansWithOneMistake) {
       expect_sure_fixes_settle(spoilt, spoilt_text, errors_in(whole));
       if (errors_in(spoilt) <= errors_in(whole)) continue;  // What was made is another plan, which may have other findings.
       for (const auto& [name, count] : found_by_rules(spoilt)) {
+        if (text.find(name + ": off") != std::string::npos) continue;  // The setting itself may be what could not be read.
         const auto known = before.find(name);
         EXPECT_LE(count, known == before.end() ? 0 : known->second) << name << " follows from the mistake only\n" << shown(spoilt);
       }
