@@ -275,13 +275,18 @@ std::optional<std::string_view> closest(std::string_view word, std::span<const s
   const std::size_t length = decode_all(word).size();
   std::size_t limit = std::max<std::size_t>(length / 3, 1);
   std::optional<std::string_view> best;
+  bool best_swaps = false;
   for (const std::string_view candidate : candidates) {
-    const std::size_t distance = edit_distance(wanted, folded(candidate), limit);
+    const std::string other = folded(candidate);
+    const std::size_t distance = edit_distance(wanted, other, limit);
     // At the length of the longer word nothing of `word` is left: `x` does not mean `y`.
     if (distance > limit || distance >= std::max(length, decode_all(candidate).size())) continue;
+    const bool swaps = std::ranges::is_permutation(wanted, other);
+    if (best && distance == limit && (best_swaps || !swaps)) continue;
     best = candidate;
-    if (distance <= 1) break;
-    limit = distance - 1;
+    best_swaps = swaps;
+    limit = distance;
+    if (distance <= 1 && swaps) break;
   }
   return best;
 }

@@ -36,7 +36,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 /// The candidate that someone who wrote `word` most likely meant, or nullopt when none is near.
 /// In order: an equal one; one equal but for ASCII case, `_` and `-`; the one at the least edit
 /// distance (ASCII case ignored, `-` as `_`), at most a third of the length of `word` and at least
-/// 1, that keeps something of the word. Of equally good ones the first. The result views one of
+/// 1, that keeps something of the word. Of equally good ones the one of the same letters, then the first. The result views one of
 /// `candidates`.
 std::optional<std::string_view> closest(std::string_view word, std::span<const std::string_view> candidates);
 

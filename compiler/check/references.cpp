@@ -158,7 +158,15 @@ void ValueReader::unknown_name(std::string_view name, Span span, KindSet kinds, 
     return;
   }
   const bool at_sign = context_.sources.text(span).starts_with("@");
-  if (const auto meant = closest(name, context_.scopes.visible_names(file_, here_, kinds))) {
+  std::vector<std::string_view> names = context_.scopes.visible_names(file_, here_, kinds);
+  if (kinds.contains(Kind::currency) && !kinds.contains(Kind::unit)) {
+    // There are many currencies, each near to others: one that is written elsewhere in the file is meant sooner.
+    std::vector<std::string_view> written = names;
+    const std::string_view text = context_.sources[span.file].text();
+    std::erase_if(written, [&](std::string_view one) { return text.find(one) == std::string_view::npos; });
+    if (closest(name, written)) names = std::move(written);
+  }
+  if (const auto meant = closest(name, names)) {
     const std::string better = (at_sign ? "@" : "") + std::string(*meant);
     diagnostic.helped(fmt::format("did you mean `{}`?", better));
     if (context_.sources.text(span) == (at_sign ? "@" + std::string(name) : std::string(name))) {

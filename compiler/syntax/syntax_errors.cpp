@@ -45,7 +45,8 @@ bool begins_line(const SyntaxTree& tree, std::uint32_t position) {
 }
 
 bool begins_kind(std::string_view word) {
-  return std::ranges::any_of(all_kinds(), [&](const KindRow& row) { return row.keyword.substr(0, row.keyword.find(' ')) == word; });
+  constexpr std::string_view kOthers[] = {"use", "extend", "template", "rules", "rule", "vocabulary", "field"};
+  return std::ranges::find(kOthers, word) != std::end(kOthers) || std::ranges::any_of(all_kinds(), [&](const KindRow& row) { return row.keyword.substr(0, row.keyword.find(' ')) == word; });
 }
 
 bool is_literal(TokenKind kind) { return kind >= date && kind <= open_text && kind != name; }

@@ -143,6 +143,7 @@ TEST(Closest, SuggestsWhatWasMeant) {
   EXPECT_EQ(closest("StartDate", names), "start_date");
   EXPECT_EQ(closest("start-dat", names), "start_date");
   EXPECT_EQ(closest("gaol", names), "goal");
+  EXPECT_EQ(closest("sud", std::vector<std::string_view>{"aud", "usd", "sdg"}), "usd") << "letters change places more often than they are taken for others";
   EXPECT_EQ(closest("goal", names), "goal");
   EXPECT_EQ(closest("audience", names), std::nullopt);
   EXPECT_EQ(closest("", names), std::nullopt);
