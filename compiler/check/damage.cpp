@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <variant>
 
 namespace campaign {
 
@@ -32,6 +34,15 @@ EntityId around(const Plan& plan, Span place) {
   }
 }
 
+/// Of `flight: 2027-01-18 "..` the day was read, and it is not what was meant: a value that goes on in an error is a hole.
+void drop_half_read(Plan& plan, EntityId id, Span error) {
+  const auto first = plan.values_.begin() + plan[id].first_value;
+  for (PropertyValue& value : std::span(first, first + plan[id].value_count)) {
+    const bool goes_on = value.span.file == error.file && value.key.begin <= error.begin && error.begin <= value.span.end + 1;
+    if (goes_on) value.value = std::monostate();
+  }
+}
+
 }  // namespace
 
 bool is_syntax_error(const Diagnostic& finding) { return finding.unread || is_one_of(finding, kOfTheFile); }
@@ -53,6 +64,7 @@ void mark_damage(Plan& plan, std::span<const Diagnostic> findings) {
       }
     } else if (const EntityId id = around(plan, finding.span); id != kNoEntity) {
       damage[static_cast<std::size_t>(id)] = true;
+      if (finding.unread) drop_half_read(plan, id, finding.span);
     }
   }
   if (any) plan.damage_ = std::move(damage);

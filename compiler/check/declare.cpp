@@ -92,9 +92,7 @@ class Declarer {
     if (first == "rules" || (place.parent == kNoEntity && (first == "rule" || first == "vocabulary"))) return;
 
     std::optional<WrittenKind> kind = kind_in(head);
-    // `audience adults` in a goal: an audience cannot stand there, but the property can.
-    const bool fits = !kind || place.parent == kNoEntity || row_of(kind->kind).parents.contains(context_.plan[place.parent].kind);
-    if (!fits && lacks_colon(head, place.parent)) return poison(node);
+    if (kind && lacks_colon(head, place.parent)) return poison(node);  // `audience adults` in a goal, `currency EUR` in a campaign
     if (!kind) {
       if (first == "template" || first == "extend") {  // Read elsewhere.
         if (!may_have_templates(context_, place.parent)) misplaced(head, place.parent);

@@ -511,6 +511,7 @@ void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>
         names.push_back(rest.substr(0, dot));
         rest = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
       }
+      if (address_at(member.tree(), member.first_token())) continue;  // Said of the metric in front of it, which has no value.
       const EntityId metric = resolve(names, result.key, KindSet(Kind::kpi), true);
       if (metric != kNoEntity && member.has_children() && !member.broken()) {
         const auto earlier = std::ranges::find(seen, metric, &std::pair<EntityId, Span>::first);

@@ -45,7 +45,7 @@ bool begins_line(const SyntaxTree& tree, std::uint32_t position) {
 }
 
 bool begins_kind(std::string_view word) {
-  constexpr std::string_view kOthers[] = {"use", "extend", "template", "rules", "rule", "vocabulary", "field"};
+  constexpr std::string_view kOthers[] = {"use", "extend", "template", "rules", "rule", "vocabulary", "field", "expect"};
   return std::ranges::find(kOthers, word) != std::end(kOthers) || std::ranges::any_of(all_kinds(), [&](const KindRow& row) { return row.keyword.substr(0, row.keyword.find(' ')) == word; });
 }
 
