@@ -251,11 +251,13 @@ Attainment attainment_of(const Plan& plan, EntityId goal, Contributions& contrib
   result.baseline = baseline_of(plan, goal);
   result.target = plan.resolved_target(goal);
   const EntityId metric = metric_of(plan, goal);
-  const auto unit = metric == kNoEntity ? std::nullopt : plan.unit_of(metric, goal);
+  auto unit = metric == kNoEntity ? std::nullopt : shown_unit_of(plan, metric, goal);
   if (!unit) {
     result.unknown_parts = metric != kNoEntity;
     return result;
   }
+  // All figures of a goal are in the unit that its target is written in, so that they can be held against it.
+  if (result.target && result.target->unit != kNoUnit && result.target->unit != kPoints && plan.units().compatible(result.target->unit, *unit)) unit = result.target->unit;
 
   if (result.baseline) result.baseline = in_unit(plan.units(), *result.baseline, *unit);
   if (result.target) result.target = in_unit(plan.units(), *result.target, *unit);

@@ -48,21 +48,6 @@ std::optional<UnitId> currency_of_product(const Plan& plan, EntityId place, Unit
   return product == units.dimension(kMoney) ? std::optional(kMoney) : std::nullopt;
 }
 
-/// quantity × price without discount and fee.
-std::optional<Amount> price_in_all(const Plan& plan, EntityId placement) {
-  const auto* price = plan.get<Amount>(placement, prop("price"));
-  if (price == nullptr) return std::nullopt;
-  const Units& units = plan.units();
-  if (units.is_money(price->unit)) return *price;
-  const auto* quantity = plan.get<Amount>(placement, prop("quantity"));
-  if (quantity == nullptr) return std::nullopt;
-  const auto currency = currency_of_product(plan, placement, quantity->unit, price->unit);
-  const auto many = Decimal::multiply(quantity->number, units.factor(quantity->unit, kNoUnit));
-  const auto each = Decimal::multiply(price->number, units.factor(price->unit, kNoUnit));
-  const auto number = many && each ? Decimal::multiply(*many, *each) : std::nullopt;
-  return currency && number ? std::optional(Amount{*number, *currency}) : std::nullopt;
-}
-
 /// Walks the plan once, from the leaves up.
 class Budgets {
  public:
@@ -142,11 +127,28 @@ const PropertyValue* stated_budget(const Plan& plan, EntityId entity) {
   return nullptr;
 }
 
+std::optional<Amount> price_in_all(const Plan& plan, EntityId placement) {
+  const auto* price = plan.get<Amount>(placement, prop("price"));
+  if (price == nullptr) return std::nullopt;
+  const Units& units = plan.units();
+  if (units.is_money(price->unit)) return *price;
+  const auto* quantity = plan.get<Amount>(placement, prop("quantity"));
+  if (quantity == nullptr) return std::nullopt;
+  const auto currency = currency_of_product(plan, placement, quantity->unit, price->unit);
+  const auto many = Decimal::multiply(quantity->number, units.factor(quantity->unit, kNoUnit));
+  const auto each = Decimal::multiply(price->number, units.factor(price->unit, kNoUnit));
+  const auto number = many && each ? Decimal::multiply(*many, *each) : std::nullopt;
+  return currency && number ? std::optional(Amount{*number, *currency}) : std::nullopt;
+}
+
 std::optional<Amount> placement_cost(const Plan& plan, EntityId placement) {
-  if (const PropertyValue* cost = plan.find(placement, prop("cost"))) {
-    const auto* amount = std::get_if<Amount>(&cost->value);
-    return amount == nullptr ? std::nullopt : std::optional(*amount);
-  }
+  const PropertyValue* cost = plan.find(placement, prop("cost"));
+  if (cost == nullptr) return priced_cost(plan, placement);
+  const auto* amount = std::get_if<Amount>(&cost->value);
+  return amount == nullptr ? std::nullopt : std::optional(*amount);
+}
+
+std::optional<Amount> priced_cost(const Plan& plan, EntityId placement) {
   const auto cost = price_in_all(plan, placement);
   const auto discount = share_of(plan, placement, prop("discount"));
   const auto fee = share_of(plan, placement, prop("fee"));

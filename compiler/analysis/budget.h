@@ -16,6 +16,11 @@ namespace campaign {
 /// the two give money. A price without a unit is a flat sum. nullopt where that is not stated or does not fit.
 [[nodiscard]] std::optional<Amount> placement_cost(const Plan& plan, EntityId placement);
 
+/// quantity × price of a placement, less the discount, with the fee on top, whatever its `cost` says; and what that is before discount
+/// and fee. nullopt where it is not stated or does not fit.
+[[nodiscard]] std::optional<Amount> priced_cost(const Plan& plan, EntityId placement);
+[[nodiscard]] std::optional<Amount> price_in_all(const Plan& plan, EntityId placement);
+
 /// The budgets of all portfolios, campaigns, goals, strategies and tactics that have one at or below them. What is cancelled needs
 /// no money. O(declarations × depth without budgets).
 [[nodiscard]] std::unordered_map<std::uint32_t, BudgetUse> budgets_of(const Plan& plan);

@@ -146,6 +146,16 @@ bool is_impossible(const Plan& plan, EntityId kpi, const Amount& amount) {
          (bounds.high && above(plan.units(), amount, *bounds.high));
 }
 
+std::optional<UnitId> shown_unit_of(const Plan& plan, EntityId metric, EntityId place) {
+  const auto unit = plan.unit_of(metric, place);
+  if (!unit || !plan.units().compatible(*unit, kPercent)) return unit;
+  const PropertyValue* possible = possible_values(plan, metric);
+  if (possible == nullptr) return unit;
+  const Bounds& bounds = std::get<Bounds>(possible->value);
+  const bool percent = (bounds.low && bounds.low->unit == kPercent) || (bounds.high && bounds.high->unit == kPercent);
+  return percent ? std::optional(kPercent) : unit;
+}
+
 std::vector<EntityId> audiences_of(const Plan& plan, EntityId goal) {
   std::vector<EntityId> found;
   add_audiences(plan, goal, found);

@@ -47,6 +47,10 @@ enum class TargetFault : std::uint8_t {
 /// Whether an amount lies outside a metric's possible values. False where that cannot be told.
 [[nodiscard]] bool is_impossible(const Plan& plan, EntityId kpi, const Amount& amount);
 
+/// The unit in which values of a metric are worked out at a place: percent where its possible values are stated in percent, be it one
+/// counted thing per another; else its own. nullopt where that is not known.
+[[nodiscard]] std::optional<UnitId> shown_unit_of(const Plan& plan, EntityId metric, EntityId place);
+
 /// The audiences that a goal is about: its own; without any those of the goals in it, of their strategies, or else of their
 /// tactics.
 /// Each once, in the order of the text. O(declarations below the goal).

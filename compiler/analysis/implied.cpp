@@ -91,7 +91,7 @@ void Implied::tell_attributed() {
 
 std::optional<ImpliedValue> Implied::found(EntityId tactic, EntityId metric, std::int32_t place) {
   const Range* range = solver_.find(place);
-  const auto unit = plan_.unit_of(metric, tactic);
+  const auto unit = shown_unit_of(plan_, metric, tactic);
   if (range == nullptr || !unit) return std::nullopt;
   const Decimal factor = base_factor(plan_.units(), *unit);
   const auto value = factor.is_zero() ? std::nullopt : quotient_of(*range, certain_range(factor));
@@ -137,8 +137,7 @@ std::optional<ImpliedValue> Implied::from_the_others(EntityId tactic, EntityId m
 
 /// Puts the values that were measured beside one into the solver, as far as formulas connect them to its metric. Whether it
 /// was any.
-bool Implied::tell_measured(EntityId entity, std::int32_t place, const PropertyValue& actual, Taken taken) {
-  const Clauses& when = plan_.clauses(actual);
+bool Implied::tell_measured(EntityId entity, std::int32_t place, const Clauses& when, Taken taken) {
   const EntityId asked = identities_.metric_at(place);
   solver_.forget();
   bool any = false;
@@ -160,13 +159,24 @@ bool Implied::tell_measured(EntityId entity, std::int32_t place, const PropertyV
 
 std::optional<ImpliedValue> Implied::from_the_measured(EntityId entity, const PropertyValue& actual) {
   const auto* asked = std::get_if<Condition>(&actual.value);
-  const std::int32_t place = asked == nullptr ? -1 : identities_.place_of(asked->metric);
-  if (place < 0 || !tell_measured(entity, place, actual, Taken::as_written)) return std::nullopt;
-  auto value = found(entity, asked->metric, place);
+  return asked == nullptr ? std::nullopt : from_the_measured(entity, asked->metric, plan_.clauses(actual));
+}
+
+std::optional<ImpliedValue> Implied::from_the_measured(EntityId entity, EntityId metric, const Clauses& when) {
+  const std::int32_t place = identities_.place_of(metric);
+  if (place < 0 || !tell_measured(entity, place, when, Taken::as_written)) return std::nullopt;
+  auto value = found(entity, metric, place);
   if (!value) return value;
-  (void)tell_measured(entity, place, actual, Taken::as_meant);
-  if (const auto meant = found(entity, asked->metric, place)) value->possible = meant->estimate;
+  (void)tell_measured(entity, place, when, Taken::as_meant);
+  if (const auto meant = found(entity, metric, place)) value->possible = meant->estimate;
   return value;
+}
+
+std::optional<ImpliedValue> Implied::spend_needed(EntityId tactic) {
+  const EntityId spend = metric_named("spend");
+  if (spend == kNoEntity) return std::nullopt;
+  if (auto written = stated(tactic, spend)) return written;
+  return from_the_others(tactic, spend);
 }
 
 std::optional<ImpliedValue> Implied::gross_profit(EntityId tactic, const Amount& margin) {

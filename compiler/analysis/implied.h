@@ -31,6 +31,10 @@ class Implied {
   [[nodiscard]] std::optional<ImpliedValue> from_the_others(EntityId tactic, EntityId metric);
   /// A metric of a tactic or an arm from what was measured beside it: its other `actual` values of the same days.
   [[nodiscard]] std::optional<ImpliedValue> from_the_measured(EntityId entity, const PropertyValue& actual);
+  /// The same of a metric that was not measured itself, from what was measured of the same days as some clauses say.
+  [[nodiscard]] std::optional<ImpliedValue> from_the_measured(EntityId entity, EntityId metric, const Clauses& when);
+  /// The money that a tactic needs by its expectations alone: what is expected of `spend`, or else what prices and volumes give.
+  [[nodiscard]] std::optional<ImpliedValue> spend_needed(EntityId tactic);
   /// The gross profit of a tactic at a gross margin.
   [[nodiscard]] std::optional<ImpliedValue> gross_profit(EntityId tactic, const Amount& margin);
 
@@ -45,7 +49,7 @@ class Implied {
   /// How a figure is taken: as it is written, or as all that it may have been rounded from.
   enum class Taken : std::uint8_t { as_written, as_meant };
   bool tell(EntityId tactic, std::int32_t place, EntityId without, Taken taken = Taken::as_written);
-  bool tell_measured(EntityId entity, std::int32_t place, const PropertyValue& actual, Taken taken);
+  bool tell_measured(EntityId entity, std::int32_t place, const Clauses& when, Taken taken);
   void tell_money(EntityId tactic, std::int32_t place);
   void tell_attributed();
   [[nodiscard]] std::optional<ImpliedValue> found(EntityId tactic, EntityId metric, std::int32_t place);

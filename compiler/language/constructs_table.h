@@ -243,6 +243,7 @@ inline constexpr auto kProperties = std::to_array<PropertyRow>({
     {kpi, "trace", word, one, optional, "click email message video social search viewability letter podcast repository", {}, "What it is counted from, where only some channels have that: a printed page has no clicks."},
     {kpi, "range", bounds, one, optional, "", {}, "The values that are possible."},
     {kpi, "scale", bounds, one, optional, "", {}, "The lowest and highest mark, for a judgement in marks."},
+    {kpi, "part_of", reference, list, optional, "", KindSet(kpi), "The metrics that it is a part of, so that it is never more than they are; a share of 0% to 100% says so by its formula."},
     {kpi, "measured", word, one, optional, "continuously daily weekly monthly quarterly yearly once", {}, "How often a value comes."},
     {kpi, "source", text, one, optional, "", {}, "Where the values come from."},
     {kpi, "about", markdown, one, optional, "", {}, "What exactly is measured."},

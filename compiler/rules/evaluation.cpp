@@ -323,6 +323,14 @@ Implied& Evaluation::implied() {
   return *implied_;
 }
 
+Wholes& Evaluation::wholes() {
+  if (!wholes_) {
+    const PausedReads paused(plan);
+    wholes_.emplace(plan);
+  }
+  return *wholes_;
+}
+
 RuleValue Evaluation::total(const std::vector<RuleValue>& values) {
   std::optional<Amount> sum;
   for (const RuleValue& value : values) {

@@ -9,6 +9,7 @@
 
 #include "analysis/analysis.h"
 #include "analysis/implied.h"
+#include "analysis/wholes.h"
 #include "locale/work_week.h"
 #include "model/plan.h"
 #include "rules/expression.h"
@@ -65,6 +66,8 @@ class Evaluation {
   [[nodiscard]] RuleValue entity(EntityId id) const;
   /// What tactics say of metrics that they do not name.
   [[nodiscard]] Implied& implied();
+  /// Which metrics are parts of others.
+  [[nodiscard]] Wholes& wholes();
 
   [[nodiscard]] static std::optional<bool> truth(const RuleValue& value);
   [[nodiscard]] std::optional<int> compare(const RuleValue& a, const RuleValue& b);  ///< -1, 0, 1
@@ -85,6 +88,7 @@ class Evaluation {
   std::deque<Estimate> estimates_;
   std::deque<Contribution> contributions_;
   std::optional<Implied> implied_;
+  std::optional<Wholes> wholes_;
   std::int64_t steps_left_ = 0;
 };
 

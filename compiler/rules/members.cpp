@@ -96,27 +96,6 @@ RuleValue form_of_target(Evaluation& run, const RuleValue& of) {
   constexpr std::array<std::string_view, 8> kForms = {"value", "at_least", "at_most", "range", "relative", "points", "growth", "keep"};
   return RuleValue(kForms[static_cast<std::size_t>(target->form)]);
 }
-RuleValue impossible_values(Evaluation& run, const RuleValue& of) {
-  const EntityId goal = id_of(of);
-  const EntityId metric = metric_of(run.plan, goal);
-  std::vector<RuleValue> list;
-  if (metric == kNoEntity || possible_values(run.plan, metric) == nullptr) return RuleValue::many({});
-  if (const PropertyValue* target = run.plan.find(goal, prop("target"))) {
-    const auto resolved = run.plan.resolved_target(goal);
-    if (resolved && is_impossible(run.plan, metric, *resolved)) {
-      list.push_back(RuleValue(*resolved, target->span));
-      list.back().stated = target;
-    }
-  }
-  constexpr std::array kProperties{prop("baseline"), prop("checkpoint"), prop("actual")};
-  for (const Property property : kProperties) {
-    for (const PropertyValue& value : run.plan.values(goal, property)) {
-      const auto* amount = std::get_if<Amount>(&value.value);
-      if (amount != nullptr && is_impossible(run.plan, metric, *amount)) list.push_back(RuleValue::of(value));
-    }
-  }
-  return RuleValue::many(std::move(list));
-}
 /// Whether an audience is written there or in the goals, strategies and tactics in it, known or not.
 bool names_audience(const Plan& plan, EntityId id) {
   constexpr KindSet kAimedAt(Kind::goal, Kind::strategy, Kind::tactic);
@@ -642,7 +621,7 @@ bool may_be_same(const Units& units, const Amount& a, const Amount& b) {
 
 /// Of each thing that is stated several times the first statement and the first that says something else.
 std::vector<std::pair<Measured, Measured>> disagreements(const Plan& plan, EntityId id) {
-  constexpr std::array kProperties{prop("size"), prop("baseline"), prop("actual")};
+  constexpr std::array kProperties{prop("size"), prop("baseline"), prop("actual"), prop("budget")};
   std::vector<Measured> all;
   for (const Property property : kProperties) {
     const auto values = plan.values(id, property);
@@ -741,7 +720,6 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kGoal, "goes_wrong_way", kYesNo, has_fault<TargetFault::wrong_direction>, "Whether the target is worse than the baseline."},
     {Base::entity, kGoal, "shares_nothing", kYesNo, has_fault<TargetFault::share_of_nothing>, "Whether the target is a share of a baseline of 0."},
     {Base::entity, kGoal, "changes_nothing", kYesNo, has_fault<TargetFault::equals_baseline>, "Whether the target equals the baseline without saying `keep`."},
-    {Base::entity, kGoal, "impossible_values", {Base::amount, true, {}, {}}, impossible_values, "Its values that the metric cannot have."},
     {Base::entity, kGoal, "audiences", entities_of(Kind::audience), goal_audiences, "Whom it is about: its own audiences, or those of what is in it."},
     {Base::entity, kGoal, "outgrown_audience", kAmount, outgrown, "The size of its audiences, where the target is larger."},
     {Base::entity, kGoal, "business_goal", {Base::entity, false, KindSet(Kind::business_goal, Kind::goal), {}}, business_link, "What it serves, itself or through what is around it."},
@@ -831,7 +809,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
 std::span<const MemberRow> all_members() {
   static const std::vector<MemberRow> kAll = [] {
     std::vector<MemberRow> all(kMembers.begin(), kMembers.end());
-    for (const auto group : {money_members(), evidence_members(), measured_members(), sample_members()}) all.insert(all.end(), group.begin(), group.end());
+    for (const auto group : {money_members(), evidence_members(), measured_members(), sample_members(), value_members(), result_members(), day_members()}) all.insert(all.end(), group.begin(), group.end());
     return all;
   }();
   return kAll;

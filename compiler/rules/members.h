@@ -27,6 +27,10 @@ struct MemberRow {
 [[nodiscard]] std::span<const MemberRow> measured_members();
 /// Members about samples, and about what experiments and surveys can show; part of `all_members`.
 [[nodiscard]] std::span<const MemberRow> sample_members();
+/// Members about values that metrics cannot have, about what was measured against what was wanted, and about days; part of `all_members`.
+[[nodiscard]] std::span<const MemberRow> value_members();
+[[nodiscard]] std::span<const MemberRow> result_members();
+[[nodiscard]] std::span<const MemberRow> day_members();
 /// All members.
 [[nodiscard]] std::span<const MemberRow> all_members();
 /// The member of a type, or null. O(members).

@@ -21,7 +21,16 @@ EntityId tactic_at_hand(Evaluation& run) {
   return self != nullptr && run.plan[*self].kind == Kind::tactic ? *self : kNoEntity;
 }
 
+/// An estimate in the unit of what it is held against, so that one message has one form of it.
+Estimate in_form_of(const Units& units, const Estimate& estimate, const Amount& other) {
+  if (other.unit == kPoints || other.unit == kNoUnit) return estimate;
+  const auto low = in_unit(units, estimate.low, other.unit), middle = in_unit(units, estimate.middle, other.unit), high = in_unit(units, estimate.high, other.unit);
+  return low && middle && high ? Estimate{*low, *middle, *high} : estimate;
+}
 RuleValue shown(Evaluation& run, const std::optional<ImpliedValue>& value) { return value ? RuleValue(run.keep(value->estimate)) : RuleValue(); }
+RuleValue shown_beside(Evaluation& run, const std::optional<ImpliedValue>& value, const Amount& other) {
+  return value ? RuleValue(run.keep(in_form_of(run.units(), value->estimate, other))) : RuleValue();
+}
 RuleValue derivation(Evaluation& run, const std::optional<ImpliedValue>& value) {
   return !value || value->derivation.empty() ? RuleValue() : RuleValue(run.keep(value->derivation));
 }
@@ -34,7 +43,10 @@ std::optional<ImpliedValue> implied_by_tactic(Evaluation& run, const RuleValue& 
   if (condition == nullptr || condition->metric == kNoEntity || tactic == kNoEntity) return std::nullopt;
   return run.implied().of(tactic, condition->metric);
 }
-RuleValue implied(Evaluation& run, const RuleValue& of) { return shown(run, implied_by_tactic(run, of)); }
+RuleValue implied(Evaluation& run, const RuleValue& of) {
+  const auto* condition = stated_as<Condition>(of);
+  return condition == nullptr ? RuleValue() : shown_beside(run, implied_by_tactic(run, of), condition->compared ? condition->amount : Amount());
+}
 RuleValue implied_derivation(Evaluation& run, const RuleValue& of) { return derivation(run, implied_by_tactic(run, of)); }
 
 // -- expectations of a tactic ------------------------------------------------------------------------------------------
@@ -44,7 +56,10 @@ std::optional<ImpliedValue> from_the_others(Evaluation& run, const Expectation* 
   if (expectation == nullptr || expectation->metric == kNoEntity || tactic == kNoEntity) return std::nullopt;
   return run.implied().from_the_others(tactic, expectation->metric);
 }
-RuleValue follows(Evaluation& run, const RuleValue& of) { return shown(run, from_the_others(run, stated_as<Expectation>(of))); }
+RuleValue follows(Evaluation& run, const RuleValue& of) {
+  const auto* expectation = stated_as<Expectation>(of);
+  return expectation == nullptr ? RuleValue() : shown_beside(run, from_the_others(run, expectation), expectation->estimate.low);
+}
 RuleValue follows_derivation(Evaluation& run, const RuleValue& of) { return derivation(run, from_the_others(run, stated_as<Expectation>(of))); }
 
 /// Whether one amount lies more than a few percent below another: what people add up they cut off here and there.
@@ -86,7 +101,10 @@ std::optional<ImpliedValue> measured_beside(Evaluation& run, const RuleValue& of
   const auto* id = run.slot(kSelfSlot).get<EntityId>();
   return id == nullptr || of.stated == nullptr ? std::nullopt : run.implied().from_the_measured(*id, *of.stated);
 }
-RuleValue measured(Evaluation& run, const RuleValue& of) { return shown(run, measured_beside(run, of)); }
+RuleValue measured(Evaluation& run, const RuleValue& of) {
+  const auto* condition = stated_as<Condition>(of);
+  return condition == nullptr ? RuleValue() : shown_beside(run, measured_beside(run, of), condition->amount);
+}
 RuleValue measured_derivation(Evaluation& run, const RuleValue& of) { return derivation(run, measured_beside(run, of)); }
 
 RuleValue disproved(Evaluation& run, const RuleValue& of) {
@@ -181,10 +199,41 @@ RuleValue implied_costs(Evaluation& run, const RuleValue& of) {
     const EntityId id = id_of(tactic);
     if (is_cancelled(run.plan, id)) continue;
     auto value = run.implied().of(id, metric);
+    const auto before = baseline_of(run.plan, id_of(of));
+    if (value && before) value->estimate = in_form_of(run.units(), value->estimate, *before);
     if (value) list.push_back(RuleValue(run.keep(Contribution{id, value->estimate, run.plan[id].title_span, std::move(value->derivation)}), run.plan[id].title_span));
   }
   return RuleValue::many(std::move(list));
 }
+/// Where people are counted once and several tactics reach some: the ends between which the middle of the total lies half-way, the
+/// largest of them and all that there can be together. Where an overlap is stated, that decides.
+std::optional<std::pair<Amount, Amount>> people_between(Evaluation& run, EntityId goal) {
+  const Plan& plan = run.plan;
+  const Attainment* attainment = run.analysis.attainment_of(goal);
+  const EntityId metric = metric_of(plan, goal);
+  if (metric == kNoEntity || attainment == nullptr || !attainment->total || attainment->contributions.size() < 2) return std::nullopt;
+  if (plan.word(metric, prop("over_time")) != "unique" || plan.find(goal, prop("overlap")) != nullptr) return std::nullopt;
+  if (std::ranges::any_of(plan[goal].children, [&](EntityId child) { return plan.find(child, prop("overlap")) != nullptr; })) return std::nullopt;
+  Amount largest = attainment->contributions.front().estimate.middle;
+  for (const Contribution& one : attainment->contributions) largest.number = std::max(largest.number, one.estimate.middle.number);
+  const auto both = Decimal::add(attainment->total->middle.number, attainment->total->middle.number);
+  const auto most = both ? Decimal::subtract(*both, largest.number) : std::nullopt;
+  if (!most || *most <= largest.number) return std::nullopt;
+  return std::pair(largest, Amount{*most, largest.unit});
+}
+RuleValue fewest_people(Evaluation& run, const RuleValue& of) {
+  const auto between = people_between(run, id_of(of));
+  return between ? RuleValue(between->first) : RuleValue();
+}
+RuleValue most_people(Evaluation& run, const RuleValue& of) {
+  const auto between = people_between(run, id_of(of));
+  return between ? RuleValue(between->second) : RuleValue();
+}
+RuleValue spend_needed(Evaluation& run, const RuleValue& of) {
+  const auto needed = run.implied().spend_needed(id_of(of));
+  return needed ? RuleValue(run.keep(needed->estimate)) : RuleValue();
+}
+RuleValue spend_derivation(Evaluation& run, const RuleValue& of) { return derivation(run, run.implied().spend_needed(id_of(of))); }
 RuleValue served(Evaluation& run, const RuleValue& of) {
   const auto served = run.tables.is_served(id_of(of));
   return served ? RuleValue(*served) : RuleValue::unknown();
@@ -286,9 +335,13 @@ constexpr KindSet kGoal(Kind::goal), kTactic(Kind::tactic);
 
 constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kGoal, "widest_contributions", {Base::contribution, true, {}, {}}, widest_contributions, "The contributions that are least certain, at most three."},
+    {Base::entity, kGoal, "fewest_people", kAmount, fewest_people, "Where people are counted once and several tactics reach some: how many there are in the middle if all reach the same ones."},
+    {Base::entity, kGoal, "most_people", kAmount, most_people, "The same if nobody is reached twice."},
     {Base::entity, kGoal, "implied_costs", {Base::contribution, true, {}, {}}, implied_costs, "Where its metric is worked out from spending: what each tactic's money and expectations give for it."},
     {Base::entity, KindSet(Kind::business_goal), "served", kYesNo, served, "Whether a goal or a campaign names it in `serves`."},
     {Base::entity, kTactic, "contradicted", {Base::expectation, false, {}, {}}, contradicted, "An expectation of it that its other expectations contradict, by the metrics' formulas."},
+    {Base::entity, kTactic, "spend_needed", kEstimate, spend_needed, "The money that it needs by its expectations alone: what it expects of `spend`, or what its prices and volumes come to."},
+    {Base::entity, kTactic, "spend_derivation", kText, spend_derivation, "How that was worked out."},
     {Base::entity, kTactic, "margin", kAmount, margin_around, "The gross margin that a goal around it asks for."},
     {Base::entity, kTactic, "profit", kEstimate, gross_profit, "The gross profit that its expectations bring at that margin."},
     {Base::entity, KindSet(Kind::strategy), "longest_pause", kSpan, longest_pause, "The longest stretch between its tactics in which none of them runs."},

@@ -6,6 +6,7 @@
 #include "analysis/budget.h"
 #include "analysis/goal.h"
 #include "analysis/spending.h"
+#include "model/rounding.h"
 #include "rules/member_values.h"
 #include "rules/members.h"
 
@@ -33,6 +34,34 @@ RuleValue spending(Evaluation& run, const RuleValue& of) {
 RuleValue unknown_money(Evaluation& run, const RuleValue& of) {
   const BudgetUse* use = run.analysis.budget_of(id_of(of));
   return RuleValue(use != nullptr && (use->unknown_parts || use->mixed_currencies));
+}
+
+/// What quantity and price of a placement come to, where both are written and its `cost` says something else: with discount and fee,
+/// or before both.
+RuleValue priced(Evaluation& run, const RuleValue& of) {
+  const EntityId id = id_of(of);
+  const auto* cost = run.plan.get<Amount>(id, prop("cost"));
+  if (cost == nullptr) return {};
+  const auto paid = priced_cost(run.plan, id), before = price_in_all(run.plan, id);
+  const auto same = [&](const std::optional<Amount>& amount) {
+    const auto other = amount ? in_unit(run.units(), *amount, cost->unit) : std::nullopt;
+    const auto slack = other ? Decimal::multiply(other->number, *Decimal::divide(Decimal::from_int(1), Decimal::from_int(200))) : std::nullopt;
+    const auto least = slack ? Decimal::subtract(lowest_meant(*cost).number, *slack) : std::nullopt;
+    const auto most = slack ? Decimal::add(highest_meant(*cost).number, *slack) : std::nullopt;
+    return !other || !least || !most || (*least <= other->number && other->number <= *most);
+  };
+  return !paid || same(paid) || same(before) ? RuleValue() : RuleValue(*paid);
+}
+
+/// Of several budgets the first that is in another currency than the first one.
+RuleValue second_currency(Evaluation& run, const RuleValue& of) {
+  const PropertyValue* first = stated_budget(run.plan, id_of(of));
+  if (first == nullptr) return {};
+  for (const PropertyValue& value : run.plan.values(id_of(of), prop("budget"))) {
+    const auto* amount = std::get_if<Amount>(&value.value);
+    if (amount != nullptr && !in_unit(run.units(), *amount, std::get<Amount>(first->value).unit)) return RuleValue::of(value);
+  }
+  return {};
 }
 
 // -- by channel --------------------------------------------------------------------------------------------------------
@@ -121,6 +150,8 @@ constexpr KindSet kSpender(Kind::portfolio, Kind::campaign, Kind::goal, Kind::st
 
 constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kSpender, "spending", kAmount, spending, "Its budget, or else what its parts need together."},
+    {Base::entity, KindSet(Kind::placement), "priced", kAmount, priced, "What its quantity and price come to, where its `cost` says something else."},
+    {Base::entity, kSpender, "second_currency", kAmount, second_currency, "Of several budgets the first that is in another currency than the first one."},
     {Base::entity, kSpender, "unknown_money", kYesNo, unknown_money, "Whether the money of some of its parts is not known."},
     {Base::entity, kSpender, "odd_budgets", {Base::entity, true, kSpender, {}}, odd_budgets, "The parts right in it whose money is more than 100 times, or less than a thousandth of, what those beside it have in the middle."},
     {Base::entity, kSpender, "money_beside", kAmount, money_beside, "What those beside it have in the middle."},

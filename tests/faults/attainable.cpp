@@ -177,7 +177,7 @@ constexpr Fault kFaults[] = {
     {"need a quarter of it", "attainable.overcounted", kGoal, need_a_quarter},
     {"need nothing", "attainable.sandbagged", kGoal, need_nothing},
     {"promise nothing", "attainable.not_shown", kGoal, promise_nothing, "measurable.inflated_alone"},
-    {"shrink the audience", "attainable.larger_than_audience", kGoal, shrink_the_audience},
+    {"shrink the audience", "attainable.larger_than_audience", kGoal, shrink_the_audience, "attainable.audience_exceeds_whole"},
     {"promise more in a part", "attainable.parts_exceed_tactic", kTactic, promise_more_in_a_part},
     {"cost ten times before", "attainable.cheaper_than_benchmark", kGoal, cost_ten_times_before},
     {"forget the evidence", "attainable.growth_without_evidence", kGoal, forget_the_evidence},

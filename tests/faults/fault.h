@@ -34,6 +34,8 @@ inline constexpr KindSet kAssumption{Kind::assumption}, kAudience{Kind::audience
 [[nodiscard]] std::span<const Fault> budget_faults();
 [[nodiscard]] std::span<const Fault> schedule_faults();
 [[nodiscard]] std::span<const Fault> tracking_faults();
+[[nodiscard]] std::span<const Fault> values_faults();
+[[nodiscard]] std::span<const Fault> results_faults();
 [[nodiscard]] std::span<const Fault> governance_faults();
 [[nodiscard]] std::span<const Fault> experiment_faults();
 [[nodiscard]] std::span<const Fault> words_faults();

@@ -58,7 +58,47 @@ Edits pause(const Place& at) {
   return edits;
 }
 
+bool may_choose_hours(const Place& at) {
+  if (!at.has(prop("channel")) || at.has(prop("daypart"))) return false;
+  return std::ranges::any_of(at.plan().values(at.id, prop("channel")), [&](const PropertyValue& channel) {
+    const auto* reference = std::get_if<Reference>(&channel.value);
+    const auto* hours = reference == nullptr || reference->entity == kNoEntity ? nullptr : at.plan().get<YesNo>(reference->entity, prop("dayparts"));
+    return hours != nullptr && hours->value;
+  });
+}
+
+/// It runs on one day, and each week on the day before that.
+Edits miss_the_daypart(const Place& at) {
+  const auto* days = at.get<DaySpan>(prop("flight"));
+  if (days == nullptr || !may_choose_hours(at) || !stands_alone(at)) return {};
+  constexpr std::string_view kDays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  const auto before = (std::chrono::weekday(days->last).iso_encoding() + 5) % 7;
+  return joined({at.set("flight", written(days->last)), at.insert("daypart: " + std::string(kDays[before]) + " 09:00 .. 12:00")});
+}
+/// A day that not every month has, in a tactic that runs through a whole month without it, and through the day in another.
+Edits choose_the_31st(const Place& at) {
+  namespace chrono = std::chrono;
+  const auto* days = at.get<DaySpan>(prop("flight"));
+  if (days == nullptr || !may_choose_hours(at) || at.count(prop("flight")) != 1) return {};
+  const chrono::year_month_day start(days->first);
+  bool lacks = false, has = false;
+  for (chrono::year_month month = start.year() / start.month(); Day(month / 1) <= days->last; month += chrono::months(1)) {
+    const bool is_long = (month / chrono::last).day() == chrono::day(31);
+    const bool ends_in_it = Day(month / chrono::last) <= days->last;
+    has = has || (is_long && ends_in_it);
+    lacks = lacks || (!is_long && ends_in_it && Day(month / 1) >= days->first);
+  }
+  return lacks && has ? at.insert("daypart: monthly on 31") : Edits();
+}
+
 constexpr Fault kFaults[] = {
+    {"take longer than it runs", "schedule.duration_exceeds_flight", kTactic, [](const Place& at) { return at.has(prop("flight")) ? at.set("duration", "400 weeks") : Edits(); }},
+    {"run when the daypart does not fall", "schedule.daypart_never_falls", kTactic, miss_the_daypart, "schedule.dead_time"},
+    {"choose the 31st", "schedule.skips_months", kTactic, choose_the_31st},
+    {"run twice at once", "schedule.flights_overlap", kTactic, [](const Place& at) {
+       const std::string flight = at.text(prop("flight"));
+       return flight.empty() || at.count(prop("flight")) != 1 ? Edits() : at.set("flight", flight + ", " + flight);
+     }},
     {"choose hours where there are none", "schedule.daypart_not_supported", kTactic, choose_hours},
     {"begin after the goal", "schedule.after_goal", kTactic, begin_after_the_goal, "schedule.dead_time"},
     {"wait for what ends later", "schedule.starts_before_dependency", kTactic, wait_for_the_later},

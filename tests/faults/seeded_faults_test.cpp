@@ -17,7 +17,7 @@ namespace {
 std::vector<Fault> all_faults() {
   std::vector<Fault> all;
   for (const auto family : {specific_faults, measurable_faults, attainable_faults, relevant_faults, time_bound_faults, alignment_faults, kpi_faults,
-                            budget_faults, schedule_faults, tracking_faults, governance_faults, experiment_faults, words_faults, names_faults, types_faults, time_faults,
+                            budget_faults, schedule_faults, tracking_faults, values_faults, results_faults, governance_faults, experiment_faults, words_faults, names_faults, types_faults, time_faults,
                             syntax_faults}) {
     for (const Fault& fault : family()) all.push_back(fault);
   }
@@ -29,7 +29,7 @@ std::vector<std::pair<std::string, std::string>> correct_plans() {
   std::vector<std::pair<std::string, std::string>> plans;
   for (const std::string& path : files_below("examples", ".campaign")) {
     std::string text = read_file(path);
-    if (text.find("use \"") != std::string::npos) continue;  // Needs its neighbours.
+    if (text.starts_with("use \"") || text.find("\nuse \"") != std::string::npos) continue;  // Needs its neighbours.
     if (compile_text(text).diagnostics.empty() && text.find("goal ") != std::string::npos) plans.emplace_back(path, std::move(text));
   }
   return plans;

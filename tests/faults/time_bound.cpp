@@ -42,7 +42,7 @@ constexpr Fault kFaults[] = {
     {"drop the checkpoints", "time_bound.missing_checkpoint", kGoal, drop_checkpoints, "kpi.only_lagging"},
     {"run after the campaign", "time_bound.outside_campaign", kTactic,
      [](const Place& at) { return at.replace(prop("flight"), at.day_after_end(10)); },
-     "schedule.starts_before_dependency time_bound.outside_parent schedule.dead_time"},
+     "schedule.starts_before_dependency time_bound.outside_parent schedule.dead_time schedule.daypart_never_falls schedule.duration_exceeds_flight"},
     {"buy before the campaign", "time_bound.outside_campaign", kPlacement, [](const Place& at) { return at.set("flight", at.day_before_start(10)); }},
     {"test after the campaign", "time_bound.outside_campaign", kExperiment, [](const Place& at) { return at.replace(prop("flight"), at.day_after_end(10)); }},
     {"meet after the campaign", "time_bound.outside_campaign", kMilestone, [](const Place& at) {

@@ -32,7 +32,7 @@ constexpr Fault kFaults[] = {
        return joined({at.use("std.kpi.acquisition"), at.use("std.kpi.media"),
                       at.insert("actual: spend == 137_787 " + money + " during 2025-03\nactual: leads == 98 leads during 2025-03\nactual: cpl == 1_375.38 " + money +
                                 "/lead during 2025-03")});
-     }},
+     }, "tracking.overspent tracking.stop_reached"},
     {"count what is still to come", "tracking.forecast_as_actual", kGoal, [](const Place& at) {
        const auto target = at.plan().resolved_target(at.id);
        const std::string source = at.said(" source \"ledger, partly projected\"", " source \"Kasse, zum Teil hochgerechnet\"");

@@ -33,6 +33,7 @@ constexpr Remark kRemarks[] = {
     {"stoptober", "nor a metric", "measurable.missing_metric"},
     {"stoptober", "two sources, two values", "tracking.sources_disagree"},
     {"stoptober", "media alone, or the whole?", "budget.basis_unstated"},
+    {"stoptober", "measured a year after the deadline", "tracking.result_after_deadline"},
     {"bad/cheapest_year", "the cheapest year had the fewest results", "measurable.efficiency_alone"},
 
     // A country's campaign, judged by its return.
@@ -76,6 +77,7 @@ constexpr Remark kRemarks[] = {
     {"bad/overbooked_budget", "the return leaves the production out", "budget.return_on_part_of_cost"},
 
     // A fair.
+    {"bad/trade_show", "3,000 more than the budget", "tracking.overspent"},
     {"bad/trade_show", "two digits changed places", "tracking.actuals_contradict"},
     {"bad/trade_show", "was all of the profit caused by the fair?", "measurable.method_unstated"},
     {"bad/trade_show", "a contact worth a call costs 4,585 at least", "attainable.misses_own_kpi"},
@@ -105,6 +107,8 @@ TEST(Remarks, NameTheirFigures) {
   EXPECT_TRUE(says("bad/overbooked_budget", "7,000 EUR too much"));
   EXPECT_TRUE(says("bad/overbooked_budget", "5,700 EUR too much"));
   EXPECT_TRUE(says("bad/trade_show", "1,405.99 USD/lead"));
+  EXPECT_TRUE(says("bad/trade_show", "3,000 USD more than its budget"));
+  EXPECT_TRUE(says("stoptober", "5,700,000 GBP from trade press; 5,800,000 GBP from evaluation study"));
   EXPECT_TRUE(says("bad/trade_show", "4,584.5")) << "at least, for each contact worth a call";
 }
 

@@ -12,6 +12,7 @@
 #include "emit/calendar/content_lines.h"
 #include "emit/calendar/event.h"
 #include "model/format.h"
+#include "model/rhythm.h"
 
 namespace campaign {
 
@@ -28,27 +29,27 @@ std::string date_time(Day day, int minute) {
   return fmt::format("{}T{:02}{:02}00", date(day), minute / 60, minute % 60);
 }
 
-/// FREQ=WEEKLY;BYDAY=MO,TU (section 3.3.10). Its end is written in the form of the start: a day, or floating time.
-std::string recurrence(const Daypart& daypart, Day last) {
+/// FREQ=WEEKLY;BYDAY=MO,TU (section 3.3.10). Its end is written in the form of the start: a day, or floating time. Weeks begin with
+/// the weekday of the first day, as they do in a rhythm of every so many.
+std::string recurrence(const Daypart& daypart, const DaySpan& span) {
   constexpr std::array<std::string_view, 7> kDays = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
-  std::string rule;
+  constexpr std::array<std::string_view, 3> kOften = {"DAILY", "WEEKLY", "MONTHLY"};
+  std::string rule = fmt::format("FREQ={}", kOften[static_cast<std::size_t>(daypart.repeat)]);
   const auto add = [&](std::string_view name, auto value) {
     rule += rule.find(name) == std::string::npos ? fmt::format(";{}={}", name, value) : fmt::format(",{}", value);
   };
-  if (daypart.repeat == Daypart::Repeat::monthly) {
-    rule = "FREQ=MONTHLY";
-    for (int day = 0; day < 31; ++day) {
-      if ((daypart.month_days >> day & 1) != 0) add("BYMONTHDAY", day + 1);
-    }
-  } else if (daypart.repeat == Daypart::Repeat::daily || daypart.weekdays == 0) {
-    rule = "FREQ=DAILY";
-  } else {
-    rule = "FREQ=WEEKLY";
-    for (std::size_t day = 0; day < kDays.size(); ++day) {
-      if ((daypart.weekdays >> day & 1) != 0) add("BYDAY", kDays[day]);
-    }
+  if (daypart.every > 1) {
+    add("INTERVAL", daypart.every);
+    if (daypart.repeat == Daypart::Repeat::weekly) add("WKST", kDays[std::chrono::weekday(span.first).iso_encoding() - 1]);
   }
-  return rule + ";UNTIL=" + date(last) + (daypart.start_minute < 0 ? "" : "T235959");
+  for (int day = 0; daypart.repeat == Daypart::Repeat::monthly && day < 31; ++day) {
+    if ((daypart.month_days >> day & 1) != 0) add("BYMONTHDAY", day + 1);
+  }
+  for (std::size_t day = 0; daypart.repeat != Daypart::Repeat::daily && day < kDays.size(); ++day) {
+    if ((daypart.weekdays >> day & 1) != 0) add("BYDAY", kDays[day]);
+  }
+  if (daypart.nth != 0) add("BYSETPOS", daypart.nth);
+  return rule + ";UNTIL=" + date(span.last) + (daypart.start_minute < 0 ? "" : "T235959");
 }
 
 /// FNV-1a, so that a long name keeps its hash for ever.
@@ -139,7 +140,7 @@ class CalendarWriter {
       lines_.line("DTSTART", date_time(first, daypart.start_minute));
       lines_.line("DTEND", date_time(first + std::chrono::days(end / kDay), end % kDay));
     }
-    lines_.line("RRULE", recurrence(daypart, span.last));
+    lines_.line("RRULE", recurrence(daypart, span));
   }
 
   /// The lines that all events of a declaration have.

@@ -8,6 +8,7 @@
 
 #include "emit/flights.h"
 #include "model/format.h"
+#include "model/rhythm.h"
 
 namespace campaign {
 
@@ -125,24 +126,6 @@ std::vector<Event> events_of(const ExportView& view) {
   Collector collector(view.plan());
   for (const EntityId campaign : view.campaigns) collector.add_all(campaign);
   return collector.take();
-}
-
-std::optional<Day> first_day_of(const Daypart& daypart, const DaySpan& days) {
-  for (Day day = days.first; day <= days.last; day += std::chrono::days(1)) {
-    const unsigned weekday = std::chrono::weekday(day).iso_encoding() - 1;
-    const unsigned month_day = static_cast<unsigned>(std::chrono::year_month_day(day).day()) - 1;
-    switch (daypart.repeat) {
-      case Daypart::Repeat::daily:
-        return day;
-      case Daypart::Repeat::weekly:
-        if (daypart.weekdays == 0 || (daypart.weekdays >> weekday & 1) != 0) return day;
-        break;
-      case Daypart::Repeat::monthly:
-        if ((daypart.month_days >> month_day & 1) != 0) return day;
-        break;
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace campaign

@@ -22,7 +22,4 @@ struct Event {
 /// makes no event. O(declarations + values).
 [[nodiscard]] std::vector<Event> events_of(const ExportView& view);
 
-/// The first of some days that a daypart has; nullopt when it has none of them. O(days), at most a month of them.
-[[nodiscard]] std::optional<Day> first_day_of(const Daypart& daypart, const DaySpan& days);
-
 }  // namespace campaign

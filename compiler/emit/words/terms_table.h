@@ -156,6 +156,7 @@ inline constexpr auto kPropertyTerms = std::to_array<Term>({
     {"timing", {"timing", "Zeitbezug"}},
     {"vanity", {"vanity", "Eitelkeitskennzahl"}},
     {"range", {"range", "Wertebereich"}},
+    {"part_of", {"part of", "Teil von"}},
     {"scale", {"scale", "Skala"}},
     {"measured", {"measured", "gemessen"}},
     {"plural", {"plural", "Mehrzahl"}},

@@ -1,0 +1,234 @@
+#include "analysis/results.h"
+
+#include <algorithm>
+
+#include "analysis/attainment.h"
+#include "analysis/goal.h"
+#include "analysis/schedule.h"
+#include "model/rounding.h"
+
+namespace campaign {
+
+namespace {
+
+std::int64_t length_of(const DaySpan& days) { return (days.last - days.first).count() + 1; }
+
+/// Whether two stretches of days are about equally long: months are, and so are years.
+bool as_long_as(const DaySpan& a, const DaySpan& b) {
+  const std::int64_t one = length_of(a), other = length_of(b);
+  return 10 * std::max(one, other) <= 12 * std::min(one, other);
+}
+
+/// Periods that follow one another, added up; nullopt where they overlap or leave days out.
+std::optional<Result> added_up(const Units& units, const std::vector<Result>& results) {
+  std::optional<Result> sum;
+  for (const Result& one : results) {
+    if (!one.days || !one.is_period) continue;
+    if (!sum) {
+      sum = one;
+      continue;
+    }
+    const auto more = in_unit(units, one.amount, sum->amount.unit);
+    const auto total = more ? Decimal::add(sum->amount.number, more->number) : std::nullopt;
+    if (!total || one.days->first != sum->days->last + std::chrono::days(1)) return std::nullopt;
+    sum = Result{one.stated, {*total, sum->amount.unit}, DaySpan{sum->days->first, one.days->last}, true};
+  }
+  return sum;
+}
+
+/// Of cumulative values the one of all the days from the first of a window to its last or later.
+std::optional<Result> whole_of(const Plan& plan, EntityId metric, const std::vector<Result>& results, const DaySpan& window) {
+  const auto covers = [&](const Result& one) { return one.days && one.days->last >= window.last && (!one.is_period || one.days->first <= window.first); };
+  const auto one = std::ranges::find_if(results, covers);
+  if (one != results.end()) return *one;
+  if (plan.word(metric, prop("over_time")) == "unique") return std::nullopt;  // People of two months are not the sum of both.
+  const auto sum = added_up(plan.units(), results);
+  return sum && covers(*sum) ? sum : std::nullopt;
+}
+
+bool is_closed(const Plan& plan, EntityId entity) {
+  const EntityId campaign = plan.enclosing(entity, Kind::campaign);
+  return campaign != kNoEntity && plan.word(campaign, prop("stage")) == "closed";
+}
+
+const DaySpan* period_around(const Plan& plan, EntityId entity) {
+  const EntityId campaign = plan.enclosing(entity, Kind::campaign);
+  return campaign == kNoEntity ? nullptr : plan.get<DaySpan>(campaign, prop("period"));
+}
+
+/// The days of a goal's first baseline that says any.
+const DaySpan* baseline_days(const Plan& plan, EntityId goal) {
+  for (const PropertyValue& value : plan.values(goal, prop("baseline"))) {
+    const Clauses& clauses = plan.clauses(value);
+    if (clauses.during) return &*clauses.during;
+  }
+  return nullptr;
+}
+
+/// The result of a window of days: what is cumulative has to be of the whole of it.
+std::optional<Result> result_in(const Plan& plan, EntityId metric, std::vector<Result> results, const DaySpan& window, bool closed) {
+  std::erase_if(results, [&](const Result& one) { return one.days && one.days->last < window.first; });
+  if (is_cumulative(plan, metric)) {
+    if (auto whole = whole_of(plan, metric, results, window)) return whole;
+    // Only the plan's end is known of a value without days.
+    return closed && results.size() == 1 && !results.front().days ? std::optional(results.front()) : std::nullopt;
+  }
+  const auto due = std::ranges::find_if(results, [&](const Result& one) { return one.days && one.days->last >= window.last; });
+  if (due != results.end()) return *due;
+  return closed && !results.empty() ? std::optional(results.back()) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Result> results_of(const Plan& plan, EntityId entity, EntityId metric) {
+  std::vector<Result> found;
+  for (const PropertyValue& value : plan.values(entity, prop("actual"))) {
+    const Clauses& clauses = plan.clauses(value);
+    const auto* condition = std::get_if<Condition>(&value.value);
+    const auto* amount = std::get_if<Amount>(&value.value);
+    if (condition != nullptr && condition->compared && condition->comparison == Comparison::equal && condition->metric == metric) amount = &condition->amount;
+    if (amount == nullptr || (condition == nullptr && metric_of(plan, entity) != metric)) continue;
+    found.push_back({&value, *amount, clauses.during ? clauses.during : clauses.as_of, clauses.during.has_value()});
+  }
+  std::ranges::stable_sort(found, {}, [](const Result& one) { return one.days ? one.days->last : Day::min(); });
+  return found;
+}
+
+int wanted_direction(const Plan& plan, EntityId goal) {
+  if (const int direction = better_direction(plan, goal); direction != 0) return direction;
+  const auto* target = plan.get<Target>(goal, prop("target"));
+  if (target == nullptr) return 0;
+  if (target->form == Target::Form::at_least) return 1;
+  if (target->form == Target::Form::at_most) return -1;
+  const auto wanted = plan.resolved_target(goal), baseline = baseline_of(plan, goal);
+  const auto start = wanted && baseline ? in_unit(plan.units(), *baseline, wanted->unit) : std::nullopt;
+  return !start || target->form == Target::Form::range ? 0 : wanted->number > start->number ? 1 : wanted->number < start->number ? -1 : 0;
+}
+
+std::optional<Amount> best_wanted(const Plan& plan, EntityId goal) {
+  const auto* target = plan.get<Target>(goal, prop("target"));
+  if (target == nullptr || target->form != Target::Form::range) return plan.resolved_target(goal);
+  return wanted_direction(plan, goal) < 0 ? target->amount : target->upper;
+}
+
+bool is_cumulative(const Plan& plan, EntityId metric) {
+  if (metric == kNoEntity) return false;
+  const std::string_view word = plan.word(metric, prop("over_time"));
+  if (!word.empty()) return word == "sum" || word == "unique";
+  const auto unit = plan.unit_of(metric);
+  return unit && aggregation_of(plan, metric, *unit) == Aggregation::sum;
+}
+
+std::optional<Result> result_of_goal(const Plan& plan, EntityId goal) {
+  const EntityId metric = metric_of(plan, goal);
+  const auto deadline = deadline_of(plan, goal);
+  const DaySpan* period = period_around(plan, goal);
+  if (metric == kNoEntity || !deadline || period == nullptr || deadline->day < period->first) return std::nullopt;
+  auto results = results_of(plan, goal, metric);
+  const DaySpan window{period->first, deadline->day};
+  const DaySpan* before = baseline_days(plan, goal);
+  if (is_cumulative(plan, metric) && before != nullptr) {
+    // Of as many days as the baseline; of the campaign's from its start only where these are not far more.
+    const auto same = std::ranges::find_if(results, [&](const Result& one) {
+      return one.days && one.is_period && one.days->last >= window.last && one.days->first <= window.last && as_long_as(*one.days, *before);
+    });
+    if (same != results.end()) return *same;
+    if (2 * length_of(*before) < length_of(window)) return std::nullopt;
+  }
+  return result_in(plan, metric, std::move(results), window, is_closed(plan, goal));
+}
+
+std::optional<Result> result_of_checkpoint(const Plan& plan, EntityId goal, const PropertyValue& checkpoint) {
+  const EntityId metric = metric_of(plan, goal);
+  const Clauses& when = plan.clauses(checkpoint);
+  const DaySpan* period = period_around(plan, goal);
+  if (metric == kNoEntity) return std::nullopt;
+  const auto results = results_of(plan, goal, metric);
+  if (when.during) {
+    const auto same = std::ranges::find_if(results, [&](const Result& one) { return one.is_period && one.days == when.during; });
+    return same == results.end() ? std::nullopt : std::optional(*same);
+  }
+  if (!when.by || period == nullptr || when.by->last < period->first) return std::nullopt;
+  return result_in(plan, metric, results, {period->first, when.by->last}, false);
+}
+
+std::optional<Result> result_of_kpi(const Plan& plan, EntityId tactic, const PropertyValue& kpi) {
+  const auto* condition = std::get_if<Condition>(&kpi.value);
+  if (condition == nullptr || !condition->compared || condition->metric == kNoEntity) return std::nullopt;
+  const auto results = results_of(plan, tactic, condition->metric);
+  const Clauses& when = plan.clauses(kpi);
+  if (when.during) {
+    const auto same = std::ranges::find_if(results, [&](const Result& one) { return one.is_period && one.days == when.during; });
+    return same == results.end() ? std::nullopt : std::optional(*same);
+  }
+  std::vector<DaySpan> flights;
+  for (const PropertyValue& value : plan.values(tactic, prop("flight"))) {
+    if (const auto* days = std::get_if<DaySpan>(&value.value)) flights.push_back(*days);
+  }
+  const DaySpan* period = period_around(plan, tactic);
+  if (flights.empty() && period != nullptr && when.by) flights.push_back({period->first, when.by->last});
+  if (flights.empty()) return std::nullopt;
+  DaySpan window = hull_of(flights);
+  if (when.by) window.last = std::max(window.first, when.by->last);
+  return result_in(plan, condition->metric, results, window, is_closed(plan, tactic) || plan.word(tactic, prop("status")) == "done");
+}
+
+std::optional<Result> early_result(const Plan& plan, EntityId goal) {
+  const EntityId metric = metric_of(plan, goal);
+  const auto deadline = deadline_of(plan, goal);
+  const DaySpan* period = period_around(plan, goal);
+  const auto wanted = best_wanted(plan, goal);
+  const int direction = wanted_direction(plan, goal);
+  // A total that has to stay small is told only by its end.
+  if (metric == kNoEntity || !deadline || period == nullptr || !wanted || direction == 0 || (direction < 0 && is_cumulative(plan, metric))) return std::nullopt;
+  for (const Result& one : results_of(plan, goal, metric)) {
+    if (!one.days || one.days->first < period->first || one.days->last >= deadline->day) continue;
+    const auto amount = in_unit(plan.units(), one.amount, wanted->unit);
+    if (amount && (direction > 0 ? amount->number >= wanted->number : amount->number <= wanted->number)) return one;
+  }
+  return std::nullopt;
+}
+
+std::optional<Amount> spent_on(const Plan& plan, EntityId tactic, EntityId spend) {
+  const auto results = results_of(plan, tactic, spend);
+  std::optional<Amount> most;
+  if (const auto sum = added_up(plan.units(), results)) most = sum->amount;
+  for (const Result& one : results) {
+    const auto amount = most ? in_unit(plan.units(), one.amount, most->unit) : std::optional(one.amount);
+    if (amount && (!most || amount->number > most->number)) most = amount;
+  }
+  return most;
+}
+
+bool is_worse(const Units& units, const Amount& amount, const Amount& than, int direction) {
+  const auto best = in_unit(units, direction > 0 ? highest_meant(amount) : lowest_meant(amount), than.unit);
+  if (!best || direction == 0) return false;
+  return direction > 0 ? best->number < than.number : best->number > than.number;
+}
+
+bool breaks(const Units& units, const Amount& amount, const Condition& condition) {
+  switch (condition.comparison) {
+    case Comparison::at_least:
+    case Comparison::above: return is_worse(units, amount, condition.amount, 1);
+    case Comparison::at_most:
+    case Comparison::below: return is_worse(units, amount, condition.amount, -1);
+    default: return false;
+  }
+}
+
+bool fulfils(const Units& units, const Amount& amount, const Condition& condition) {
+  const auto number = in_unit(units, amount, condition.amount.unit);
+  if (!number) return false;
+  const auto order = number->number <=> condition.amount.number;
+  switch (condition.comparison) {
+    case Comparison::at_least: return order >= 0;
+    case Comparison::at_most: return order <= 0;
+    case Comparison::above: return order > 0;
+    case Comparison::below: return order < 0;
+    case Comparison::equal: return order == 0;
+    case Comparison::not_equal: return order != 0;
+  }
+  return false;
+}
+
+}  // namespace campaign

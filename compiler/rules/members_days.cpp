@@ -1,0 +1,105 @@
+// What rules can read about the days of tactics: flights, dayparts and what they have in common.
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "model/rhythm.h"
+#include "rules/member_values.h"
+#include "rules/members.h"
+
+namespace campaign {
+
+namespace {
+
+std::vector<const PropertyValue*> flights_of(const Plan& plan, EntityId id) {
+  std::vector<const PropertyValue*> flights;
+  for (const PropertyValue& value : plan.values(id, prop("flight"))) {
+    if (std::holds_alternative<DaySpan>(value.value)) flights.push_back(&value);
+  }
+  return flights;
+}
+const DaySpan& days_in(const PropertyValue* flight) { return std::get<DaySpan>(flight->value); }
+
+/// Flights that begin while an earlier one runs.
+RuleValue overlapping(Evaluation& run, const RuleValue& of) {
+  auto flights = flights_of(run.plan, id_of(of));
+  std::ranges::stable_sort(flights, {}, [](const PropertyValue* flight) { return days_in(flight).first; });
+  std::vector<RuleValue> list;
+  for (std::size_t i = 1; i < flights.size(); ++i) {
+    if (days_in(flights[i]).first <= days_in(flights[i - 1]).last) list.push_back(RuleValue::of(*flights[i]));
+  }
+  return RuleValue::many(std::move(list));
+}
+/// Of an overlapping flight the one that it begins in.
+RuleValue overlaps(Evaluation& run, const RuleValue& of) {
+  const auto* self = run.slot(kSelfSlot).get<EntityId>();
+  const auto* days = of.get<DaySpan>();
+  if (self == nullptr || days == nullptr) return {};
+  for (const PropertyValue* flight : flights_of(run.plan, *self)) {
+    if (flight == of.stated) continue;
+    const DaySpan& other = days_in(flight);
+    if (other.first <= days->first && days->first <= other.last) return RuleValue::of(*flight);
+  }
+  return {};
+}
+
+std::vector<const Daypart*> rhythms_of(const Plan& plan, EntityId id, bool& known) {
+  std::vector<const Daypart*> rhythms;
+  for (const PropertyValue& value : plan.values(id, prop("daypart"))) {
+    const auto* rhythm = std::get_if<Daypart>(&value.value);
+    known = known && rhythm != nullptr;
+    if (rhythm != nullptr) rhythms.push_back(rhythm);
+  }
+  return rhythms;
+}
+
+/// Flights on which none of the dayparts falls.
+RuleValue empty_flights(Evaluation& run, const RuleValue& of) {
+  bool known = true;
+  const auto rhythms = rhythms_of(run.plan, id_of(of), known);
+  if (rhythms.empty() || !known) return RuleValue::many({});
+  std::vector<RuleValue> list;
+  for (const PropertyValue* flight : flights_of(run.plan, id_of(of))) {
+    if (std::ranges::none_of(rhythms, [&](const Daypart* rhythm) { return first_day_of(*rhythm, days_in(flight)).has_value(); })) list.push_back(RuleValue::of(*flight));
+  }
+  return RuleValue::many(std::move(list));
+}
+
+/// The months of the flights, whole in one of them, that have none of the days of the month of a daypart: those without a 31st.
+RuleValue skipped_months(Evaluation& run, const RuleValue& of) {
+  namespace chrono = std::chrono;
+  constexpr std::size_t kMost = 12;  // A year of them says it.
+  bool known = true;
+  std::vector<RuleValue> list;
+  for (const Daypart* rhythm : rhythms_of(run.plan, id_of(of), known)) {
+    if (rhythm->repeat != Daypart::Repeat::monthly || rhythm->month_days == 0 || rhythm->every > 1) continue;
+    for (const PropertyValue* flight : flights_of(run.plan, id_of(of))) {
+      const DaySpan& days = days_in(flight);
+      const chrono::year_month_day start(days.first);
+      for (chrono::year_month month = start.year() / start.month(); list.size() < kMost; month += chrono::months(1)) {
+        const DaySpan whole{Day(month / 1), Day(month / chrono::last)};
+        if (whole.last > days.last) break;
+        const auto length = static_cast<unsigned>((whole.last - whole.first).count()) + 1;
+        const bool falls = (rhythm->month_days & ((std::uint64_t{1} << length) - 1)) != 0;
+        if (whole.first >= days.first && !falls) list.push_back(RuleValue(whole));
+      }
+    }
+  }
+  return RuleValue::many(std::move(list));
+}
+
+constexpr KindSet kTactic(Kind::tactic);
+
+constexpr auto kMembers = std::to_array<MemberRow>({
+    {Base::entity, KindSet(Kind::tactic, Kind::placement), "overlapping_flights", {Base::span, true, {}, {}}, overlapping, "Its flights that begin while an earlier one runs."},
+    {Base::entity, kTactic, "empty_flights", {Base::span, true, {}, {}}, empty_flights, "Its flights on which none of its dayparts falls."},
+    {Base::entity, kTactic, "skipped_months", {Base::span, true, {}, {}}, skipped_months, "The months in its flights that lack the day on which its daypart falls, such as a 31st; at most twelve."},
+    {Base::span, {}, "overlaps", kSpan, overlaps, "Of a flight: the one that it begins in."},
+});
+
+}  // namespace
+
+std::span<const MemberRow> day_members() { return kMembers; }
+
+}  // namespace campaign

@@ -1,0 +1,251 @@
+// What rules can read about values on the way to a target and about what was measured, held against what was wanted.
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/goal.h"
+#include "analysis/results.h"
+#include "rules/member_values.h"
+#include "rules/members.h"
+
+namespace campaign {
+
+namespace {
+
+RuleValue shown(const std::optional<Result>& result) {
+  if (!result) return {};
+  RuleValue value(result->amount, result->stated->span);
+  value.stated = result->stated;
+  return value;
+}
+RuleValue last_day(const std::optional<Result>& result) {
+  return result && result->days ? RuleValue(DaySpan{result->days->last, result->days->last}, result->stated->span) : RuleValue();
+}
+
+EntityId self_of(Evaluation& run) {
+  const auto* id = run.slot(kSelfSlot).get<EntityId>();
+  return id == nullptr ? kNoEntity : *id;
+}
+const Target* target_of(const Plan& plan, EntityId goal) { return plan.get<Target>(goal, prop("target")); }
+bool keeps(const Plan& plan, EntityId goal) {
+  const Target* target = target_of(plan, goal);
+  return target != nullptr && target->form == Target::Form::keep;
+}
+
+// -- checkpoints -------------------------------------------------------------------------------------------------------
+
+/// The checkpoints of a goal that are a plain value.
+template <typename Wrong>
+RuleValue checkpoints_that(const Plan& plan, EntityId goal, Wrong wrong) {
+  std::vector<RuleValue> list;
+  if (metric_of(plan, goal) == kNoEntity) return RuleValue::many({});
+  for (const PropertyValue& value : plan.values(goal, prop("checkpoint"))) {
+    const auto* amount = std::get_if<Amount>(&value.value);
+    if (amount != nullptr && !is_impossible(plan, metric_of(plan, goal), *amount) && wrong(*amount, value)) list.push_back(RuleValue::of(value));
+  }
+  return RuleValue::many(std::move(list));
+}
+
+/// On the way to a target nobody wants more than the target. A total that has to stay small starts from nothing.
+RuleValue beyond_target(Evaluation& run, const RuleValue& of) {
+  const EntityId goal = id_of(of);
+  const auto wanted = best_wanted(run.plan, goal);
+  const int direction = wanted_direction(run.plan, goal);
+  if (!wanted || keeps(run.plan, goal) || target_fault(run.plan, goal) != TargetFault::none || (direction < 0 && is_cumulative(run.plan, metric_of(run.plan, goal)))) return RuleValue::many({});
+  return checkpoints_that(run.plan, goal, [&](const Amount& amount, const PropertyValue&) { return is_worse(run.units(), amount, *wanted, -direction); });
+}
+/// Nor a value worse than the one before. A total that is to be large starts from nothing.
+RuleValue behind_start(Evaluation& run, const RuleValue& of) {
+  const EntityId goal = id_of(of);
+  const auto start = baseline_of(run.plan, goal);
+  const int direction = wanted_direction(run.plan, goal);
+  if (!start || target_fault(run.plan, goal) != TargetFault::none || (direction > 0 && is_cumulative(run.plan, metric_of(run.plan, goal)))) return RuleValue::many({});
+  return checkpoints_that(run.plan, goal, [&](const Amount& amount, const PropertyValue&) { return is_worse(run.units(), amount, *start, direction); });
+}
+/// The checkpoint before another by its day, of those up to a day.
+const PropertyValue* checkpoint_before(const Plan& plan, EntityId goal, const PropertyValue& checkpoint) {
+  const PropertyValue* before = nullptr;
+  const Clauses& when = plan.clauses(checkpoint);
+  for (const PropertyValue& value : plan.values(goal, prop("checkpoint"))) {
+    const Clauses& then = plan.clauses(value);
+    if (!then.by || then.during || !std::holds_alternative<Amount>(value.value) || then.by->last >= when.by->last) continue;
+    if (before == nullptr || plan.clauses(*before).by->last < then.by->last) before = &value;
+  }
+  return before;
+}
+const PropertyValue* higher_before(const Plan& plan, EntityId goal, const PropertyValue& checkpoint) {
+  const Clauses& when = plan.clauses(checkpoint);
+  const auto* amount = std::get_if<Amount>(&checkpoint.value);
+  if (amount == nullptr || !when.by || when.during || !is_cumulative(plan, metric_of(plan, goal))) return nullptr;
+  const PropertyValue* before = checkpoint_before(plan, goal, checkpoint);
+  return before != nullptr && is_worse(plan.units(), *amount, std::get<Amount>(before->value), 1) ? before : nullptr;
+}
+RuleValue falling(Evaluation& run, const RuleValue& of) {
+  return checkpoints_that(run.plan, id_of(of), [&](const Amount&, const PropertyValue& value) { return higher_before(run.plan, id_of(of), value) != nullptr; });
+}
+RuleValue earlier_value(Evaluation& run, const RuleValue& of) {
+  const EntityId goal = self_of(run);
+  if (of.stated == nullptr || goal == kNoEntity || run.plan[goal].kind != Kind::goal) return {};
+  const PropertyValue* before = higher_before(run.plan, goal, *of.stated);
+  return before == nullptr ? RuleValue() : RuleValue::of(*before);
+}
+RuleValue is_total(Evaluation& run, const RuleValue& of) { return RuleValue(is_cumulative(run.plan, id_of(of))); }
+RuleValue goal_direction(Evaluation& run, const RuleValue& of) {
+  const int direction = wanted_direction(run.plan, id_of(of));
+  return direction == 0 ? RuleValue() : RuleValue(direction > 0);
+}
+RuleValue best_value(Evaluation& run, const RuleValue& of) { return amount_of(best_wanted(run.plan, id_of(of))); }
+
+// -- results -----------------------------------------------------------------------------------------------------------
+
+/// The worse end of what is wanted: a range is met by any value in it.
+std::optional<Amount> least_wanted(const Plan& plan, EntityId goal, int direction) {
+  const Target* target = target_of(plan, goal);
+  if (target == nullptr || target->form != Target::Form::range) return plan.resolved_target(goal);
+  return direction < 0 ? target->upper : target->amount;
+}
+std::optional<Result> missing_result(const Plan& plan, EntityId goal) {
+  const auto result = result_of_goal(plan, goal);
+  const int direction = wanted_direction(plan, goal);
+  const auto wanted = least_wanted(plan, goal, direction);
+  return result && wanted && is_worse(plan.units(), result->amount, *wanted, direction) ? result : std::nullopt;
+}
+RuleValue result_short(Evaluation& run, const RuleValue& of) {
+  const EntityId goal = id_of(of);
+  return keeps(run.plan, goal) ? RuleValue() : shown(missing_result(run.plan, goal));
+}
+RuleValue result_fallen(Evaluation& run, const RuleValue& of) {
+  const EntityId goal = id_of(of);
+  return keeps(run.plan, goal) ? shown(missing_result(run.plan, goal)) : RuleValue();
+}
+/// By how much the result differs from what was wanted, without a sign; in points for shares.
+RuleValue missing(Evaluation& run, const RuleValue& of) {
+  const EntityId goal = id_of(of);
+  const auto result = missing_result(run.plan, goal);
+  const auto wanted = least_wanted(run.plan, goal, wanted_direction(run.plan, goal));
+  const auto measured = result && wanted ? in_unit(run.units(), result->amount, wanted->unit) : std::nullopt;
+  const auto difference = measured ? Decimal::subtract(wanted->number, measured->number) : std::nullopt;
+  return difference ? RuleValue(Amount{difference->abs(), wanted->unit == kPercent ? kPoints : wanted->unit}) : RuleValue();
+}
+RuleValue reached_early(Evaluation& run, const RuleValue& of) {
+  const EntityId goal = id_of(of);
+  return keeps(run.plan, goal) || result_of_goal(run.plan, goal) ? RuleValue() : shown(early_result(run.plan, goal));
+}
+RuleValue reached_on(Evaluation& run, const RuleValue& of) {
+  return last_day(early_result(run.plan, id_of(of)));
+}
+RuleValue missed_by(Evaluation& run, const RuleValue& of) {
+  const EntityId goal = self_of(run);
+  const auto* wanted = of.get<Amount>();
+  if (wanted == nullptr || of.stated == nullptr || of.stated->property != prop("checkpoint") || goal == kNoEntity) return {};
+  const auto result = result_of_checkpoint(run.plan, goal, *of.stated);
+  return result && is_worse(run.units(), result->amount, *wanted, wanted_direction(run.plan, goal)) ? shown(result) : RuleValue();
+}
+
+/// The measured values of a metric in a campaign that a guardrail of one of its goals is held against: those of the goals that it
+/// decides, and those of tactics below the goal. A part of a total says nothing of what it has to reach.
+std::optional<Result> breach_of(Evaluation& run, EntityId goal, const Condition& guard) {
+  const Plan& plan = run.plan;
+  if (!guard.compared || guard.metric == kNoEntity) return std::nullopt;
+  const bool floor = guard.comparison == Comparison::at_least || guard.comparison == Comparison::above;
+  if (floor && is_cumulative(plan, guard.metric)) return std::nullopt;
+  const EntityId campaign = plan.enclosing(goal, Kind::campaign);
+  const auto* period = campaign == kNoEntity ? nullptr : plan.get<DaySpan>(campaign, prop("period"));
+  const auto look = [&](EntityId id) -> std::optional<Result> {
+    const auto results = results_of(plan, id, guard.metric);
+    if (results.empty()) return std::nullopt;
+    const Result& last = results.back();  // What came right again is not broken.
+    if (period != nullptr && last.days && last.days->last < period->first) return std::nullopt;
+    return breaks(run.units(), last.amount, guard) ? std::optional(last) : std::nullopt;
+  };
+  for (const EntityId other : run.tables.goals_of(guard.metric)) {
+    if (plan.enclosing(other, Kind::campaign) != campaign) continue;
+    if (auto found = look(other)) return found;
+  }
+  const RuleValue tactics = run.below(goal, Kind::tactic);
+  for (const RuleValue& tactic : **tactics.get<RuleValue::Many>()) {
+    if (auto found = look(id_of(tactic))) return found;
+  }
+  return std::nullopt;
+}
+
+/// The last measured value of a tactic that a condition speaks of: measured itself, or worked out from what was measured beside it.
+std::optional<Amount> last_measured(Evaluation& run, EntityId tactic, EntityId metric, const PropertyValue*& stated) {
+  if (const auto results = results_of(run.plan, tactic, metric); !results.empty()) {
+    stated = results.back().stated;
+    return results.back().amount;
+  }
+  std::optional<Amount> found;
+  std::optional<Day> last;
+  for (const PropertyValue& value : run.plan.values(tactic, prop("actual"))) {
+    const Clauses& when = run.plan.clauses(value);
+    const auto& days = when.during ? when.during : when.as_of;
+    if (last && (!days || days->last <= *last)) continue;
+    const auto implied = run.implied().from_the_measured(tactic, metric, when);
+    if (!implied || implied->derivation.empty() || !implied->estimate.certain()) continue;
+    found = implied->estimate.low;
+    if (days) last = days->last;
+    stated = &value;
+  }
+  return found;
+}
+
+/// What a tactic's or a goal's condition comes to: of a `kpi` the value that misses it, of a `guardrail` the one that breaks it, of a
+/// `stop` the one that reaches it.
+RuleValue decided_by(Evaluation& run, const RuleValue& of) {
+  const EntityId self = self_of(run);
+  const auto* condition = stated_as<Condition>(of);
+  if (condition == nullptr || !condition->compared || self == kNoEntity || of.stated == nullptr) return {};
+  const Kind kind = run.plan[self].kind;
+  if (of.stated->property == prop("guardrail")) return kind == Kind::goal ? shown(breach_of(run, self, *condition)) : RuleValue();
+  if (kind != Kind::tactic) return {};
+  if (of.stated->property == prop("kpi")) {
+    const auto result = result_of_kpi(run.plan, self, *of.stated);
+    return result && breaks(run.units(), result->amount, *condition) ? shown(result) : RuleValue();
+  }
+  if (of.stated->property != prop("stop")) return {};
+  const PropertyValue* stated = nullptr;
+  const auto amount = last_measured(run, self, condition->metric, stated);
+  if (!amount || !fulfils(run.units(), *amount, *condition)) return {};
+  const auto shown_in = in_unit(run.units(), *amount, condition->amount.unit);
+  RuleValue value(shown_in.value_or(*amount), stated->span);
+  value.stated = stated;
+  return value;
+}
+
+RuleValue spent(Evaluation& run, const RuleValue& of) {
+  const EntityId spend = run.implied().metric_named("spend");
+  return spend == kNoEntity ? RuleValue() : amount_of(spent_on(run.plan, id_of(of), spend));
+}
+RuleValue measured_on(Evaluation& run, const RuleValue& of) {
+  if (of.stated == nullptr) return {};
+  const EntityId owner = run.plan.owner_of(*of.stated);
+  return owner == kNoEntity ? RuleValue() : run.entity(owner);
+}
+
+constexpr KindSet kGoal(Kind::goal), kTactic(Kind::tactic);
+
+constexpr auto kMembers = std::to_array<MemberRow>({
+    {Base::entity, kGoal, "best_wanted", kAmount, best_value, "The target as a value of the metric; of a range its better end."},
+    {Base::entity, kGoal, "more_is_wanted", kYesNo, goal_direction, "Whether more is better, by the metric, the form of the target or the baseline."},
+    {Base::entity, kGoal, "beyond_target", {Base::amount, true, {}, {}}, beyond_target, "Its checkpoints that ask for more than the target does."},
+    {Base::entity, kGoal, "behind_start", {Base::amount, true, {}, {}}, behind_start, "Its checkpoints that are worse than the baseline; none where the metric starts from nothing."},
+    {Base::entity, kGoal, "falling", {Base::amount, true, {}, {}}, falling, "Its checkpoints of a total that are lower than the one before."},
+    {Base::entity, kGoal, "shortfall", kAmount, result_short, "The measured value that judges it, where it misses the target."},
+    {Base::entity, kGoal, "fallen", kAmount, result_fallen, "The same, where the target was to `keep` the baseline."},
+    {Base::entity, kGoal, "missing", kAmount, missing, "By how much such a value misses what was wanted; in points for shares."},
+    {Base::entity, kGoal, "reached_early", kAmount, reached_early, "The first measured value with which the target is reached before the deadline."},
+    {Base::entity, kGoal, "reached_on", kDate, reached_on, "The day of that value."},
+    {Base::entity, KindSet(Kind::kpi), "is_total", kYesNo, is_total, "Whether its values grow with the days that they are of: a sum, or people counted once."},
+    {Base::entity, kTactic, "spent", kAmount, spent, "What was spent on it, by its `actual: spend == …`."},
+    {Base::amount, {}, "earlier", kAmount, earlier_value, "Of a checkpoint: the one before it, where that is higher though the metric only grows."},
+    {Base::amount, {}, "missed_by", kAmount, missed_by, "Of a checkpoint: the measured value that misses it."},
+    {Base::amount, {}, "stated_in", {Base::entity, false, KindSet(Kind::goal, Kind::tactic), {}}, measured_on, "The declaration that states the value."},
+    {Base::condition, {}, "decided_by", kAmount, decided_by, "The measured value that misses a tactic's `kpi`, breaks a goal's `guardrail` or reaches a tactic's `stop`."},
+});
+
+}  // namespace
+
+std::span<const MemberRow> result_members() { return kMembers; }
+
+}  // namespace campaign

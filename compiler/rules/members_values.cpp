@@ -1,0 +1,241 @@
+// What rules can read about metrics and their values: those that a metric cannot have, parts that are larger than their wholes, and
+// what a formula must not add up.
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/goal.h"
+#include "model/rounding.h"
+#include "rules/member_values.h"
+#include "rules/members.h"
+
+namespace campaign {
+
+namespace {
+
+/// A value of a metric where it stands. It may stand for a change of the metric where it is expected of a tactic.
+struct Figure {
+  const PropertyValue* stated = nullptr;
+  EntityId metric = kNoEntity;
+  Amount low, high;
+  bool may_be_change = false;
+};
+
+bool is_own_value(Property property) {
+  constexpr std::array kOwn{prop("baseline"), prop("checkpoint"), prop("actual")};
+  return std::ranges::find(kOwn, property) != kOwn.end();
+}
+
+std::optional<Figure> figure_of(const Plan& plan, EntityId id, const PropertyValue& value) {
+  if (const auto* condition = std::get_if<Condition>(&value.value)) {
+    if (!condition->compared) return std::nullopt;
+    return Figure{&value, condition->metric, condition->amount, condition->amount};
+  }
+  if (const auto* expectation = std::get_if<Expectation>(&value.value)) {
+    const bool level = plan.clauses(value).from.has_value();
+    return Figure{&value, expectation->metric, expectation->estimate.low, expectation->estimate.high, !level};
+  }
+  if (const auto* amount = std::get_if<Amount>(&value.value); amount != nullptr && is_own_value(value.property)) {
+    return Figure{&value, metric_of(plan, id), *amount, *amount};
+  }
+  if (const auto* target = std::get_if<Target>(&value.value); target != nullptr && value.property == prop("target")) {
+    const auto resolved = plan.resolved_target(id);
+    if (!resolved) return std::nullopt;
+    const bool range = target->form == Target::Form::range;
+    return Figure{&value, metric_of(plan, id), range ? target->amount : *resolved, range ? target->upper : *resolved};
+  }
+  return std::nullopt;
+}
+
+/// The metric of a value, whatever it is a value of.
+EntityId metric_of_value(const Plan& plan, const PropertyValue& value) {
+  const auto figure = figure_of(plan, plan.owner_of(value), value);
+  return figure ? figure->metric : kNoEntity;
+}
+
+// -- possible values ---------------------------------------------------------------------------------------------------
+
+/// Whether a metric can change by an amount at all: by no more than its possible values lie apart.
+bool is_possible_change(const Units& units, const Bounds& bounds, const Amount& change) {
+  if (!bounds.low || !bounds.high) return true;
+  const auto low = in_unit(units, *bounds.low, bounds.high->unit), by = in_unit(units, change, bounds.high->unit);
+  const auto width = low ? Decimal::subtract(bounds.high->number, low->number) : std::nullopt;
+  return !width || !by || by->number.abs() <= *width;
+}
+
+/// The end of a figure that its metric cannot have. What may be a change is impossible only if no value and no change is meant:
+/// a tactic may take away, but not more than there can be.
+std::optional<Amount> impossible_end(const Plan& plan, const Figure& figure) {
+  const PropertyValue* possible = figure.metric == kNoEntity ? nullptr : possible_values(plan, figure.metric);
+  if (possible == nullptr) return std::nullopt;
+  const Bounds& bounds = std::get<Bounds>(possible->value);
+  for (const Amount& end : {figure.low, figure.high}) {
+    const bool change = end.unit == kPoints && figure.may_be_change;
+    if (change ? !is_possible_change(plan.units(), bounds, end) : is_impossible(plan, figure.metric, end)) {
+      const bool too_low = figure.may_be_change && !change && bounds.low && end.number < Decimal() && is_possible_change(plan.units(), bounds, end);
+      if (!too_low) return end;
+    }
+  }
+  return std::nullopt;
+}
+
+RuleValue impossible_values(Evaluation& run, const RuleValue& of) {
+  std::vector<RuleValue> list;
+  for (const PropertyValue& value : run.plan.values(id_of(of))) {
+    const auto figure = figure_of(run.plan, id_of(of), value);
+    const auto end = figure ? impossible_end(run.plan, *figure) : std::nullopt;
+    if (!end) continue;
+    list.push_back(RuleValue(*end, value.span));
+    list.back().stated = &value;
+  }
+  return RuleValue::many(std::move(list));
+}
+RuleValue metric_behind(Evaluation& run, const RuleValue& of) {
+  const EntityId metric = of.stated == nullptr ? kNoEntity : metric_of_value(run.plan, *of.stated);
+  return metric == kNoEntity ? RuleValue() : run.entity(metric);
+}
+
+// -- parts and wholes --------------------------------------------------------------------------------------------------
+
+/// Whether two figures are of the same days, and both expected or both measured.
+bool are_comparable(const Plan& plan, const Figure& a, const Figure& b) {
+  if (a.stated->property != b.stated->property) return false;
+  const Clauses& one = plan.clauses(*a.stated);
+  const Clauses& other = plan.clauses(*b.stated);
+  return one.during == other.during && one.as_of == other.as_of;
+}
+
+/// A number of things in units of one thing; nullopt for points.
+std::optional<Decimal> how_many(const Units& units, const Amount& amount) {
+  return amount.unit == kPoints ? std::nullopt : Decimal::multiply(amount.number, units.factor(amount.unit, kNoUnit));
+}
+
+/// The figures of a declaration that a whole can be compared with: what is expected of it together, or was measured in it.
+std::vector<Figure> figures_together(const Plan& plan, EntityId id) {
+  constexpr std::array kProperties{prop("expect"), prop("actual")};
+  std::vector<Figure> all;
+  for (const Property property : kProperties) {
+    for (const PropertyValue& value : plan.values(id, property)) {
+      const auto* condition = std::get_if<Condition>(&value.value);
+      if (condition != nullptr && condition->comparison != Comparison::equal) continue;
+      const auto figure = figure_of(plan, id, value);
+      if (figure && figure->metric != kNoEntity && (figure->may_be_change || condition != nullptr)) all.push_back(*figure);
+    }
+  }
+  return all;
+}
+
+/// The figure of a whole that a part exceeds, be each of them a rounded one.
+const Figure* exceeded_by(Evaluation& run, const std::vector<Figure>& all, const Figure& part) {
+  const Units& units = run.units();
+  const auto least = how_many(units, lowest_meant(part.low));
+  if (!least) return nullptr;
+  for (const EntityId metric : run.wholes().of(part.metric)) {
+    for (const Figure& whole : all) {
+      if (whole.metric != metric || !are_comparable(run.plan, part, whole)) continue;
+      if (units.has_money(whole.high.unit) != units.has_money(part.low.unit)) continue;
+      if (units.has_money(part.low.unit) && !units.compatible(part.low.unit, whole.high.unit)) continue;
+      const auto most = how_many(units, highest_meant(whole.high));
+      if (most && *most < *least) return &whole;
+    }
+  }
+  return nullptr;
+}
+
+RuleValue outgrown_parts(Evaluation& run, const RuleValue& of) {
+  const auto all = figures_together(run.plan, id_of(of));
+  std::vector<RuleValue> list;
+  for (const Figure& part : all) {
+    if (all.size() < 2 || exceeded_by(run, all, part) == nullptr) continue;
+    list.push_back(RuleValue(part.low, part.stated->span));
+    list.back().stated = part.stated;
+  }
+  return RuleValue::many(std::move(list));
+}
+RuleValue whole(Evaluation& run, const RuleValue& of) {
+  if (of.stated == nullptr) return {};
+  const EntityId owner = run.plan.owner_of(*of.stated);
+  const auto part = figure_of(run.plan, owner, *of.stated);
+  const auto all = figures_together(run.plan, owner);
+  const Figure* found = part ? exceeded_by(run, all, *part) : nullptr;
+  if (found == nullptr) return {};
+  RuleValue value(found->high, found->stated->span);
+  value.stated = found->stated;
+  return value;
+}
+
+/// A goal of the same campaign and day for a metric that this one's is a part of, which wants less of the whole than this one of the part.
+RuleValue outgrown_goal(Evaluation& run, const RuleValue& of) {
+  const Plan& plan = run.plan;
+  const EntityId goal = id_of(of), metric = metric_of(plan, goal), campaign = plan.enclosing(goal, Kind::campaign);
+  const auto deadline = deadline_of(plan, goal);
+  const auto wanted = plan.resolved_target(goal);
+  const auto least = wanted ? how_many(run.units(), lowest_meant(*wanted)) : std::nullopt;
+  if (metric == kNoEntity || !deadline || !least) return {};
+  for (const EntityId whole : run.wholes().of(metric)) {
+    for (const EntityId other : run.tables.goals_of(whole)) {
+      const auto day = deadline_of(plan, other);
+      const auto all = plan.resolved_target(other);
+      if (plan.enclosing(other, Kind::campaign) != campaign || !day || day->day != deadline->day || !all) continue;
+      if (run.units().has_money(all->unit) != run.units().has_money(wanted->unit)) continue;
+      if (run.units().has_money(all->unit) && !run.units().compatible(all->unit, wanted->unit)) continue;
+      const auto most = how_many(run.units(), highest_meant(*all));
+      if (most && *most < *least) return run.entity(other);
+    }
+  }
+  return {};
+}
+
+// -- sums in formulas --------------------------------------------------------------------------------------------------
+
+/// The metrics that a step of a formula adds up or takes off, itself and in the steps below it.
+void add_terms(const Formula& formula, std::int32_t at, std::vector<EntityId>& terms) {
+  if (at < 0) return;
+  const FormulaNode& node = formula.nodes[static_cast<std::size_t>(at)];
+  if (node.op == FormulaNode::Op::metric && node.metric != kNoEntity) terms.push_back(node.metric);
+  if (node.op != FormulaNode::Op::add && node.op != FormulaNode::Op::subtract) return;
+  add_terms(formula, node.left, terms);
+  add_terms(formula, node.right, terms);
+}
+
+/// A term of a formula's sums with one way of adding up over time, where another term of the same sum has the other.
+EntityId term_beside(const Plan& plan, EntityId kpi, std::string_view way, std::string_view other) {
+  const Formula* formula = plan.formula(kpi);
+  if (formula == nullptr) return kNoEntity;
+  for (std::size_t i = 0; i < formula->nodes.size(); ++i) {
+    if (formula->nodes[i].op != FormulaNode::Op::add) continue;
+    std::vector<EntityId> terms;
+    add_terms(*formula, static_cast<std::int32_t>(i), terms);
+    const auto with = [&](std::string_view word) { return std::ranges::find_if(terms, [&](EntityId term) { return plan.word(term, prop("over_time")) == word; }); };
+    const auto found = with(way);
+    if (found != terms.end() && with(other) != terms.end()) return *found;
+  }
+  return kNoEntity;
+}
+RuleValue stock_and_flow(Evaluation& run, const RuleValue& of) {
+  const EntityId stock = term_beside(run.plan, id_of(of), "last", "sum");
+  return stock == kNoEntity ? RuleValue() : run.entity(stock);
+}
+RuleValue flow_in_it(Evaluation& run, const RuleValue& of) {
+  const EntityId flow = term_beside(run.plan, id_of(of), "sum", "last");
+  return flow == kNoEntity ? RuleValue() : run.entity(flow);
+}
+
+constexpr KindSet kValued(Kind::goal, Kind::business_goal, Kind::strategy, Kind::tactic, Kind::experiment, Kind::arm);
+constexpr KindSet kCounting(Kind::tactic, Kind::experiment, Kind::arm);
+
+constexpr auto kMembers = std::to_array<MemberRow>({
+    {Base::entity, kValued, "impossible_values", {Base::amount, true, {}, {}}, impossible_values, "Its values that their metrics cannot have, wherever a metric stands in it."},
+    {Base::entity, kCounting, "outgrown_parts", {Base::amount, true, {}, {}}, outgrown_parts, "What it expects together, or measured of the same days, of a metric that is a part of another, and that is more than the whole."},
+    {Base::entity, KindSet(Kind::kpi), "stock_and_flow", entity_of(Kind::kpi), stock_and_flow, "What its formula adds to a metric that is a sum over time, though it is itself what is there on a day."},
+    {Base::entity, KindSet(Kind::kpi), "flow_in_it", entity_of(Kind::kpi), flow_in_it, "That other metric."},
+    {Base::entity, KindSet(Kind::goal), "outgrown_goal", entity_of(Kind::goal), outgrown_goal, "A goal of its campaign and day that wants less of a whole than it wants of a part of that."},
+    {Base::amount, {}, "metric", entity_of(Kind::kpi), metric_behind, "The metric that it is a value of."},
+    {Base::amount, {}, "whole", kAmount, whole, "Of such a part: the value of the whole that it exceeds."},
+});
+
+}  // namespace
+
+std::span<const MemberRow> value_members() { return kMembers; }
+
+}  // namespace campaign

@@ -1,0 +1,247 @@
+// Values of metrics, over all metrics of the library: what they can be, parts of wholes, and one form in one message.
+
+#include <cstdio>
+#include <random>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "analysis/goal.h"
+#include "analysis/wholes.h"
+#include "model/format.h"
+#include "rules/compiled_plan.h"
+#include "rules/finding_info.h"
+#include "support/files.h"
+
+namespace campaign {
+namespace {
+
+/// The lines that make all metrics of the library known.
+const std::string& all_modules() {
+  static const std::string kText = [] {
+    std::string text;
+    for (const std::string& path : files_below("stdlib/std/kpi", ".campaign")) {
+      const std::size_t name = path.rfind('/') + 1;
+      text += "use std.kpi." + path.substr(name, path.size() - name - std::string_view(".campaign").size()) + "\n";
+    }
+    return text;
+  }();
+  return kText;
+}
+
+/// A plan that knows them all.
+const CompiledPlan& library() {
+  static const CompiledPlan kPlan(all_modules() + "campaign c \"C\" { period: 2027  currency: USD }\n");
+  return kPlan;
+}
+std::vector<EntityId> metrics() {
+  std::vector<EntityId> found;
+  const Plan& plan = library().snapshot.plan;
+  for (std::uint32_t i = 0; i < plan.size(); ++i) {
+    if (plan[EntityId{i}].kind == Kind::kpi) found.push_back(EntityId{i});
+  }
+  return found;
+}
+UnitId unit_in_plan(EntityId metric) { return shown_unit_of(library().snapshot.plan, metric, library().at("c")).value_or(kNoUnit); }
+std::string written(const Decimal& number, EntityId metric) {
+  const Units& units = library().snapshot.plan.units();
+  const UnitId unit = unit_in_plan(metric);
+  if (unit == kPercent) return number.to_string() + "%";
+  return unit == kNoUnit ? number.to_string() : number.to_string() + " " + units.name(unit);
+}
+std::string name_of(EntityId metric) { return std::string(library().snapshot.plan[metric].name); }
+
+std::size_t count(const CompiledPlan& plan, std::string_view finding) {
+  return static_cast<std::size_t>(std::ranges::count(plan.snapshot.diagnostics, finding, &Diagnostic::name));
+}
+
+/// A value of a metric in every place where one can stand: how many there are, and the plan.
+constexpr std::size_t kPlaces = 16;
+std::string everywhere(const std::string& metric, const std::string& value) {
+  const std::string compared = metric + " >= " + value, measured = metric + " == " + value + " as_of 2025-11-30";
+  return all_modules() + "business goal growth \"Growth\" { metric: " + metric + "  baseline: " + value + "  target: " + value + "  by: 2027-12-31 }\n" +
+         "campaign c \"C\" {\n period: 2027\n currency: USD\n goal g \"G\" {\n metric: " + metric + "\n baseline: " + value + "\n target: " + value +
+         "\n by: 2027-12-31\n checkpoint: " + value + " by 2027-06-30\n actual: " + value + " as_of 2025-11-30\n kpi: " + compared + "\n guardrail: " + compared +
+         "\n strategy s \"S\" {\n kpi: " + compared + "\n tactic t \"T\" { kpi: " + compared + "  stop: " + metric + " < " + value + "  actual: " + measured + "; expect { " + metric + ": " +
+         value + " } }\n } }\n experiment e \"E\" { metric: " + metric + "  baseline: " + value + "  actual: " + measured + "; arm a \"A\" { actual: " + measured + " } }\n}\n";
+}
+
+TEST(PossibleValues, HoldWhereverAMetricStands) {
+  std::size_t bounded = 0;
+  for (const EntityId metric : metrics()) {
+    const Plan& plan = library().snapshot.plan;
+    const PropertyValue* possible = possible_values(plan, metric);
+    if (possible == nullptr) continue;
+    const Bounds& bounds = std::get<Bounds>(possible->value);
+    const UnitId unit = unit_in_plan(metric);
+    const auto in_metric = [&](const Amount& amount) { return in_unit(plan.units(), amount, unit).value_or(amount).number; };
+    const Decimal one = Decimal::from_int(1);
+    ++bounded;
+    if (bounds.high) {
+      const Decimal high = in_metric(*bounds.high);
+      const CompiledPlan beyond(everywhere(name_of(metric), written(*Decimal::add(high, high.sign() > 0 ? high : one), metric)));
+      EXPECT_EQ(count(beyond, "measurable.out_of_range"), kPlaces) << name_of(metric) << "\n" << beyond.shown();
+      const CompiledPlan at_most(everywhere(name_of(metric), written(high, metric)));
+      EXPECT_EQ(count(at_most, "measurable.out_of_range"), 0u) << name_of(metric) << "\n" << at_most.shown();
+    }
+    if (bounds.low) {
+      // What is expected, or wanted in percent, may be a change: less than nothing is taken away.
+      const Decimal low = in_metric(*bounds.low);
+      const CompiledPlan below(everywhere(name_of(metric), written(*Decimal::subtract(low, one), metric)));
+      const std::size_t found = count(below, "measurable.out_of_range");
+      EXPECT_GE(found, unit == kPercent ? kPlaces - 3 : kPlaces - 1) << found << " " << name_of(metric) << "\n" << below.shown();
+    }
+  }
+  EXPECT_GT(bounded, 250u);
+}
+
+TEST(PossibleValues, OfAnExpectationAreTakenAtBothEnds) {
+  const auto plan = [](std::string_view expectation) { return CompiledPlan(plan_of_example("tactic posts \"Posts\" { channel: blog  flight: 2027-03  owner: @ann  kpi: reach; expect { " + std::string(expectation) + " } }")); };
+  EXPECT_EQ(count(plan("reach_pct: 80% to 140%"), "measurable.out_of_range"), 1u);
+  EXPECT_EQ(count(plan("reach_pct: 140%"), "measurable.out_of_range"), 1u);
+  EXPECT_EQ(count(plan("reach_pct: +120 points"), "measurable.out_of_range"), 1u);
+  EXPECT_EQ(count(plan("reach_pct: +20 points"), "measurable.out_of_range"), 0u);
+  EXPECT_EQ(count(plan("bounce_rate: -5%"), "measurable.out_of_range"), 0u) << "a change";
+  EXPECT_EQ(count(plan("frequency: 0.5 impressions/person"), "measurable.out_of_range"), 1u);
+}
+
+// -- parts and wholes --------------------------------------------------------------------------------------------------
+
+TEST(Parts, AreThoseOfTheFormulasOfSharesAndThoseDeclared) {
+  const Plan& plan = library().snapshot.plan;
+  Wholes wholes(plan);
+  const auto is_part = [&](std::string_view part, std::string_view whole) {
+    const auto all = metrics();
+    const auto named = [&](std::string_view name) { return *std::ranges::find_if(all, [&](EntityId id) { return plan[id].name == name; }); };
+    return std::ranges::find(wholes.of(named(part)), named(whole)) != wholes.of(named(part)).end();
+  };
+  for (const auto& [part, whole] : std::vector<std::pair<const char*, const char*>>{
+           {"clicks", "impressions"}, {"repeat_customers", "customers"}, {"coupons_redeemed", "coupons_issued"}, {"completed_carts", "carts"},
+           {"churned_customers", "customers_start"}, {"mrr_lost", "mrr_start"}, {"effective_reach", "reach"}, {"new_users", "users"},
+           {"target_media_items", "coverage_items"}, {"positive_mentions", "mentions"}, {"negative_mentions", "category_mentions"}, {"promoters", "nps_responses"},
+           {"detractors", "nps_responses"}, {"unaided_awareness", "aided_awareness"}, {"sqls", "leads"}, {"viewable_impressions", "impressions"}}) {
+    EXPECT_TRUE(is_part(part, whole)) << part << " of " << whole;
+    EXPECT_FALSE(is_part(whole, part)) << whole << " of " << part;
+  }
+  for (const auto& [above, below] : std::vector<std::pair<const char*, const char*>>{
+           {"invite_conversions", "users"}, {"gross_profit", "revenue"}, {"attributed_revenue", "spend"}, {"gross_profit", "spend"}, {"revenue", "spend"},
+           {"incremental_revenue", "spend"}, {"incremental_conversions", "conversions"}, {"funds_raised", "spend"}, {"spend", "funds_raised"}, {"spend", "budget"},
+           {"pipeline_value", "spend"}, {"pipeline_value", "sales_target"}}) {
+    EXPECT_FALSE(is_part(above, below)) << above << " of " << below;
+  }
+}
+
+/// Two figures in a tactic: expected, or measured for some days.
+CompiledPlan two(const std::string& first, const std::string& second) {
+  return CompiledPlan(all_modules() + "campaign c \"C\" {\n period: 2027\n currency: USD\n goal g \"G\" {\n strategy s \"S\" {\n tactic t \"T\" { " + first + second + " }\n } }\n}\n");
+}
+
+TEST(Parts, AreNeverMoreThanTheirWholes) {
+  Wholes wholes(library().snapshot.plan);
+  std::size_t pairs = 0;
+  for (const EntityId part : metrics()) {
+    for (const EntityId whole : wholes.of(part)) {
+      ++pairs;
+      const auto expected = [&](const char* some, const char* all) {
+        return count(two("expect { " + name_of(part) + ": " + written(*Decimal::parse(some), part), "; " + name_of(whole) + ": " + written(*Decimal::parse(all), whole) + " }"),
+                     "attainable.part_exceeds_whole");
+      };
+      EXPECT_EQ(expected("30", "20"), 1u) << name_of(part) << " of " << name_of(whole);
+      EXPECT_EQ(expected("20", "20"), 0u) << name_of(part) << " of " << name_of(whole);
+      EXPECT_EQ(expected("10", "20"), 0u) << name_of(part) << " of " << name_of(whole);
+      const auto measured = [&](const char* some, const char* days) {
+        return count(two("actual: " + name_of(part) + " == " + written(*Decimal::parse(some), part) + " during 2025-03\n",
+                         "actual: " + name_of(whole) + " == " + written(Decimal::from_int(20), whole) + " during " + days), "attainable.part_exceeds_whole");
+      };
+      EXPECT_EQ(measured("30", "2025-03"), 1u) << name_of(part) << " of " << name_of(whole);
+      EXPECT_EQ(measured("30", "2025-04"), 0u) << name_of(part) << " of " << name_of(whole);
+      EXPECT_EQ(measured("10", "2025-03"), 0u) << name_of(part) << " of " << name_of(whole);
+    }
+  }
+  EXPECT_GT(pairs, 60u);
+}
+
+TEST(Parts, OfTheSameDayAreWantedNoMoreThanTheirWholes) {
+  const auto with = [](const std::string& part, const std::string& day) {
+    const std::string goal = "\n baseline: 1_000 customers\n by: 2027-12-31\n";
+    return count(CompiledPlan("use std.kpi.retention\ncampaign c \"C\" {\n period: 2027\n goal a \"A\" { metric: customers" + goal + " target: 2_000 customers }\n goal b \"B\" { metric: repeat_customers\n baseline: 900 customers\n by: " +
+                              day + "\n target: " + part + " }\n}\n"),
+                 "alignment.part_wants_more");
+  };
+  EXPECT_EQ(with("2_100 customers", "2027-12-31"), 1u);
+  EXPECT_EQ(with("2_000 customers", "2027-12-31"), 0u);
+  EXPECT_EQ(with("2_100 customers", "2027-06-30"), 0u) << "of another day";
+}
+
+// -- one form ----------------------------------------------------------------------------------------------------------
+
+/// All texts of a plan's findings.
+std::string texts(const CompiledPlan& plan) {
+  std::string all;
+  for (const Diagnostic& found : plan.snapshot.diagnostics) {
+    if (found.name.starts_with("types.")) continue;
+    all += found.message + "\n";
+    for (const Label& label : found.labels) all += label.text + "\n";
+    all += found.help + "\n" + found.note + "\n";
+  }
+  return all;
+}
+
+TEST(OneForm, OfAShareIsPercentWhereItsValuesAreWrittenInPercent) {
+  const Plan& plan = library().snapshot.plan;
+  std::size_t shares = 0;
+  for (const EntityId metric : metrics()) {
+    const Formula* formula = plan.formula(metric);
+    if (formula == nullptr || formula->nodes.empty() || formula->nodes.back().op != FormulaNode::Op::divide || unit_in_plan(metric) != kPercent) continue;
+    const FormulaNode& above = formula->nodes[static_cast<std::size_t>(formula->nodes.back().left)];
+    const FormulaNode& below = formula->nodes[static_cast<std::size_t>(formula->nodes.back().right)];
+    if (above.op != FormulaNode::Op::metric || below.op != FormulaNode::Op::metric) continue;
+    ++shares;
+    const std::string name = name_of(metric), some = name_of(above.metric) + ": " + written(Decimal::from_int(2), above.metric),
+                      all = name_of(below.metric) + ": " + written(Decimal::from_int(440), below.metric);
+    const CompiledPlan found(all_modules() + "campaign c \"C\" {\n period: 2027\n currency: USD\n goal g \"G\" {\n metric: " + name +
+                             "\n baseline: 0.2% during 2026\n target: 0.6%\n by: 2027-12-31\n strategy s \"S\" {\n tactic t \"T\" { kpi: " + name + " >= 0.5%; expect { " + some + "; " + all +
+                             " } }\n tactic u \"U\" { expect { " + some + "; " + all + "; " + name + ": 5% } }\n tactic v \"V\" { actual: " + name_of(above.metric) + " == " +
+                             written(Decimal::from_int(2), above.metric) + "\n actual: " + name_of(below.metric) + " == " + written(Decimal::from_int(440), below.metric) + "\n actual: " + name +
+                             " == 5% }\n } }\n}\n");
+    const std::string said = texts(found);
+    // Counted one by one the two units stand in a share of them only.
+    const auto unit = plan.unit_of(metric);
+    const std::string other = unit && *unit != kPercent ? " " + plan.units().name(*unit) : "";
+    if (other.size() > 1) {
+      EXPECT_EQ(said.find(other + "\n"), std::string::npos) << name << "\n" << said;
+      EXPECT_EQ(said.find(other), std::string::npos) << name << "\n" << said;
+    }
+    EXPECT_EQ(said.find("0.0045"), std::string::npos) << name << "\n" << said;
+  }
+  EXPECT_GT(shares, 40u);
+}
+
+// -- prices and money --------------------------------------------------------------------------------------------------
+
+TEST(PricesAgainstMoney, AreToldForRandomPricesAndVolumes) {
+  const auto seed = std::random_device()();
+  std::printf("seed %u\n", seed);
+  std::mt19937 random(seed);
+  const auto pick = [&](int from, int to) { return std::uniform_int_distribution<int>(from, to)(random); };
+  struct Form {
+    const char* metric;
+    const char* price;
+    const char* unit;
+    const char* counted;
+    int per;
+  };
+  constexpr Form kForms[] = {{"clicks", "cpc", "USD/click", "clicks", 1}, {"impressions", "cpm", "USD/mille", "impressions", 1000}, {"leads", "cpl", "USD/lead", "leads", 1}};
+  for (int round = 0; round < 60; ++round) {
+    const Form& form = kForms[pick(0, 2)];
+    const std::int64_t price = pick(1, 40), volume = 1000 * pick(1, 900), budget = pick(1, 40'000);
+    const std::string tactic = "tactic posts \"Posts\" { channel: search_ads  budget: " + std::to_string(budget) + " USD  flight: 2027-03  owner: @ann  kpi: clicks; expect { " + form.metric + ": " +
+                               std::to_string(volume) + " " + form.counted + "; " + form.price + ": " + std::to_string(price) + " " + form.unit + " } }";
+    const CompiledPlan plan(plan_of_example(tactic));
+    const bool more = 100 * price * volume > 105 * budget * form.per;
+    EXPECT_EQ(count(plan, "budget.prices_exceed_budget"), more ? 1u : 0u) << tactic << "\n" << plan.shown();
+  }
+}
+
+}  // namespace
+}  // namespace campaign
