@@ -154,6 +154,20 @@ TEST(Calendar, AFlightWithDaypartsRecursAtTheirHours) {
             "tactic.c.g.s.t.flight.1.daypart.3@c.campaign\ntactic.c.g.s.v.flight.1.daypart.1@c.campaign\n");
 }
 
+TEST(Calendar, ARhythmRecursAsItIsWritten) {
+  const std::string calendar = calendar_of(in_strategy(R"(
+    tactic t "T" { flight: 2027-04-01 .. 2027-06-30  daypart: every 2 weeks on mon }
+    tactic u "U" { flight: 2027-04-01 .. 2027-06-30  daypart: monthly on third thursday }
+    tactic v "V" { flight: 2027-04-01 .. 2027-06-30  daypart: monthly on last workday }
+    tactic w "W" { flight: 2027-04-01 .. 2027-06-30  daypart: every 3 days }
+    tactic x "X" { flight: 2027-04-01 .. 2027-06-30  daypart: weekly })"));
+  // Weeks are counted from Thursday 1 April.
+  EXPECT_EQ(lines_of(calendar, "DTSTART"), "20270405\n20270415\n20270430\n20270401\n20270401\n");
+  EXPECT_EQ(lines_of(calendar, "RRULE"),
+            "FREQ=WEEKLY;INTERVAL=2;WKST=TH;BYDAY=MO;UNTIL=20270630\nFREQ=MONTHLY;BYDAY=TH;BYSETPOS=3;UNTIL=20270630\n"
+            "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;UNTIL=20270630\nFREQ=DAILY;INTERVAL=3;UNTIL=20270630\nFREQ=WEEKLY;UNTIL=20270630\n");
+}
+
 TEST(Calendar, AnEventKeepsItsUidWhenDatesAndTitlesChange) {
   const std::string before = calendar_of(in_strategy(R"(tactic t "T" { flight: 2027-04, 2027-06 })"));
   const std::string after = calendar_of(in_strategy(R"(tactic t "Another" { flight: 2027-05-01, 2027-07 })"));
