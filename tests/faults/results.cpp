@@ -39,17 +39,15 @@ Edits lose_what_was_to_be_kept(const Place& at) {
   const Amount worse = scaled(*baseline, direction > 0 ? "0.8" : "1.2");
   return joined({at.drop(prop("actual")), at.drop(prop("allow")), at.drop(prop("checkpoint")), at.replace(prop("target"), "keep"), at.insert("actual: " + written(at.plan(), {worse.number.round(0), worse.unit}) + whole_time(at))});
 }
-/// The same day as a checkpoint says, and half of what it asks for.
+/// The campaign has begun half a year ago, and half of what was to be there in December is.
 Edits miss_the_checkpoint(const Place& at) {
-  for (const PropertyValue& value : at.plan().values(at.id, prop("checkpoint"))) {
-    const auto* amount = std::get_if<Amount>(&value.value);
-    const Clauses& clauses = at.plan().clauses(value);
-    const auto* period = at.campaign().get<DaySpan>(prop("period"));
-    if (amount == nullptr || !clauses.by || clauses.by->last >= kToday || period == nullptr || wanted_direction(at.plan(), at.id) <= 0) continue;
-    return joined({at.campaign().set("stage", "live"),
-                   at.insert("actual: " + written(at.plan(), scaled(*amount, "0.5")) + " during " + written(period->first) + " .. " + written(clauses.by->last))});
-  }
-  return {};
+  const auto wanted = best_wanted(at.plan(), at.id);
+  const auto* period = at.campaign().get<DaySpan>(prop("period"));
+  if (!wanted || period == nullptr || period->first < kToday || at.has(prop("actual")) || wanted_direction(at.plan(), at.id) <= 0) return {};
+  const auto share = [&](std::string_view factor) { return written(at.plan(), {scaled(*wanted, factor).number.round(0), wanted->unit}); };
+  if (scaled(*wanted, "0.2").number < Decimal::from_int(2)) return {};
+  return joined({at.campaign().set("period", "2025-07-01 .. " + written(period->last)),
+                 at.insert("checkpoint: " + share("0.2") + " by 2025-11-30\nactual: " + share("0.1") + " during 2025-07 .. 2025-11")});
 }
 /// The campaign has begun half a year ago, and all is reached.
 Edits reach_it_early(const Place& at) {
@@ -84,7 +82,7 @@ constexpr Fault kFaults[] = {
     {"stay where it was", "tracking.target_missed", kGoal, stay_where_it_was},
     {"lose what was to be kept", "tracking.kept_value_fell", kGoal, lose_what_was_to_be_kept, "words.contradicts_target"},
     {"reach it early", "tracking.target_met_early", kGoal, reach_it_early, "measurable.baseline_of_other_length"},
-    {"miss the checkpoint", "tracking.checkpoint_missed", kGoal, miss_the_checkpoint},
+    {"miss the checkpoint", "tracking.checkpoint_missed", kGoal, miss_the_checkpoint, "measurable.baseline_of_other_length"},
     {"miss what it is judged by", "tracking.kpi_missed", kTactic, [](const Place& at) {
        if (!at.has(prop("flight")) || at.plan().word(at.id, prop("status")) == "cancelled") return Edits();
        return joined({with_share(at, "kpi: share_of_all >= 40%\nactual: share_of_all == 30%"), at.set("status", "done")});

@@ -14,11 +14,12 @@ const Target* plain_target(const Place& at) {
 bool has_budget(const Place& at) { return at.count(prop("budget")) == 1 && stated_budget(at.plan(), at.id) != nullptr; }
 
 constexpr Fault kFaults[] = {
-    {"count half a person", "types.too_precise", kAudience, [](const Place& at) { return at.count(prop("size")) == 1 ? at.replace(prop("size"), "900_000.5 people") : Edits(); }},
+    {"count half a person", "types.too_precise", kAudience, [](const Place& at) { return at.count(prop("size")) == 1 ? at.replace(prop("size"), "900_000.5 people") : Edits(); },
+     "attainable.audience_exceeds_whole"},
     {"group by points", "types.thousands_point", kAudience, [](const Place& at) {
        const bool german = at.said("", "de") == "de";
        return at.count(prop("size")) == 1 && !german ? at.replace(prop("size"), "12.500 people") : Edits();
-     }, "experiment.larger_than_audience"},
+     }, "experiment.larger_than_audience attainable.audience_exceeds_whole"},
     {"draw from nothing", "types.impossible_shape", kTactic, [](const Place& at) {
        const auto* expected = at.get<Expectation>(prop("expect"));
        if (expected == nullptr || expected->estimate.middle.unit == kPoints) return Edits();

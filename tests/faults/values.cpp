@@ -163,7 +163,7 @@ constexpr Fault kFaults[] = {
     {"add those who came to those who are there", "kpi.stock_plus_flow", kGoal,
      [](const Place& at) { return together({at.insert("kpi: there_and_came"), at.append(std::string(kMixed))}); }},
     {"expect to spend more than there is", "budget.prices_exceed_budget", kTactic, expect_to_spend_more, "attainable.misses_own_kpi"},
-    {"state another cost", "budget.cost_contradicts_price", kPlacement, state_another_cost},
+    {"state another cost", "budget.cost_contradicts_price", kPlacement, state_another_cost, "budget.unallocated"},
     {"add a fee to the whole cost", "budget.fee_not_counted", kPlacement, add_a_fee},
     {"write the budget in two currencies", "budget.two_currencies", KindSet(Kind::campaign, Kind::strategy, Kind::tactic),
      [](const Place& at) {
