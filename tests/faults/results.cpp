@@ -82,7 +82,7 @@ constexpr Fault kFaults[] = {
     {"stay where it was", "tracking.target_missed", kGoal, stay_where_it_was},
     {"lose what was to be kept", "tracking.kept_value_fell", kGoal, lose_what_was_to_be_kept, "words.contradicts_target"},
     {"reach it early", "tracking.target_met_early", kGoal, reach_it_early, "measurable.baseline_of_other_length"},
-    {"miss the checkpoint", "tracking.checkpoint_missed", kGoal, miss_the_checkpoint, "measurable.baseline_of_other_length"},
+    {"miss the checkpoint", "tracking.checkpoint_missed", kGoal, miss_the_checkpoint, "measurable.baseline_of_other_length time_bound.checkpoint_behind_start time_bound.checkpoint_falls"},
     {"miss what it is judged by", "tracking.kpi_missed", kTactic, [](const Place& at) {
        if (!at.has(prop("flight")) || at.plan().word(at.id, prop("status")) == "cancelled") return Edits();
        return joined({with_share(at, "kpi: share_of_all >= 40%\nactual: share_of_all == 30%"), at.set("status", "done")});
