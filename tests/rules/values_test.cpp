@@ -47,7 +47,9 @@ std::string written(const Decimal& number, EntityId metric) {
   const Units& units = library().snapshot.plan.units();
   const UnitId unit = unit_in_plan(metric);
   if (unit == kPercent) return number.to_string() + "%";
-  return unit == kNoUnit ? number.to_string() : number.to_string() + " " + units.name(unit);
+  if (unit == kNoUnit) return number.to_string();
+  const std::string name = units.name(unit);
+  return number.to_string() + (name.starts_with("1/") ? name.substr(1) : " " + name);  // 0.2/month
 }
 std::string name_of(EntityId metric) { return std::string(library().snapshot.plan[metric].name); }
 
