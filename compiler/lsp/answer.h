@@ -9,7 +9,7 @@
 namespace campaign {
 
 // Error codes of JSON-RPC and of the protocol (LSP 3.17, ErrorCodes and LSPErrorCodes).
-inline constexpr int kParseError = -32700, kInvalidRequest = -32600, kMethodNotFound = -32601, kInvalidParams = -32602, kNotInitialized = -32002,
+inline constexpr int kParseError = -32700, kInvalidRequest = -32600, kMethodNotFound = -32601, kInvalidParams = -32602, kInternalError = -32603, kNotInitialized = -32002,
                      kRequestCancelled = -32800, kRequestFailed = -32803;
 
 /// Why a request has no result, in a sentence for whoever asked.

@@ -63,7 +63,7 @@ Answer formatting(Session& session, const Json& params) {
 
 Answer range_formatting(Session& session, const Json& params) {
   const Document& at = session.document(params);
-  const auto line = [&](const char* end) { return params.at("range").at(end).at("line").get<std::uint32_t>() + 1; };
+  const auto line = [&](const char* end) { return uinteger(params.at("range").at(end), "line") + 1; };
   return layout_of_lines(at, line("start"), line("end"));
 }
 
@@ -72,7 +72,7 @@ Json on_type_options() { return {{"firstTriggerCharacter", "}"}, {"moreTriggerCh
 /// Behind a `}` its block is whole: its line is laid out. Behind a line break the line that was ended is.
 Answer on_type_formatting(Session& session, const Json& params) {
   const Document& at = session.document(params);
-  const auto line = params.at("position").at("line").get<std::uint32_t>() + 1;
+  const std::uint32_t line = uinteger(params.at("position"), "line") + 1;
   const bool line_break = params.at("ch") == "\n";
   if (line_break && line < 2) return Json::array();
   return layout_of_lines(at, line_break ? line - 1 : line, line_break ? line - 1 : line);

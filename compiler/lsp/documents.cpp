@@ -49,9 +49,8 @@ std::string uri_of_path(std::string_view path) {
 }
 
 std::size_t Positions::column(const SourceFile& file, std::uint32_t offset) const {
-  const std::uint32_t begin = file.line_begin(file.line(offset));
-  const std::string_view before = file.text().substr(begin, offset - begin);
-  return utf8_ ? before.size() : utf16_length(before);
+  const LineColumn at = file.line_column(offset);
+  return utf8_ ? offset - file.line_begin(at.line) : at.utf16_column - 1;
 }
 
 Json Positions::position(const SourceFile& file, std::uint32_t offset) const {
@@ -61,7 +60,11 @@ Json Positions::position(const SourceFile& file, std::uint32_t offset) const {
 Json Positions::range(const SourceFile& file, Span span) const { return {{"start", position(file, span.begin)}, {"end", position(file, span.end)}}; }
 
 std::uint32_t Positions::offset(const SourceFile& file, const Json& position) const {
-  return static_cast<std::uint32_t>(offset(file.text(), position.value("line", std::size_t{0}), position.value("character", std::size_t{0})));
+  return static_cast<std::uint32_t>(offset(file.text(), position));
+}
+
+std::size_t Positions::offset(std::string_view text, const Json& position) const {
+  return offset(text, uinteger(position, "line"), uinteger(position, "character"));
 }
 
 std::size_t Positions::offset(std::string_view text, std::size_t line, std::size_t column) const {

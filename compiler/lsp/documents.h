@@ -39,7 +39,9 @@ class Positions {
   [[nodiscard]] std::size_t column(const SourceFile& file, std::uint32_t offset) const;
   [[nodiscard]] Json range(const SourceFile& file, Span span) const;
   /// The offset of a position; one beyond a line's end is that end, one beyond the text its end.
+  /// Throws `Json::exception` where the position is none.
   [[nodiscard]] std::uint32_t offset(const SourceFile& file, const Json& position) const;
+  [[nodiscard]] std::size_t offset(std::string_view text, const Json& position) const;
   [[nodiscard]] std::size_t offset(std::string_view text, std::size_t line, std::size_t column) const;
 
  private:

@@ -1,19 +1,29 @@
 #include "lsp/inbox.h"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 namespace campaign {
 
 namespace {
 
-bool is_notice(const Json& message, std::string_view method) {
-  return message.is_object() && message.contains("method") && message["method"] == method;
-}
+bool is_notice(const Json& message, std::string_view method) { return member(message, "method") == method; }
 
 }  // namespace
 
-Inbox::Inbox(Transport& transport) : transport_(transport), reader_([this] { read(); }) {}
+Inbox::Inbox(Transport& transport) : transport_(transport), reader_([this] { run(); }) {}
+
+/// Nothing is thrown out of a thread: that would be the end of the process.
+void Inbox::run() {
+  try {
+    read();
+  } catch (const std::exception&) {
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+    ready_.notify_one();
+  }
+}
 
 void Inbox::read() {
   for (bool last = false; !last;) {
@@ -22,8 +32,8 @@ void Inbox::read() {
     const std::lock_guard lock(mutex_);
     if (message && is_notice(*message, "$/cancelRequest")) {
       // One that is worked on, or was answered, is not there to be taken back.
-      const Json id = message->value("/params/id"_json_pointer, Json());
-      const bool waits = std::ranges::any_of(waiting_, [&](const Json& one) { return one.is_object() && one.contains("method") && one.value("id", Json()) == id; });
+      const Json& id = member(member(*message, "params"), "id");
+      const bool waits = std::ranges::any_of(waiting_, [&](const Json& one) { return !member(one, "method").is_null() && member(one, "id") == id; });
       if (waits && !id.is_null()) cancelled_.insert(id.dump());
       continue;
     }

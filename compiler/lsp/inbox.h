@@ -16,7 +16,7 @@ namespace campaign {
 /// never begun, and changes that came in together are compiled once.
 class Inbox {
  public:
-  /// Reads from the transport until its end or an `exit`. The transport outlives it.
+  /// Reads from the transport until its end, an `exit` or a message for which there is no memory. The transport outlives it.
   explicit Inbox(Transport& transport);
   ~Inbox() { reader_.join(); }
   Inbox(const Inbox&) = delete;
@@ -30,6 +30,7 @@ class Inbox {
   [[nodiscard]] bool take_cancelled(const Json& id);
 
  private:
+  void run();
   void read();
 
   Transport& transport_;

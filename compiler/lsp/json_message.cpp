@@ -1,5 +1,6 @@
 #include "lsp/json_message.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 
@@ -29,6 +30,21 @@ std::optional<std::string> header_line(std::FILE* in) {
 }
 
 }  // namespace
+
+const Json& member(const Json& json, std::string_view name) {
+  static const Json kNull;
+  if (!json.is_object()) return kNull;
+  const auto found = json.find(name);
+  return found == json.end() ? kNull : *found;
+}
+
+std::uint32_t uinteger(const Json& json, std::string_view name) {
+  constexpr std::uint64_t kLargestCount = (std::uint64_t{1} << 31) - 1;
+  const Json& number = member(json, name);
+  const bool counts = number.is_number_unsigned() || (number.is_number_integer() && number.get<std::int64_t>() >= 0);
+  if (!counts) throw Json::other_error::create(601, fmt::format("`{}` is a whole number from 0", name), &json);
+  return static_cast<std::uint32_t>(std::min(number.get<std::uint64_t>(), kLargestCount));
+}
 
 std::optional<Json> Transport::read() {
   std::size_t length = 0;

@@ -1,14 +1,22 @@
 #pragma once
 
+#include <cstdint>
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
 namespace campaign {
 
 using Json = nlohmann::json;
+
+/// The member of an object; null where it has none of the name, or is no object.
+[[nodiscard]] const Json& member(const Json& json, std::string_view name);
+/// A member that the protocol counts with, such as a line: what is larger than any (2^31 - 1) is the largest. Throws `Json::exception`
+/// where it is missing, no whole number or negative.
+[[nodiscard]] std::uint32_t uinteger(const Json& json, std::string_view name);
 
 /// Messages of the Language Server Protocol over two streams: a header with `Content-Length`, then JSON (LSP 3.17, base protocol).
 class Transport {

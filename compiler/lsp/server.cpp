@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <utility>
 
 #include <fmt/format.h>
@@ -22,10 +23,15 @@ class Server {
 
   int run() {
     while (auto message = inbox_.next()) {
-      take(*message);
-      // Findings are worked out when nobody waits for an answer: of several changes only the last counts.
-      if (initialized_ && !shut_down_ && inbox_.empty()) publish();
-      session_.free_retired();
+      try {
+        take(*message);
+        // Findings are worked out when nobody waits for an answer: of several changes only the last counts.
+        if (initialized_ && !shut_down_ && inbox_.empty()) publish();
+        session_.free_retired();
+      } catch (const std::exception& error) {  // Our failure at one message is not the end of what is typed in the others.
+        constexpr int kError = 1;
+        say("window/logMessage", {{"type", kError}, {"message", error.what()}});
+      }
     }
     return shut_down_ && exited_ ? 0 : 1;
   }
@@ -77,6 +83,8 @@ class Server {
       return row->handler(session_, params);
     } catch (const Json::exception& error) {
       return tl::unexpected(RequestError{kInvalidParams, error.what()});
+    } catch (const std::exception& error) {
+      return tl::unexpected(RequestError{kInternalError, error.what()});
     }
   }
 

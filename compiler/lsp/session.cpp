@@ -42,6 +42,12 @@ std::optional<std::chrono::year_month_day> day_of(const std::string& text) {
   return date.ok() ? std::optional(date) : std::nullopt;
 }
 
+/// The version that a client gives a text; what is no whole number tells nothing.
+std::int64_t version_of(const Json& document, std::int64_t otherwise) {
+  const Json& version = member(document, "version");
+  return version.is_number_integer() ? version.get<std::int64_t>() : otherwise;
+}
+
 }  // namespace
 
 // -- folders and settings ------------------------------------------------------------------------------------------------
@@ -82,7 +88,7 @@ void Session::open(const Json& params) {
   document.uri = item.at("uri");
   document.path = path_of_uri(document.uri).value_or("/" + document.uri);
   document.text = item.at("text");
-  document.version = item.value("version", std::int64_t{0});
+  document.version = version_of(item, 0);
   world_.open[document.path] = document.text;
   mark_readers(document.path);
   documents_.insert_or_assign(document.uri, std::move(document));
@@ -92,18 +98,21 @@ void Session::change(const Json& params) {
   const auto found = documents_.find(params.at("textDocument").at("uri"));
   if (found == documents_.end()) return;
   Document& document = found->second;
+  // Where one change cannot be read, none is made: what throws here leaves the text as it was.
+  std::string after = document.text;
   for (const Json& change : params.at("contentChanges")) {
-    const std::string text = change.at("text");
+    const std::string& text = change.at("text").get_ref<const std::string&>();
     if (!change.contains("range")) {
-      document.text = text;
+      after = text;
       continue;
     }
     const Json& range = change["range"];
-    const std::size_t begin = positions.offset(document.text, range.at("start").at("line"), range.at("start").at("character"));
-    const std::size_t end = std::max(begin, positions.offset(document.text, range.at("end").at("line"), range.at("end").at("character")));
-    document.text.replace(begin, end - begin, text);
+    const std::size_t begin = positions.offset(after, range.at("start"));
+    const std::size_t end = std::max(begin, positions.offset(after, range.at("end")));
+    after.replace(begin, end - begin, text);
   }
-  document.version = params.at("textDocument").value("version", document.version);
+  document.version = version_of(params.at("textDocument"), document.version);
+  document.text = std::move(after);
   world_.open[document.path] = document.text;
   mark_readers(document.path);
 }

@@ -155,7 +155,7 @@ Answer tokens_in_range(Session& session, const Json& params) {
 Answer tokens_since(Session& session, const Json& params) {
   const Document& at = session.document(params);
   const auto known = session.tokens.find(at.uri);
-  if (known == session.tokens.end() || std::to_string(known->second.number) != params.at("previousResultId")) return tokens(session, params);
+  if (known == session.tokens.end() || params.at("previousResultId") != std::to_string(known->second.number)) return tokens(session, params);
   const std::vector<std::uint32_t> before = std::move(known->second.data);
   auto data = token_data(session, at, 0, static_cast<std::uint32_t>(at.text.size()));
   const auto [first_before, first] = std::ranges::mismatch(before, data);
