@@ -48,7 +48,9 @@ tl::expected<void, std::string> replace_file(const std::string& path, std::strin
   const std::string target = fs::canonical(path, error).string();
   const fs::perms permissions = error ? fs::perms::none : fs::status(target, error).permissions();
   if (error) return tl::unexpected(fmt::format("cannot write `{}`: {}", path, reason_of(error.value())));
-  auto file = PendingFile::write(target, text);
+  remove_orphans(fs::path(target).parent_path().string());
+  TemporaryNames names;
+  auto file = PendingFile::write(names, target, text);
   if (!file) return tl::unexpected(file.error());
   if (auto done = file->commit(); !done) return done;
   fs::permissions(target, permissions, error);

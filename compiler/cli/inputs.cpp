@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -25,17 +26,18 @@ std::string parent_of(const std::string& path) {
   return fs::path(path).parent_path().string();
 }
 
-tl::expected<std::string, std::string> read_standard_input(std::uint64_t limit) {
+/// All that comes from standard input or a pipe, to its end.
+tl::expected<std::string, std::string> read_stream(int descriptor, std::string_view name, std::uint64_t limit) {
   std::string text;
   char buffer[1 << 16];
   for (;;) {
-    const ssize_t count = read(STDIN_FILENO, buffer, sizeof buffer);
+    const ssize_t count = read(descriptor, buffer, sizeof buffer);
     if (count == 0) return text;
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return tl::unexpected("cannot read standard input: " + reason_of(errno));
+    if (count < 0) return tl::unexpected(fmt::format("cannot read {}: {}", name, reason_of(errno)));
     if (text.size() + static_cast<std::size_t>(count) > limit) {
       return tl::unexpected(
-          fmt::format("standard input is larger than the limit of {} bytes (`--max-file-bytes`)", limit));
+          fmt::format("{} is larger than the limit of {} bytes (`--max-file-bytes`)", name, limit));
     }
     text.append(buffer, static_cast<std::size_t>(count));
   }
@@ -73,7 +75,7 @@ class Gatherer {
   }
 
   Added add_standard_input() {
-    auto text = read_standard_input(options_.limits.max_file_bytes);
+    auto text = read_stream(STDIN_FILENO, "standard input", options_.limits.max_file_bytes);
     if (!text) return tl::unexpected(text.error());
     inputs_.texts.push_back({options_.stdin_name, parent_of(options_.stdin_name), std::move(*text)});
     return {};
@@ -102,10 +104,16 @@ class Gatherer {
   Added add_file(const std::string& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
-    if (fs::is_fifo(status)) return add_pipe(path);  // `campaign check <(…)`: it has no canonical name.
     const auto canonical = world_.canonical(path);
+    if (fs::is_fifo(status) && !canonical) return add_pipe(path);  // `campaign check <(…)`: it has no canonical name.
+    if (fs::is_fifo(status)) {
+      return tl::unexpected(fmt::format("cannot read `{}`: it is a pipe, not a file, and nobody may be writing to it; give it as standard input, `- < {}`", path, path));
+    }
     if (!canonical) return tl::unexpected(fmt::format("cannot read `{}`: {}", path, canonical.error().what));
-    if (!fs::is_regular_file(status)) return tl::unexpected(fmt::format("cannot read `{}`: it is not a file", path));
+    if (!fs::is_regular_file(status)) {  // Says what it is.
+      const auto refused = world_.read(path, options_.limits.max_file_bytes);
+      return tl::unexpected(fmt::format("cannot read `{}`: {}", path, refused ? "it is not a file" : refused.error().what));
+    }
     if (access(path.c_str(), R_OK) != 0)
       return tl::unexpected(fmt::format("cannot read `{}`: {}", path, reason_of(errno)));
     if (workspace_ && !is_within(*canonical, *workspace_)) {
@@ -116,8 +124,12 @@ class Gatherer {
   }
 
   Added add_pipe(const std::string& path) {
-    auto text = world_.read(path, options_.limits.max_file_bytes);
-    if (!text) return tl::unexpected(fmt::format("cannot read `{}`: {}", path, text.error().what));
+    const std::string name = fmt::format("`{}`", path);
+    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return tl::unexpected(fmt::format("cannot read {}: {}", name, reason_of(errno)));
+    auto text = read_stream(descriptor, name, options_.limits.max_file_bytes);
+    close(descriptor);
+    if (!text) return tl::unexpected(text.error());
     inputs_.texts.push_back({path, "", std::move(*text)});
     return {};
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -35,6 +36,11 @@ struct Manifest {
   [[nodiscard]] bool wrote(const std::string& path, std::string_view bytes) const {
     const auto found = files.find(path);
     return found != files.end() && found->second.contains(content_of(bytes));
+  }
+  /// Whether a build wrote something of this size there.
+  [[nodiscard]] bool wrote_of_size(const std::string& path, std::uint64_t size) const {
+    const auto found = files.find(path);
+    return found != files.end() && std::ranges::any_of(found->second, [size](const Content& content) { return content.size == size; });
   }
   [[nodiscard]] static Content content_of(std::string_view bytes);
   [[nodiscard]] std::string to_text() const;

@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <cstdint>
 #include <filesystem>
-#include <limits>
 #include <set>
 
 #include <fmt/format.h>
@@ -22,6 +21,8 @@ namespace {
 namespace fs = std::filesystem;
 
 using Done = tl::expected<void, std::string>;
+
+constexpr std::uint64_t kLargestFile = std::uint64_t{4} << 30;  // What a build wrote is far smaller.
 
 tl::unexpected<std::string> failure(std::string what) {
   return tl::unexpected(std::move(what));
@@ -65,6 +66,13 @@ class MadeFolders {
   std::vector<fs::path> made_;
 };
 
+/// What killed builds left in the folder, and in those below it that hold what a build makes.
+void remove_orphans_below(const fs::path& folder, const Manifest& manifest) {
+  std::set<fs::path> folders{folder};
+  for (const auto& [path, contents] : manifest.files) folders.insert((folder / path).parent_path());
+  for (const fs::path& one : folders) remove_orphans(one.string());
+}
+
 class FolderBuild {
  public:
   FolderBuild(std::string folder, const Bundle& bundle, bool force, std::uint64_t made_of)
@@ -94,7 +102,7 @@ class FolderBuild {
   }
 
   [[nodiscard]] tl::expected<std::string, std::string> read(const std::string& path) const {
-    auto bytes = world_.read(at(path).string(), std::numeric_limits<std::uint64_t>::max());
+    auto bytes = world_.read(at(path).string(), kLargestFile);
     if (!bytes)
       return failure(
           fmt::format("cannot read `{}`, which the build may have to replace: {}", shown(path), bytes.error().what));
@@ -110,7 +118,7 @@ class FolderBuild {
   Done put_in_place();
   Done remove_leftovers();
   Done finish_manifest();
-  Done write_manifest(const Manifest& manifest) const;
+  Done write_manifest(const Manifest& manifest);
 
   const DiskWorld world_;
   const std::string folder_;
@@ -123,6 +131,7 @@ class FolderBuild {
   std::vector<const OutputFile*> changed_;
   std::vector<std::string> leftovers_;
   MadeFolders made_;
+  TemporaryNames names_;
   std::vector<PendingFile> pending_;
   FolderReport report_;
 };
@@ -179,7 +188,10 @@ Done FolderBuild::check_output(const OutputFile& file) {
                     shown(file.path)));
   }
   bool as_written = false;
-  if (found == Standing::file) {
+  std::error_code unreadable;
+  const std::uint64_t size = found == Standing::file ? fs::file_size(at(file.path), unreadable) : 0;
+  // One of another size is no build's: it may be larger than any memory.
+  if (found == Standing::file && (size == file.bytes.size() || before_.wrote_of_size(file.path, size))) {
     const auto bytes = read(file.path);
     if (!bytes) return failure(bytes.error());
     if (*bytes == file.bytes) return {};
@@ -225,7 +237,8 @@ Done FolderBuild::check_leftovers() {
     const Standing found = check_parents(path) ? standing(path) : Standing::other;
     if (found == Standing::nothing) continue;
     bool as_written = false;
-    if (found == Standing::file) {
+    std::error_code unreadable;
+    if (found == Standing::file && before_.wrote_of_size(path, fs::file_size(at(path), unreadable))) {
       const auto bytes = read(path);
       as_written = bytes && before_.wrote(path, *bytes);
     }
@@ -235,11 +248,12 @@ Done FolderBuild::check_leftovers() {
 }
 
 Done FolderBuild::write_pending() {
+  remove_orphans_below(folder_, after_);
   if (auto made = made_.make(folder_); !made) return made;
   for (const OutputFile* file : changed_) {
     const fs::path path = at(file->path);
     if (auto made = made_.make(path.parent_path()); !made) return made;
-    auto written = PendingFile::write(path.string(), file->bytes);
+    auto written = PendingFile::write(names_, path.string(), file->bytes);
     if (!written) return failure(written.error());
     pending_.push_back(std::move(*written));
   }
@@ -283,8 +297,8 @@ Done FolderBuild::finish_manifest() {
   return {};
 }
 
-Done FolderBuild::write_manifest(const Manifest& manifest) const {
-  auto file = PendingFile::write(shown(Manifest::kName), manifest.to_text());
+Done FolderBuild::write_manifest(const Manifest& manifest) {
+  auto file = PendingFile::write(names_, shown(Manifest::kName), manifest.to_text());
   return file ? file->commit() : failure(file.error());
 }
 
@@ -301,7 +315,7 @@ std::optional<std::size_t> folder_is_current(const std::string& folder, std::uin
   const fs::path list = root / Manifest::kName;
   struct stat written{};
   if (lstat(list.c_str(), &written) != 0 || !S_ISREG(written.st_mode)) return std::nullopt;
-  const auto text = DiskWorld().read(list.string(), std::numeric_limits<std::uint64_t>::max());
+  const auto text = DiskWorld().read(list.string(), kLargestFile);
   const auto manifest = text ? Manifest::parse(*text) : std::nullopt;
   if (!manifest || manifest->made_of != made_of) return std::nullopt;
   const auto nanoseconds = [](const timespec& time) { return time.tv_sec * 1'000'000'000 + time.tv_nsec; };
@@ -318,9 +332,10 @@ std::optional<std::size_t> folder_is_current(const std::string& folder, std::uin
     // The time of change, which nobody can set. What changed after the list was written, or in the same moment by the coarse
     // clock of the disk, is looked into.
     if (nanoseconds(found.st_ctim) < nanoseconds(written.st_mtim)) continue;
-    const auto bytes = DiskWorld().read(file.string(), std::numeric_limits<std::uint64_t>::max());
+    const auto bytes = DiskWorld().read(file.string(), kLargestFile);
     if (!bytes || !manifest->wrote(path, *bytes)) return std::nullopt;
   }
+  remove_orphans_below(root, *manifest);
   return manifest->files.size();
 }
 

@@ -34,7 +34,8 @@ struct FolderReport {
                                                                    std::uint64_t made_of);
 
 /// Whether a build of the same `made_of` has left the folder as it stands now: then there is nothing to make. It believes the
-/// sizes of the files, and that one which has not changed since the list of them was written is as it was written; it reads only the others. The number of files, or nullopt. O(files of the folder).
+/// sizes of the files, and that one which has not changed since the list of them was written is as it was written; it reads only the others. What a killed build left there is removed then, as `write_folder` does. The number of files, or nullopt.
+/// O(files of the folder).
 [[nodiscard]] std::optional<std::size_t> folder_is_current(const std::string& folder, std::uint64_t made_of);
 
 }  // namespace campaign

@@ -20,12 +20,16 @@ std::string cannot_write(const std::string& path, int error) {
 }
 
 /// Opens a new file beside `path` under a name that no other has. -1 and errno on failure.
-int open_beside(const std::string& path, std::string& temporary) {
-  const std::string folder = std::filesystem::path(path).parent_path().string();
+int open_beside(TemporaryNames& names, const std::string& path, std::string& temporary) {
+  const auto begin = names.in(std::filesystem::path(path).parent_path().string());
+  if (!begin) {
+    errno = begin.error();
+    return -1;
+  }
   // A number made from the path, so that the many files of one build do not try each other's names.
   const std::uint64_t number = content_hash(path);
   for (std::uint64_t attempt = 0;; ++attempt) {
-    temporary = fmt::format("{}{}.campaign-tmp-{}-{:x}", folder, folder.empty() || folder == "/" ? "" : "/", getpid(), number + attempt);
+    temporary = fmt::format("{}{:x}", *begin, number + attempt);
     const int descriptor = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor >= 0 || errno != EEXIST) return descriptor;
   }
@@ -33,9 +37,9 @@ int open_beside(const std::string& path, std::string& temporary) {
 
 }  // namespace
 
-tl::expected<PendingFile, std::string> PendingFile::write(const std::string& path, std::string_view bytes) {
+tl::expected<PendingFile, std::string> PendingFile::write(TemporaryNames& names, const std::string& path, std::string_view bytes) {
   std::string temporary;
-  const int descriptor = open_beside(path, temporary);
+  const int descriptor = open_beside(names, path, temporary);
   if (descriptor < 0) return tl::unexpected(cannot_write(path, errno));
   PendingFile file(path, temporary);  // From here on it is removed if anything fails.
   int error = write_all(descriptor, bytes);

@@ -7,6 +7,8 @@
 
 #include <tl/expected.hpp>
 
+#include "cli/temporary_names.h"
+
 namespace campaign {
 
 /// A file that is complete but not yet in its place: it stands beside it under a temporary name, on the same file
@@ -15,7 +17,7 @@ namespace campaign {
 class PendingFile {
  public:
   /// Writes all bytes to a new temporary file in the folder of `path`, which must exist.
-  [[nodiscard]] static tl::expected<PendingFile, std::string> write(const std::string& path, std::string_view bytes);
+  [[nodiscard]] static tl::expected<PendingFile, std::string> write(TemporaryNames& names, const std::string& path, std::string_view bytes);
 
   PendingFile(PendingFile&& other) noexcept
       : path_(std::move(other.path_)), temporary_(std::exchange(other.temporary_, {})) {}

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 namespace campaign {
@@ -33,9 +34,27 @@ WorldError too_large(std::uint64_t limit) {
   return {WorldError::Kind::too_large, "it is larger than the limit of " + std::to_string(limit) + " bytes"};
 }
 
+/// What stands at a path in the place of a file.
+WorldError not_a_file(mode_t mode) {
+  const char* what = S_ISDIR(mode) ? "it is a folder, not a file" : S_ISFIFO(mode) ? "it is a pipe, not a file" : S_ISSOCK(mode) ? "it is a socket, not a file" : "it is a device, not a file";
+  return {WorldError::Kind::not_a_file, what};
+}
+
 struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
+
+/// Opens what is a file, and waits for nothing: a pipe nobody writes to would be waited for for ever, so it is looked at before, and once
+/// more when it is open, as something else may have come into its place.
+tl::expected<std::unique_ptr<std::FILE, CloseFile>, WorldError> open_file(const std::string& path, struct stat& status) {
+  if (stat(path.c_str(), &status) != 0) return tl::unexpected(from_errno(errno));
+  if (!S_ISREG(status.st_mode)) return tl::unexpected(not_a_file(status.st_mode));
+  const int descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  std::unique_ptr<std::FILE, CloseFile> file(descriptor < 0 ? nullptr : fdopen(descriptor, "rb"));
+  if (!file || fstat(descriptor, &status) != 0) return tl::unexpected(from_errno(errno));
+  if (!S_ISREG(status.st_mode)) return tl::unexpected(not_a_file(status.st_mode));
+  return file;
+}
 
 }  // namespace
 
@@ -45,23 +64,18 @@ bool is_plan_name(std::string_view name) { return name.size() > kPlanSuffix.size
 
 tl::expected<std::string, WorldError> DiskWorld::read(const std::string& path, std::uint64_t limit) const {
   struct stat status {};
-  if (stat(path.c_str(), &status) != 0) return tl::unexpected(from_errno(errno));
-  // A pipe is read like a file (`campaign check <(…)`); a folder or a device is not a plan.
-  if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode)) {
-    return tl::unexpected(WorldError{WorldError::Kind::not_a_file, "it is not a file"});
-  }
-  if (S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) > limit) return tl::unexpected(too_large(limit));
-
-  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
-  if (!file) return tl::unexpected(from_errno(errno));
+  const auto opened = open_file(path, status);
+  if (!opened) return tl::unexpected(opened.error());
+  std::FILE* const file = opened->get();
+  if (static_cast<std::uint64_t>(status.st_size) > limit) return tl::unexpected(too_large(limit));
   std::string text;
   text.reserve(static_cast<std::size_t>(status.st_size));
   char buffer[1 << 16];
-  while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file.get())) {
+  while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file)) {
     if (text.size() + count > limit) return tl::unexpected(too_large(limit));
     text.append(buffer, count);
   }
-  if (std::ferror(file.get()) != 0) return tl::unexpected(from_errno(errno));
+  if (std::ferror(file) != 0) return tl::unexpected(from_errno(errno));
   return text;
 }
 

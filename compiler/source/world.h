@@ -29,7 +29,8 @@ class World {
  public:
   virtual ~World() = default;
 
-  /// The bytes of a file; refuses more than `limit` bytes without reading them all.
+  /// The bytes of a file; refuses more than `limit` bytes without reading them all, and whatever is no file (a pipe, a device, a socket)
+  /// without waiting for it.
   [[nodiscard]] virtual tl::expected<std::string, WorldError> read(const std::string& path, std::uint64_t limit) const = 0;
 
   /// The path with links resolved, absolute and without `.` and `..`: two names of one file give one answer.
