@@ -1,5 +1,5 @@
 # Writes OUT: a C++ file that holds the bytes of FILES (relative to ROOT) as string literals, sorted by path.
-set(body "#include \"source/embedded.h\"\n\nnamespace campaign {\n\nnamespace {\nconstexpr EmbeddedFile kFiles[] = {\n")
+set(body "#include \"source/embedded.h\"\n\nnamespace campaign {\n\nusing namespace std::literals;\n\nnamespace {\nconstexpr EmbeddedFile kFiles[] = {\n")
 list(SORT FILES)
 foreach(file ${FILES})
   file(READ ${ROOT}/${file} text)
@@ -15,7 +15,8 @@ foreach(file ${FILES})
   if(literal STREQUAL "")
     set(literal "\"\"")
   endif()
-  string(APPEND body "  {\"${file}\", ${literal}},\n")
+  # `sv` knows the length: compilers limit how far they count the characters of a constant.
+  string(APPEND body "  {\"${file}\", ${literal}sv},\n")
 endforeach()
 string(APPEND body "};\n}  // namespace\n\nstd::span<const EmbeddedFile> embedded_files() { return kFiles; }\n\n}  // namespace campaign\n")
 file(WRITE ${OUT}.new "${body}")

@@ -1,6 +1,7 @@
 #include "analysis/goal.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace campaign {
 
@@ -14,8 +15,7 @@ const DaySpan* days_of(const PropertyValue* value) {
 void add_audiences(const Plan& plan, EntityId entity, std::vector<EntityId>& found) {
   for (const PropertyValue& value : plan.values(entity, prop("audience"))) {
     const auto* reference = std::get_if<Reference>(&value.value);
-    if (reference == nullptr || reference->entity == kNoEntity) continue;
-    if (std::ranges::find(found, reference->entity) == found.end()) found.push_back(reference->entity);
+    if (reference != nullptr && reference->entity != kNoEntity) found.push_back(reference->entity);
   }
 }
 
@@ -162,6 +162,8 @@ std::vector<EntityId> audiences_of(const Plan& plan, EntityId goal) {
   if (found.empty()) add_audiences_below(plan, goal, Kind::goal, found);
   if (found.empty()) add_audiences_below(plan, goal, Kind::strategy, found);
   if (found.empty()) add_audiences_below(plan, goal, Kind::tactic, found);
+  std::unordered_set<EntityId> known;  // Each once.
+  std::erase_if(found, [&](EntityId audience) { return !known.insert(audience).second; });
   return found;
 }
 

@@ -141,7 +141,9 @@ bool Implied::tell_measured(EntityId entity, std::int32_t place, const Clauses& 
   const EntityId asked = identities_.metric_at(place);
   solver_.forget();
   bool any = false;
-  for (const PropertyValue& value : plan_.values(entity, prop("actual"))) {
+  const auto actuals = plan_.values(entity, prop("actual"));
+  constexpr std::size_t kMost = 100;  // Of so many values of one declaration each is held against the others.
+  for (const PropertyValue& value : actuals.first(std::min(actuals.size(), kMost))) {
     const auto* measured = std::get_if<Condition>(&value.value);
     if (measured == nullptr || measured->metric == asked || measured->comparison != Comparison::equal) continue;
     const Clauses& then = plan_.clauses(value);

@@ -1,6 +1,7 @@
 #include "check/circles.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -28,14 +29,18 @@ struct Need {
 /// when it has started.
 class Graph {
  public:
-  explicit Graph(const Plan& plan, Kind kind, EntityId campaign = kNoEntity) : plan_(plan), kind_(kind) {
+  /// Of the declarations of a kind.
+  Graph(const Plan& plan, Kind kind) : plan_(plan), kind_(kind) {
     for (std::uint32_t i = 0; i < plan.size(); ++i) {
       if (plan[EntityId{i}].kind != kind) continue;
       if (kind == Kind::goal) add_links(EntityId{i}, prop("serves"), "serves");
       if (kind == Kind::audience) add_links(EntityId{i}, prop("within"), "within");
       if (kind == Kind::tactic) add_tactic(EntityId{i});
-      if (kind == Kind::assumption && plan.enclosing(EntityId{i}, Kind::campaign) == campaign) add_conversion(EntityId{i});
     }
+  }
+  /// Of what some assumptions turn into what.
+  Graph(const Plan& plan, const std::vector<EntityId>& assumptions) : plan_(plan), kind_(Kind::assumption) {
+    for (const EntityId id : assumptions) add_conversion(id);
   }
 
   [[nodiscard]] const std::vector<std::uint32_t>& sources() const { return sources_; }
@@ -175,7 +180,12 @@ void report_circle(Diagnostics& diagnostics, std::span<const CircleLink> circle)
 
 void check_circles(const Plan& plan, Diagnostics& diagnostics) {
   for (const Kind kind : {Kind::goal, Kind::audience, Kind::tactic}) CircleFinder(plan, Graph(plan, kind), diagnostics).run();
-  for (const EntityId campaign : plan.all(Kind::campaign)) CircleFinder(plan, Graph(plan, Kind::assumption, campaign), diagnostics).run();
+  std::map<EntityId, std::vector<EntityId>> assumptions;  // By campaign.
+  for (const EntityId id : plan.all(Kind::assumption)) {
+    const EntityId campaign = plan.enclosing(id, Kind::campaign);
+    if (campaign != kNoEntity) assumptions[campaign].push_back(id);
+  }
+  for (const auto& [campaign, own] : assumptions) CircleFinder(plan, Graph(plan, own), diagnostics).run();
 }
 
 }  // namespace campaign

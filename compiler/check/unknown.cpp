@@ -17,7 +17,10 @@ using Part = PropertySynonym::Part;
 /// `start: a` and `end: b` of one block as one property, where both are written.
 void join_ends(Kind kind, const PropertySynonym& synonym, Node property, Node block, Diagnostic& diagnostic) {
   if (!property.has_children()) return;
+  constexpr std::size_t kFarthest = 100;  // Both ends stand near each other.
+  std::size_t looked_at = 0;
   for (const Node other : block) {
+    if (++looked_at > kFarthest) return;
     if (other.kind() != NodeKind::property || !other.has_children()) continue;
     const auto found = property_for_synonym(kind, key_of(other));
     if (!found || found->ours != synonym.ours || found->part == Part::whole || found->part == synonym.part) continue;

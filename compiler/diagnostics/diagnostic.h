@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/work.h"
 #include "source/span.h"
 
 namespace campaign {
@@ -110,6 +111,7 @@ class Diagnostics {
   Diagnostic& report(Span span, const Arguments&... arguments) {
     constexpr std::string_view message = row_of(id).message;
     static_assert(argument_count(message) == sizeof...(Arguments), "the message takes another number of arguments");
+    count_work();
     Diagnostic& diagnostic = list_.emplace_back();
     diagnostic.name = row_of(id).name;
     diagnostic.severity = row_of(id).severity;
@@ -119,7 +121,10 @@ class Diagnostics {
   }
 
   /// Adds a finding that was made elsewhere: by a rule of the language.
-  Diagnostic& add(Diagnostic diagnostic) { return list_.emplace_back(std::move(diagnostic)); }
+  Diagnostic& add(Diagnostic diagnostic) {
+    count_work();
+    return list_.emplace_back(std::move(diagnostic));
+  }
 
   [[nodiscard]] const std::vector<Diagnostic>& list() const { return list_; }
   /// The findings that were added since there were `count`, to say more of them.

@@ -19,6 +19,7 @@ using enum TokenKind;
 
 constexpr std::size_t kWidth = 120;   // Longer lines are broken where they can be.
 constexpr std::size_t kIndent = 2;
+constexpr std::size_t kDeepest = 200;  // No plan is nested deeper; what is would be more blanks than text.
 
 bool is_comment(TokenKind kind) { return kind == doc || kind == line_comment || kind == block_comment; }
 bool opens(TokenKind kind) { return kind == lbrace || kind == lparen || kind == lbrack; }
@@ -85,7 +86,7 @@ class Formatter {
       if (depth > 0) --depth;
     }
     const bool goes_on = open_brackets_ > 0 || continues_ || (!is_first && continues_with(line));
-    const std::size_t indent = (depth + (goes_on && !closes(first) ? 1 : 0)) * kIndent;
+    const std::size_t indent = (std::min(depth, kDeepest) + (goes_on && !closes(first) ? 1 : 0)) * kIndent;
     LaidOutLine& made = laid_out_.emplace_back();
     const std::size_t head = goes_on ? 0 : head_of_whole_declaration(line);
     if (head > 0) made.declares = bytes(line.tokens.front());

@@ -54,11 +54,29 @@ Amount nearer_bound(const Units& units, const Target& target, const Amount* base
 
 }  // namespace
 
+namespace {
+
+using Values = std::span<const PropertyValue>;
+
+/// Where the values of the property of the first end, which stand side by side: looked for in steps that double.
+Values::iterator end_of_first_property(Values::iterator first, Values::iterator end) {
+  const auto is_same = [property = first->property](const PropertyValue& value) { return value.property == property; };
+  std::ptrdiff_t step = 1;
+  while (step < end - first && is_same(first[step])) step *= 2;
+  count_work();
+  return std::partition_point(first + step / 2, first + std::min(step, end - first), is_same);
+}
+
+}  // namespace
+
 std::span<const PropertyValue> Plan::values(EntityId id, Property property) const {
-  const auto all_values = values(id);
-  const auto has = [property](const PropertyValue& value) { return value.property == property; };
-  const auto first = std::find_if(all_values.begin(), all_values.end(), has);
-  const auto last = std::find_if_not(first, all_values.end(), has);
+  if (id == kNoEntity) return {};  // What stands outside a campaign has none of its values.
+  const Entity& entity = (*this)[id];
+  const Values all_values = Values(values_).subspan(entity.first_value, entity.value_count);
+  auto first = all_values.begin();
+  while (first != all_values.end() && first->property != property) first = end_of_first_property(first, all_values.end());
+  const auto last = first == all_values.end() ? first : end_of_first_property(first, all_values.end());
+  count_work(static_cast<std::uint64_t>(last - first));
   // Of several expectations one may be lost.
   if (!damage_.empty() && damaged(id) && (first == last || property == prop("expect"))) missed_ = true;
   const auto is_hole = [](const PropertyValue& value) { return std::holds_alternative<std::monostate>(value.value); };

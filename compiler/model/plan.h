@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/work.h"
 #include "language/constructs.h"
 #include "model/reads.h"
 #include "model/units.h"
@@ -85,6 +86,7 @@ class Plan {
  public:
   [[nodiscard]] const Entity& operator[](EntityId id) const {
     if (reads_ != nullptr) [[unlikely]] reads_->note(Reads::of_declaration(id));
+    count_work();
     return entities_[static_cast<std::size_t>(id)];
   }
   [[nodiscard]] std::size_t size() const { return entities_.size(); }
@@ -94,6 +96,7 @@ class Plan {
   /// All values of a declaration in the order of the text.
   [[nodiscard]] std::span<const PropertyValue> values(EntityId id) const {
     const Entity& entity = (*this)[id];
+    count_work(entity.value_count);
     return std::span(values_).subspan(entity.first_value, entity.value_count);
   }
   /// The values of one property, side by side; empty when it is not written.

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <string_view>
 
-#include "base/text.h"
 #include "source/source_file.h"
 
 namespace campaign {
@@ -17,13 +15,11 @@ struct Place {
   std::uint32_t byte = 0;          ///< From the file's start.
 };
 
-/// The place of a byte; one beyond the end gives the end. O(log lines) plus the length of its line.
+/// The place of a byte; one beyond the end gives the end. O(log lines).
 [[nodiscard]] inline Place place_of(const SourceFile& file, std::uint32_t offset) {
   const auto byte = std::min(offset, static_cast<std::uint32_t>(file.text().size()));
   const LineColumn at = file.line_column(byte);
-  const std::uint32_t begin = file.line_begin(at.line);
-  const std::string_view before = file.text().substr(begin, byte - begin);
-  return {at.line, at.column, static_cast<std::uint32_t>(utf16_length(before)) + 1, byte};
+  return {at.line, at.column, at.utf16_column, byte};
 }
 
 }  // namespace campaign

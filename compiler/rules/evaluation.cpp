@@ -6,6 +6,7 @@
 
 #include "analysis/goal.h"
 #include "base/text.h"
+#include "base/work.h"
 #include "model/dates.h"
 #include "model/format.h"
 #include "model/place.h"
@@ -130,6 +131,7 @@ std::optional<bool> Evaluation::holds(const Expressions& code, std::int32_t at) 
 
 RuleValue Evaluation::value(const Expressions& code, std::int32_t at) {
   if (at < 0 || --steps_left_ < 0) return RuleValue::unknown();
+  count_work();
   const Step& step = code.steps[static_cast<std::size_t>(at)];
   switch (step.op) {
     case Op::constant: return code.constants[step.index];
@@ -508,8 +510,15 @@ std::optional<std::string> Evaluation::shown(const RuleValue& value) {
   if (const auto* contribution = value.get<const Contribution*>()) return format_estimate(units(), (*contribution)->estimate);
   if (const auto* many = value.get<RuleValue::Many>()) {
     if ((*many)->empty()) return std::nullopt;
+    constexpr std::size_t kMost = 12;  // A text names no more; nobody reads on.
     std::vector<std::string> items;
+    std::size_t left = (*many)->size();
     for (const RuleValue& one : **many) {
+      if (items.size() == kMost && left > 1) {
+        items.push_back(fmt::format("{} more", left));
+        break;
+      }
+      --left;
       auto made = shown(one);
       if (made && std::ranges::find(items, *made) == items.end()) items.push_back(std::move(*made));
     }

@@ -94,6 +94,7 @@ RuleValue form_of_target(Evaluation& run, const RuleValue& of) {
   const auto* target = stated_as<Target>(of);
   if (target == nullptr) return RuleValue::unknown();
   constexpr std::array<std::string_view, 8> kForms = {"value", "at_least", "at_most", "range", "relative", "points", "growth", "keep"};
+  static_assert(kForms.size() == static_cast<std::size_t>(Target::Form::keep) + 1);
   return RuleValue(kForms[static_cast<std::size_t>(target->form)]);
 }
 /// Whether an audience is written there or in the goals, strategies and tactics in it, known or not.
@@ -191,19 +192,18 @@ bool lies_in(const Plan& plan, EntityId inner, EntityId outer) {
   }
   return false;
 }
+/// With so many before it a goal is compared; more of one metric and one day nobody tells apart, and it would be all with all.
+constexpr std::size_t kMostRivals = 50;
+
 RuleValue rivals(Evaluation& run, const RuleValue& of) {
   const Plan& plan = run.plan;
   const EntityId goal = id_of(of);
-  const auto day = deadline_of(plan, goal);
-  const EntityId metric = metric_of(plan, goal);
-  if (!day || metric == kNoEntity) return RuleValue::many({});
   const EntityId campaign = plan.enclosing(goal, Kind::campaign);
   std::vector<RuleValue> list;
-  for (const EntityId other : run.tables.goals_of(metric)) {
-    if (other == goal) break;  // Each pair once.
+  std::size_t looked_at = 0;
+  for (const EntityId other : run.tables.judged_together(goal)) {
+    if (other == goal || ++looked_at > kMostRivals) break;  // Each pair once.
     if (plan.enclosing(other, Kind::campaign) != campaign || lies_in(plan, goal, other) || lies_in(plan, other, goal)) continue;
-    const auto other_day = deadline_of(plan, other);
-    if (!other_day || other_day->day != day->day) continue;
     if (!overlap(plan.values(goal, prop("audience")), plan.values(other, prop("audience")))) continue;
     if (!overlap(plan.values(goal, prop("market")), plan.values(other, prop("market")))) continue;
     list.push_back(run.entity(other));
@@ -643,8 +643,11 @@ std::vector<std::pair<Measured, Measured>> disagreements(const Plan& plan, Entit
   return found;
 }
 RuleValue disagreeing(Evaluation& run, const RuleValue& of) {
+  constexpr std::size_t kMost = 50;  // What to say of each is worked out from all.
   std::vector<RuleValue> list;
-  for (const auto& [first, other] : disagreements(run.plan, id_of(of))) list.push_back(other.shown());
+  for (const auto& [first, other] : disagreements(run.plan, id_of(of))) {
+    if (list.size() < kMost) list.push_back(other.shown());
+  }
   return RuleValue::many(std::move(list));
 }
 RuleValue contradicts(Evaluation& run, const RuleValue& of) {

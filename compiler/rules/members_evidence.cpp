@@ -150,14 +150,14 @@ RuleValue of_parts(Evaluation& run, const RuleValue& of) {
 /// The gross margin that the goals around a tactic state: the one that is aimed at, a KPI, before the one that is guarded.
 RuleValue margin_around(Evaluation& run, const RuleValue& of) {
   const EntityId metric = run.implied().metric_named("gross_margin");
-  if (metric == kNoEntity) return {};
+  // The goals are looked at though there is no such metric: what they say changes when there is one.
   constexpr std::array kProperties{prop("kpi"), prop("guardrail")};
   for (EntityId at = run.plan[id_of(of)].parent; at != kNoEntity; at = run.plan[at].parent) {
     if (run.plan[at].kind != Kind::goal && run.plan[at].kind != Kind::strategy) continue;
     for (const Property property : kProperties) {
       for (const PropertyValue& value : run.plan.values(at, property)) {
         const auto* condition = std::get_if<Condition>(&value.value);
-        if (condition == nullptr || condition->metric != metric || !condition->compared) continue;
+        if (condition == nullptr || metric == kNoEntity || condition->metric != metric || !condition->compared) continue;
         if (condition->comparison == Comparison::at_most || condition->comparison == Comparison::below) continue;
         return RuleValue(condition->amount, value.span);
       }

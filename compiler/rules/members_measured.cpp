@@ -1,5 +1,6 @@
 // What declarations are judged by, and whether their channels can measure it.
 
+#include <unordered_set>
 #include <algorithm>
 #include <array>
 
@@ -23,10 +24,11 @@ EntityId metric_in(const PropertyValue& value) {
 std::vector<RuleValue> metrics_named(const Plan& plan, EntityId id) {
   constexpr std::array kProperties{prop("metric"), prop("kpi"), prop("expect"), prop("stop")};
   std::vector<RuleValue> list;
+  std::unordered_set<EntityId> known;
   for (const Property property : kProperties) {
     for (const PropertyValue& value : plan.values(id, property)) {
       const EntityId metric = metric_in(value);
-      if (metric == kNoEntity || std::ranges::any_of(list, [&](const RuleValue& one) { return id_of(one) == metric; })) continue;
+      if (metric == kNoEntity || !known.insert(metric).second) continue;
       list.push_back(RuleValue(metric, value.span));
     }
   }

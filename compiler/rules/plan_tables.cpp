@@ -70,6 +70,26 @@ std::span<const EntityId> PlanTables::goals_of(EntityId metric) {
   return found == data_.goals_of->end() ? std::span<const EntityId>() : std::span<const EntityId>(found->second);
 }
 
+void PlanTables::make_judged_together() {
+  const PausedReads paused(plan_);
+  data_.judged_together.emplace();
+  for (const EntityId goal : plan_.all(Kind::goal)) {
+    const auto day = deadline_of(plan_, goal);
+    const EntityId decides = metric_of(plan_, goal);
+    if (day && decides != kNoEntity) (*data_.judged_together)[{decides, day->day}].push_back(goal);
+  }
+}
+
+std::span<const EntityId> PlanTables::judged_together(EntityId goal) {
+  note(kJudgedTogether);
+  if (!data_.judged_together) make_judged_together();
+  const auto day = deadline_of(plan_, goal);
+  const EntityId decides = metric_of(plan_, goal);
+  if (!day || decides == kNoEntity) return {};
+  const auto found = data_.judged_together->find({decides, day->day});
+  return found == data_.judged_together->end() ? std::span<const EntityId>() : std::span<const EntityId>(found->second);
+}
+
 void PlanTables::make_contributing() {
   const PausedReads paused(plan_);
   data_.contributing.emplace(plan_.size(), false);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,6 +26,8 @@ class PlanTables {
   [[nodiscard]] std::optional<bool> is_read(EntityId metric);
   /// The goals that a metric decides, in the order of the plan.
   [[nodiscard]] std::span<const EntityId> goals_of(EntityId metric);
+  /// The goals that the same metric judges on the same day, in the order of the plan; itself among them. None for a goal without both.
+  [[nodiscard]] std::span<const EntityId> judged_together(EntityId goal);
   /// Whether a tactic adds to the metric of a goal, by the plan's arithmetic.
   [[nodiscard]] bool contributes(EntityId tactic);
   /// Whether the plan says what an acronym means: a declaration that can be referred to has it in its name or title, or a
@@ -39,6 +43,7 @@ class PlanTables {
   struct Data {
     std::optional<std::vector<bool>> read_metrics, awaited, served, contributing;  // The last of `read_metrics` and `served`: something names what there is not.
     std::optional<std::unordered_map<EntityId, std::vector<EntityId>>> goals_of;
+    std::optional<std::map<std::pair<EntityId, std::chrono::sys_days>, std::vector<EntityId>>> judged_together;  // By metric and day.
     std::optional<std::unordered_set<std::string>> explained;
     std::optional<std::unordered_map<EntityId, EntityId>> alike;
   };
@@ -49,11 +54,12 @@ class PlanTables {
   [[nodiscard]] Data take() { return std::move(data_); }
 
  private:
-  enum Table : std::uint32_t { kReadMetrics, kAwaited, kServed, kGoalsOf, kExplained, kAlike };
+  enum Table : std::uint32_t { kReadMetrics, kAwaited, kServed, kGoalsOf, kExplained, kAlike, kJudgedTogether };
   void note(Table table) const;
   [[nodiscard]] bool found(bool found) const;
   void make_read_metrics();
   void make_goals_of();
+  void make_judged_together();
   void make_contributing();
   void make_explained();
   void make_alike();
@@ -71,6 +77,7 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
     data_ = std::exchange(earlier, Data());
     earlier.contributing = std::exchange(data_.contributing, std::nullopt);
     earlier.awaited = std::exchange(data_.awaited, std::nullopt);  // A tactic may have been called off.
+    earlier.judged_together = std::exchange(data_.judged_together, std::nullopt);  // A date may lean on another.
   }
   const auto one = [&](const auto& before, auto& now, auto make, Table table) {
     if (!before) return;
@@ -81,6 +88,7 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
   one(earlier.awaited, data_.awaited, &PlanTables::make_awaited, kAwaited);
   one(earlier.served, data_.served, &PlanTables::make_served, kServed);
   one(earlier.goals_of, data_.goals_of, &PlanTables::make_goals_of, kGoalsOf);
+  one(earlier.judged_together, data_.judged_together, &PlanTables::make_judged_together, kJudgedTogether);
   one(earlier.explained, data_.explained, &PlanTables::make_explained, kExplained);
   one(earlier.alike, data_.alike, &PlanTables::make_alike, kAlike);
   // Whether a tactic contributes is noted as a part of its arithmetic.

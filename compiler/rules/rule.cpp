@@ -17,6 +17,7 @@ constexpr auto kProperties = std::to_array<RulePropertyRow>({
     {"launch", RuleForm::level, false, false, "The severity once the campaign is to be launched."},
     {"stages", RuleForm::stages, false, false, "The stages of a campaign in which the finding makes sense; without it, all. It is silent in others, whatever its severity; a campaign without a `stage` may be in any."},
     {"at", RuleForm::expression, false, false, "The value or declaration that the finding stands at; the title without it."},
+    {"group", RuleForm::expression, false, false, "A declaration that the finding has in common with others: all of this rule in a file that name the same become one, which shows where the others are and says how many."},
     {"message", RuleForm::text, false, true, "What is wrong, with `{values}`."},
     {"note", RuleForm::text, true, false, "What is added at the place itself: by how much, how late."},
     {"label", RuleForm::text, true, false, "A text `on` other places that have to do with it; `it` is each of them."},

@@ -41,7 +41,7 @@ struct RuleMessage {
     TextPattern text, because;
     std::int32_t on = -1, into = -1;
   };
-  std::int32_t at = -1;
+  std::int32_t at = -1, group = -1;
   TextPattern message;
   std::vector<TextPattern> notes, helps;
   std::vector<Note> labels;

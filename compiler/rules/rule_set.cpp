@@ -373,6 +373,7 @@ void RuleSet::compile_message(Rule& rule) {
   for (const Rule::Property& property : rule.properties) {
     const Node item = property.node.child(0);
     if (property.key == "at") made.at = compiler_.compile(value_of(property.node), scope);
+    if (property.key == "group") made.group = compiler_.compile(value_of(property.node), scope);
     if (property.key == "message") made.message = text(property.node, scope);
     if (property.key == "note") made.notes.push_back(text(property.node, scope));
     if (property.key == "help") made.helps.push_back(text(property.node, scope));

@@ -118,8 +118,8 @@ class RuleRun {
     if (scope != kNoEntity && plan_[scope].kind == Kind::campaign) return {};
     const PausedReads paused(plan_);
     std::vector<std::string_view> stages;
-    for (const EntityId campaign : plan_.all(Kind::campaign)) {
-      if (scope != kNoEntity && plan_[campaign].parent != scope) continue;
+    for (const EntityId campaign : scope == kNoEntity ? plan_.all(Kind::campaign) : std::vector<EntityId>(plan_[scope].children.begin(), plan_[scope].children.end())) {
+      if (plan_[campaign].kind != Kind::campaign) continue;
       stages.push_back(plan_.word(campaign, prop("stage")));
       if (stages.back().empty()) return {};
     }
@@ -207,6 +207,10 @@ class RuleRun {
         diagnostic.help = std::move(*text);
         break;
       }
+    }
+    if (message.group >= 0) {
+      const RuleValue common = evaluation_.value(code, message.group);
+      if (const auto* of = common.get<EntityId>()) diagnostic.cause = plan_.path(*of);
     }
     labels(message, diagnostic);
     diagnostic.fixes = fixes_of(evaluation_, code, message, sources_);

@@ -15,6 +15,7 @@ namespace campaign {
 struct LineColumn {
   std::uint32_t line = 1;
   std::uint32_t column = 1;  ///< In code points, as editors and terminals show it.
+  std::uint32_t utf16_column = 1;  ///< In UTF-16 code units, as the Language Server Protocol counts, but from 1.
 };
 
 /// A text that several compilations have in common. It never changes.
@@ -43,7 +44,7 @@ class SourceFile {
     return text_.substr(span.begin, span.end - span.begin);
   }
 
-  /// The place of a byte. O(log lines) plus the length of its line; the index is built at the first call.
+  /// The place of a byte. O(log lines), however long the line is; the index is built at the first call.
   [[nodiscard]] LineColumn line_column(std::uint32_t offset) const;
   /// The 1-based line of a byte. O(log lines).
   [[nodiscard]] std::uint32_t line(std::uint32_t offset) const;
@@ -54,12 +55,20 @@ class SourceFile {
   [[nodiscard]] std::uint32_t line_count() const;
 
  private:
+  /// What a stretch of the text counts.
+  struct Units {
+    std::uint32_t points = 0, utf16 = 0;
+  };
   [[nodiscard]] const std::vector<std::uint32_t>& line_starts() const;
+  [[nodiscard]] Units count(std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] Units count_to(std::uint32_t end) const;
 
   std::string name_;
   SharedText shared_;
   std::string_view text_;  // Of `shared_`, or of the program.
-  mutable std::vector<std::uint32_t> line_starts_;  // Built once on demand; a compilation runs on one thread.
+  // Built once on demand; a compilation runs on one thread.
+  mutable std::vector<std::uint32_t> line_starts_;
+  mutable std::vector<Units> milestones_;  // Of the text up to every kStride-th byte; for long lines only.
 };
 
 /// The files of one compilation, in the order in which they were added. Files never move.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "base/work.h"
 
 namespace campaign {
 
@@ -261,6 +262,7 @@ Token Lexer::sign() const {
 }
 
 Token Lexer::next() {
+  count_work();
   if (offset_ >= size()) return token(end_of_file, size());
   const unsigned char c = at(offset_);
   Token result;

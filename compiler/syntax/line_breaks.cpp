@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/work.h"
 #include "language/words.h"
 #include "syntax/lexer.h"
 
@@ -20,8 +21,8 @@ bool continues_value(TokenKind kind) {
 
 class Arranger {
  public:
-  Arranger(FileId file, std::string_view text, std::uint32_t max_depth, Diagnostics& diagnostics, std::uint32_t begin)
-      : file_(file), text_(text), begin_(begin), max_depth_(max_depth), diagnostics_(diagnostics) {}
+  Arranger(FileId file, std::string_view text, std::uint32_t max_depth, ErrorLimit& limit, Diagnostics& diagnostics, std::uint32_t begin)
+      : file_(file), text_(text), begin_(begin), max_depth_(max_depth), limit_(limit), diagnostics_(diagnostics) {}
 
   std::vector<Token> run() {
     read_tokens();
@@ -49,17 +50,22 @@ class Arranger {
         report_open_text(token);
         token.kind = token.kind == open_text ? TokenKind::text : long_text;
       }
+      if (limit_.exhausted()) token = end();
       tokens_.push_back(token);
       if (token.kind == end_of_file) return;
     }
   }
 
+  [[nodiscard]] Token end() const { return {end_of_file, static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text_.size())}; }
+
   void report_open_comment(const Token& token) {
+    if (!limit_.admits(span_of(token))) return;
     diagnostics_.report<Finding::unclosed_comment>(Span{file_, token.begin, token.begin + 2})
         .helped("write `*/` where the comment ends");
   }
 
   void report_open_text(const Token& token) {
+    if (!limit_.admits(span_of(token))) return;
     const std::uint32_t quotes = token.kind == open_text ? 1 : 3;
     Diagnostic& diagnostic = diagnostics_.report<Finding::unclosed_text>(
         Span{file_, token.begin, quotes == 1 ? token.end : token.begin + quotes},
@@ -87,6 +93,7 @@ class Arranger {
     std::uint32_t line_indent = indent_at(0);
     bool first_on_line = true;
     for (index_ = 0; index_ < tokens_.size(); ++index_) {
+      if (limit_.exhausted()) tokens_[index_] = end(), tokens_.resize(index_ + 1);
       const Token& token = tokens_[index_];
       if (token.kind == nl) {
         line_indent = index_ + 1 < tokens_.size() ? indent_at(token.end) : 0;
@@ -130,8 +137,8 @@ class Arranger {
 
   // Whether a member begins on the line of the one before, which a block or a value has ended.
   [[nodiscard]] bool member_ends_before(std::size_t index) const {
-    if (out_.empty() || (!open_.empty() && open_.back().kind != lbrace)) return false;
     const Token& token = tokens_[index];
+    if (token.kind == end_of_file || out_.empty() || (!open_.empty() && open_.back().kind != lbrace)) return false;
     if (token.kind == key) return out_.back().kind == rbrace;
     return in_property_ && begins_declaration(out_.back().kind, token.kind, text_.substr(token.begin, token.end - token.begin), tokens_[index + 1].kind);
   }
@@ -146,8 +153,10 @@ class Arranger {
 
   // The line break at index_: does it end a member? Drops brackets that the next line proves unclosed.
   bool keeps_line_break() {
-    std::size_t next_index = index_ + 1;
-    while (tokens_[next_index].kind == nl) ++next_index;
+    // Of a run of line breaks the end is looked for once.
+    if (behind_breaks_ <= index_) behind_breaks_ = index_ + 1;
+    for (; tokens_[behind_breaks_].kind == nl; ++behind_breaks_) count_work();
+    const std::size_t next_index = behind_breaks_;
     const TokenKind next = tokens_[next_index].kind;
     if (out_.empty() || out_.back().kind == nl || out_.back().kind == lbrace) return false;
     if (next == key || next == rbrace || next == end_of_file) {
@@ -189,6 +198,7 @@ class Arranger {
   void close_brace(const Token& token, bool may_repair, std::uint32_t indent) {
     drop_open_brackets();
     if (open_.empty()) {
+      if (!limit_.admits(span_of(token))) return;
       Diagnostic& diagnostic = diagnostics_.report<Finding::unopened_block>(span_of(token));
       if (stands_again(indent)) diagnostic.fix("delete the `}`", span_of(token), "");
       return;
@@ -216,7 +226,7 @@ class Arranger {
   }
 
   void report_open_block(const Open& open) {
-    if (++open_blocks_reported_ > kMostOpenBlocks) return;
+    if (++open_blocks_reported_ > kMostOpenBlocks || !limit_.admits(span_of(open.token))) return;
     diagnostics_.report<Finding::unclosed_block>(span_of(open.token))
         .helped("write `}` where the block ends; every block that is opened with `{` needs one");
   }
@@ -237,11 +247,13 @@ class Arranger {
   std::string_view text_;
   std::uint32_t begin_;
   std::uint32_t max_depth_;
+  ErrorLimit& limit_;
   Diagnostics& diagnostics_;
   std::vector<Token> tokens_;
   std::vector<Token> out_;
   std::vector<Open> open_;
   std::size_t index_ = 0;
+  std::size_t behind_breaks_ = 0;  // The first token behind the line breaks at index_.
   bool in_property_ = false;  // A key stands before, in the same member.
   std::size_t open_blocks_reported_ = 0;
 };
@@ -259,9 +271,9 @@ bool begins_declaration(TokenKind before, TokenKind kind, std::string_view word,
   return ends_value && heads && kind == TokenKind::name && is_keyword(word);
 }
 
-std::vector<Token> significant_tokens(FileId file, std::string_view text, std::uint32_t max_depth, Diagnostics& diagnostics,
+std::vector<Token> significant_tokens(FileId file, std::string_view text, std::uint32_t max_depth, ErrorLimit& limit, Diagnostics& diagnostics,
                                       std::uint32_t begin) {
-  return Arranger(file, text, max_depth, diagnostics, begin).run();
+  return Arranger(file, text, max_depth, limit, diagnostics, begin).run();
 }
 
 }  // namespace campaign

@@ -5,6 +5,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "source/span.h"
+#include "syntax/error_limit.h"
 #include "syntax/token.h"
 
 namespace campaign {
@@ -21,8 +22,8 @@ namespace campaign {
 ///
 /// Reports texts and comments that never close, braces without a partner, and blocks deeper than `max_depth`: then
 /// nothing of the file is read. Where blocks are left open, indentation says which `}` is missing. `begin` is the offset of
-/// the first token. Linear in the text.
-[[nodiscard]] std::vector<Token> significant_tokens(FileId file, std::string_view text, std::uint32_t max_depth,
+/// the first token. Where more errors are found than `limit` admits, the tokens end there. Linear in the text.
+[[nodiscard]] std::vector<Token> significant_tokens(FileId file, std::string_view text, std::uint32_t max_depth, ErrorLimit& limit,
                                                     Diagnostics& diagnostics, std::uint32_t begin = 0);
 
 /// Whether a value goes on behind such a token, on the next line if need be.

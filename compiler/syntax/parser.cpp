@@ -295,10 +295,10 @@ class Recorder final : public Grammar, public antlr4::tree::ParseTreeListener {
 
 namespace {
 
-SyntaxTree parse_tokens(FileId id, std::string_view text, std::vector<Token> tokens, const ParseLimits& limits, Diagnostics& diagnostics) {
+SyntaxTree parse_tokens(FileId id, std::string_view text, std::vector<Token> tokens, ErrorLimit& limit, Diagnostics& diagnostics) {
   SyntaxTree tree(id, text);
   TreeBuilder builder(tree, std::move(tokens), diagnostics);
-  SyntaxErrors errors(limits.max_syntax_errors, diagnostics);
+  SyntaxErrors errors(limit, diagnostics);
   GrammarTokens stream(tree.tokens());
   Recorder(stream, builder, tree, errors).run();
   builder.finish();
@@ -308,9 +308,10 @@ SyntaxTree parse_tokens(FileId id, std::string_view text, std::vector<Token> tok
 /// The text from an offset on; `in_value` where it stands behind a key that is not in it.
 SyntaxTree parse_part(FileId id, std::string_view text, std::uint32_t begin, bool in_value, const ParseLimits& limits, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.size();
-  std::vector<Token> tokens = significant_tokens(id, text, limits.max_depth, diagnostics, begin);
+  ErrorLimit limit(limits.max_syntax_errors, diagnostics);
+  std::vector<Token> tokens = significant_tokens(id, text, limits.max_depth, limit, diagnostics, begin);
   if (in_value) tokens.insert(tokens.begin(), Token{TokenKind::key, begin, begin});
-  SyntaxTree tree = parse_tokens(id, text, std::move(tokens), limits, diagnostics);
+  SyntaxTree tree = parse_tokens(id, text, std::move(tokens), limit, diagnostics);
   for (Diagnostic& finding : diagnostics.from(before)) finding.unread = true;
   return tree;
 }

@@ -25,14 +25,15 @@ std::string_view text_of(const SyntaxTree& tree, std::uint32_t token) {
 
 std::string_view key_text(const SyntaxTree& tree, std::uint32_t token) {
   std::string_view key = text_of(tree, token);
-  key.remove_suffix(1);
+  if (key.ends_with(':')) key.remove_suffix(1);  // The one before an expression alone has no bytes.
   return trim(key);
 }
 
 /// The currency and the locale that the text states, for the first campaign of it.
 Customs customs_of(const SyntaxTree& tree) {
   Customs customs;
-  const auto tokens = tree.tokens();
+  constexpr std::size_t kFarthest = 5'000;  // They stand where a plan begins, and this is asked for every slip.
+  const auto tokens = tree.tokens().first(std::min(tree.tokens().size(), kFarthest));
   for (std::uint32_t i = 0; i + 1 < tokens.size(); ++i) {
     if (tokens[i].kind != key) continue;
     const std::string_view name = key_text(tree, i);

@@ -94,15 +94,10 @@ void SyntaxErrors::stray(const SyntaxTree& tree, std::uint32_t position) {
 }
 
 void SyntaxErrors::report(SyntaxPlace place, const SyntaxTree& tree, std::uint32_t position) {
-  if (exhausted()) return;
-  ++count_;
   const Token& found = tree.tokens()[position];
   const Span here = span_of(tree, found);
   const Token* before = position > 0 ? &tree.tokens()[position - 1] : nullptr;
-  if (exhausted()) {
-    diagnostics_.report<Finding::too_many_syntax_errors>(here, most_);
-    return;
-  }
+  if (!limit_.admits(here)) return;
   if (report_as_slip(diagnostics_, tree, position)) return;
   if (found.kind == TokenKind::stray) return stray(tree, position);
 

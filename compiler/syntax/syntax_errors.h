@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "diagnostics/diagnostic.h"
+#include "syntax/error_limit.h"
 #include "syntax/syntax_tree.h"
 
 namespace campaign {
@@ -13,19 +14,18 @@ enum class SyntaxPlace : std::uint8_t { value, arguments, name, window, member, 
 /// Says in the language of plans what the parser stumbled over; a parser's own words never reach a user.
 class SyntaxErrors {
  public:
-  SyntaxErrors(std::uint32_t most, Diagnostics& diagnostics) : most_(most), diagnostics_(diagnostics) {}
+  SyntaxErrors(ErrorLimit& limit, Diagnostics& diagnostics) : limit_(limit), diagnostics_(diagnostics) {}
 
   /// The token at `position` does not fit at `place`.
   void report(SyntaxPlace place, const SyntaxTree& tree, std::uint32_t position);
   /// So many errors that the rest of the file is not worth reading.
-  [[nodiscard]] bool exhausted() const { return count_ >= most_; }
+  [[nodiscard]] bool exhausted() const { return limit_.exhausted(); }
 
  private:
   void stray(const SyntaxTree& tree, std::uint32_t position);
 
-  std::uint32_t most_;
+  ErrorLimit& limit_;
   Diagnostics& diagnostics_;
-  std::uint32_t count_ = 0;
 };
 
 }  // namespace campaign

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/work.h"
 #include "source/span.h"
 #include "syntax/token.h"
 
@@ -46,7 +47,8 @@ class Node {
   [[nodiscard]] NodeKind kind() const;
   [[nodiscard]] TokenKind op() const;           ///< The operator of a `binary` or `unary`.
   [[nodiscard]] Span span() const;              ///< From its first token to its last.
-  [[nodiscard]] std::string_view text() const;  ///< The bytes of its span.
+  /// The bytes of its span; of a path its name, as its tokens say it: `std . kpi` is `std.kpi`.
+  [[nodiscard]] std::string_view text() const;
   [[nodiscard]] std::uint32_t first_token() const;
   [[nodiscard]] std::uint32_t end_token() const;  ///< One past its last token.
   [[nodiscard]] std::uint32_t index() const { return index_; }
@@ -64,6 +66,7 @@ class Node {
   [[nodiscard]] bool broken() const;
 
  private:
+  [[nodiscard]] std::string_view name() const;
   const SyntaxTree* tree_;
   std::uint32_t index_;
 };
@@ -102,7 +105,10 @@ class SyntaxTree {
   [[nodiscard]] FileId file() const { return file_; }
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] std::span<const Token> tokens() const { return rows_.tokens; }
-  [[nodiscard]] const Data& data(std::uint32_t index) const { return rows_.nodes[index]; }
+  [[nodiscard]] const Data& data(std::uint32_t index) const {
+    count_work();
+    return rows_.nodes[index];
+  }
   [[nodiscard]] std::size_t size() const { return rows_.nodes.size(); }
   [[nodiscard]] const Rows& rows() const { return rows_; }
 
@@ -170,6 +176,7 @@ inline Span Node::span() const {
   return {tree_->file(), tokens[data.first_token].begin, tokens[data.end_token - 1].end};
 }
 inline std::string_view Node::text() const {
+  if (kind() == NodeKind::path && end_token() > first_token() + 1) return name();
   const Span place = span();
   return tree_->text().substr(place.begin, place.size());
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -158,11 +159,12 @@ void add_place(Diagnostic& first, std::size_t& places, const Diagnostic& other, 
 Diagnostic as_one(std::vector<Diagnostic>& findings, const Sources& sources) {
   Diagnostic first = std::move(findings.front());
   std::vector<std::string_view> names{sources.text(first.span)};
+  std::set<std::string_view> known(names.begin(), names.end());
   std::size_t places = 1;
   for (std::size_t i = 1; i < findings.size(); ++i) {
     add_place(first, places, findings[i], sources);
     const std::string_view name = sources.text(findings[i].span);
-    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+    if (known.insert(name).second) names.push_back(name);
   }
   constexpr FindingRow kMissingUse = row_of(Finding::missing_use);
   if (first.name == kMissingUse.name) {
@@ -201,6 +203,23 @@ void merge(std::vector<Diagnostic>& findings, const Sources& sources) {
   findings.resize(kept);
 }
 
+/// Of a kind that a file has too many of, the first are enough: nobody reads on, and pages, JSON and editors would drown in them.
+void leave_out_too_many(std::vector<Diagnostic>& findings) {
+  constexpr std::size_t kMostOfAKind = 1'000;
+  const auto kind_of = [](const Diagnostic& finding) { return std::pair(finding.span.file, finding.name); };
+  std::map<std::pair<FileId, std::string_view>, std::size_t> counts, seen;
+  for (const Diagnostic& finding : findings) ++counts[kind_of(finding)];
+  if (std::ranges::none_of(counts, [](const auto& count) { return count.second > kMostOfAKind; })) return;
+  std::vector<Diagnostic> listed;
+  for (Diagnostic& finding : findings) {
+    const std::size_t all = counts[kind_of(finding)], number = ++seen[kind_of(finding)];
+    if (number > kMostOfAKind) continue;
+    if (number == kMostOfAKind && all > number) finding.noted(fmt::format("{}{} more of this kind in this file are not listed", finding.note.empty() ? "" : finding.note + "; ", all - number));
+    listed.push_back(std::move(finding));
+  }
+  findings = std::move(listed);
+}
+
 }  // namespace
 
 std::vector<Diagnostic> gathered(std::vector<Diagnostic> findings, const Plan& plan, const Sources& sources,
@@ -209,6 +228,7 @@ std::vector<Diagnostic> gathered(std::vector<Diagnostic> findings, const Plan& p
   leave_out_consequences(findings, sources, files);
   sort_and_deduplicate(findings);
   merge(findings, sources);
+  leave_out_too_many(findings);
   return findings;
 }
 

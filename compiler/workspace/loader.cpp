@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include <fmt/format.h>
@@ -34,7 +35,7 @@ class Loader {
 
   LoadedFiles run(const std::vector<std::string>& paths, const std::vector<InputText>& texts) {
     for (const std::string_view module : kEverywhere) {
-      if (const auto index = load_module(module)) loaded_.files[*index].everywhere = true;
+      if (const auto index = whole(load_module(module), 0)) loaded_.files[*index].everywhere = true;
     }
     for (const std::string& path : paths) {
       const auto canonical = world_.canonical(path);
@@ -42,7 +43,7 @@ class Loader {
         unreadable(path, canonical.error());
         continue;
       }
-      load_path(path, *canonical, std::nullopt);
+      whole(load_path(path, *canonical, std::nullopt), 0);
     }
     for (const InputText& text : texts) load_text(text.name, text.folder, text.text, false);
     return std::move(loaded_);
@@ -51,30 +52,59 @@ class Loader {
  private:
   using Index = std::optional<std::size_t>;
 
+  /// A file that is being read: what it uses is read before it, however long the chain, so the files wait in a row and not in calls.
+  struct Open {
+    std::string key, shown, folder;
+    ParsedFile parsed;
+    Node::Iterator next, end;  // Its members that are still to be looked at.
+  };
+
+  /// Reads the files that were opened last, and those that they use, to their end. `known`: the file where none had to be opened.
+  Index whole(Index known, std::size_t opened_before) {
+    while (open_.size() > opened_before) {
+      Open& file = *open_.back();
+      if (file.next != file.end) {
+        const Node member = *file.next++;
+        if (member.kind() != NodeKind::declaration || !member.has_children() || member.child(0).text() != "use") continue;
+        const std::size_t waiting = open_.size();
+        const Index used = use(member, file.folder);
+        if (used && open_.size() == waiting) file.parsed.uses.push_back(*used);
+        continue;
+      }
+      load_modules_of_templates(file.parsed.tree);
+      loaded_.files.push_back(std::move(file.parsed));
+      known = by_path_[file.key] = loaded_.files.size() - 1;
+      open_.pop_back();
+      if (open_.size() > opened_before) open_.back()->parsed.uses.push_back(*known);
+    }
+    return known;
+  }
   // A file that cannot be read has no text; its diagnostic stands at the start of an empty one.
   void unreadable(const std::string& name, const WorldError& error) {
     const FileId file = sources_.add(name, "");
     diagnostics_.report<Finding::unreadable_file>(Span{file, 0, 0}, name, error.what);
   }
 
+  // The module where it is known; else it is opened where there is one.
   Index load_module(std::string_view module) {
     if (!module.starts_with("std.")) return std::nullopt;
     const std::string path = path_of_module(module);
     if (const auto known = by_path_.find(path); known != by_path_.end()) return known->second;
     const std::string_view text = embedded_file(path);
     if (text.data() == nullptr) return std::nullopt;
-    return parse_and_use(path, std::string(module), "", SourceFile::Embedded{text}, true);
+    open(path, std::string(module), "", SourceFile::Embedded{text}, true);
+    return std::nullopt;
   }
 
-  // `used_at`: the `use` that asks for the file; none when the user does.
+  // The file where it is known; else it is opened, or reported. `used_at`: the `use` that asks for the file; none when the user does.
   Index load_path(const std::string& shown, const std::string& canonical, std::optional<Span> used_at) {
     if (const auto known = by_path_.find(canonical); known != by_path_.end()) {
       if (known->second == kOpen) {
         std::string circle;
         bool inside = false;
-        for (const auto& [path, name] : open_) {
-          inside = inside || path == canonical;
-          if (inside) circle += fmt::format("`{}` → ", name);
+        for (const auto& file : open_) {
+          inside = inside || file->key == canonical;
+          if (inside) circle += fmt::format("`{}` → ", file->shown);
         }
         if (used_at) diagnostics_.report<Finding::use_cycle>(*used_at, circle + fmt::format("`{}`", shown));
         return std::nullopt;
@@ -88,10 +118,6 @@ class Loader {
       }
       return std::nullopt;
     }
-    if (open_.size() >= limits_.max_depth && used_at) {
-      diagnostics_.report<Finding::use_too_deep>(*used_at, limits_.max_depth);
-      return std::nullopt;
-    }
     auto text = world_.read(canonical, limits_.max_file_bytes);
     if (!text) {
       if (used_at) {
@@ -101,7 +127,8 @@ class Loader {
       }
       return std::nullopt;
     }
-    return parse_and_use(canonical, shown, fs::path(canonical).parent_path().string(), shared(canonical, std::move(*text)), false);
+    open(canonical, shown, fs::path(canonical).parent_path().string(), shared(canonical, std::move(*text)), false);
+    return std::nullopt;
   }
 
   void load_text(const std::string& name, const std::string& folder, const std::string& text, bool library) {
@@ -110,7 +137,9 @@ class Loader {
       return;
     }
     const auto base = world_.canonical(folder.empty() ? "." : folder);
-    parse_and_use("\n" + name, name, base.value_or(folder), shared("\n" + name, text), library);
+    const std::size_t before = open_.size();
+    open("\n" + name, name, base.value_or(folder), shared("\n" + name, text), library);
+    whole(std::nullopt, before);
   }
 
   SharedText shared(const std::string& key, std::string text) {
@@ -118,26 +147,17 @@ class Loader {
   }
 
   template <typename Text>
-  std::size_t parse_and_use(const std::string& key, const std::string& shown, const std::string& folder, Text text, bool library) {
+  void open(const std::string& key, const std::string& shown, const std::string& folder, Text text, bool library) {
     const FileId id = sources_.add(shown, std::move(text));
     const SourceFile& file = sources_[id];
     if (!library) loaded_.plan_files.push_back(id), loaded_.folders[id] = folder;
     by_path_[key] = kOpen;
-    open_.emplace_back(key, shown);
-
     const auto prepared = library ? prepared_tree(key) : std::nullopt;
     ParsedFile parsed{tree(key, id, file, prepared), library, false, {}};
     if (kept_ != nullptr && !prepared) parsed.kept = &(*kept_)[key];
-    if (parsed.tree.size() != 0) {
-      for (const Node member : parsed.tree.root()) {
-        if (member.kind() != NodeKind::declaration || !member.has_children() || member.child(0).text() != "use") continue;
-        if (const Index used = use(member, folder)) parsed.uses.push_back(*used);
-      }
-    }
-    load_modules_of_templates(parsed.tree);
-    loaded_.files.push_back(std::move(parsed));
-    open_.pop_back();
-    return by_path_[key] = loaded_.files.size() - 1;
+    open_.push_back(std::make_unique<Open>(Open{key, shown, folder, std::move(parsed), {}, {}}));
+    Open& opened = *open_.back();
+    if (opened.parsed.tree.size() != 0) opened.next = opened.parsed.tree.root().begin(), opened.end = opened.parsed.tree.root().end();
   }
 
   // `like std.tactics.email.newsletter` needs no `use`: the module is read, its names stay unseen.
@@ -146,7 +166,9 @@ class Loader {
       if (tree.data(i).kind != NodeKind::likeness || !tree.node(i).has_children()) continue;
       const std::string_view path = tree.node(i).child(0).text();
       const std::size_t dot = path.rfind('.');
-      if (dot != std::string_view::npos) (void)load_module(path.substr(0, dot));
+      if (dot == std::string_view::npos) continue;
+      const std::size_t before = open_.size();
+      whole(load_module(path.substr(0, dot)), before);
     }
   }
 
@@ -166,8 +188,9 @@ class Loader {
     const std::uint32_t parts = declaration.child_count();
     if (parts == 2 && declaration.child(1).kind() == NodeKind::path) {
       const std::string_view module = declaration.child(1).text();
+      const std::size_t before = open_.size();
       const Index found = load_module(module);
-      if (!found) unknown_module(declaration.child(1), module);
+      if (!found && open_.size() == before) unknown_module(declaration.child(1), module);
       return found;
     }
     if (parts == 2 && declaration.child(1).kind() == NodeKind::text) return use_file(declaration.child(1), folder);
@@ -235,7 +258,7 @@ class Loader {
   KeptTrees* kept_;
   LoadedFiles loaded_;
   std::map<std::string, std::size_t> by_path_;
-  std::vector<std::pair<std::string, std::string>> open_;
+  std::vector<std::unique_ptr<Open>> open_;  // Each uses the next.
   bool too_many_ = false;
 };
 

@@ -90,8 +90,63 @@ TEST(Compile, KeepsItsLimits) {
   EXPECT_EQ(finding_names(compile_files(files, {"/plans/a.campaign", "/plans/b.campaign", "/plans/c.campaign", "/plans/d.campaign"}, "/", options)),
             std::vector<std::string>{"file.too_many_files"});
   files.clear();
-  for (int i = 0; i < 300; ++i) files["/plans/" + std::to_string(i) + ".campaign"] = "use \"" + std::to_string(i + 1) + ".campaign\"\n";
-  EXPECT_EQ(finding_names(compile_files(files, {"/plans/0.campaign"})), std::vector<std::string>{"use.too_deep"});
+}
+
+TEST(Compile, AChainOfFilesIsReadHoweverLong) {
+  std::map<std::string, std::string> files;
+  for (int i = 0; i < 5'000; ++i) files["/plans/" + std::to_string(i) + ".campaign"] = "use \"" + std::to_string(i + 1) + ".campaign\"\n";
+  // Only the last one uses a file that is not there.
+  const Snapshot snapshot = compile_files(files, {"/plans/0.campaign"});
+  EXPECT_EQ(finding_names(snapshot), std::vector<std::string>{"use.unreadable_file"}) << shown(snapshot);
+  EXPECT_EQ(snapshot.plan_files.size(), 5'000u);
+}
+
+TEST(Compile, OfAKindOfFindingAFileHasAThousandAndTheCountOfTheOthers) {
+  std::string text;
+  for (int i = 0; i < 1'500; ++i) text += "campaign c" + std::to_string(i) + " \"C\" { }\n";
+  const Snapshot snapshot = compile_text(text);
+  std::map<std::string_view, std::size_t> counts;
+  for (const Diagnostic& finding : snapshot.diagnostics) ++counts[finding.name];
+  bool told = false;
+  for (const auto& [name, count] : counts) EXPECT_LE(count, 1'000u) << name;
+  for (const Diagnostic& finding : snapshot.diagnostics) told = told || finding.note.ends_with("500 more of this kind in this file are not listed");
+  EXPECT_TRUE(told);
+}
+
+TEST(Compile, WhatComparesDeclarationsTellsOfAGroupOnce) {
+  std::string copies = "audience a \"A\" { size: 10k people }\ncampaign c \"C\" { period: 2027\n", against = copies;
+  for (int i = 0; i < 60; ++i) {
+    const std::string goal = "goal g" + std::to_string(i) + " \"G\" { metric: orders  audience: a  by: 2027-10-10  baseline: 3 orders during 2026  target: ";
+    copies += goal + "50 orders }\n";
+    against += goal + (i == 0 ? "<= 20 orders }\n" : "50 orders }\n");
+  }
+  std::string alike;
+  for (const char* name : {"abc", "Abc", "aBc", "abC", "ABc", "AbC", "aBC", "ABC"}) alike += "person " + std::string(name) + " \"P\"\n";
+  const std::pair<std::string_view, std::string> kGroups[] = {
+      {"alignment.duplicate_target", "use std.kpi.commerce\n" + copies + "}\n"}, {"alignment.conflicting_targets", "use std.kpi.commerce\n" + against + "}\n"}, {"specific.names_alike", alike}};
+  for (const auto& [name, text] : kGroups) {
+    const Snapshot snapshot = compile_text(text);
+    std::vector<const Diagnostic*> found;
+    for (const Diagnostic& finding : snapshot.diagnostics) {
+      if (finding.name == name) found.push_back(&finding);
+    }
+    ASSERT_EQ(found.size(), 1u) << name << "\n" << shown(snapshot);
+    EXPECT_GE(found.front()->labels.size(), 6u) << name;
+    EXPECT_LE(found.front()->labels.size(), 10u) << name;
+    EXPECT_NE(found.front()->note.find(name == "specific.names_alike" ? "7 times" : "59 times"), std::string::npos) << found.front()->note;
+  }
+}
+
+TEST(Compile, MistakesThatAreFoundBetweenTheWordsCountTowardsTheLimitToo) {
+  for (const std::string piece : {"}", "\"", "} ", "\"\n", "5 5\n", "$ ", "/* */ }"}) {
+    std::string text;
+    for (int i = 0; i < 5'000; ++i) text += piece;
+    const Snapshot snapshot = compile_text(text);
+    EXPECT_LE(snapshot.diagnostics.size(), 1'001u) << piece;
+    if (snapshot.diagnostics.size() > 900) {
+      EXPECT_EQ(snapshot.diagnostics.back().name, "file.too_many_syntax_errors") << piece;
+    }
+  }
 }
 
 struct BadBytes {
@@ -129,7 +184,9 @@ TEST(Compile, TakesMarksAndLineEndsOfOtherSystems) {
 TEST(Compile, IsLinearInManyDeclarationsOfOneName) {
   std::string text;
   for (int i = 0; i < 200'000; ++i) text += "person p \"P\"\n";
-  EXPECT_EQ(compile_text(text).diagnostics.size(), 199'999u);
+  const Snapshot snapshot = compile_text(text);
+  ASSERT_EQ(snapshot.diagnostics.size(), 1'000u);
+  EXPECT_EQ(snapshot.diagnostics.back().note, "198999 more of this kind in this file are not listed");
 }
 
 TEST(Compile, ABrokenNameDoesNotEchoThroughTheFile) {

@@ -24,7 +24,9 @@ bool root_has(const Canvas& canvas) { return has_child(canvas, kind); }
 
 /// Whether something may be drawn on an axis of time: of the scope, or of the page's goal or strategy.
 bool has_schedule(const Canvas& canvas) { return is_campaign(canvas) || !tops_of_schedule(canvas).empty() || has<Kind::milestone>(canvas); }
+/// The first page of those that a goal or strategy has draws it.
 bool is_scheduled(const Canvas& canvas) {
+  if (canvas.page.first > 0) return false;
   return has_child(canvas, Kind::goal) || has_child(canvas, Kind::strategy) || has_child(canvas, Kind::tactic);
 }
 

@@ -86,8 +86,11 @@ SiteMap::SiteMap(const PlanView& view, EntityId reader_view, std::vector<std::st
   collect_contributions();
 }
 
-std::vector<EntityId> SiteMap::children(EntityId id, Kind kind) const {
-  std::vector<EntityId> found;
+const std::vector<EntityId>& SiteMap::children(EntityId id, Kind kind) const {
+  // A strategy of many tactics has many pages, each of which asks.
+  const auto [known, is_new] = children_.try_emplace({id, kind});
+  std::vector<EntityId>& found = known->second;
+  if (!is_new) return found;
   for (const EntityId child : view_.plan[id].children) {
     if (view_.plan[child].kind == kind && readers_.shows(child)) found.push_back(child);
   }

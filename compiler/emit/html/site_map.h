@@ -3,6 +3,7 @@
 #include <array>
 #include <cassert>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -77,7 +78,7 @@ class SiteMap {
 
   [[nodiscard]] const PlanView& view() const { return view_; }
   /// The children of a declaration that the site's readers get to see, of one kind.
-  [[nodiscard]] std::vector<EntityId> children(EntityId id, Kind kind) const;
+  [[nodiscard]] const std::vector<EntityId>& children(EntityId id, Kind kind) const;
   /// Whether they get to see a declaration.
   [[nodiscard]] bool is_shown(EntityId id) const { return readers_.shows(id); }
   /// The files beside the site, by their names in its folder.
@@ -143,6 +144,7 @@ class SiteMap {
   std::vector<Look> looks_;  // By scope.
   std::vector<Page> pages_;
   std::vector<std::uint32_t> scope_of_;  // By declaration: an index of scopes_, or kNowhere.
+  mutable std::map<std::pair<EntityId, Kind>, std::vector<EntityId>> children_;  // As they were asked for; pages are made on one thread.
   std::vector<std::uint32_t> home_;      // By declaration: an index of pages_, or kNowhere.
   std::vector<std::uint32_t> text_pages_;  // By file: the first page of its text, or kNowhere.
   std::vector<std::string> anchors_;

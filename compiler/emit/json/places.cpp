@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
-
 namespace campaign {
 
 namespace {
@@ -13,12 +11,11 @@ constexpr int kLinesToWalk = 8;  // Values stand a line or two apart; farther on
 void write_place(JsonWriter& json, std::string_view name, const SourceFile& file, std::uint32_t offset) {
   const auto byte = std::min(offset, static_cast<std::uint32_t>(file.text().size()));
   const LineColumn at = file.line_column(byte);
-  const std::uint32_t begin = file.line_begin(at.line);
   json.key(name);
   json.begin_object();
   json.member("line", at.line);
   json.member("column", at.column);
-  json.member("utf16_column", utf16_length(file.text().substr(begin, byte - begin)) + 1);
+  json.member("utf16_column", at.utf16_column);
   json.member("byte", byte);
   json.end_object();
 }
