@@ -25,8 +25,9 @@ const DaySpan& days_in(const PropertyValue* flight) { return std::get<DaySpan>(f
 RuleValue overlapping(Evaluation& run, const RuleValue& of) {
   auto flights = flights_of(run.plan, id_of(of));
   std::ranges::stable_sort(flights, {}, [](const PropertyValue* flight) { return days_in(flight).first; });
+  constexpr std::size_t kMost = 50;  // The flight that each begins in is looked for among all.
   std::vector<RuleValue> list;
-  for (std::size_t i = 1; i < flights.size(); ++i) {
+  for (std::size_t i = 1; i < flights.size() && list.size() < kMost; ++i) {
     if (days_in(flights[i]).first <= days_in(flights[i - 1]).last) list.push_back(RuleValue::of(*flights[i]));
   }
   return RuleValue::many(std::move(list));
