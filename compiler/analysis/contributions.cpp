@@ -7,7 +7,7 @@
 
 #include "analysis/attainment.h"
 #include "analysis/goal.h"
-#include "model/format.h"
+#include "model/said_values.h"
 
 namespace campaign {
 
@@ -258,24 +258,24 @@ std::string Contributions::expression(std::int32_t place, int depth) {
   const std::int32_t by = made_by_[static_cast<std::size_t>(place)];
   if (by >= 0 && depth < kDeepest) {
     const Conversion& one = conversions_[static_cast<std::size_t>(by)];
-    return fmt::format("{} × {}", expression(one.from, depth + 1), format_estimate(plan_.units(), *one.stated));
+    return fmt::format("{} × {}", expression(one.from, depth + 1), say_estimate(plan_, *one.stated));
   }
   const std::string worked_out = solver_.derivation(place);
   return worked_out.empty() ? spoken_label(plan_, identities_.metric_at(place)) : worked_out;
 }
 
 std::string Contributions::derivation(std::int32_t place, const std::vector<std::int32_t>& used, const std::vector<std::size_t>& conversions, bool changes) {
+  const Tongue& tongue = plan_.tongue();
   std::string text = expression(place, 0);
   for (const Told& told : told_) {
     if (!changes || !told.before || std::ranges::find(used, told.place) == used.end()) continue;
-    text += fmt::format(", as {} goes from {} to {}", spoken_label(plan_, identities_.metric_at(told.place)),
-                        format_amount(plan_.units(), *plan_.clauses(*told.stated).from),
-                        format_estimate(plan_.units(), std::get<Expectation>(told.stated->value).estimate));
+    text += tongue(say(", as {} goes from {} to {}", spoken_label(plan_, identities_.metric_at(told.place)), say_amount(plan_, *plan_.clauses(*told.stated).from),
+                       say_estimate(plan_, std::get<Expectation>(told.stated->value).estimate)));
   }
-  for (std::size_t i = 0; i < conversions.size(); ++i) {
-    text += fmt::format("{}`{}`", i == 0 ? (conversions.size() == 1 ? ", by the assumption " : ", by the assumptions ") : i + 1 == conversions.size() ? " and " : ", ",
-                        plan_[conversions_[conversions[i]].assumption].name);
-  }
+  std::vector<std::string> names;
+  for (const std::size_t i : conversions) names.push_back(fmt::format("`{}`", plan_[conversions_[i].assumption].name));
+  if (names.size() == 1) text += tongue(say(", by the assumption {}", names.front()));
+  if (names.size() > 1) text += tongue(say(", by the assumptions {}", tongue.list(names)));
   return text;
 }
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "analysis/identities.h"
-#include "model/format.h"
+#include "model/said_values.h"
 
 namespace campaign {
 
@@ -26,9 +26,11 @@ bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
-/// A metric's title as it reads inside a sentence: "average order value"; names such as "CTR" stay as they are.
-std::string spoken(std::string_view label) {
-  std::string text(label);
+/// A metric's title as it reads inside a sentence: "average order value"; names such as "CTR" stay as they are, and so do the
+/// nouns of German.
+std::string spoken(const Plan& plan, EntityId kpi) {
+  std::string text(say_label(plan, kpi));
+  if (plan.tongue().language() == Language::german) return text;
   bool other_capitals = false;
   for (std::size_t i = 1; i < text.size(); ++i) other_capitals = other_capitals || is_upper(text[i]);
   if (!text.empty() && is_upper(text[0]) && !other_capitals) text[0] = static_cast<char>(text[0] - 'A' + 'a');
@@ -67,7 +69,7 @@ Piece undone(Op op, bool for_left, Piece result, Piece other) {
 
 }  // namespace
 
-std::string spoken_label(const Plan& plan, EntityId metric) { return spoken(plan.label(metric)); }
+std::string spoken_label(const Plan& plan, EntityId metric) { return spoken(plan, metric); }
 
 std::string Solver::derivation(std::int32_t place) const {
   if (place < 0 || !knows(place) || known_[static_cast<std::size_t>(place)].by < 0) return {};
@@ -79,7 +81,7 @@ std::string Solver::expression(std::int32_t place, int depth, int& binds) const 
   const Identities::Identity& identity =
       identities_[static_cast<std::size_t>(known_[static_cast<std::size_t>(place)].by)];
   const Formula& formula = *identity.formula;
-  const std::string by_name = "the formula of " + spoken(plan_.label(identity.kpi));
+  const std::string by_name = plan_.tongue()(say("the formula of {}", spoken(plan_, identity.kpi)));
   binds = 3;
   if (formula.nodes.size() > kMostNodes) return by_name;
   const auto piece_of = [&](std::int32_t metric) -> Piece {
@@ -88,7 +90,7 @@ std::string Solver::expression(std::int32_t place, int depth, int& binds) const 
       piece.text = expression(metric, depth - 1, piece.binds);
     }
     if (piece.text.empty() || piece.text.size() > kLongest / 2) {
-      piece = {spoken(plan_.label(identities_.metric_at(metric)))};
+      piece = {spoken(plan_, identities_.metric_at(metric))};
     }
     return piece;
   };
@@ -100,7 +102,7 @@ std::string Solver::expression(std::int32_t place, int depth, int& binds) const 
     const auto left = static_cast<std::size_t>(std::max(node.left, 0));
     const auto right = static_cast<std::size_t>(std::max(node.right, 0));
     if (node.op == Op::constant) {
-      pieces[i].text = format_amount(plan_.units(), node.constant);
+      pieces[i].text = say_amount(plan_, node.constant);
     } else if (node.op == Op::metric) {
       leads_there[i] = identity.places[i] == place;
       if (!leads_there[i]) pieces[i] = piece_of(identity.places[i]);

@@ -9,6 +9,7 @@
 #include "analysis/sample.h"
 #include "model/format.h"
 #include "model/rounding.h"
+#include "model/said_values.h"
 
 namespace campaign {
 
@@ -18,25 +19,26 @@ using Letter = Smart::Letter;
 
 constexpr std::size_t kMostLines = 8;  // Contributions listed one by one; a page is no place for more.
 
-void holds(Letter& letter, Span span, std::string text) {
-  letter.evidence.push_back({span, std::move(text), true});
-}
-void fails(Letter& letter, Span span, std::string text) {
-  letter.evidence.push_back({span, std::move(text), false});
-}
-
 /// Whether a value says something: it is neither broken nor withheld.
 bool says_something(const PropertyValue& value) {
   return !std::holds_alternative<std::monostate>(value.value) && !std::holds_alternative<Withheld>(value.value);
 }
 
-/// A line that holds when what is written says something.
-void proves(Letter& letter, const PropertyValue& value, std::string text) {
-  letter.evidence.push_back({value.span, std::move(text), says_something(value)});
-}
+/// A letter that is being written in the plan's tongue.
+struct Lines {
+  explicit Lines(const Plan& of) : plan(of) {}
+  void holds(Span span, const Said& text) { letter.evidence.push_back({span, plan.tongue()(text), true}); }
+  void fails(Span span, const Said& text) { letter.evidence.push_back({span, plan.tongue()(text), false}); }
+  /// A line that holds when what is written says something.
+  void proves(const PropertyValue& value, const Said& text) { letter.evidence.push_back({value.span, plan.tongue()(text), says_something(value)}); }
+
+  const Plan& plan;
+  Letter letter;
+};
 
 /// `2026`, `2026-Q1`, `2026-03` for what is exactly that; else the two days.
-std::string period_text(const DaySpan& span) {
+std::string period_text(const Plan& plan, const DaySpan& span) {
+  if (plan.tongue().words() != nullptr) return say_span(plan, span);
   using namespace std::chrono;
   const year_month_day first(span.first), next(span.last + days(1));
   const bool starts = first.day() == day(1) && next.day() == day(1);
@@ -49,13 +51,14 @@ std::string period_text(const DaySpan& span) {
   return format_span(span);
 }
 
-/// `during 2026, source "finance ledger", assumed`
-std::string clauses_text(const Clauses& clauses) {
+/// ` during 2026 (source: finance ledger), assumed`
+std::string clauses_text(const Plan& plan, const Clauses& clauses) {
+  const Tongue& tongue = plan.tongue();
   std::string text;
-  if (clauses.during) text += " during " + period_text(*clauses.during);
-  if (clauses.as_of) text += " as of " + format_date(clauses.as_of->last);
-  if (!clauses.source.empty()) text += fmt::format(" (source: {})", clauses.source);
-  if (clauses.assumed) text += ", assumed";
+  if (clauses.during) text += " " + tongue(say("during {}", period_text(plan, *clauses.during)));
+  if (clauses.as_of) text += " " + tongue(say("as of {}", say_day(plan, clauses.as_of->last)));
+  if (!clauses.source.empty()) text += " " + tongue(say("(source: {})", clauses.source));
+  if (clauses.assumed) text += tongue(", assumed");
   return text;
 }
 
@@ -63,110 +66,110 @@ std::string clauses_text(const Clauses& clauses) {
 std::string listed(const Plan& plan, std::span<const PropertyValue> values) {
   std::string text;
   for (const PropertyValue& value : values) {
-    const std::string one = format_value(plan, value.value);
+    const std::string one = say_value(plan, value.value);
     if (one.empty()) continue;
     text += (text.empty() ? "" : ", ") + one;
   }
-  return text.empty() ? "written, but not understood" : text;
+  return text.empty() ? plan.tongue()("written, but not understood") : text;
 }
 
 Letter specific(const Plan& plan, EntityId goal) {
-  Letter letter;
+  Lines lines(plan);
   const Entity& entity = plan[goal];
-  if (!entity.title.empty()) holds(letter, entity.title_span, fmt::format("“{}”", entity.title));
+  if (!entity.title.empty()) lines.holds(entity.title_span, say("“{}”", entity.title));
   const auto metric = plan.values(goal, prop("metric"));
   if (metric.empty()) {
-    fails(letter, {}, "no metric says what is meant");
+    lines.fails({}, "no metric says what is meant");
   } else {
-    proves(letter, metric.front(), "about " + listed(plan, metric));
+    lines.proves(metric.front(), say("about {}", listed(plan, metric)));
   }
   if (const auto audiences = audiences_of(plan, goal); !audiences.empty()) {
     std::string names;
-    for (const EntityId audience : audiences) names += (names.empty() ? "" : ", ") + std::string(plan.label(audience));
+    for (const EntityId audience : audiences) names += (names.empty() ? "" : ", ") + std::string(say_label(plan, audience));
     const PropertyValue* own = plan.find(goal, prop("audience"));
-    holds(letter, own != nullptr ? own->span : plan[audiences.front()].name_span, "for " + names);
+    lines.holds(own != nullptr ? own->span : plan[audiences.front()].name_span, say("for {}", names));
   }
   const auto owner = plan.values(goal, prop("owner"));
   if (owner.empty()) {
-    fails(letter, {}, "nobody answers for it");
+    lines.fails({}, "nobody answers for it");
   } else {
-    proves(letter, owner.front(), "owner " + listed(plan, owner));
+    lines.proves(owner.front(), say("owner {}", listed(plan, owner)));
   }
-  return letter;
+  return lines.letter;
 }
 
-std::string baseline_text(const Plan& plan, EntityId goal, const PropertyValue& value) {
-  std::string text = "baseline " + listed(plan, {&value, 1}) + clauses_text(plan.clauses(value));
+Said baseline_text(const Plan& plan, EntityId goal, const PropertyValue& value) {
+  const std::string text = listed(plan, {&value, 1}) + clauses_text(plan, plan.clauses(value));
   if (const auto margin = margin_of(plan, goal, value)) {
-    text += fmt::format(", ± {} in a sample of {}", format_size(plan.units(), *margin), format_amount(plan.units(), *plan.clauses(value).sample));
+    return say("baseline {}, ± {} in a sample of {}", text, say_size(plan, *margin), say_amount(plan, *plan.clauses(value).sample));
   }
-  return text;
+  return say("baseline {}", text);
 }
 
-void measured_target(const Plan& plan, EntityId goal, Letter& letter) {
+void measured_target(const Plan& plan, EntityId goal, Lines& lines) {
   const PropertyValue* written = plan.find(goal, prop("target"));
-  if (written == nullptr) return fails(letter, {}, "no target");
-  std::string text = "target " + listed(plan, {written, 1});
+  if (written == nullptr) return lines.fails({}, "no target");
+  Said text = say("target {}", listed(plan, {written, 1}));
   const auto* target = std::get_if<Target>(&written->value);
   const auto resolved = plan.resolved_target(goal);
   const bool is_change = target != nullptr && target->needs_baseline();
-  if (is_change && resolved) text += ", that is " + format_amount(plan.units(), *resolved);
+  if (is_change && resolved) text = say("{}, that is {}", text, say_amount(plan, *resolved));
   const EntityId metric = metric_of(plan, goal);
   switch (target_fault(plan, goal)) {
     case TargetFault::relative_without_baseline:
-      return fails(letter, written->span, text + " of an unknown baseline");
+      return lines.fails(written->span, say("{} of an unknown baseline", text));
     case TargetFault::wrong_direction:
-      return fails(letter, written->span, text + ", which is worse than the baseline");
+      return lines.fails(written->span, say("{}, which is worse than the baseline", text));
     case TargetFault::equals_baseline:
-      return fails(letter, written->span, text + ", which is the baseline");
+      return lines.fails(written->span, say("{}, which is the baseline", text));
     case TargetFault::share_of_nothing:
-      return fails(letter, written->span, text + ": a share of nothing is nothing");
+      return lines.fails(written->span, say("{}: a share of nothing is nothing", text));
     case TargetFault::none:
       break;
   }
   if (metric != kNoEntity && resolved && is_impossible(plan, metric, *resolved)) {
-    return fails(letter, written->span, text + ", which is not possible");
+    return lines.fails(written->span, say("{}, which is not possible", text));
   }
-  proves(letter, *written, std::move(text));
+  lines.proves(*written, text);
 }
 
 Letter measurable(const Plan& plan, EntityId goal) {
-  Letter letter;
+  Lines lines(plan);
   const PropertyValue* metric = plan.find(goal, prop("metric"));
   if (metric == nullptr) {
-    fails(letter, {}, "no metric");
+    lines.fails({}, "no metric");
   } else {
     const EntityId kpi = metric_of(plan, goal);
     const auto unit = kpi == kNoEntity ? std::nullopt : plan.unit_of(kpi, goal);
-    const std::string name = unit ? plan.units().name(*unit) : std::string();
-    proves(letter, *metric, name.empty() ? "measured by its metric" : "measured in " + name);
+    const std::string name = unit ? say_unit(plan, *unit) : std::string();
+    lines.proves(*metric, name.empty() ? Said("measured by its metric") : say("measured in {}", name));
   }
   const PropertyValue* baseline = plan.find(goal, prop("baseline"));
   const auto amount = baseline_of(plan, goal);
   const EntityId kpi = metric_of(plan, goal);
   if (baseline == nullptr) {
-    fails(letter, {}, "no baseline");
+    lines.fails({}, "no baseline");
   } else if (kpi != kNoEntity && amount && is_impossible(plan, kpi, *amount)) {
-    fails(letter, baseline->span, baseline_text(plan, goal, *baseline) + ", which is not possible");
+    lines.fails(baseline->span, say("{}, which is not possible", baseline_text(plan, goal, *baseline)));
   } else {
-    proves(letter, *baseline, baseline_text(plan, goal, *baseline));
+    lines.proves(*baseline, baseline_text(plan, goal, *baseline));
   }
-  measured_target(plan, goal, letter);
-  return letter;
+  measured_target(plan, goal, lines);
+  return lines.letter;
 }
 
-std::string percent_text(const Units& units, const Decimal& share) {
+std::string percent_text(const Plan& plan, const Decimal& share) {
   const auto percent = share.scaled_by_power_of_ten(2);
-  return percent ? format_amount(units, {percent->round(percent->abs() < Decimal::from_int(10) ? 1 : 0), kPercent})
+  return percent ? say_amount(plan, {percent->round(percent->abs() < Decimal::from_int(10) ? 1 : 0), kPercent})
                  : "";
 }
 
-void add_contributions(const Plan& plan, const Attainment& attainment, Letter& letter) {
+void add_contributions(const Plan& plan, const Attainment& attainment, Lines& lines) {
   const auto& all = attainment.contributions;
   for (std::size_t i = 0; i < std::min(all.size(), kMostLines); ++i) {
-    std::string text = fmt::format("{}: {}", plan.label(all[i].tactic), format_estimate(plan.units(), all[i].estimate));
+    std::string text = fmt::format("{}: {}", plan.label(all[i].tactic), say_estimate(plan, all[i].estimate));
     if (!all[i].derivation.empty()) text += " = " + all[i].derivation;
-    holds(letter, all[i].span, std::move(text));
+    lines.holds(all[i].span, std::move(text));
   }
   std::vector<EntityId> assumptions;
   for (const Contribution& one : all) {
@@ -175,85 +178,86 @@ void add_contributions(const Plan& plan, const Attainment& attainment, Letter& l
     }
   }
   for (const EntityId assumption : assumptions) {
-    holds(letter, plan[assumption].name_span, fmt::format("rests on the assumption “{}”", plan.label(assumption)));
+    lines.holds(plan[assumption].name_span, say("rests on the assumption “{}”", plan.label(assumption)));
   }
-  if (all.size() > kMostLines) holds(letter, {}, fmt::format("and {} more", all.size() - kMostLines));
+  if (all.size() > kMostLines) lines.holds({}, say("and {} more", all.size() - kMostLines));
 }
 
-void reach(const Plan& plan, EntityId goal, const Attainment& attainment, Letter& letter) {
+void reach(const Plan& plan, EntityId goal, const Attainment& attainment, Lines& lines) {
   const PropertyValue* target = plan.find(goal, prop("target"));
   const Span span = target == nullptr ? Span{} : target->span;
-  if (target == nullptr) return fails(letter, {}, "no target to reach");
-  if (!says_something(*target)) return fails(letter, span, "the target is " + listed(plan, {target, 1}));
+  if (target == nullptr) return lines.fails({}, "no target to reach");
+  if (!says_something(*target)) return lines.fails(span, say("the target is {}", listed(plan, {target, 1})));
   if (const auto* wanted = std::get_if<Target>(&target->value);
       wanted != nullptr && wanted->form == Target::Form::keep) {
-    return holds(letter, span, "nothing has to be gained");
+    return lines.holds(span, "nothing has to be gained");
   }
-  if (attainment.unknown_parts && attainment.contributions.empty()) return fails(letter, span, "what the tactics add is not known: a part of it is withheld or cannot be read");
-  if (attainment.contributions.empty()) return fails(letter, {}, "no tactic says what it adds");
-  if (!attainment.total) return holds(letter, span, "what the tactics add cannot be added up");
-  std::string text = fmt::format("{} {}", attainment.is_level ? "the tactics lead to" : "the tactics add",
-                                 format_estimate(plan.units(), *attainment.total));
+  if (attainment.unknown_parts && attainment.contributions.empty()) {
+    return lines.fails(span, "what the tactics add is not known: a part of it is withheld or cannot be read");
+  }
+  if (attainment.contributions.empty()) return lines.fails({}, "no tactic says what it adds");
+  if (!attainment.total) return lines.holds(span, "what the tactics add cannot be added up");
+  const std::string total = say_estimate(plan, *attainment.total);
+  Said text = attainment.is_level ? say("the tactics lead to {}", total) : say("the tactics add {}", total);
   if (attainment.needed && attainment.coverage && !attainment.is_level) {
-    text += fmt::format(", {} of the {} needed", percent_text(plan.units(), *attainment.coverage),
-                        format_amount(plan.units(), *attainment.needed));
+    text = say("the tactics add {}, {} of the {} needed", total, percent_text(plan, *attainment.coverage), say_amount(plan, *attainment.needed));
   }
-  if (attainment.out_of_reach) return fails(letter, span, text + ", and at best not enough");
-  holds(letter, span, std::move(text));
+  if (attainment.out_of_reach) return lines.fails(span, say("{}, and at best not enough", text));
+  lines.holds(span, text);
 }
 
 Letter attainable(const Plan& plan, EntityId goal, const Attainment& attainment) {
-  Letter letter;
-  reach(plan, goal, attainment, letter);
-  add_contributions(plan, attainment, letter);
+  Lines lines(plan);
+  reach(plan, goal, attainment, lines);
+  add_contributions(plan, attainment, lines);
   if (const auto people = outgrown_audience(plan, goal)) {
-    fails(letter, plan.find(goal, prop("target"))->span,
-          fmt::format("the target is larger than its audience of {}", format_amount(plan.units(), *people)));
+    lines.fails(plan.find(goal, prop("target"))->span,
+          say("the target is larger than its audience of {}", say_amount(plan, *people)));
   }
-  return letter;
+  return lines.letter;
 }
 
 Letter relevant(const Plan& plan, EntityId goal) {
-  Letter letter;
+  Lines lines(plan);
   const PropertyValue* link = business_goal_link(plan, goal);
   if (link == nullptr) {
-    fails(letter, {}, "serves no business goal");
+    lines.fails({}, "serves no business goal");
   } else {
-    proves(letter, *link, "serves " + listed(plan, {link, 1}));
+    lines.proves(*link, say("serves {}", listed(plan, {link, 1})));
   }
-  if (const PropertyValue* why = plan.find(goal, prop("why"))) holds(letter, why->span, listed(plan, {why, 1}));
-  return letter;
+  if (const PropertyValue* why = plan.find(goal, prop("why"))) lines.holds(why->span, listed(plan, {why, 1}));
+  return lines.letter;
 }
 
 Letter time_bound(const Plan& plan, EntityId goal) {
-  Letter letter;
+  Lines lines(plan);
   const auto deadline = deadline_of(plan, goal);
   if (!deadline) {
     const PropertyValue* written = plan.find(goal, prop("by"));
     if (written == nullptr) {
-      fails(letter, {}, "no deadline");
+      lines.fails({}, "no deadline");
     } else {
-      proves(letter, *written, "by " + listed(plan, {written, 1}));
+      lines.proves(*written, say("by {}", listed(plan, {written, 1})));
     }
-    return letter;
+    return lines.letter;
   }
   const EntityId campaign = plan.enclosing(goal, Kind::campaign);
   const auto* period = campaign == kNoEntity ? nullptr : plan.get<DaySpan>(campaign, prop("period"));
-  const std::string text = "by " + format_date(deadline->day);
+  const std::string day = say_day(plan, deadline->day);
   if (period == nullptr) {
-    holds(letter, deadline->span, text);
+    lines.holds(deadline->span, say("by {}", day));
   } else if (deadline->day < period->first || deadline->day > period->last) {
-    fails(letter, deadline->span, text + ", outside the campaign's " + period_text(*period));
+    lines.fails(deadline->span, say("by {}, outside the campaign's {}", day, period_text(plan, *period)));
   } else {
-    holds(letter, deadline->span, text + ", within the campaign's " + period_text(*period));
+    lines.holds(deadline->span, say("by {}, within the campaign's {}", day, period_text(plan, *period)));
   }
-  return letter;
+  return lines.letter;
 }
 
 /// What is not written may have been lost to a syntax error: it is not called missing.
-void leave_open(Letter& letter) {
+void leave_open(const Plan& plan, Letter& letter) {
   const auto removed = std::erase_if(letter.evidence, [](const Evidence& line) { return !line.holds && line.span == Span{}; });
-  if (removed > 0) fails(letter, {}, "not known: a part of the text around it cannot be read");
+  if (removed > 0) letter.evidence.push_back({{}, plan.tongue()("not known: a part of the text around it cannot be read"), false});
 }
 
 }  // namespace
@@ -273,7 +277,7 @@ Smart smart_of(const Plan& plan, EntityId goal, const Attainment& attainment) {
   const auto letter_of = [&](auto make) {
     plan.set_missed(false);
     Letter letter = make();
-    if (plan.missed()) leave_open(letter);
+    if (plan.missed()) leave_open(plan, letter);
     return letter;
   };
   smart.letters = {letter_of([&] { return specific(plan, goal); }), letter_of([&] { return measurable(plan, goal); }),

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/dates.h"
 #include "model/format.h"
+#include "model/said_values.h"
 #include "syntax/slips.h"
 
 namespace campaign {
@@ -18,7 +19,7 @@ std::optional<Decimal> ValueReader::number_token(Span span, std::string_view tex
   if (!number) {
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::bad_number>(span, wrong.message);
     diagnostic.helped(wrong.help);
-    if (!wrong.replacement.empty()) diagnostic.fix(fmt::format("write `{}`", wrong.replacement), span, wrong.replacement);
+    if (!wrong.replacement.empty()) diagnostic.fix(say("write `{}`", wrong.replacement), span, wrong.replacement);
   }
   return number;
 }
@@ -44,9 +45,9 @@ std::optional<UnitId> ValueReader::unit_named(Node place, std::uint32_t token) {
     meant = closest(name, context_.scopes.visible_names(file_, here_, KindSet(Kind::unit, Kind::currency)));
   }
   if (meant) {
-    diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), place.token_span(token), std::string(*meant));
+    diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), place.token_span(token), std::string(*meant));
   } else {
-    diagnostic.helped(fmt::format("declare it: `unit {} \"{}\"`", name, name));
+    diagnostic.helped(say("declare it: `unit {} \"{}\"`", name, name));
   }
   return std::nullopt;
 }
@@ -117,7 +118,7 @@ std::optional<Amount> ValueReader::combine(Node node, std::string_view what) {
   if (op == TokenKind::plus || op == TokenKind::minus) {
     if (!units.compatible(a->unit, b->unit)) {
       context_.diagnostics
-          .report<Finding::units_do_not_add>(node.span(), format_amount(units, *a), format_amount(units, *b))
+          .report<Finding::units_do_not_add>(node.span(), say_amount(context_.plan, *a), say_amount(context_.plan, *b))
           .label(left.span(), "this amount").label(right.span(), "and this one");
       return std::nullopt;
     }
@@ -142,28 +143,27 @@ std::optional<Amount> ValueReader::combine(Node node, std::string_view what) {
 bool ValueReader::agree(const Amount& amount, UnitId unit, Span span, std::string_view what) {
   const Units& units = context_.plan.units();
   if (units.compatible(amount.unit, unit)) return true;
-  const std::string wanted = unit == kNoUnit ? "a bare number" : unit == kMoney ? "money" : fmt::format("`{}`", units.name(unit));
+  const Said wanted = unit == kNoUnit ? Said("a bare number") : unit == kMoney ? Said("money") : say("`{}`", units.name(unit));
   if (amount.unit == kNoUnit) {
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::missing_unit>(span, what, wanted);
     if (unit != kMoney && unit != kPercent) {
       const std::string fixed = fmt::format(" {}", units.name(unit));
-      diagnostic.helped(fmt::format("write the unit behind the number: `{}{}`", context_.sources.text(span), fixed))
-          .fix(fmt::format("write `{}`", units.name(unit)), Span{span.file, span.end, span.end}, fixed);
+      diagnostic.helped(say("write the unit behind the number: `{}{}`", context_.sources.text(span), fixed))
+          .fix(say("write `{}`", units.name(unit)), Span{span.file, span.end, span.end}, fixed);
     } else {
       diagnostic.helped("write the currency behind the number: `12k USD`");
     }
     return false;
   }
-  context_.diagnostics.report<Finding::unit_mismatch>(span, what, wanted, format_amount(units, amount))
+  context_.diagnostics.report<Finding::unit_mismatch>(span, what, wanted, say_amount(context_.plan, amount))
       .helped(units.is_money(amount.unit) && units.is_money(unit)
-                  ? "amounts of two currencies cannot be compared without a rate; state this one in the campaign's currency"
-                  : fmt::format("state it in {}", wanted));
+                  ? Said("amounts of two currencies cannot be compared without a rate; state this one in the campaign's currency")
+                  : say("state it in {}", wanted));
   return false;
 }
 
 void ValueReader::reversed(Node node, const Amount& low, const Amount& high) {
-  const Units& units = context_.plan.units();
-  context_.diagnostics.report<Finding::reversed_range>(node.span(), format_amount(units, low), format_amount(units, high))
+  context_.diagnostics.report<Finding::reversed_range>(node.span(), say_amount(context_.plan, low), say_amount(context_.plan, high))
       .helped("state the lower end first: `3_000 to 5_000`");
 }
 
@@ -278,19 +278,18 @@ std::optional<Estimate> ValueReader::shape(Node call, UnitId unit, std::string_v
 
 // Reports parameters that no distribution has.
 bool ValueReader::impossible_shape(Node call, std::string_view name, std::span<const Amount> given) {
-  const Units& units = context_.plan.units();
-  const auto shown = [&](std::size_t i) { return format_amount(units, given[i]); };
+  const auto shown = [&](std::size_t i) { return say_amount(context_.plan, given[i]); };
   const auto written = [&](std::size_t i) { return std::string(call.child(static_cast<std::uint32_t>(i) + 1).text()); };
-  const auto report = [&](const std::string& why) -> Diagnostic& { return context_.diagnostics.report<Finding::bad_shape>(call.span(), call.text(), why); };
+  const auto report = [&](const Said& why) -> Diagnostic& { return context_.diagnostics.report<Finding::bad_shape>(call.span(), call.text(), why); };
   const auto number = [&](std::size_t i) -> const Decimal& { return given[i].number; };
   if (name == "normal") {
     if (number(1).sign() > 0) return false;
-    report(fmt::format("its deviation is {}, and has to be above zero", shown(1)))
+    report(say("its deviation is {}, and has to be above zero", shown(1)))
         .helped("the second value says how far from the mean two thirds of the results lie; where nothing is uncertain, write the value alone");
     return true;
   }
   if (name == "lognormal" && number(0).sign() <= 0) {
-    report(fmt::format("its low end is {}, and has to be above zero", shown(0)))
+    report(say("its low end is {}, and has to be above zero", shown(0)))
         .helped("a `lognormal` is of what cannot be zero or less, such as prices; its two ends hold 90%. Others are `uniform(least, most)` or `a to b`");
     return true;
   }
@@ -299,15 +298,17 @@ bool ValueReader::impossible_shape(Node call, std::string_view name, std::span<c
   std::ranges::stable_sort(order, {}, number);
   const bool sorted = std::ranges::is_sorted(order);
   if (sorted && number(0) < number(given.size() - 1)) return false;
-  const std::string_view parts = name == "pert" ? "the least, the likely and the most" : name == "uniform" ? "the least and the most" : "the low and the high end, which hold 90%,";
+  const char* order_of_parts = name == "pert"      ? "the least, the likely and the most stand in this order"
+                               : name == "uniform" ? "the least and the most stand in this order"
+                                                   : "the low and the high end, which hold 90%, stand in this order";
   if (sorted) {
-    report(fmt::format("its ends are both {}", shown(0))).helped("where nothing is uncertain, write the value alone").fix(fmt::format("write `{}`", written(0)), call.span(), written(0));
+    report(say("its ends are both {}", shown(0))).helped("where nothing is uncertain, write the value alone").fix(say("write `{}`", written(0)), call.span(), written(0));
     return true;
   }
   std::string better = fmt::format("{}(", name);
   for (const std::size_t i : order) better += (better.ends_with('(') ? "" : ", ") + written(i);
   better += ')';
-  report(fmt::format("{} stand in this order", parts)).helped(fmt::format("write `{}`", better)).fix(fmt::format("write `{}`", better), call.span(), better);
+  report(order_of_parts).helped(say("write `{}`", better)).fix(say("write `{}`", better), call.span(), better);
   return true;
 }
 
@@ -328,7 +329,7 @@ std::optional<Target> ValueReader::growth_target(Node node, const std::pair<Node
   const Token& first = node.tree().tokens()[node.first_token()];
   if (first.kind == TokenKind::minus) share->number = share->number.negate();
   if (first.kind != TokenKind::minus && first.kind != TokenKind::plus) {
-    wrong_type(node, what, fmt::format("a sign in front of what is added each {0}: `+{1} per {0}`", name_of(growth.second), growth.first.text()));
+    wrong_type(node, what, say("a sign in front of what is added: `+{} per {}`", growth.first.text(), name_of(growth.second)));
     return std::nullopt;
   }
   if (unit && context_.plan.units().compatible(kPercent, *unit)) {
@@ -393,8 +394,8 @@ std::optional<Target> ValueReader::target(Node node, std::optional<UnitId> unit,
       points.back() = ' ';
       points += "points";
       context_.diagnostics.report<Finding::ambiguous_percent>(span, context_.sources.text(span))
-          .helped(fmt::format("write `{}` for percentage points, or the value that is wanted", points))
-          .fix(fmt::format("write `{}`", points), span, points);
+          .helped(say("write `{}` for percentage points, or the value that is wanted", points))
+          .fix(say("write `{}`", points), span, points);
       return std::nullopt;
     }
     return result;

@@ -174,7 +174,7 @@ void report_circle(Diagnostics& diagnostics, std::span<const CircleLink> circle)
   }
   if (shown < circle.size()) names += fmt::format("{} more → ", circle.size() - shown);
   Diagnostic& diagnostic = diagnostics.report<Finding::circle>(link(0).span, link(0).by, names + fmt::format("`{}`", link(0).from));
-  for (std::size_t i = 1; i < shown; ++i) diagnostic.label(link(i).span, fmt::format("`{}` → `{}`", link(i).from, link(i).to));
+  for (std::size_t i = 1; i < shown; ++i) diagnostic.label(link(i).span, say("`{}` → `{}`", link(i).from, link(i).to));
   diagnostic.helped("delete one of the links");
 }
 

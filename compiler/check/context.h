@@ -65,7 +65,9 @@ struct CheckContext {
   CheckContext(CheckState& state, const Sources& sources_, const std::vector<ParsedFile>& files_, Diagnostics& diagnostics_)
       : sources(sources_), files(files_), diagnostics(diagnostics_), plan(state.plan), scopes(state.scopes), origins(state.origins),
         more_parts(state.more_parts), templates(state.templates), takings(state.takings), leaned_on(state.leaned_on),
-        suggestions_left(state.suggestions_left) {}
+        suggestions_left(state.suggestions_left) {
+    plan.tongue_ = &diagnostics.tongue();
+  }
 
   const Sources& sources;
   const std::vector<ParsedFile>& files;

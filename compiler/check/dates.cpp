@@ -9,6 +9,7 @@
 #include "check/value_reader.h"
 #include "model/dates.h"
 #include "model/format.h"
+#include "model/said_values.h"
 #include "syntax/slips.h"
 
 namespace campaign {
@@ -46,7 +47,7 @@ std::string_view day_before_time(std::string_view text) { return text.substr(0, 
 std::optional<DaySpan> ValueReader::date_literal(Node node, std::string_view text) {
   if (text.starts_with("week")) return week_of_campaign(node, text);
   if (is_lower(text[0])) {  // `third thursday`, `every 2 weeks`
-    context_.diagnostics.report<Finding::bad_date>(node.span(), fmt::format("`{}` is no day of its own", text))
+    context_.diagnostics.report<Finding::bad_date>(node.span(), say("`{}` is no day of its own", text))
         .helped("a rhythm stands in a tactic's `daypart: monthly on third thursday` or `daypart: every 2 weeks on mon`; a day is `2027-03-18`");
     return std::nullopt;
   }
@@ -55,7 +56,7 @@ std::optional<DaySpan> ValueReader::date_literal(Node node, std::string_view tex
     if (!takes_time_) {
       context_.diagnostics.report<Finding::bad_date>(node.span(), "a time stands behind this day, where a whole day is meant")
           .helped("milestones and tactics have hours: `at: 18:00`; everything else is counted in days")
-          .fix(fmt::format("write `{}`", text), node.span(), std::string(text));
+          .fix(say("write `{}`", text), node.span(), std::string(text));
       return std::nullopt;
     }
   }
@@ -84,7 +85,7 @@ std::optional<DaySpan> ValueReader::date_literal(Node node, std::string_view tex
   if (!days) {
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::bad_date>(node.span(), wrong.message);
     diagnostic.helped(wrong.help);
-    if (!wrong.replacement.empty()) diagnostic.fix(fmt::format("write `{}`", wrong.replacement), node.span(), wrong.replacement);
+    if (!wrong.replacement.empty()) diagnostic.fix(say("write `{}`", wrong.replacement), node.span(), wrong.replacement);
   }
   return days;
 }
@@ -94,21 +95,21 @@ std::optional<DaySpan> ValueReader::week_of_campaign(Node node, std::string_view
   const std::string_view digits = text.substr(text.find_last_of(" \t") + 1);
   int number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  const auto wrong = [&](std::string message, std::string help) {
-    context_.diagnostics.report<Finding::bad_date>(node.span(), std::move(message)).helped(std::move(help));
+  const auto wrong = [&](const Said& message, const Said& help) {
+    context_.diagnostics.report<Finding::bad_date>(node.span(), message).helped(help);
     return std::nullopt;
   };
   if (error != std::errc() || end != digits.data() + digits.size()) {
-    return wrong(fmt::format("`{}` is no week", text), "a week of the campaign is `week 3`, one of the calendar `2027-W14`");
+    return wrong(say("`{}` is no week", text), "a week of the campaign is `week 3`, one of the calendar `2027-W14`");
   }
   const EntityId campaign = context_.plan[here_].kind == Kind::campaign ? here_ : context_.plan.enclosing(here_, Kind::campaign);
-  if (campaign == kNoEntity) return wrong(fmt::format("there is no campaign here whose `{}` it could be", text), "write a week of the calendar: `2027-W14`");
+  if (campaign == kNoEntity) return wrong(say("there is no campaign here whose `{}` it could be", text), "write a week of the calendar: `2027-W14`");
   const auto period = property_days(campaign, "period");
   if (!period) return std::nullopt;  // Missing or wrong, which is a finding of its own.
   const auto weeks = static_cast<int>((period->last - period->first).count() / 7 + 1);
   if (number < 1 || number > weeks) {
-    return wrong(fmt::format("there is no week {} in the campaign", number),
-                 fmt::format("it has {} week{}, counted from the first day of its period, {}", weeks, weeks == 1 ? "" : "s", format_date(period->first)));
+    return wrong(say("there is no week {} in the campaign", number),
+                 say("it has {0} {0:week|weeks}, counted from the first day of its period, {1}", weeks, say_day(context_.plan, period->first)));
   }
   const Day first = period->first + std::chrono::weeks(number - 1);
   return DaySpan{first, std::min(first + std::chrono::days(6), period->last)};
@@ -211,7 +212,7 @@ std::optional<DaySpan> ValueReader::range_of_days(Node node) {
   const bool says_length = first->first == first->last && is_shift(node.child(1)) && base(node.child(0)).text() == base(node.child(1)).text();
   const Day end = says_length ? last->last - std::chrono::days(1) : last->last;
   if (end < first->first) {
-    Diagnostic& diagnostic = context_.diagnostics.report<Finding::reversed_span>(node.span(), format_date(end), format_date(first->first));
+    Diagnostic& diagnostic = context_.diagnostics.report<Finding::reversed_span>(node.span(), say_day(context_.plan, end), say_day(context_.plan, first->first));
     if (last->last < first->first) {
       diagnostic.helped("the first day stands first").fix("swap the two", node.span(), fmt::format("{} .. {}", node.child(1).text(), node.child(0).text()));
     } else {
@@ -444,9 +445,9 @@ std::optional<Daypart> ValueReader::daypart(Node node) {
     return result;
   }
   if (node.kind() == NodeKind::date && is_lower(node.text()[0]) && !node.text().starts_with("every") && !node.text().starts_with("week")) {
-    context_.diagnostics.report<Finding::bad_date>(node.span(), fmt::format("`{}` of what?", node.text()))
-        .helped(fmt::format("say how often: `monthly on {}`", node.text()))
-        .fix(fmt::format("write `monthly on {}`", node.text()), node.span(), fmt::format("monthly on {}", node.text()));
+    context_.diagnostics.report<Finding::bad_date>(node.span(), say("`{}` of what?", node.text()))
+        .helped(say("say how often: `monthly on {}`", node.text()))
+        .fix(say("write `monthly on {}`", node.text()), node.span(), fmt::format("monthly on {}", node.text()));
     return std::nullopt;
   }
   wrong_type(node, "daypart",

@@ -156,7 +156,7 @@ class DeclarationValues {
     const PropertyRow* row = find_property(context_.plan[id].kind, "expect");
     const Span place = declaration.child(0).span();
     if (row == nullptr) {
-      context_.diagnostics.report<Finding::misplaced_kind>(place, "expect", fmt::format("in a {}", row_of(context_.plan[id].kind).keyword))
+      context_.diagnostics.report<Finding::misplaced_kind>(place, "expect", say("in a {}", row_of(context_.plan[id].kind).keyword))
           .helped("expectations belong to a tactic; a goal states its `target`");
       return;
     }
@@ -173,15 +173,17 @@ class DeclarationValues {
   void duplicate_property(Node member, const PropertyRow& row, Span earlier) {
     Diagnostic& diagnostic =
         context_.diagnostics.report<Finding::duplicate_property>(key_span_of(member), row.name).label(earlier, "first written here");
-    if (row.count == Count::list) diagnostic.helped(fmt::format("write all values on one line: `{}: a, b`", row.name));
+    if (row.count == Count::list) diagnostic.helped(say("write all values on one line: `{}: a, b`", row.name));
   }
 
   void missing_values(EntityId id, const Reading& reading) {
     const Entity& entity = context_.plan[id];
+    // What the properties mean is said in English only.
+    const bool english = context_.diagnostics.tongue().language() == Language::english;
     const auto check = [&](const PropertyRow& row) {
       if (row.kind != entity.kind || row.need != Need::required || reading.find(&row) != nullptr) return;
       context_.diagnostics.report<Finding::missing_property>(entity.head, row_of(entity.kind).keyword, row.name)
-          .helped(fmt::format("write `{}: …`: {}", row.name, row.meaning));
+          .helped(english ? say("write `{}: …`: {}", row.name, row.meaning) : say("write `{}: …`", row.name));
     };
     for (const PropertyRow& row : properties_of(entity.kind)) check(row);
     if (entity.from_library) return;  // A company's rules are not the library's.

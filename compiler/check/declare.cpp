@@ -113,9 +113,9 @@ class Declarer {
   void misplaced(const Head& head, EntityId parent) {
     const std::string_view word = head.words[0].text();
     context_.diagnostics
-        .report<Finding::misplaced_kind>(head.words[0].span(), word == "extend" ? "block of `extend`" : word, fmt::format("in a {}", row_of(context_.plan[parent].kind).keyword))
-        .label(context_.plan[parent].head, fmt::format("the {} it stands in", row_of(context_.plan[parent].kind).keyword))
-        .helped(fmt::format("`{}` stands outside every block, in a campaign or in a portfolio", word));
+        .report<Finding::misplaced_kind>(head.words[0].span(), word == "extend" ? "block of `extend`" : word, say("in a {}", row_of(context_.plan[parent].kind).keyword))
+        .label(context_.plan[parent].head, say("the {} it stands in", row_of(context_.plan[parent].kind).keyword))
+        .helped(say("`{}` stands outside every block, in a campaign or in a portfolio", word));
   }
 
   // `budget 12k USD` and the like: reports a property without its colon. Whether it was one.
@@ -124,7 +124,7 @@ class Declarer {
     if (head.title || head.likeness || head.block || parent == kNoEntity || context_.plan.find_property(context_.plan[parent].kind, word.text()) == nullptr) return false;
     const Span span = word.span();
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::missing_colon>(span, word.text());
-    diagnostic.fix("write the colon", Span{span.file, span.end, span.end}, ":").helped(fmt::format("write `{}: …`", word.text()));
+    diagnostic.fix("write the colon", Span{span.file, span.end, span.end}, ":").helped(say("write `{}: …`", word.text()));
     diagnostic.unread = true;
     return true;
   }
@@ -143,7 +143,7 @@ class Declarer {
       const bool fits = parent == kNoEntity ? row.at_top : row.parents.contains(context_.plan[parent].kind);
       if (fits) kinds += fmt::format("{}`{}`", kinds.empty() ? "" : ", ", row.keyword);
     }
-    return report_unknown_kind(context_, word, kinds.empty() ? "nothing can be declared here" : fmt::format("what can be declared here: {}", kinds));
+    return report_unknown_kind(context_, word, kinds.empty() ? Said("nothing can be declared here") : say("what can be declared here: {}", kinds));
   }
 
   // Names that were declared in a text that is passed over must not be called unknown.
@@ -176,7 +176,7 @@ class Declarer {
     if (head.words.size() > written.words + 1) {
       const Node extra = head.words[written.words + 1];
       context_.diagnostics.report<Finding::extra_word>(extra.span(), extra.text(), row.keyword, name->text())
-          .helped(fmt::format("a title of several words stands between quotes: `{} {} \"…\"`", row.keyword, name->text()));
+          .helped(say("a title of several words stands between quotes: `{} {} \"…\"`", row.keyword, name->text()));
     }
     if (head.title) {
       entity.title = context_.text_of(*head.title);
@@ -333,18 +333,19 @@ class Declarer {
     // The classic mistake has a finding of its own among the findings about plans.
     if (row.kind == Kind::tactic && around == Kind::goal) return;
     context_.diagnostics
-        .report<Finding::misplaced_kind>(head.words[0].span(), row.keyword, fmt::format("in a {}", row_of(around).keyword))
-        .label(context_.plan[parent].head, fmt::format("the {} it stands in", row_of(around).keyword))
+        .report<Finding::misplaced_kind>(head.words[0].span(), row.keyword, say("in a {}", row_of(around).keyword))
+        .label(context_.plan[parent].head, say("the {} it stands in", row_of(around).keyword))
         .helped(places_of(row));
   }
 
-  static std::string places_of(const KindRow& row) {
-    std::string places;
+  static Said places_of(const KindRow& row) {
+    Said places;
+    const auto add = [&](const Said& place) { places = places.empty() ? place : say("{} or {}", places, place); };
     for (const KindRow& other : all_kinds()) {
-      if (row.parents.contains(other.kind)) places += fmt::format("{}a {}", places.empty() ? "" : " or ", other.keyword);
+      if (row.parents.contains(other.kind)) add(say("a {}", Said::keyword(other.keyword)));
     }
-    if (row.at_top) places += places.empty() ? "outside every block" : " or outside every block";
-    return fmt::format("a {} stands in {}", row.keyword, places);
+    if (row.at_top && !places.empty()) add("outside every block");
+    return row.at_top && places.empty() ? say("a {} stands outside every block", row.keyword) : say("a {} stands in {}", row.keyword, places);
   }
 
   void missing_name(Entity& entity, const KindRow& row, Span kind_span) {
@@ -356,8 +357,8 @@ class Declarer {
     if (!titled || row.naming == Naming::by_name) {
       Diagnostic& diagnostic = context_.diagnostics.report<Finding::missing_name>(kind_span, row.keyword);
       const std::string name = titled ? slug(entity.title) : std::string("name");
-      diagnostic.helped(fmt::format("write `{} {} \"…\"`: others refer to it by this name", row.keyword, name));
-      if (titled) diagnostic.fix(fmt::format("name it `{}`", name), Span{kind_span.file, kind_span.end, kind_span.end}, " " + name);
+      diagnostic.helped(say("write `{} {} \"…\"`: others refer to it by this name", row.keyword, name));
+      if (titled) diagnostic.fix(say("name it `{}`", name), Span{kind_span.file, kind_span.end, kind_span.end}, " " + name);
     }
     entity.name = context_.keep(titled ? slug(entity.title) : std::string(row.id));
   }

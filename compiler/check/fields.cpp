@@ -74,7 +74,7 @@ class FieldReader {
         field(kind->kind, head_of(member));
       } else if (member.kind() == NodeKind::property || member.kind() == NodeKind::declaration) {
         const Span place = member.kind() == NodeKind::property ? key_span_of(member) : member.child(0).span();
-        context_.diagnostics.report<Finding::unexpected>(place, "a field", fmt::format("`{}`", context_.sources.text(place)))
+        context_.diagnostics.report<Finding::unexpected>(place, "a field", say("`{}`", context_.sources.text(place)))
             .helped("an `extend` holds fields: `field utm \"UTM code\" { type: text }`");
       }
     }
@@ -107,11 +107,12 @@ class FieldReader {
     const PropertyRow* row = context_.plan.find_property(kind, name.text());
     if (row == nullptr) return true;
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::duplicate_name>(
-        name.span(), fmt::format("{} property", row_of(kind).keyword), name.text());
+        name.span(), say("{} property", row_of(kind).keyword), name.text());
     if (const Field* earlier = context_.plan.field_of(*row)) {
       diagnostic.label(earlier->name_span, "first declared here").helped("give one of them another name");
     } else {
-      diagnostic.helped(fmt::format("it is one of the language's own: {} Give the field another name", row->meaning));
+      const bool english = context_.diagnostics.tongue().language() == Language::english;
+      diagnostic.helped(english ? say("it is one of the language's own: {} Give the field another name", row->meaning) : Said("it is one of the language's own; give the field another name"));
     }
     return false;
   }
@@ -134,7 +135,7 @@ class FieldReader {
     }
     if (!typed) {
       context_.diagnostics.report<Finding::missing_property>(field.name_span, "field", "type")
-          .helped(fmt::format("write `type: text`, or another type: {}", types()));
+          .helped(say("write `type: text`, or another type: {}", types()));
       return false;
     }
     if (good && field.row.type == ValueType::word && field.row.words.empty()) {
@@ -148,7 +149,7 @@ class FieldReader {
   void unknown_key(Node member) {
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_property>(key_span_of(member), "field", key_of(member));
     if (const auto meant = closest(key_of(member), kFieldProperties)) {
-      diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), key_span_of(member), std::string(*meant));
+      diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), key_span_of(member), std::string(*meant));
     } else {
       diagnostic.helped("a field has `type`, `required`, `list`, `words`, `about`");
     }
@@ -182,11 +183,11 @@ class FieldReader {
       row.references = KindSet(*kind);
       return true;
     }
-    Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_word>(value.span(), word, "type").helped(fmt::format("it knows {}", types()));
+    Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_word>(value.span(), word, "type").helped(say("it knows {}", types()));
     std::vector<std::string_view> names;
     for (const TypeWord& one : kTypes) names.push_back(one.word);
     for (const KindRow& kind : all_kinds()) names.push_back(kind.keyword);
-    if (const auto meant = closest(word, names)) diagnostic.fix(fmt::format("write `{}`", *meant), value.span(), std::string(*meant));
+    if (const auto meant = closest(word, names)) diagnostic.fix(say("write `{}`", *meant), value.span(), std::string(*meant));
     return false;
   }
 
@@ -199,8 +200,8 @@ class FieldReader {
       if (!is_word) {
         const std::string better = slug(word);
         context_.diagnostics
-            .report<Finding::wrong_type>(item.span(), "words", "words of small letters, digits and `_`", fmt::format("`{}`", word))
-            .fix(fmt::format("write `{}`", better), item.span(), fmt::format("\"{}\"", better));
+            .report<Finding::wrong_type>(item.span(), "`words`", "words of small letters, digits and `_`", say("`{}`", word))
+            .fix(say("write `{}`", better), item.span(), fmt::format("\"{}\"", better));
         return false;
       }
       all += fmt::format("{}{}", all.empty() ? "" : " ", word);
@@ -219,15 +220,15 @@ class FieldReader {
     return true;
   }
 
-  bool wrong(Node value, std::string_view key, std::string_view needs) {
-    context_.diagnostics.report<Finding::wrong_type>(value.span(), key, needs, fmt::format("`{}`", value.text()));
+  bool wrong(Node value, std::string_view key, const Said& needs) {
+    context_.diagnostics.report<Finding::wrong_type>(value.span(), say("`{}`", key), needs, say("`{}`", value.text()));
     return false;
   }
 
-  static std::string types() {
+  static Said types() {
     std::string list;
     for (const TypeWord& one : kTypes) list += fmt::format("`{}`, ", one.word);
-    return list + "or what it names: `person`, `audience`, `channel`, `kpi` and the other kinds";
+    return say("{}or what it names: `person`, `audience`, `channel`, `kpi` and the other kinds", list);
   }
 
   CheckContext& context_;

@@ -5,7 +5,7 @@
 #include "check/literals.h"
 #include "check/value_reader.h"
 #include "locale/separators.h"
-#include "model/format.h"
+#include "model/said_values.h"
 #include "syntax/slips.h"
 
 namespace campaign {
@@ -65,10 +65,10 @@ void ValueReader::figure(Node place, UnitId unit, std::optional<int> decimals) {
   const Units& units = context_.plan.units();
   const Span digits = place.token_span(place.first_token());
   const auto shown = [&](const Decimal& value) {
-    if (unit != kNoUnit || place.end_token() == place.first_token() + 1) return format_amount(units, {value, unit});
-    return fmt::format("{} {}", value.to_grouped(0, value.fraction_digits()), place.token_text(place.first_token() + 1));
+    if (unit != kNoUnit || place.end_token() == place.first_token() + 1) return say_amount(context_.plan, {value, unit});
+    return fmt::format("{} {}", context_.plan.tongue().number(value, value.fraction_digits()), place.token_text(place.first_token() + 1));
   };
-  const auto write = [&](Diagnostic& diagnostic, const std::string& meant) { diagnostic.fix(fmt::format("write `{}`", meant), digits, meant); };
+  const auto write = [&](Diagnostic& diagnostic, const std::string& meant) { diagnostic.fix(say("write `{}`", meant), digits, meant); };
 
   if (looks_like_thousands(text)) {
     const std::string_view tag = tag_that_groups_with_points();
@@ -77,16 +77,15 @@ void ValueReader::figure(Node place, UnitId unit, std::optional<int> decimals) {
     if (tag.empty() && !doubtful) return;
     const Decimal thousands = number->scaled_by_power_of_ten(3).value_or(*number);
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::thousands_point>(place.span(), place.text(), shown(*number), shown(thousands));
-    if (!tag.empty()) diagnostic.noted(fmt::format("`{}` groups thousands with a point", tag)).severity = Severity::error;
-    diagnostic.helped(fmt::format("write `{}` where thousands are meant, `{}` where a fraction is", written(thousands), written(*number)));
+    if (!tag.empty()) diagnostic.noted(say("`{}` groups thousands with a point", tag)).severity = Severity::error;
+    diagnostic.helped(say("write `{}` where thousands are meant, `{}` where a fraction is", written(thousands), written(*number)));
     write(diagnostic, written(thousands));
     write(diagnostic, written(*number));
     return;
   }
   if (!decimals || number->fraction_digits() <= *decimals) return;
   const Decimal step = *Decimal::from_int(1).scaled_by_power_of_ten(-*decimals);
-  const std::string why = units.is_money(unit) ? fmt::format("the smallest coin is {}", format_amount(units, {step, unit}))
-                                               : fmt::format("{} are counted in whole ones", units.name(unit));
+  const Said why = units.is_money(unit) ? say("the smallest coin is {}", say_amount(context_.plan, {step, unit})) : say("{} are counted in whole ones", say_unit(context_.plan, unit));
   Diagnostic& diagnostic = context_.diagnostics.report<Finding::too_precise>(place.span(), shown(*number), why);
   // The values that there are on either side, and thousands, which somebody may mean who counts in them.
   Decimal below = number->round(*decimals);
@@ -97,8 +96,8 @@ void ValueReader::figure(Node place, UnitId unit, std::optional<int> decimals) {
   const auto thousands = number->scaled_by_power_of_ten(3);
   const bool counts_thousands = thousands && thousands->fraction_digits() == 0 && *number >= Decimal::from_int(1);
   if (counts_thousands) write(diagnostic, written(*thousands));
-  diagnostic.helped(fmt::format("write {}`{}`{}", below.sign() > 0 ? fmt::format("`{}` or ", written(below)) : "", written(above),
-                                counts_thousands ? fmt::format(", or `{}` where thousands are meant", written(*thousands)) : ""));
+  const Said near = below.sign() > 0 ? say("write `{}` or `{}`", written(below), written(above)) : say("write `{}`", written(above));
+  diagnostic.helped(counts_thousands ? say("{}, or `{}` where thousands are meant", near, written(*thousands)) : near);
 }
 
 void ValueReader::check_figures(Node node, UnitId unit, Counted how) {

@@ -7,8 +7,8 @@ namespace campaign {
 namespace {
 
 // A unit as a message names it.
-std::string shown(const Units& units, UnitId unit) {
-  return unit == kNoUnit ? "a bare number" : fmt::format("`{}`", units.name(unit));
+Said shown(const Units& units, UnitId unit) {
+  return unit == kNoUnit ? Said("a bare number") : say("`{}`", units.name(unit));
 }
 
 class FormulaReader {
@@ -182,7 +182,7 @@ class FormulaReader {
     Node property(nullptr, 0);
     if (!find_property_node(context_, part.metric, "over_time", property) || !property.has_children()) return true;
     const std::string_view rule = property.child(0).text();
-    const std::string_view why = rule == "unique"    ? "the same people would count twice"
+    const Said why = rule == "unique"    ? "the same people would count twice"
                                  : rule == "ratio"   ? "a whole's rate is worked out from its added parts, not from their rates"
                                  : rule == "average" ? "averages of parts have no sum"
                                  : rule == "wave"    ? "shares from surveys have no sum"

@@ -37,21 +37,21 @@ Day first_iso_monday(chrono::year year) {
   return fourth - (chrono::weekday(fourth) - chrono::Monday);
 }
 
-std::optional<DaySpan> fail(LiteralError& wrong, std::string message, std::string help = {}, std::string replacement = {}) {
-  wrong = {std::move(message), std::move(help), std::move(replacement)};
+std::optional<DaySpan> fail(LiteralError& wrong, const Said& message, const Said& help = {}, std::string replacement = {}) {
+  wrong = {message, help, std::move(replacement)};
   return std::nullopt;
 }
 
-constexpr std::string_view kForms =
+constexpr const char* kForms =
     "dates are `2027-03-31`; longer spans `2027-03`, `2027-Q2`, `2027-H1`, `2027-W14`, `2027`";
 
 std::optional<DaySpan> week_of(chrono::year year, std::string_view part, LiteralError& wrong) {
   const auto number = digits(part, 1, 2);
-  if (!number) return fail(wrong, fmt::format("`W{}` is no week", part), std::string(kForms));
+  if (!number) return fail(wrong, say("`W{}` is no week", part), kForms);
   const Day monday = first_iso_monday(year) + chrono::weeks(*number - 1);
   const int weeks = static_cast<int>((first_iso_monday(year + chrono::years(1)) - first_iso_monday(year)).count() / 7);
   if (*number < 1 || *number > weeks) {
-    return fail(wrong, fmt::format("there is no week {} in {}", *number, static_cast<int>(year)), fmt::format("{} has {} weeks", static_cast<int>(year), weeks));
+    return fail(wrong, say("there is no week {} in {}", *number, static_cast<int>(year)), say("{} has {} weeks", static_cast<int>(year), weeks));
   }
   return DaySpan{monday, monday + chrono::days(6)};
 }
@@ -62,7 +62,7 @@ std::optional<DaySpan> part_of_year(chrono::year_month first, std::string_view p
   const auto number = digits(part.substr(1), 1, 2);
   const int most = quarter ? 4 : 2;
   if (!number || *number < 1 || *number > most) {
-    return fail(wrong, fmt::format("there is no {} {}", quarter ? "quarter" : "half-year", part.substr(1)),
+    return fail(wrong, quarter ? say("there is no quarter {}", part.substr(1)) : say("there is no half-year {}", part.substr(1)),
                 quarter ? "a year has the quarters Q1 to Q4" : "a year has the halves H1 and H2");
   }
   const int length = 12 / most;
@@ -84,11 +84,11 @@ std::optional<Decimal> parse_number(std::string_view text, LiteralError& wrong) 
     power = 9;
   } else if (suffix == "m" || suffix == "b" || suffix == "bn" || suffix == "mn" || suffix == "mio" || suffix == "Mio") {
     const bool billions = suffix[0] == 'b';
-    wrong = {fmt::format("`{}` is no magnitude", suffix), "magnitudes are `k` (thousand), `M` (million) and `B` (billion)",
+    wrong = {say("`{}` is no magnitude", suffix), "magnitudes are `k` (thousand), `M` (million) and `B` (billion)",
              std::string(digits) + (billions ? "B" : "M")};
     return std::nullopt;
   } else if (!suffix.empty()) {
-    wrong = {fmt::format("`{}` is stuck to the number", suffix), "a unit stands apart from its number; magnitudes are `k`, `M` and `B`",
+    wrong = {say("`{}` is stuck to the number", suffix), "a unit stands apart from its number; magnitudes are `k`, `M` and `B`",
              fmt::format("{} {}", digits, suffix)};
     return std::nullopt;
   }
@@ -119,7 +119,7 @@ std::optional<DaySpan> parse_date(std::string_view text, LiteralError& wrong) {
     begin = end + 1;
   }
   const auto year_number = digits(parts[0], 4, 4);
-  if (!year_number || *year_number < 1000) return fail(wrong, fmt::format("`{}` is no date", text), std::string(kForms));
+  if (!year_number || *year_number < 1000) return fail(wrong, say("`{}` is no date", text), kForms);
   const chrono::year year{*year_number};
   if (parts.size() == 1) return months(year / chrono::January, 12);
   if (parts.size() == 2 && (parts[1][0] == 'Q' || parts[1][0] == 'H')) return part_of_year(year / chrono::January, parts[1], wrong);
@@ -127,22 +127,21 @@ std::optional<DaySpan> parse_date(std::string_view text, LiteralError& wrong) {
 
   const auto month = digits(parts[1], 1, 2);
   const auto day = parts.size() > 2 ? digits(parts[2], 1, 2) : std::optional(1);
-  if (parts.size() > 3 || !month || !day) return fail(wrong, fmt::format("`{}` is no date", text), std::string(kForms));
+  if (parts.size() > 3 || !month || !day) return fail(wrong, say("`{}` is no date", text), kForms);
   if (*month < 1 || *month > 12) {
-    return fail(wrong, fmt::format("there is no month {}", *month), "a date is written year, month, day: `2027-03-31`");
+    return fail(wrong, say("there is no month {}", *month), "a date is written year, month, day: `2027-03-31`");
   }
   const chrono::year_month year_month = year / *month;
   if (parts[1].size() != 2 || (parts.size() > 2 && parts[2].size() != 2)) {
     std::string better = fmt::format("{:04}-{:02}", *year_number, *month);
     if (parts.size() > 2) better += fmt::format("-{:02}", *day);
-    return fail(wrong, "months and days have two digits", fmt::format("write `{}`", better), better);
+    return fail(wrong, "months and days have two digits", say("write `{}`", better), better);
   }
   if (parts.size() == 2) return months(year_month, 1);
   const chrono::year_month_day date = year_month / *day;
   if (!date.ok()) {
     const auto last = static_cast<unsigned>((year_month / chrono::last).day());
-    return fail(wrong, fmt::format("there is no day {} in {:04}-{:02}", *day, *year_number, *month),
-                fmt::format("the month ends on {:04}-{:02}-{:02}", *year_number, *month, last));
+    return fail(wrong, say("there is no day {} in {}", *day, text.substr(0, 7)), say("the month ends on {}", fmt::format("{}-{:02}", text.substr(0, 7), last)));
   }
   return DaySpan{chrono::sys_days(date), chrono::sys_days(date)};
 }
@@ -151,12 +150,12 @@ std::optional<DaySpan> parse_fiscal(std::string_view text, unsigned first_month,
   const std::size_t dash = text.find('-');
   const std::string_view number = text.substr(2, dash == std::string_view::npos ? dash : dash - 2);
   const auto given = digits(number, 2, 4);
-  if (!given || number.size() == 3) return fail(wrong, fmt::format("`{}` is no fiscal year", text), "fiscal years are `FY27` or `FY2027`, their parts `FY27-Q1`, `FY27-H2`");
+  if (!given || number.size() == 3) return fail(wrong, say("`{}` is no fiscal year", text), "fiscal years are `FY27` or `FY2027`, their parts `FY27-Q1`, `FY27-H2`");
   const int ends_in = number.size() == 2 ? 2000 + *given : *given;
   const chrono::year_month first = chrono::year{first_month == 1 ? ends_in : ends_in - 1} / static_cast<int>(first_month);
   if (dash == std::string_view::npos) return months(first, 12);
   const std::string_view part = text.substr(dash + 1);
-  if (part.size() < 2) return fail(wrong, fmt::format("`{}` is no part of a fiscal year", text), "its parts are `FY27-Q1` and `FY27-H2`");
+  if (part.size() < 2) return fail(wrong, say("`{}` is no part of a fiscal year", text), "its parts are `FY27-Q1` and `FY27-H2`");
   return part_of_year(first, part, wrong);
 }
 
@@ -165,7 +164,7 @@ std::optional<int> parse_time(std::string_view text, LiteralError& wrong) {
   const auto hour = digits(text.substr(0, colon), 1, 2);
   const auto minute = digits(text.substr(colon + 1), 2, 2);
   if (hour && minute && *minute < 60 && (*hour < 24 || (*hour == 24 && *minute == 0))) return *hour * 60 + *minute;
-  wrong = {fmt::format("there is no time `{}`", text), "times go from `00:00` to `24:00`", {}};
+  wrong = {say("there is no time `{}`", text), "times go from `00:00` to `24:00`", {}};
   return std::nullopt;
 }
 

@@ -6,14 +6,15 @@
 
 #include "base/decimal.h"
 #include "model/value.h"
+#include "words/tongue.h"
 
 namespace campaign {
 
 // The literals of the language, from their bytes to their values. Each says in `wrong` what is wrong with a bad one.
 
 struct LiteralError {
-  std::string message;      ///< "there is no month 13"
-  std::string help;         ///< What to write instead; may be empty.
+  Said message;             ///< "there is no month 13"
+  Said help;                ///< What to write instead; may be empty.
   std::string replacement;  ///< A literal that is surely meant; may be empty.
 };
 

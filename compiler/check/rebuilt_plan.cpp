@@ -159,7 +159,7 @@ bool RebuiltPlan::update(const Edited& edited, const Sources& sources, const std
   }
   findings_.resize(kept);
 
-  Diagnostics found;
+  Diagnostics found(state_->plan.tongue());
   CheckContext context(*state_, sources, files, found);
   ValueReader reader(context);
   const std::vector<PropertyValue> now = read_values(context, reader, edited.entity);

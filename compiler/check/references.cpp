@@ -20,10 +20,11 @@ std::string module_with(std::string_view name, KindSet kinds) {
 
 }  // namespace
 
-std::string names_of(KindSet kinds) {
-  std::string names;
+Said names_of(KindSet kinds) {
+  Said names;
   for (const KindRow& row : all_kinds()) {
-    if (kinds.contains(row.kind)) names += fmt::format("{}{}", names.empty() ? "" : " or ", row.keyword);
+    if (!kinds.contains(row.kind)) continue;
+    names = names.empty() ? Said::keyword(row.keyword) : say("{} or {}", names, Said::keyword(row.keyword));
   }
   return names;
 }
@@ -45,7 +46,7 @@ EntityId ValueReader::find(std::string_view name, KindSet kinds) const {
 EntityId ValueReader::reference(Node node, KindSet kinds, std::string_view what) {
   const bool person_node = node.kind() == NodeKind::person;
   if (!person_node && node.kind() != NodeKind::path) {
-    wrong_type(node, what, fmt::format("the name of a {}", names_of(kinds)));
+    wrong_type(node, what, say("the name of a {}", names_of(kinds)));
     return kNoEntity;
   }
   const bool wants_person = kinds.contains(Kind::person) || kinds.contains(Kind::team);
@@ -61,13 +62,13 @@ EntityId ValueReader::reference(Node node, KindSet kinds, std::string_view what)
     return resolve(names, node.span(), wants_person ? kinds : KindSet(Kind::person, Kind::team), true) == kNoEntity
                ? kNoEntity
                : (wants_person ? resolve(names, node.span(), kinds, false)
-                               : (wrong_type(node, what, fmt::format("the name of a {}", names_of(kinds))), kNoEntity));
+                               : (wrong_type(node, what, say("the name of a {}", names_of(kinds))), kNoEntity));
   }
   const EntityId found = resolve(names_of(node), node.span(), kinds, true);
   if (found != kNoEntity && wants_person && kinds.contains(context_.plan[found].kind)) {
     const Span span = node.span();
     context_.diagnostics.report<Finding::person_without_at>(span, node.text())
-        .helped(fmt::format("write `@{}`", node.text()))
+        .helped(say("write `@{}`", node.text()))
         .fix("write the `@`", Span{span.file, span.begin, span.begin}, "@")
         .sure()
         .caused_by(std::string(node.text()));
@@ -95,8 +96,8 @@ EntityId ValueReader::resolve(const std::vector<std::string_view>& names, Span s
     found = context_.scopes.find_in(context_.file_of(inside), inside, names[i], last ? kinds : kEvery());
     if (found == kNoEntity && report && !context_.scopes.is_poisoned(names[i])) {
       context_.diagnostics
-          .report<Finding::unknown_name>(span, last ? names_of(kinds) : std::string("declaration"), fmt::format("{}", names[i]))
-          .label(context_.plan[inside].head, fmt::format("looked for in this {}", row_of(context_.plan[inside].kind).keyword))
+          .report<Finding::unknown_name>(span, last ? names_of(kinds) : Said("declaration"), names[i])
+          .label(context_.plan[inside].head, say("looked for in this {}", row_of(context_.plan[inside].kind).keyword))
           .caused_by(context_.plan.path(inside) + "." + std::string(names[i]));
       return kNoEntity;
     }
@@ -115,12 +116,13 @@ void ValueReader::suggest_channels(std::string_view words, Span span, Diagnostic
     at = end + 1;
   }
   const bool used = find(names.front(), KindSet(Kind::channel)) != kNoEntity;
-  std::string list;
-  for (std::size_t i = 0; i < names.size(); ++i) list += fmt::format("{}`{}`", i == 0 ? "" : i + 1 == names.size() ? " or " : ", ", names[i]);
-  diagnostic.helped(fmt::format("the channels of the library are finer: write {}{}", list,
-                                used ? std::string() : fmt::format(", with `use {}` at the top of the file", kModule)));
+  std::vector<Said> codes;
+  for (const std::string& name : names) codes.emplace_back(fmt::format("`{}`", name));
+  const Said list = either(codes);
+  diagnostic.helped(used ? say("the channels of the library are finer: write {}", list)
+                         : say("the channels of the library are finer: write {}, with `use {}` at the top of the file", list, kModule));
   for (std::string& name : names) {
-    Fix fix{fmt::format("write `{}`", name), {}};
+    Fix fix{context_.diagnostics.tongue()(say("write `{}`", name)), {}};
     if (!used) fix.edits.push_back({Span{span.file, 0, 0}, fmt::format("use {}\n", kModule)});
     fix.edits.push_back({span, std::move(name)});
     diagnostic.fixes.push_back(std::move(fix));
@@ -141,16 +143,16 @@ void ValueReader::unknown_name(std::string_view name, Span span, KindSet kinds, 
   }
   if (context_.scopes.is_poisoned(name)) return;
   if (!module.empty()) {
-    context_.diagnostics.report<Finding::missing_use>(span, fmt::format("`{}` is", name), module)
-        .helped(fmt::format("write `use {}` at the top of the file", module))
-        .fix(fmt::format("write `use {}`", module), Span{span.file, 0, 0}, fmt::format("use {}\n", module))
+    context_.diagnostics.report<Finding::missing_use>(span, say("{} is", fmt::format("`{}`", name)), module)
+        .helped(say("write `use {}` at the top of the file", module))
+        .fix(say("write `use {}`", module), Span{span.file, 0, 0}, fmt::format("use {}\n", module))
         .sure()
         .caused_by(module);
     return;
   }
-  const bool several = names_of(kinds).size() > 40;  // Any kind at all.
+  const bool several = std::ranges::count_if(all_kinds(), [&](const KindRow& row) { return kinds.contains(row.kind); }) > 4;  // Any kind at all.
   Diagnostic& diagnostic =
-      context_.diagnostics.report<Finding::unknown_name>(span, several ? std::string("declaration") : names_of(kinds), name);
+      context_.diagnostics.report<Finding::unknown_name>(span, several ? Said("declaration") : names_of(kinds), name);
   diagnostic.caused_by(diagnostic.message);
   if (!suggest) return;
   if (!channels.empty()) {
@@ -168,18 +170,18 @@ void ValueReader::unknown_name(std::string_view name, Span span, KindSet kinds, 
   }
   if (const auto meant = closest(name, names)) {
     const std::string better = (at_sign ? "@" : "") + std::string(*meant);
-    diagnostic.helped(fmt::format("did you mean `{}`?", better));
+    diagnostic.helped(say("did you mean `{}`?", better));
     if (context_.sources.text(span) == (at_sign ? "@" + std::string(name) : std::string(name))) {
-      diagnostic.fix(fmt::format("write `{}`", better), span, better);
+      diagnostic.fix(say("write `{}`", better), span, better);
     }
     return;
   }
   if (kinds.contains(Kind::person)) {
-    diagnostic.helped(fmt::format("declare the person in the campaign: `person {} \"…\"`", name));
+    diagnostic.helped(say("declare the person in the campaign: `person {} \"…\"`", name));
   } else if (!several) {
     for (const KindRow& row : all_kinds()) {
       if (kinds.contains(row.kind) && row.naming == Naming::by_name) {
-        diagnostic.helped(fmt::format("declare it: `{} {} \"…\"`", row.keyword, name));
+        diagnostic.helped(say("declare it: `{} {} \"…\"`", row.keyword, name));
         return;
       }
     }

@@ -17,7 +17,7 @@ std::uint64_t scope_of(std::size_t file, EntityId place) {
   return place != kNoEntity ? static_cast<std::uint64_t>(place) : (std::uint64_t{1} << 32) + file;
 }
 
-std::string called(Kind kind) { return fmt::format("{} template", row_of(kind).keyword); }
+Said called(Kind kind) { return say("{} template", row_of(kind).keyword); }
 
 }  // namespace
 
@@ -39,7 +39,7 @@ void Templates::add(Node node, std::size_t file, EntityId place) {
   const std::size_t at = 1 + kind->words;
   if (head.words.size() <= at || !is_single_name(head.words[at])) {
     context_.diagnostics.report<Finding::missing_name>(head.words[0].span(), called(kind->kind))
-        .helped(fmt::format("write `template {} name \"…\"`: `like` refers to it by this name", row_of(kind->kind).keyword));
+        .helped(say("write `template {} name \"…\"`: `like` refers to it by this name", row_of(kind->kind).keyword));
     return;
   }
   const Node name = head.words[at];
@@ -100,7 +100,7 @@ Templates::Index Templates::in_module(Node path, Kind kind) {
     return found;
   }
   context_.diagnostics.report<Finding::unknown_name>(path.span(), called(kind), text)
-      .helped(fmt::format("`{}` is no module of the standard library; a template of the plan is called by its name alone", module));
+      .helped(say("`{}` is no module of the standard library; a template of the plan is called by its name alone", module));
   return std::nullopt;
 }
 
@@ -116,8 +116,8 @@ void Templates::unknown(Node path, std::string_view name, Kind kind, std::size_t
   const std::string module = is_single_name(path) ? module_declaring(fmt::format("template {} {}", row_of(kind).keyword, name)) : "";
   if (!module.empty()) {
     const std::string better = fmt::format("{}.{}", module, name);
-    diagnostic.helped(fmt::format("`{}` is a template of `{}`: write `like {}`", name, module, better))
-        .fix(fmt::format("write `{}`", better), path.span(), better);
+    diagnostic.helped(say("`{}` is a template of `{}`: write `like {}`", name, module, better))
+        .fix(say("write `{}`", better), path.span(), better);
     return;
   }
   std::vector<std::string_view> names;
@@ -126,13 +126,13 @@ void Templates::unknown(Node path, std::string_view name, Kind kind, std::size_t
   }
   if (const auto meant = closest(name, names)) {
     Span last = path.token_span(path.end_token() - 1);
-    diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), last, std::string(*meant));
+    diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), last, std::string(*meant));
   } else if (!is_single_name(path)) {
     std::string list;
     for (const std::string_view one : names) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", one);
-    diagnostic.helped(list.empty() ? "the module has none of this kind" : fmt::format("the module has {}", list));
+    diagnostic.helped(list.empty() ? "the module has none of this kind" : say("the module has {}", list));
   } else {
-    diagnostic.helped(fmt::format("declare it outside every block or in the campaign: `template {} {} \"…\" {{ … }}`", row_of(kind).keyword, name));
+    diagnostic.helped(say("declare it outside every block or in the campaign: `template {} {} \"…\" {{ … }}`", row_of(kind).keyword, name));
   }
 }
 

@@ -26,8 +26,7 @@ void join_ends(Kind kind, const PropertySynonym& synonym, Node property, Node bl
     if (!found || found->ours != synonym.ours || found->part == Part::whole || found->part == synonym.part) continue;
     const bool starts = synonym.part == Part::start;
     std::string joined = fmt::format("{}: {} .. {}", synonym.ours, (starts ? property : other).child(0).text(), (starts ? other : property).child(0).text());
-    std::string title = fmt::format("write `{}`", joined);
-    diagnostic.fixes.push_back({std::move(title), {{property.span(), std::move(joined)}, {other.span(), ""}}});
+    diagnostic.fix(say("write `{}`", joined), property.span(), joined).fixes.back().edits.push_back({other.span(), ""});
     return;
   }
 }
@@ -35,23 +34,23 @@ void join_ends(Kind kind, const PropertySynonym& synonym, Node property, Node bl
 Meant synonym_of(CheckContext& context, Kind kind, const PropertySynonym& synonym, Node property, Node block, Diagnostic& diagnostic) {
   const Span key = key_span_of(property);
   if (synonym.ours.empty()) {
-    diagnostic.helped(std::string(synonym.advice));
+    diagnostic.helped(Said::sentence(synonym.advice));
     return {};
   }
   if (synonym.part != Part::whole) {
-    diagnostic.helped(fmt::format("the language says both ends in one: `{}: 2027-03-01 .. 2027-05-31`", synonym.ours));
+    diagnostic.helped(say("the language says both ends in one: `{}: 2027-03-01 .. 2027-05-31`", synonym.ours));
     join_ends(kind, synonym, property, block, diagnostic);
     return {context.plan.find_property(kind, synonym.ours), false};
   }
-  diagnostic.helped(fmt::format("the language says `{}`", synonym.ours))
-      .fix(fmt::format("write `{}`", synonym.ours), key, std::string(synonym.ours))
+  diagnostic.helped(say("the language says `{}`", synonym.ours))
+      .fix(say("write `{}`", synonym.ours), key, std::string(synonym.ours))
       .sure();
   return {context.plan.find_property(kind, synonym.ours), true};
 }
 
 }  // namespace
 
-std::optional<Kind> report_unknown_kind(CheckContext& context, Node word, std::string otherwise) {
+std::optional<Kind> report_unknown_kind(CheckContext& context, Node word, const Said& otherwise) {
   Diagnostic& diagnostic = context.diagnostics.report<Finding::unknown_kind>(word.span(), word.text());
   diagnostic.caused_by(std::string(word.text()));
   std::optional<Kind> meant = kind_for_synonym(word.text());
@@ -62,12 +61,12 @@ std::optional<Kind> report_unknown_kind(CheckContext& context, Node word, std::s
     if (const auto near = closest(word.text(), keywords)) meant = kind_named(*near);
   }
   if (!meant) {
-    diagnostic.helped(std::move(otherwise));
+    diagnostic.helped(otherwise);
     return std::nullopt;
   }
   const std::string_view keyword = row_of(*meant).keyword;
-  diagnostic.helped(synonym ? fmt::format("the language says `{}`", keyword) : fmt::format("write `{}`", keyword))
-      .fix(fmt::format("write `{}`", keyword), word.span(), std::string(keyword));
+  diagnostic.helped(synonym ? say("the language says `{}`", keyword) : say("write `{}`", keyword))
+      .fix(say("write `{}`", keyword), word.span(), std::string(keyword));
   diagnostic.fixes.back().sure = synonym;
   return meant;
 }
@@ -82,7 +81,7 @@ Meant report_unknown_property(CheckContext& context, Kind kind, Node property, N
     if (first == 0 || tokens[first - 1].kind != TokenKind::key) {
       const Span address = *address_at(property.tree(), first);
       context.diagnostics.report<Finding::unquoted_text>(address, context.sources.text(address))
-          .helped(fmt::format("a web address is the value of a property: `source: \"{}\"`", context.sources.text(address)));
+          .helped(say("a web address is the value of a property: `source: \"{}\"`", context.sources.text(address)));
     }
     return {};
   }
@@ -93,12 +92,12 @@ Meant report_unknown_property(CheckContext& context, Kind kind, Node property, N
   std::vector<std::string_view> names;
   for (const PropertyRow* row : context.plan.properties_of(kind)) names.push_back(row->name);
   if (const auto meant = closest(key, names)) {
-    diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), span, std::string(*meant));
+    diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), span, std::string(*meant));
     return {context.plan.find_property(kind, *meant), true};
   }
   std::string list;
   for (const std::string_view name : names) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", name);
-  diagnostic.helped(fmt::format("a {} has {}", row_of(kind).keyword, list));
+  diagnostic.helped(say("a {} has {}", row_of(kind).keyword, list));
   return {};
 }
 

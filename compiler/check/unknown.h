@@ -9,7 +9,7 @@ namespace campaign {
 
 /// Reports a kind that there is not, and returns the one that is surely meant: another tool's word for it, or a slip of the
 /// pen. `otherwise` says what can be written where nothing is meant.
-std::optional<Kind> report_unknown_kind(CheckContext& context, Node word, std::string otherwise);
+std::optional<Kind> report_unknown_kind(CheckContext& context, Node word, const Said& otherwise);
 
 /// What an unknown property means.
 struct Meant {

@@ -98,7 +98,7 @@ class ValueReader {
   void check_time_zone(Node node, std::string_view text);
   void unquoted(Node node, std::string_view what);
   std::int32_t clauses(Node item);
-  void wrong_type(Node node, std::string_view property, std::string_view needs);
+  void wrong_type(Node node, std::string_view property, const Said& needs);
   void unknown_name(std::string_view name, Span span, KindSet kinds, EntityId of_other_kind);
   void suggest_channels(std::string_view words, Span span, Diagnostic& diagnostic);
   [[nodiscard]] std::optional<Amount> combine(Node node, std::string_view what);
@@ -147,8 +147,8 @@ class ValueReader {
 };
 
 /// What kind of value an expression looks like, for messages: "a text", "a date".
-[[nodiscard]] std::string_view looks_like(Node node);
+[[nodiscard]] Said looks_like(Node node);
 /// The kinds as a message names them: "person or team".
-[[nodiscard]] std::string names_of(KindSet kinds);
+[[nodiscard]] Said names_of(KindSet kinds);
 
 }  // namespace campaign

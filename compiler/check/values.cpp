@@ -11,7 +11,7 @@
 
 namespace campaign {
 
-std::string_view looks_like(Node node) {
+Said looks_like(Node node) {
   switch (node.kind()) {
     case NodeKind::text: return "a text";
     case NodeKind::quantity: return node.end_token() == node.first_token() + 1 ? "a number" : "an amount";
@@ -38,14 +38,17 @@ std::string_view looks_like(Node node) {
   }
 }
 
-void ValueReader::wrong_type(Node node, std::string_view property, std::string_view needs) {
+void ValueReader::wrong_type(Node node, std::string_view property, const Said& needs) {
   if (node.broken()) return;
-  context_.diagnostics.report<Finding::wrong_type>(node.span(), property, needs, looks_like(node));
+  // What is no property is named in words: a formula, this.
+  const bool in_words = property == "this" || property.find(' ') != std::string_view::npos;
+  const Said about = in_words ? Said::sentence(property) : say("`{}`", property);
+  context_.diagnostics.report<Finding::wrong_type>(node.span(), about, needs, looks_like(node));
 }
 
 Value ValueReader::word(Node node, const PropertyRow& row) {
   if (!is_single_name(node)) {
-    wrong_type(node, row.name, fmt::format("one of the words {}", row.words));
+    wrong_type(node, row.name, say("one of the words {}", row.words));
     return {};
   }
   std::vector<std::string_view> words;
@@ -61,8 +64,8 @@ Value ValueReader::word(Node node, const PropertyRow& row) {
   diagnostic.caused_by(diagnostic.message);
   std::string list;
   for (const std::string_view one : words) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", one);
-  diagnostic.helped(fmt::format("it knows {}", list));
-  if (const auto meant = closest(text, words)) diagnostic.fix(fmt::format("write `{}`", *meant), node.span(), std::string(*meant));
+  diagnostic.helped(say("it knows {}", list));
+  if (const auto meant = closest(text, words)) diagnostic.fix(say("write `{}`", *meant), node.span(), std::string(*meant));
   return {};
 }
 
@@ -116,7 +119,7 @@ void ValueReader::check_locale(Node node, std::string_view text) {
   if (canonical_tag(text)) return;
   Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_locale>(node.span(), text);
   if (const auto meant = meant_tag(text)) {
-    diagnostic.helped(fmt::format("write `\"{}\"`", *meant)).fix(fmt::format("write `{}`", *meant), node.span(), fmt::format("\"{}\"", *meant));
+    diagnostic.helped(say("write `\"{}\"`", *meant)).fix(say("write `{}`", *meant), node.span(), fmt::format("\"{}\"", *meant));
   } else {
     diagnostic.helped("write a language and a region, such as `\"de-AT\"`");
   }
@@ -145,7 +148,7 @@ void ValueReader::check_time_zone(Node node, std::string_view text) {
     diagnostic.helped("name a place whose clocks it follows: `\"Europe/Berlin\"`, `\"America/New_York\"`");
     return;
   }
-  diagnostic.helped(fmt::format("write `\"{}\"`", *meant)).fix(fmt::format("write `{}`", *meant), node.span(), fmt::format("\"{}\"", *meant));
+  diagnostic.helped(say("write `\"{}\"`", *meant)).fix(say("write `{}`", *meant), node.span(), fmt::format("\"{}\"", *meant));
 }
 
 /// Another value where a text is needed: what stands there, between quotes.
@@ -154,7 +157,7 @@ void ValueReader::unquoted(Node node, std::string_view what) {
   if (figure || node.text().find_first_of("\"\r\n") != std::string_view::npos) return wrong_type(node, what, "a text between quotes");
   context_.diagnostics.report<Finding::unquoted_text>(node.span(), node.text())
       .helped("write the quotes")
-      .fix(fmt::format("write `\"{}\"`", node.text()), node.span(), fmt::format("\"{}\"", node.text()));
+      .fix(say("write `\"{}\"`", node.text()), node.span(), fmt::format("\"{}\"", node.text()));
 }
 
 // What each who takes part in an experiment does or does not do is a share of them: orders, sign-ups.
@@ -194,9 +197,9 @@ Value ValueReader::color(Node node, const PropertyRow& row) {
   const double contrast = contrast_of(*written, kWhite);
   if (contrast < kReadableContrast) {
     const std::string darker = readable_on(*written, kWhite).to_text();
-    context_.diagnostics.report<Finding::low_contrast>(node.span(), written->to_text(), fmt::format("{:.1f}", contrast))
-        .helped(fmt::format("write `\"{}\"`, the same colour made dark enough", darker))
-        .fix(fmt::format("write `{}`", darker), node.span(), fmt::format("\"{}\"", darker));
+    context_.diagnostics.report<Finding::low_contrast>(node.span(), written->to_text(), context_.diagnostics.tongue().number(*Decimal::parse(fmt::format("{:.1f}", contrast)), 1))
+        .helped(say("write `\"{}\"`, the same colour made dark enough", darker))
+        .fix(say("write `{}`", darker), node.span(), fmt::format("\"{}\"", darker));
   }
   return Text{context_.text_of(node)};
 }
@@ -383,7 +386,7 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
         Diagnostic& diagnostic = context_.diagnostics.report<Finding::unquoted_text>(*address, text);
         diagnostic.unread = true;  // What stands behind it is a comment.
         diagnostic.helped("a web address is a text, and stands between quotes")
-            .fix(fmt::format("write `\"{}\"`", text), *address, fmt::format("\"{}\"", text));
+            .fix(say("write `\"{}\"`", text), *address, fmt::format("\"{}\"", text));
         return hole();
       }
     }
@@ -420,7 +423,7 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
   if (items.size() > 1 && row.count != Count::list) {
     const Span all{result.span.file, items.front().span().begin, items.back().span().end};
     context_.diagnostics.report<Finding::too_many_values>(all, row.name, items.size())
-        .helped(row.count == Count::many ? fmt::format("write `{}:` once for each", row.name) : std::string());
+        .helped(row.count == Count::many ? say("write `{}:` once for each", row.name) : Said());
     return hole();
   }
   for (const Node item : items) {
@@ -527,7 +530,7 @@ void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>
         if (member.child_count() > 1) {
           const Span all{result.span.file, member.child(0).span().begin, result.span.end};
           context_.diagnostics.report<Finding::too_many_values>(all, key_of(member), member.child_count())
-              .helped(fmt::format("write one value or range: `{}: 3_000 to 5_000`", key_of(member)));
+              .helped(say("write one value or range: `{}: 3_000 to 5_000`", key_of(member)));
           out.push_back(std::move(result));
           continue;
         }

@@ -53,6 +53,8 @@ tl::expected<Snapshot, std::string> compile_inputs(const World& world, const Opt
   CompileOptions compile_options;
   compile_options.limits = options.limits;
   compile_options.gate = options.gate;
+  if (!options.locale.empty()) compile_options.tongue = std::make_shared<const Tongue>(options.locale);
+  compile_options.tells = options.command == Command::build || options.command == Command::serve;
   if (options.as_of) compile_options.as_of = *options.as_of;
 
   const std::size_t files = inputs->paths.size() + inputs->texts.size();
@@ -60,9 +62,11 @@ tl::expected<Snapshot, std::string> compile_inputs(const World& world, const Opt
   return compile(world, inputs->paths, inputs->texts, inputs->workspace, compile_options);
 }
 
+const Tongue& tongue_of(const Snapshot& snapshot) { return snapshot.tongue == nullptr ? Tongue::english() : *snapshot.tongue; }
+
 PlanView view_of(const Snapshot& snapshot) {
   return {*snapshot.sources,    snapshot.plan,       snapshot.analysis,
-          snapshot.diagnostics, snapshot.plan_files, snapshot.as_of, snapshot.assets};
+          snapshot.diagnostics, snapshot.plan_files, snapshot.as_of, snapshot.assets, snapshot.tellings};
 }
 
 Bundle everything_of(const Snapshot& snapshot) {
@@ -100,12 +104,12 @@ ExitStatus report_findings(const Snapshot& snapshot, const Options& options, con
 
   // Findings are what these commands are for; the others write something else to standard output.
   const bool is_output = options.command == Command::check || options.command == Command::watch;
-  const std::string summary = summary_line(found, snapshot.plan_files.size()) + '\n';
+  const std::string summary = summary_line(found, snapshot.plan_files.size(), tongue_of(snapshot)) + '\n';
   bool written = true;
   switch (options.format) {
     case ReportFormat::text: {
       const TextOptions text{is_output ? console.colors_on_output() : console.colors_on_error(), options.max_findings,
-                             is_output ? console.columns_of_output() : console.columns_of_error()};
+                             is_output ? console.columns_of_output() : console.columns_of_error(), &tongue_of(snapshot)};
       const std::string report = text_report(*snapshot.sources, found, text) + summary;
       if (is_output) return console.print(report) ? outcome.status : kFailed;
       console.print_error_text(report);

@@ -19,6 +19,9 @@ namespace campaign {
 /// The same from another world than the disk, and the error is told and not said: a sentence that names the path.
 [[nodiscard]] tl::expected<Snapshot, std::string> compile_inputs(const World& world, const Options& options, const Console& console);
 
+/// In which its findings are said.
+[[nodiscard]] const Tongue& tongue_of(const Snapshot& snapshot);
+
 /// A snapshot as the formats read it; good as long as the snapshot is.
 [[nodiscard]] PlanView view_of(const Snapshot& snapshot);
 

@@ -16,6 +16,7 @@
 #include "cli/console.h"
 #include "emit/exports.h"
 #include "language/constructs.h"
+#include "locale/tag.h"
 
 namespace campaign {
 namespace {
@@ -166,6 +167,9 @@ struct CommandLine {
                          cl::desc("What besides errors gives exit status 1, and a red line in `watch` and `serve`:"),
                          cl::values(clEnumValN(Severity::warning, "warnings", "warnings"),
                                     clEnumValN(Severity::hint, "hints", "warnings and hints"))};
+  cl::opt<std::string> locale{"locale", cl::cat(findings), plans, cl::value_desc("TAG"),
+                              cl::desc("The language and region in which findings are said, as in de or de-AT;\n"
+                                       "numbers and dates as there is usual, words in English or German")};
   cl::opt<std::string> gate{"gate", cl::cat(findings), plans, cl::value_desc("STAGE"),
                             cl::desc("The strictness of a stage (draft, review, launch, live, closed), whatever the\n"
                                      "campaigns say of themselves")};
@@ -442,6 +446,15 @@ tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
     options.as_of = parse_day(line.as_of);
     if (!options.as_of)
       return usage_error(::fmt::format("`{}` is no day; write one as in `--as-of 2027-03-31`", line.as_of));
+  }
+  if (!line.locale.empty()) {
+    const auto tag = canonical_tag(line.locale);
+    if (!tag) {
+      const auto meant = meant_tag(line.locale);
+      return usage_error(::fmt::format("`{}` is no language; {}", line.locale,
+                                       meant ? ::fmt::format("did you mean `--locale {}`?", *meant) : "write one as in `--locale de` or `--locale de-AT`"));
+    }
+    options.locale = *tag;
   }
   if (!options.gate.empty() && !is_stage(options.gate)) {
     return usage_error(::fmt::format("`{}` is no stage; write one of {}", options.gate, stages()));

@@ -34,6 +34,7 @@ struct Options {
   std::string gate;  ///< The stage whose strictness is asked for; empty: each campaign's own.
 
   // How to show findings.
+  std::string locale;  ///< The language and region in which they are said, as a canonical tag; empty: English.
   ReportFormat format = ReportFormat::text;
   Severity deny = Severity::error;  ///< Findings of this severity or a graver one give exit status 1.
   ColorChoice color = ColorChoice::automatic;

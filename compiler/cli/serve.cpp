@@ -30,7 +30,7 @@ class Served {
     return problem_.empty() && status_of(*snapshot_, options) == kNothingFound;
   }
   [[nodiscard]] std::string summary() const {
-    return problem_.empty() ? summary_line(snapshot_->diagnostics, snapshot_->plan_files.size()) : problem_;
+    return problem_.empty() ? summary_line(snapshot_->diagnostics, snapshot_->plan_files.size(), tongue_of(*snapshot_)) : problem_;
   }
 
  private:

@@ -14,17 +14,17 @@ namespace campaign {
 namespace {
 
 /// What a finding says, wherever in its file it stands: lines move while somebody writes.
-using Said = std::multiset<std::string>;
+using Messages = std::multiset<std::string>;
 
-Said said(const Snapshot& snapshot) {
-  Said all;
+Messages messages_of(const Snapshot& snapshot) {
+  Messages all;
   for (const Diagnostic& found : snapshot.diagnostics) {
     all.insert(fmt::format("{}\n{}\n{}", (*snapshot.sources)[found.span.file].name(), found.name, found.message));
   }
   return all;
 }
 
-std::size_t missing_from(const Said& others, const Said& those) {
+std::size_t missing_from(const Messages& others, const Messages& those) {
   std::size_t count = 0;
   for (auto at = those.begin(); at != those.end(); at = those.upper_bound(*at)) {
     const std::size_t here = those.count(*at), there = others.count(*at);
@@ -34,13 +34,11 @@ std::size_t missing_from(const Said& others, const Said& those) {
 }
 
 /// "since then 1 new, 2 gone", or nothing.
-std::string comparison(const Said& before, const Said& now) {
+std::string comparison(const Messages& before, const Messages& now, const Tongue& tongue) {
   const std::size_t fresh = missing_from(before, now), gone = missing_from(now, before);
   if (fresh == 0 && gone == 0) return {};
-  std::string line = "since the last check";
-  if (fresh > 0) line += fmt::format(" {} new", fresh);
-  if (gone > 0) line += fmt::format("{} {} gone", fresh > 0 ? "," : "", gone);
-  return line + '\n';
+  const Said line = gone == 0 ? say("since the last check {} new", fresh) : fresh == 0 ? say("since the last check {} gone", gone) : say("since the last check {} new, {} gone", fresh, gone);
+  return tongue(line) + '\n';
 }
 
 /// A terminal shows one check at a time; what keeps or passes on the output gets all of them.
@@ -71,7 +69,7 @@ ExitStatus run_watch(const Options& options) {
     console.error(live.error());
     return kFailed;
   }
-  Said before;
+  Messages before;
   std::vector<std::string> changed;
   for (bool first = true;; first = false) {
     const auto round = live->compile();
@@ -86,8 +84,8 @@ ExitStatus run_watch(const Options& options) {
     if (round.problem() != nullptr) console.error(*round.problem());
     if (round.snapshot) {
       static_cast<void>(report_findings(*round.snapshot, options, console));
-      Said now = said(*round.snapshot);
-      if (!first) static_cast<void>(console.print(comparison(before, now)));
+      Messages now = messages_of(*round.snapshot);
+      if (!first) static_cast<void>(console.print(comparison(before, now, tongue_of(*round.snapshot))));
       before = std::move(now);
     }
     console.print_error_text(console.output_is_terminal() ? "waiting for changes; Ctrl-C ends\n" : "");

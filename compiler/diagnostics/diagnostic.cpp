@@ -2,8 +2,27 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace campaign {
+
+namespace catalogue {
+namespace {
+struct GermanRow {
+  Finding id;
+  std::string_view title, message;
+};
+constexpr GermanRow kGerman[] = {
+#define CAMPAIGN_FINDING_IN_GERMAN(id, title, message) GermanRow{Finding::id, title, message},
+#include "diagnostics/findings_in_german.def"
+#undef CAMPAIGN_FINDING_IN_GERMAN
+};
+}  // namespace
+}  // namespace catalogue
+
+namespace {
+std::string said_in(const Tongue* tongue, const Said& text) { return (tongue == nullptr ? Tongue::english() : *tongue)(text); }
+}  // namespace
 
 std::string_view name_of(Severity severity) {
   switch (severity) {
@@ -19,20 +38,29 @@ const FindingRow* finding_named(std::string_view name) {
   return found == std::end(catalogue::kFindings) ? nullptr : found;
 }
 
-Diagnostic& Diagnostic::label(Span place, std::string text) {
-  labels.push_back({place, std::move(text)});
+FindingTexts texts_of(Finding id, Language language) {
+  const FindingRow& row = row_of(id);
+  if (language == Language::german) {
+    const auto* const found = std::ranges::find(catalogue::kGerman, id, &catalogue::GermanRow::id);
+    if (found != std::end(catalogue::kGerman)) return {found->title, found->message};
+  }
+  return {row.title, row.message};
+}
+
+Diagnostic& Diagnostic::label(Span place, const Said& text) {
+  labels.push_back({place, said_in(tongue, text)});
   return *this;
 }
-Diagnostic& Diagnostic::noted(std::string text) {
-  note = std::move(text);
+Diagnostic& Diagnostic::noted(const Said& text) {
+  note = said_in(tongue, text);
   return *this;
 }
-Diagnostic& Diagnostic::helped(std::string text) {
-  help = std::move(text);
+Diagnostic& Diagnostic::helped(const Said& text) {
+  help = said_in(tongue, text);
   return *this;
 }
-Diagnostic& Diagnostic::fix(std::string title, Span place, std::string text) {
-  fixes.push_back({std::move(title), {{place, std::move(text)}}});
+Diagnostic& Diagnostic::fix(const Said& title, Span place, std::string text) {
+  fixes.push_back({said_in(tongue, title), {{place, std::move(text)}}});
   return *this;
 }
 Diagnostic& Diagnostic::sure() {
@@ -46,6 +74,21 @@ Diagnostic& Diagnostic::caused_by(std::string what) {
 
 const Fix* sure_fix(const Diagnostic& diagnostic) {
   return diagnostic.fixes.size() == 1 && diagnostic.fixes.front().sure ? &diagnostic.fixes.front() : nullptr;
+}
+
+Diagnostic& Diagnostics::add(Finding id, Span span, std::span<const Said> arguments) {
+  Diagnostic& diagnostic = list_.emplace_back();
+  diagnostic.name = row_of(id).name;
+  diagnostic.severity = row_of(id).severity;
+  diagnostic.span = span;
+  diagnostic.message = tongue_->fill(texts_of(id, tongue_->language()).message, arguments);
+  diagnostic.tongue = tongue_;
+  return diagnostic;
+}
+
+std::vector<Diagnostic> Diagnostics::take() {
+  for (Diagnostic& diagnostic : list_) diagnostic.tongue = nullptr;
+  return std::exchange(list_, {});
 }
 
 void sort_and_deduplicate(std::vector<Diagnostic>& diagnostics) {

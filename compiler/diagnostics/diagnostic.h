@@ -6,10 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "base/work.h"
 #include "source/span.h"
+#include "words/tongue.h"
 
 namespace campaign {
 
@@ -82,12 +81,13 @@ struct Diagnostic {
   /// What was wrong where one mistake shows in many places: findings of one name and one cause in a file become one.
   std::string cause = {};
   bool unread = false;  ///< The text could not be read where it stands: what follows from that is no finding.
+  const Tongue* tongue = nullptr;  ///< In which it is being written; null: English, or nothing is added any more.
 
   // For building one in place: report(…).label(…).helped(…).
-  Diagnostic& label(Span place, std::string text);
-  Diagnostic& noted(std::string text);
-  Diagnostic& helped(std::string text);
-  Diagnostic& fix(std::string title, Span place, std::string text);
+  Diagnostic& label(Span place, const Said& text);
+  Diagnostic& noted(const Said& text);
+  Diagnostic& helped(const Said& text);
+  Diagnostic& fix(const Said& title, Span place, std::string text);
   Diagnostic& sure();  ///< The last fix cannot be wrong.
   Diagnostic& caused_by(std::string what);
 };
@@ -95,16 +95,20 @@ struct Diagnostic {
 /// The one fix of a finding that may be made without asking, or null.
 [[nodiscard]] const Fix* sure_fix(const Diagnostic& diagnostic);
 
-/// How many `{}` a message has.
-consteval std::size_t argument_count(std::string_view message) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i + 1 < message.size(); ++i) count += message[i] == '{' && message[i + 1] == '}' ? 1 : 0;
-  return count;
-}
+/// What the catalogue says of a finding in a language; in English where nobody has said it in that.
+struct FindingTexts {
+  std::string_view title, message;
+};
+[[nodiscard]] FindingTexts texts_of(Finding id, Language language);
 
 /// Collects the findings of one compilation.
 class Diagnostics {
  public:
+  /// The tongue has to live as long as this.
+  explicit Diagnostics(const Tongue& tongue = Tongue::english()) : tongue_(&tongue) {}
+  /// In which the findings are said.
+  [[nodiscard]] const Tongue& tongue() const { return *tongue_; }
+
   /// Adds a finding of the catalogue; the compiler checks that the message gets as many arguments as it names.
   /// The reference is good until the next one is added.
   template <Finding id, typename... Arguments>
@@ -112,12 +116,12 @@ class Diagnostics {
     constexpr std::string_view message = row_of(id).message;
     static_assert(argument_count(message) == sizeof...(Arguments), "the message takes another number of arguments");
     count_work();
-    Diagnostic& diagnostic = list_.emplace_back();
-    diagnostic.name = row_of(id).name;
-    diagnostic.severity = row_of(id).severity;
-    diagnostic.span = span;
-    diagnostic.message = fmt::format(fmt::runtime(message), arguments...);
-    return diagnostic;
+    if constexpr (sizeof...(Arguments) == 0) {
+      return add(id, span, {});
+    } else {
+      const Said said[] = {Said(arguments)...};
+      return add(id, span, said);
+    }
   }
 
   /// Adds a finding that was made elsewhere: by a rule of the language.
@@ -129,10 +133,13 @@ class Diagnostics {
   [[nodiscard]] const std::vector<Diagnostic>& list() const { return list_; }
   /// The findings that were added since there were `count`, to say more of them.
   [[nodiscard]] std::span<Diagnostic> from(std::size_t count) { return std::span(list_).subspan(count); }
-  [[nodiscard]] std::vector<Diagnostic> take() { return std::move(list_); }
+  [[nodiscard]] std::vector<Diagnostic> take();
   [[nodiscard]] std::size_t size() const { return list_.size(); }
 
  private:
+  Diagnostic& add(Finding id, Span span, std::span<const Said> arguments);
+
+  const Tongue* tongue_;
   std::vector<Diagnostic> list_;
 };
 

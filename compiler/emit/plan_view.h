@@ -1,7 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "analysis/analysis.h"
 #include "diagnostics/diagnostic.h"
@@ -10,6 +14,14 @@
 #include "source/source_file.h"
 
 namespace campaign {
+
+/// What was found out about a plan, said in another language: the same findings in the same order, the same arithmetic with its
+/// evidence.
+struct Telling {
+  std::string locale;  ///< Its canonical tag: `de-DE`.
+  Analysis analysis;
+  std::vector<Diagnostic> diagnostics;
+};
 
 /// What a format may read: one compilation's results. References only; the owner outlives the call.
 struct PlanView {
@@ -20,6 +32,13 @@ struct PlanView {
   std::span<const FileId> plan_files;
   std::chrono::year_month_day as_of;
   std::span<const Asset> assets = {};
+  std::span<const Telling> tellings = {};  ///< For the pages of campaigns in other languages than English.
+
+  /// What is told in a language, or null where that is as in `diagnostics` and `analysis`. O(languages).
+  [[nodiscard]] const Telling* in(std::string_view locale) const {
+    const auto found = std::ranges::find(tellings, locale, &Telling::locale);
+    return found == tellings.end() ? nullptr : &*found;
+  }
 };
 
 }  // namespace campaign

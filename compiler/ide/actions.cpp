@@ -62,10 +62,10 @@ std::vector<Action> actions_at(const Snapshot& snapshot, FileId file, std::uint3
   std::size_t count = 0;
   for (const std::string_view name : names) {
     auto edits = sure_fixes(snapshot, file, name, count);
-    if (count > 1) actions.push_back({Action::Kind::fix, fmt::format("fix all {} findings of {}", count, name), std::move(edits), nullptr, false});
+    if (count > 1) actions.push_back({Action::Kind::fix, snapshot.plan.tongue()(say("fix all {} findings of {}", count, name)), std::move(edits), nullptr, false});
   }
   auto all = sure_fixes(snapshot, file, {}, count);
-  if (count > 0) actions.push_back({Action::Kind::fix_all, "make all fixes that are sure", std::move(all), nullptr, false});
+  if (count > 0) actions.push_back({Action::Kind::fix_all, snapshot.plan.tongue()("make all fixes that are sure"), std::move(all), nullptr, false});
   for (Action& refactoring : refactorings_at(snapshot, file, begin, end)) actions.push_back(std::move(refactoring));
   return actions;
 }

@@ -4,16 +4,19 @@
 
 #include "analysis/trial.h"
 #include "ide/mentions.h"
-#include "model/format.h"
+#include "model/said_values.h"
 
 namespace campaign {
 
 namespace {
 
-std::string percent_text(const Units& units, const Decimal& share) {
+std::string percent_text(const Plan& plan, const Decimal& share) {
   const auto percent = share.scaled_by_power_of_ten(2);
-  return percent ? format_amount(units, {percent->round(0), kPercent}) : std::string();
+  return percent ? say_amount(plan, {percent->round(0), kPercent}) : std::string();
 }
+
+/// A line of a list, in the plan's tongue.
+std::string line(const Plan& plan, const Said& text) { return "- " + plan.tongue()(text) + "\n"; }
 
 std::string_view text_of(const Plan& plan, EntityId id, Property property) {
   const Text* text = plan.get<Text>(id, property);
@@ -23,14 +26,14 @@ std::string_view text_of(const Plan& plan, EntityId id, Property property) {
 /// What an experiment's figures say together.
 std::string computed_trial(const Plan& plan, EntityId id) {
   const Trial trial = trial_of(plan, id);
-  const Units& units = plan.units();
   std::string out;
-  if (trial.needed) out += fmt::format("- needed to see {}: {}, {} in the smallest arm\n", format_size(units, *trial.effect), format_amount(units, *trial.needed), format_amount(units, *trial.arm_needed));
-  if (trial.sample) out += fmt::format("- takes part: {}\n", format_amount(units, *trial.sample));
-  if (trial.visible) out += fmt::format("- the smallest difference that shows: {}\n", format_size(units, *trial.visible));
+  if (trial.needed) out += line(plan, say("needed to see {}: {}, {} in the smallest arm", say_size(plan, *trial.effect), say_amount(plan, *trial.needed), say_amount(plan, *trial.arm_needed)));
+  if (trial.sample) out += line(plan, say("takes part: {}", say_amount(plan, *trial.sample)));
+  if (trial.visible) out += line(plan, say("the smallest difference that shows: {}", say_size(plan, *trial.visible)));
   for (const ArmComparison& one : trial.comparisons) {
-    out += fmt::format("- {}: `{}` against `{}` {}, chance makes up to {}: {} (z = {})\n", plan.label(one.metric), plan[one.second.arm].name, plan[one.first.arm].name,
-                       format_amount(units, one.difference), format_size(units, one.noise), one.significant ? "a result" : "no difference is shown", one.z.to_string());
+    const Said verdict = one.significant ? "a result" : "no difference is shown";
+    out += line(plan, say("{}: `{}` against `{}` {}, chance makes up to {}: {} (z = {})", say_label(plan, one.metric), plan[one.second.arm].name, plan[one.first.arm].name,
+                          say_amount(plan, one.difference), say_size(plan, one.noise), verdict, plan.tongue().number(one.z, one.z.fraction_digits())));
   }
   return out;
 }
@@ -40,18 +43,19 @@ std::string computed(const Snapshot& snapshot, EntityId id) {
   const Plan& plan = snapshot.plan;
   std::string out;
   if (plan[id].kind == Kind::goal) {
-    if (const auto wanted = plan.resolved_target(id)) out += fmt::format("- target: {}\n", format_amount(plan.units(), *wanted));
+    if (const auto wanted = plan.resolved_target(id)) out += line(plan, say("target: {}", say_amount(plan, *wanted)));
     if (const Attainment* attainment = snapshot.analysis.attainment_of(id)) {
-      if (attainment->needed) out += fmt::format("- still needed: {}\n", format_amount(plan.units(), *attainment->needed));
-      if (attainment->total) out += fmt::format("- the tactics add: {}\n", format_estimate(plan.units(), *attainment->total));
-      if (attainment->coverage) out += fmt::format("- coverage: {}\n", percent_text(plan.units(), *attainment->coverage));
+      if (attainment->needed) out += line(plan, say("still needed: {}", say_amount(plan, *attainment->needed)));
+      if (attainment->total) out += line(plan, say("the tactics add: {}", say_estimate(plan, *attainment->total)));
+      if (attainment->coverage) out += line(plan, say("coverage: {}", percent_text(plan, *attainment->coverage)));
     }
   }
   if (plan[id].kind == Kind::experiment) out += computed_trial(plan, id);
   if (const BudgetUse* use = snapshot.analysis.budget_of(id)) {
-    if (use->stated) out += fmt::format("- budget: {}, allocated {}", format_amount(plan.units(), *use->stated), format_amount(plan.units(), use->allocated));
-    if (use->stated && use->left) out += fmt::format(", left {}", format_amount(plan.units(), *use->left));
-    if (use->stated) out += '\n';
+    if (use->stated) {
+      const Said spread = say("budget: {}, allocated {}", say_amount(plan, *use->stated), say_amount(plan, use->allocated));
+      out += line(plan, use->left ? say("{}, left {}", spread, say_amount(plan, *use->left)) : spread);
+    }
   }
   return out;
 }
@@ -66,15 +70,15 @@ std::string card_of(const Snapshot& snapshot, EntityId id) {
   out += "\n\n";
   if (!entity.comment.empty()) out += fmt::format("{}\n\n", entity.comment);
   if (entity.kind == Kind::kpi) {
-    if (const auto unit = plan.unit_of(id)) out += fmt::format("- unit: {}\n", *unit == kMoney ? "money" : plan.units().name(*unit));
+    if (const auto unit = plan.unit_of(id)) out += line(plan, say("unit: {}", *unit == kMoney ? Said("money") : Said(say_unit(plan, *unit))));
     for (const PropertyValue& value : plan.values(id)) {
       const std::string_view name = plan.name_of(value.property);
-      if (name == "better" || name == "over_time" || name == "stage" || name == "range") out += fmt::format("- {}: {}\n", name, format_value(plan, value.value));
+      if (name == "better" || name == "over_time" || name == "stage" || name == "range") out += fmt::format("- {}: {}\n", name, say_value(plan, value.value));
     }
     if (plan.formula(id) != nullptr) {
       const std::string_view text = snapshot.sources->text(Span{entity.span.file, entity.title_span.end, entity.span.end});
       const std::size_t equals = text.find('='), block = std::min(text.find('{'), text.size());
-      if (equals < block) out += fmt::format("- formula: `{}`\n", text.substr(equals + 1, block - equals - 1));
+      if (equals < block) out += line(plan, say("formula: `{}`", text.substr(equals + 1, block - equals - 1)));
     }
     out += '\n';
   }
@@ -84,24 +88,25 @@ std::string card_of(const Snapshot& snapshot, EntityId id) {
 
 std::optional<Hover> hover_at(const Snapshot& snapshot, FileId file, std::uint32_t offset) {
   const Plan& plan = snapshot.plan;
+  const Tongue& tongue = plan.tongue();
   if (const auto mention = mention_at(snapshot, file, offset)) return Hover{mention->span, card_of(snapshot, mention->entity)};
   const EntityId id = declaration_at(plan, file, offset);
   if (id == kNoEntity) return std::nullopt;
   if (const PropertyValue* value = value_at(plan, file, offset)) {
     const PropertyRow* row = plan.find_property(plan[id].kind, plan.name_of(value->property));
-    std::string out = fmt::format("**{}** of a {}", plan.name_of(value->property), row_of(plan[id].kind).keyword);
+    std::string out = tongue(say("**{}** of a {}", plan.name_of(value->property), Said::keyword(row_of(plan[id].kind).keyword)));
     if (row != nullptr) out += fmt::format("\n\n{}", row->meaning);
-    if (const std::string shown = format_value(plan, value->value); !shown.empty()) out += fmt::format("\n\n- here: {}", shown);
+    if (const std::string shown = say_value(plan, value->value); !shown.empty()) out += "\n\n- " + tongue(say("here: {}", shown));
     if (std::holds_alternative<Target>(value->value)) {
-      if (const auto wanted = plan.resolved_target(id)) out += fmt::format("\n- that is {}", format_amount(plan.units(), *wanted));
+      if (const auto wanted = plan.resolved_target(id)) out += "\n- " + tongue(say("that is {}", say_amount(plan, *wanted)));
     }
-    if (const auto margin = margin_of(plan, id, *value)) out += fmt::format("\n- margin of error: ± {}, with 95% certainty", format_size(plan.units(), *margin));
-    if (const auto& before = plan.clauses(*value).from) out += fmt::format("\n- before: {}", format_amount(plan.units(), *before));
+    if (const auto margin = margin_of(plan, id, *value)) out += "\n- " + tongue(say("margin of error: ± {}, with 95% certainty", say_size(plan, *margin)));
+    if (const auto& before = plan.clauses(*value).from) out += "\n- " + tongue(say("before: {}", say_amount(plan, *before)));
     const Span key = value->key;
     return Hover{key.begin <= offset && offset <= key.end ? key : value->span, std::move(out)};
   }
   const Span head = plan[id].head;
-  if (head.begin <= offset && offset <= head.end) return Hover{head, card_of(snapshot, id) + fmt::format("\n{}", row_of(plan[id].kind).meaning)};
+  if (head.begin <= offset && offset <= head.end) return Hover{head, card_of(snapshot, id) + fmt::format("\n{}", tongue.words() == nullptr ? row_of(plan[id].kind).meaning : tongue.words()->meaning(plan[id].kind))};
   return std::nullopt;
 }
 

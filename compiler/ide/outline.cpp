@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "ide/mentions.h"
-#include "model/format.h"
+#include "model/said_values.h"
 
 namespace campaign {
 
@@ -42,16 +42,16 @@ std::vector<InlayHint> inlay_hints(const Snapshot& snapshot, FileId file) {
       const auto* stated = std::get_if<Target>(&target->value);
       const auto wanted = plan.resolved_target(id);
       const bool relative = stated != nullptr && stated->needs_baseline();
-      if (relative && wanted) text = "= " + format_amount(plan.units(), *wanted);
+      if (relative && wanted) text = "= " + say_amount(plan, *wanted);
       const Attainment* attainment = snapshot.analysis.attainment_of(id);
       const auto percent = attainment != nullptr && attainment->coverage ? attainment->coverage->scaled_by_power_of_ten(2) : std::nullopt;
-      if (percent) text += fmt::format("{}{} covered", text.empty() ? "" : ", ", format_amount(plan.units(), {percent->round(0), kPercent}));
+      if (percent) text += (text.empty() ? "" : ", ") + plan.tongue()(say("{} covered", say_amount(plan, {percent->round(0), kPercent})));
       if (!text.empty()) hints.push_back({file, target->span.end, std::move(text)});
     }
     const BudgetUse* use = snapshot.analysis.budget_of(id);
     const PropertyValue* budget = plan.find(id, prop("budget"));
     if (use != nullptr && use->left && !use->parts.empty() && budget != nullptr && is_own(plan[id], *budget)) {
-      hints.push_back({file, budget->span.end, format_amount(plan.units(), *use->left) + " left"});
+      hints.push_back({file, budget->span.end, plan.tongue()(say("{} left", say_amount(plan, *use->left)))});
     }
   }
   return hints;
@@ -87,7 +87,7 @@ std::vector<Lens> lenses_of(const Snapshot& snapshot, FileId file) {
     const EntityId id{i};
     if (plan[id].span.file != file) continue;
     if (const Smart* smart = snapshot.analysis.smart_of(id)) lenses.push_back({plan[id].head, letters_of(*smart)});
-    if (references[i] > 0) lenses.push_back({plan[id].head, fmt::format("{} reference{}", references[i], references[i] == 1 ? "" : "s")});
+    if (references[i] > 0) lenses.push_back({plan[id].head, plan.tongue()(say("{0} {0:reference|references}", references[i]))});
   }
   return lenses;
 }

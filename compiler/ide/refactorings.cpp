@@ -48,7 +48,7 @@ void add_missing_properties(const Snapshot& snapshot, EntityId id, std::vector<A
   } else {
     edits.push_back(insert_property(plan, *snapshot.sources, id, fmt::format("{}", fmt::join(missing, "  "))));
   }
-  actions.push_back({Action::Kind::rewrite, fmt::format("add what is missing: {}", names), std::move(edits), nullptr, false});
+  actions.push_back({Action::Kind::rewrite, plan.tongue()(say("add what is missing: {}", names)), std::move(edits), nullptr, false});
 }
 
 // -- wrapping ----------------------------------------------------------------------------------------------------------
@@ -79,7 +79,10 @@ void wrap(const Snapshot& snapshot, FileId file, std::uint32_t begin, std::uint3
   const bool in_goal = plan[plan[tactics.front()].parent].kind == Kind::goal;
   if (!in_goal && tactics.size() < 2) return;  // A tactic that holds one tactic is no use.
   const std::string_view head = in_goal ? R"(strategy approach "How the goal is reached")" : R"(tactic together "What these do together")";
-  actions.push_back({Action::Kind::rewrite, fmt::format("put {} into a {}", tactics.size() == 1 ? "the tactic" : fmt::format("{} tactics", tactics.size()), in_goal ? "strategy" : "tactic of their own"),
+  const Said title = !in_goal              ? say("put {} tactics into a tactic of their own", tactics.size())
+                     : tactics.size() == 1 ? Said("put the tactic into a strategy")
+                                           : say("put {} tactics into a strategy", tactics.size());
+  actions.push_back({Action::Kind::rewrite, plan.tongue()(title),
                      wrap_in_block(plan, *snapshot.sources, tactics, head), nullptr, false});
 }
 
@@ -176,7 +179,7 @@ void extract_template(const Snapshot& snapshot, EntityId id, std::vector<Action>
   }
   edits.push_back({{entity.span.file, at, at}, made});
   edits.push_back({{entity.span.file, entity.head.end, entity.span.end}, fmt::format(" like {}{}", name, kept.empty() ? "" : " { " + kept + " }")});
-  actions.push_back({Action::Kind::extract, fmt::format("make a template of tactic `{}`", entity.name), std::move(edits), nullptr, false});
+  actions.push_back({Action::Kind::extract, snapshot.plan.tongue()(say("make a template of tactic `{}`", entity.name)), std::move(edits), nullptr, false});
 }
 
 }  // namespace

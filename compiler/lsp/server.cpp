@@ -165,6 +165,7 @@ class Server {
     } else if (params.contains("rootUri") && params["rootUri"].is_string()) {
       session_.add_folder(params["rootUri"]);
     }
+    if (params.contains("locale") && params["locale"].is_string()) session_.speak(params["locale"]);
     session_.configure(params.value("initializationOptions", Json()));
     initialized_ = true;
     Json own = {{"positionEncoding", utf8 ? "utf-8" : "utf-16"},

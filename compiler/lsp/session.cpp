@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ide/links.h"
+#include "locale/tag.h"
 #include "model/dates.h"
 
 namespace campaign {
@@ -51,6 +52,11 @@ std::int64_t version_of(const Json& document, std::int64_t otherwise) {
 }  // namespace
 
 // -- folders and settings ------------------------------------------------------------------------------------------------
+
+void Session::speak(const std::string& locale) {
+  if (locale.empty() || locale.starts_with("en")) return;
+  if (const auto tag = canonical_tag(locale)) options_.tongue = std::make_shared<const Tongue>(*tag);
+}
 
 void Session::add_folder(const std::string& uri) {
   if (auto folder = folder_of_uri(uri)) folders_.push_back(std::move(*folder));

@@ -40,6 +40,9 @@ class Session {
   Positions positions{false};
   std::map<std::string, TokenResult> tokens;  ///< By URI.
 
+  /// The language in which the client's user reads, as a tag; one that is not known is English. Before any text is open.
+  void speak(const std::string& locale);
+
   // -- folders and settings --
   void add_folder(const std::string& uri);
   void remove_folder(const std::string& uri);

@@ -15,6 +15,7 @@
 #include "model/units.h"
 #include "model/value.h"
 #include "source/span.h"
+#include "words/tongue.h"
 
 namespace campaign {
 
@@ -181,6 +182,9 @@ class Plan {
   [[nodiscard]] bool missed() const { return missed_; }
   void set_missed(bool missed) const { missed_ = missed; }
 
+  /// In which what is found out about it is said.
+  [[nodiscard]] const Tongue& tongue() const { return *tongue_; }
+
   /// Has every look at a declaration noted, until it is called with null.
   void note_reads(Reads* reads) const { reads_ = reads; }
   /// What notes them, or null.
@@ -203,6 +207,7 @@ class Plan {
   std::vector<bool> misplaced_;  // The same.
   std::vector<Span> likes_;  ///< The `like …` that take a template, which no fix may edit.
   mutable Units units_;
+  const Tongue* tongue_ = &Tongue::english();  ///< Lives longer than the plan.
 
  private:
   mutable Reads* reads_ = nullptr;

@@ -35,6 +35,17 @@ class TerminalString final : public llvm::raw_string_ostream {
   bool colors_;
 };
 
+/// What is said, without the direction marks that numbers of right-to-left scripts have: the terminal knows where it writes.
+std::string said(std::string_view text) {
+  std::string out(text);
+  for (const std::string_view mark : {"\u200E", "\u200F", "\u061C"}) {
+    for (std::size_t at = out.find(mark); at != std::string::npos; at = out.find(mark, at)) out.erase(at, mark.size());
+  }
+  return printable(out);
+}
+
+Said word_for(Severity severity) { return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "hint"; }
+
 raw_ostream::Colors color_of(Severity severity) {
   switch (severity) {
     case Severity::error:
@@ -79,7 +90,7 @@ class TextReport {
     for (const Label& label : diagnostic.labels) {
       if (label.span.file != diagnostic.span.file) elsewhere(label);
     }
-    if (!diagnostic.help.empty()) attached("help", diagnostic.help);
+    if (!diagnostic.help.empty()) attached((*options_.tongue)("help"), diagnostic.help);
     for (const Fix& fix : diagnostic.fixes) preview(fix, diagnostic.span.file);
   }
 
@@ -111,20 +122,26 @@ std::string place_of(const SourceFile& file, Span span) {
 /// not ASCII, is left off: the place goes in as part of the file's name.
 void TextReport::header(Span span, Severity severity, const std::string& message) {
   const std::string place = place_of(sources_[span.file], span);
-  if (severity != Severity::hint) {
+  if (severity != Severity::hint && options_.tongue->words() == nullptr) {
     const auto kind = severity == Severity::error ? SourceMgr::DK_Error : SourceMgr::DK_Warning;
-    SMDiagnostic(place, kind, printable(message)).print(nullptr, out_, options_.colors);
+    SMDiagnostic(place, kind, said(message)).print(nullptr, out_, options_.colors);
     return;
   }
-  // LLVM has remarks only, and that is not our word.
+  // LLVM has remarks only, and that is not our word; nor has it words of other languages.
   WithColor(out_, raw_ostream::SAVEDCOLOR, /*Bold=*/true) << place << ": ";
-  WithColor(out_, color_of(severity), /*Bold=*/true) << "hint: ";
-  WithColor(out_, raw_ostream::SAVEDCOLOR, /*Bold=*/true) << printable(message) << '\n';
+  WithColor(out_, color_of(severity), /*Bold=*/true) << (*options_.tongue)(word_for(severity)) << ": ";
+  WithColor(out_, raw_ostream::SAVEDCOLOR, /*Bold=*/true) << said(message) << '\n';
 }
 
 void TextReport::note_header(Span span, const std::string& message) {
   const std::string place = place_of(sources_[span.file], span);
-  SMDiagnostic(place, SourceMgr::DK_Note, printable(message)).print(nullptr, out_, options_.colors);
+  if (options_.tongue->words() == nullptr) {
+    SMDiagnostic(place, SourceMgr::DK_Note, said(message)).print(nullptr, out_, options_.colors);
+    return;
+  }
+  WithColor(out_, raw_ostream::SAVEDCOLOR, /*Bold=*/true) << place << ": ";
+  WithColor(out_, raw_ostream::BLACK, /*Bold=*/true) << (*options_.tongue)("note") << ": ";
+  WithColor(out_, raw_ostream::SAVEDCOLOR, /*Bold=*/true) << said(message) << '\n';
 }
 
 /// The primary place and the labelled ones in the same file, by line.
@@ -172,7 +189,7 @@ void TextReport::line(std::string_view text, std::uint32_t number, std::span<con
     gutter("", /*ends_line=*/false);
     WithColor colored(out_, mark.color, /*Bold=*/true);
     out_ << excerpt->underline(mark.begin, mark.end, mark.glyph);
-    if (!mark.text.empty()) out_ << ' ' << printable(mark.text);
+    if (!mark.text.empty()) out_ << ' ' << said(mark.text);
     out_ << '\n';
   }
 }
@@ -193,19 +210,19 @@ void TextReport::attached(std::string_view word, std::string_view text) {
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     if (begin > 0) out_ << indent << std::string(word.size() + 4, ' ');
-    out_ << printable(text.substr(begin, end - begin)) << '\n';
+    out_ << said(text.substr(begin, end - begin)) << '\n';
     begin = end + 1;
   }
 }
 
 /// What a fix does, and the lines as they would be after it.
 void TextReport::preview(const Fix& fix, FileId primary) {
-  attached("fix", fix.title);
+  attached((*options_.tongue)("fix"), fix.title);
   const std::vector<FixedLine> fixed = fixed_lines(sources_, fix);
   FileId file = primary;
   for (std::size_t i = 0; i < std::min(fixed.size(), kMostFixLines); ++i) {
     if (i == 0) gutter("");
-    if (fixed[i].file != file) out_ << "in " << printable(sources_[fixed[i].file].name()) << ":\n";
+    if (fixed[i].file != file) out_ << (*options_.tongue)(say("in {}", printable(sources_[fixed[i].file].name()))) << ":\n";
     file = fixed[i].file;
     const Mark mark{
         fixed[i].number, fixed[i].begin, fixed[i].end, fixed[i].inserted ? '+' : '~', raw_ostream::GREEN, ""};
@@ -220,18 +237,24 @@ void TextReport::preview(const Fix& fix, FileId primary) {
   if (fixed.size() > kMostFixLines) out_ << "...\n";
 }
 
-std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+Said count_of(Severity severity, std::size_t count) {
+  switch (severity) {
+    case Severity::error: return say("{0} {0:error|errors}", count);
+    case Severity::warning: return say("{0} {0:warning|warnings}", count);
+    case Severity::hint: break;
+  }
+  return say("{0} {0:hint|hints}", count);
 }
+Said files_of(std::size_t count) { return say("{0} {0:file|files}", count); }
 
 /// "2 errors, 1 warning"; what there is none of is left out.
-std::string counts_of(std::span<const Diagnostic> diagnostics, std::string_view more = "") {
+std::string counts_of(std::span<const Diagnostic> diagnostics, const Tongue& tongue) {
   std::string text;
   for (const Severity severity : {Severity::error, Severity::warning, Severity::hint}) {
     const auto count = static_cast<std::size_t>(std::ranges::count(diagnostics, severity, &Diagnostic::severity));
     if (count == 0) continue;
     if (!text.empty()) text += ", ";
-    text += counted(count, fmt::format("{}{}", more, name_of(severity)));
+    text += tongue(count_of(severity, count));
   }
   return text;
 }
@@ -249,24 +272,23 @@ std::string text_report(const Sources& sources, std::span<const Diagnostic> diag
     out << '\n';
   }
   if (shown < diagnostics.size()) {
-    out << "not shown: " << counts_of(diagnostics.subspan(shown), "more ") << " (`--max-findings 0` shows all)\n\n";
+    out << (*options.tongue)(say("not shown: {} (`--max-findings 0` shows all)", counts_of(diagnostics.subspan(shown), *options.tongue))) << "\n\n";
   }
   out.flush();
   return text;
 }
 
-std::string summary_line(std::span<const Diagnostic> diagnostics, std::size_t files) {
-  if (diagnostics.empty()) return fmt::format("no findings in {}", counted(files, "file"));
+std::string summary_line(std::span<const Diagnostic> diagnostics, std::size_t files, const Tongue& tongue) {
+  if (diagnostics.empty()) return tongue(say("no findings in {}", files_of(files)));
   std::set<FileId> found_in;
   std::size_t fixable = 0;
   for (const Diagnostic& diagnostic : diagnostics) {
     found_in.insert(diagnostic.span.file);
     fixable += diagnostic.fixes.empty() ? 0 : 1;
   }
-  std::string text = counts_of(diagnostics) + " in ";
-  text += found_in.size() < files ? fmt::format("{} of {}", found_in.size(), counted(files, "file"))
-                                  : counted(found_in.size(), "file");
-  if (fixable > 0) text += fmt::format(" ({} fixable)", fixable);
+  const Said where = found_in.size() < files ? say("{} of {}", found_in.size(), files_of(files)) : files_of(found_in.size());
+  std::string text = tongue(say("{} in {}", counts_of(diagnostics, tongue), where));
+  if (fixable > 0) text += " " + tongue(say("({} fixable)", fixable));
   return text;
 }
 

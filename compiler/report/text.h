@@ -6,6 +6,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "source/source_file.h"
+#include "words/tongue.h"
 
 namespace campaign {
 
@@ -13,6 +14,7 @@ struct TextOptions {
   bool colors = false;
   std::size_t max_findings = 100;  ///< So that the first ones stay on the screen's history; 0 shows all.
   std::size_t columns = 120;       ///< Longer source lines are cut around the place that matters.
+  const Tongue* tongue = &Tongue::english();
 };
 
 /// Findings as people read them in a terminal. Each begins with `path:line:column: severity: message [name]`, the form
@@ -23,6 +25,6 @@ struct TextOptions {
                                       const TextOptions& options = {});
 
 /// "2 errors, 1 warning in 1 of 3 files (1 fixable)", or "no findings in 3 files". `files` counts the files checked.
-[[nodiscard]] std::string summary_line(std::span<const Diagnostic> diagnostics, std::size_t files);
+[[nodiscard]] std::string summary_line(std::span<const Diagnostic> diagnostics, std::size_t files, const Tongue& tongue = Tongue::english());
 
 }  // namespace campaign

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "model/format.h"
+#include "model/said_values.h"
 
 namespace campaign {
 
@@ -46,9 +46,9 @@ Diagnostics& Allowances::sink(EntityId about, std::string_view finding) {
 void Allowances::report_expired(Allowance& allowance, Day until) {
   const auto silenced = allowance.silenced.take();
   Diagnostic& diagnostic = diagnostics_.report<Finding::allow_expired>(
-      allowance.value->span, allowance.name, format_date(until),
-      silenced.size() == 1 ? silenced.front().message : fmt::format("{} findings", silenced.size()));
-  CappedLabels labels(diagnostic);
+      allowance.value->span, allowance.name, say_day(plan_, until),
+      silenced.size() == 1 ? Said(silenced.front().message) : say("{} findings", silenced.size()));
+  CappedLabels labels(diagnostic, plan_.tongue());
   for (const Diagnostic& one : silenced) {
     diagnostic.severity = std::min(diagnostic.severity, one.severity);  // As strict as what it stands for.
     labels.add(one.span, one.message);
@@ -74,13 +74,13 @@ void Allowances::check(Day today, const std::vector<std::string_view>& unknown) 
 }
 
 void CappedLabels::add(Span span, std::string text) {
-  if (has_room()) diagnostic_.label(span, std::move(text));
+  if (has_room()) diagnostic_.labels.push_back({span, std::move(text)});
   ++count_;
 }
 
 CappedLabels::~CappedLabels() {
   if (count_ <= kMost) return;
-  diagnostic_.note += fmt::format("{}and {} more", diagnostic_.note.empty() ? "" : "; ", count_ - kMost);
+  diagnostic_.note += (diagnostic_.note.empty() ? "" : "; ") + tongue_(say("and {} more", count_ - kMost));
 }
 
 }  // namespace campaign

@@ -44,7 +44,7 @@ class Allowances {
 /// Adds a label each for places, the first eight of them; the rest is counted in the diagnostic's note.
 class CappedLabels {
  public:
-  explicit CappedLabels(Diagnostic& diagnostic) : diagnostic_(diagnostic) {}
+  CappedLabels(Diagnostic& diagnostic, const Tongue& tongue) : diagnostic_(diagnostic), tongue_(tongue) {}
   CappedLabels(const CappedLabels&) = delete;
   CappedLabels& operator=(const CappedLabels&) = delete;
   ~CappedLabels();
@@ -57,6 +57,7 @@ class CappedLabels {
  private:
   static constexpr std::size_t kMost = 8;
   Diagnostic& diagnostic_;
+  const Tongue& tongue_;
   std::size_t count_ = 0;
 };
 

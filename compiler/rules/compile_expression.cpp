@@ -88,8 +88,8 @@ std::int32_t ExpressionCompiler::constant(RuleValue value, Type type) {
   return add(step);
 }
 
-std::int32_t ExpressionCompiler::wrong_type(Span span, const std::string& needs, const Type& is) {
-  if (!is.is(Base::none)) diagnostics_.report<Finding::rule_type>(span, needs, name_of(is));
+std::int32_t ExpressionCompiler::wrong_type(Span span, const Said& needs, const Type& is) {
+  if (!is.is(Base::none)) diagnostics_.report<Finding::rule_type>(span, needs, say_type(is));
   return -1;
 }
 
@@ -195,7 +195,7 @@ void ExpressionCompiler::unknown_name(Span span, std::string_view name, const Ru
   names.insert(names.end(), made.begin(), made.end());
   Diagnostic& diagnostic = diagnostics_.report<Finding::rule_name>(span, name);
   if (const auto meant = closest(name, names)) {
-    diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), span, std::string(*meant));
+    diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), span, std::string(*meant));
   } else {
     diagnostic.helped("an expression starts from `this`, from the kind the rule is for, from what is around it (`campaign`), from `plan`, "
                       "`today`, or a name that the rule itself gives");
@@ -207,7 +207,7 @@ std::int32_t ExpressionCompiler::local(std::string_view name, Span span, RuleSco
   if (const auto known = compiled.find(name); known != compiled.end()) {
     if (known->second == kOpen) {
       diagnostics_.report<Finding::rule_name>(span, name)
-          .helped(fmt::format("`{}` is read while it is being worked out: it leads back to itself", name));
+          .helped(say("`{}` is read while it is being worked out: it leads back to itself", name));
       return -1;
     }
     return known->second;
@@ -281,13 +281,13 @@ std::int32_t ExpressionCompiler::member(std::int32_t of, std::string_view name, 
       names.push_back(row.id);
     }
   }
-  Diagnostic& diagnostic = diagnostics_.report<Finding::rule_member>(span, name_of(type.one()), name);
+  Diagnostic& diagnostic = diagnostics_.report<Finding::rule_member>(span, say_type(type.one()), name);
   if (const auto meant = closest(name, names)) {
-    diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), span, std::string(*meant));
+    diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), span, std::string(*meant));
   } else {
     std::string some;
     for (std::size_t i = 0; i < names.size() && i < 12; ++i) some += fmt::format("{}`{}`", some.empty() ? "" : ", ", names[i]);
-    diagnostic.helped(fmt::format("it has {}{}", some, names.size() > 12 ? " and more: `campaign doc` lists them" : ""));
+    diagnostic.helped(say("it has {}{}", some, names.size() > 12 ? " and more: `campaign doc` lists them" : ""));
   }
   return -1;
 }
@@ -311,9 +311,9 @@ std::int32_t ExpressionCompiler::bare_name(Node node, const Type& beside, bool& 
   if (beside.is(Base::word)) {
     if (has_word(beside.words, name)) return constant(RuleValue(name), beside.one());
     const auto words = split(beside.words);
-    Diagnostic& diagnostic = diagnostics_.report<Finding::rule_type>(node.span(), name_of(beside.one()), fmt::format("`{}`", name));
+    Diagnostic& diagnostic = diagnostics_.report<Finding::rule_type>(node.span(), say_type(beside.one()), say("`{}`", name));
     if (const auto meant = closest(name, words)) {
-      diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), node.span(), std::string(*meant));
+      diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), node.span(), std::string(*meant));
     }
     return -1;
   }
@@ -322,9 +322,9 @@ std::int32_t ExpressionCompiler::bare_name(Node node, const Type& beside, bool& 
   if (std::ranges::find(names, name) == names.end()) {
     Diagnostic& diagnostic = diagnostics_.report<Finding::rule_name>(node.span(), name);
     if (const auto meant = closest(name, names)) {
-      diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), node.span(), std::string(*meant));
+      diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), node.span(), std::string(*meant));
     } else {
-      diagnostic.helped(fmt::format("neither the plan nor the library declares {} of this name", name_of(beside.one())));
+      diagnostic.helped(say("neither the plan nor the library declares {} of this name", say_type(beside.one())));
     }
     return -1;
   }
@@ -366,7 +366,7 @@ std::int32_t ExpressionCompiler::binary(Node node, RuleScope& scope) {
       step.a = add(name);
     }
     const Type other = type_of(step.b);
-    if (!comparable(type_of(step.a), other)) return wrong_type(right.span(), name_of(type.one()), other);
+    if (!comparable(type_of(step.a), other)) return wrong_type(right.span(), say_type(type.one()), other);
     if (comparison && *comparison != Comparison::equal && *comparison != Comparison::not_equal && !has_order(type.base)) {
       return wrong_type(left.span(), "an amount, a date or a length of time", type);
     }
@@ -467,11 +467,11 @@ std::int32_t ExpressionCompiler::call(Node node, RuleScope& scope) {
     for (const FunctionRow& other : all_functions()) names.push_back(other.name);
     Diagnostic& diagnostic = diagnostics_.report<Finding::rule_function>(name.span(), name.text());
     if (const auto meant = closest(name.text(), names)) {
-      diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), name.span(), std::string(*meant));
+      diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), name.span(), std::string(*meant));
     } else {
       std::string list;
       for (const std::string_view other : names) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", other);
-      diagnostic.helped("there are " + list);
+      diagnostic.helped(say("there are {}", list));
     }
     return -1;
   }
@@ -493,9 +493,9 @@ std::int32_t ExpressionCompiler::loop(Node node, const FunctionRow& row, RuleSco
   step.op = Op::loop;
   step.function = row.function;
   if (arguments.size() != 1 || (row.form == Form::test_over && !comprehension)) {
-    diagnostics_.report<Finding::rule_type>(node.span(), row.form == Form::test_over ? fmt::format("a condition: `{}(t.paid for t in goal.tactics)`", row.name)
-                                                                       : fmt::format("one collection: `{}(goal.tactics)` or `{}(t.budget for t in goal.tactics)`", row.name, row.name),
-                                            fmt::format("{} values", arguments.size()));
+    diagnostics_.report<Finding::rule_type>(node.span(), row.form == Form::test_over ? say("a condition: `{}(t.paid for t in goal.tactics)`", row.name)
+                                                                       : say("one collection: `{}(goal.tactics)` or `{}(t.budget for t in goal.tactics)`", row.name, row.name),
+                                            say("{} values", arguments.size()));
     return -1;
   }
   Type members;
@@ -539,7 +539,7 @@ std::int32_t ExpressionCompiler::plain_call(Node node, const FunctionRow& row, R
   for (const Node part : node) {
     if (part.index() == node.child(0).index()) continue;
     if (part.kind() == NodeKind::comprehension || at >= row.parameters.size()) {
-      diagnostics_.report<Finding::rule_type>(part.span(), fmt::format("{} values for `{}`", row.parameters.size(), row.name), "more");
+      diagnostics_.report<Finding::rule_type>(part.span(), say("{} values for `{}`", row.parameters.size(), row.name), "more");
       return -1;
     }
     const char wanted = row.parameters[at++];
@@ -550,7 +550,7 @@ std::int32_t ExpressionCompiler::plain_call(Node node, const FunctionRow& row, R
         for (const Vocabulary& vocabulary : vocabularies_.all()) names.push_back(vocabulary.name);
         Diagnostic& diagnostic = diagnostics_.report<Finding::rule_name>(part.span(), part.text());
         const auto meant = closest(part.text(), names);
-        diagnostic.helped(meant ? fmt::format("did you mean the vocabulary `{}`?", *meant) : "the name of a `vocabulary` stands here");
+        diagnostic.helped(meant ? say("did you mean the vocabulary `{}`?", *meant) : "the name of a `vocabulary` stands here");
         return -1;
       }
       step = constant(RuleValue(part.text()), Type{Base::text});
@@ -564,7 +564,7 @@ std::int32_t ExpressionCompiler::plain_call(Node node, const FunctionRow& row, R
     arguments.push_back(step);
   }
   if (at != row.parameters.size()) {
-    diagnostics_.report<Finding::rule_type>(node.span(), fmt::format("{} values for `{}`", row.parameters.size(), row.name), fmt::format("a call with {}", at));
+    diagnostics_.report<Finding::rule_type>(node.span(), say("{} values for `{}`", row.parameters.size(), row.name), say("a call with {}", at));
     return -1;
   }
   Step step;
@@ -619,7 +619,7 @@ std::int32_t ExpressionCompiler::list(Node node, RuleScope& scope, const Type* m
     const std::int32_t compiled = members != nullptr && is_single_name(item) ? bare_name(item, *members, by_name) : compile(item, scope);
     if (compiled < 0) return -1;
     if (items.empty()) type = type_of(compiled);
-    if (!comparable(type, type_of(compiled))) return wrong_type(item.span(), name_of(type), type_of(compiled));
+    if (!comparable(type, type_of(compiled))) return wrong_type(item.span(), say_type(type), type_of(compiled));
     items.push_back(compiled);
   }
   step.type = type.several();

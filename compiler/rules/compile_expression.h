@@ -63,7 +63,7 @@ class ExpressionCompiler {
   std::int32_t bare_name(Node node, const Type& beside, bool& by_name);
   [[nodiscard]] std::vector<std::string_view> declared_names(KindSet kinds) const;
   std::int32_t local(std::string_view name, Span span, RuleScope& scope);
-  std::int32_t wrong_type(Span span, const std::string& needs, const Type& is);
+  std::int32_t wrong_type(Span span, const Said& needs, const Type& is);
   [[nodiscard]] std::optional<UnitId> unit_named(std::string_view name);
   void unknown_name(Span span, std::string_view name, const RuleScope& scope);
 

@@ -11,6 +11,7 @@
 #include "model/format.h"
 #include "model/place.h"
 #include "model/rounding.h"
+#include "model/said_values.h"
 #include "rules/members.h"
 #include "rules/prose.h"
 
@@ -43,15 +44,6 @@ std::span<const RuleValue> members_of(const RuleValue& value) {
   if (const auto* many = value.get<RuleValue::Many>()) return **many;
   if (value.is_nothing() || value.is_unknown()) return {};
   return {&value, 1};
-}
-
-std::string joined(const std::vector<std::string>& items) {
-  std::string list;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    list += i == 0 ? "" : i + 1 == items.size() ? " and " : ", ";
-    list += items[i];
-  }
-  return list;
 }
 
 }  // namespace
@@ -444,7 +436,7 @@ RuleValue Evaluation::call(const Expressions& code, const Step& step) {
       const RuleValue of = argument(0);
       const auto* amount = of.first().get<Amount>();
       if (amount == nullptr) return RuleValue();
-      std::string text = format_amount(units(), {amount->number.abs(), amount->unit});
+      std::string text = say_amount(plan, {amount->number.abs(), amount->unit});
       return RuleValue(keep(text.starts_with('+') ? text.substr(1) : text));
     }
     case Function::percent: {
@@ -477,12 +469,16 @@ RuleValue Evaluation::call(const Expressions& code, const Step& step) {
 std::optional<std::string> Evaluation::text(const Expressions& code, const TextPattern& pattern, Spelling spelling) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   std::string out;
+  bool quoted = false;
   for (const TextPattern::Part& part : pattern.parts) {
     out += part.literal;
+    quoted ^= std::ranges::count(part.literal, '`') % 2 != 0;
     if (part.step < 0) continue;
-    auto made = shown(value(code, part.step));
+    // What stands between backticks is to be written so in a plan.
+    const bool as_code = spelling == Spelling::plan || quoted;
+    auto made = shown(value(code, part.step), as_code);
     if (!made) return std::nullopt;
-    if (spelling == Spelling::plan) {
+    if (as_code) {
       for (std::size_t i = 1; i + 1 < made->size(); ++i) {
         if ((*made)[i] == ',' && digit((*made)[i - 1]) && digit((*made)[i + 1])) (*made)[i] = '_';
       }
@@ -492,22 +488,32 @@ std::optional<std::string> Evaluation::text(const Expressions& code, const TextP
   return out;
 }
 
-std::optional<std::string> Evaluation::shown(const RuleValue& value) {
+std::optional<std::string> Evaluation::shown(const RuleValue& value, bool as_code) {
   if (value.is_nothing()) return std::nullopt;
+  const bool code = as_code || plan.tongue().words() == nullptr;
   if (value.is_unknown()) {
     // A hole has no text: what would say it is left out.
-    auto written = value.stated == nullptr ? std::string() : format_value(plan, value.stated->value);
+    if (value.stated == nullptr) return std::nullopt;
+    auto written = code ? format_value(plan, value.stated->value) : say_value(plan, value.stated->value);
     return written.empty() ? std::nullopt : std::optional(std::move(written));
   }
-  if (const auto* text = value.get<std::string_view>()) return std::string(*text);
-  if (const bool* yes = value.get<bool>()) return *yes ? "yes" : "no";
-  if (const auto* amount = value.get<Amount>()) return format_amount(units(), *amount);
-  if (const auto* estimate = value.get<const Estimate*>()) return format_estimate(units(), **estimate);
-  if (const auto* days = value.get<DaySpan>()) return days->first == days->last ? format_date(days->first) : format_span(*days);
-  if (const auto* duration = value.get<Duration>()) return format_duration(*duration);
+  if (const auto* text = value.get<std::string_view>()) {
+    const bool word = !code && value.stated != nullptr && std::holds_alternative<Word>(value.stated->value);
+    return word ? plan.tongue().words()->word(*text) : std::string(*text);
+  }
+  if (const bool* yes = value.get<bool>()) return code ? *yes ? "yes" : "no" : say_value(plan, YesNo{*yes});
+  if (const auto* amount = value.get<Amount>()) return code ? format_amount(units(), *amount) : say_amount(plan, *amount);
+  if (const auto* estimate = value.get<const Estimate*>()) return code ? format_estimate(units(), **estimate) : say_estimate(plan, **estimate);
+  if (const auto* days = value.get<DaySpan>()) {
+    if (!code) return say_span(plan, *days);
+    return days->first == days->last ? format_date(days->first) : format_span(*days);
+  }
+  if (const auto* duration = value.get<Duration>()) return code ? format_duration(*duration) : say_duration(plan, *duration);
   if (const auto* id = value.get<EntityId>()) return std::string(plan[*id].named ? plan[*id].name : plan.label(*id));
-  if (const auto* stated = value.get<const PropertyValue*>()) return format_value(plan, (*stated)->value);
-  if (const auto* contribution = value.get<const Contribution*>()) return format_estimate(units(), (*contribution)->estimate);
+  if (const auto* stated = value.get<const PropertyValue*>()) return code ? format_value(plan, (*stated)->value) : say_value(plan, (*stated)->value);
+  if (const auto* contribution = value.get<const Contribution*>()) {
+    return code ? format_estimate(units(), (*contribution)->estimate) : say_estimate(plan, (*contribution)->estimate);
+  }
   if (const auto* many = value.get<RuleValue::Many>()) {
     if ((*many)->empty()) return std::nullopt;
     constexpr std::size_t kMost = 12;  // A text names no more; nobody reads on.
@@ -515,14 +521,15 @@ std::optional<std::string> Evaluation::shown(const RuleValue& value) {
     std::size_t left = (*many)->size();
     for (const RuleValue& one : **many) {
       if (items.size() == kMost && left > 1) {
-        items.push_back(fmt::format("{} more", left));
+        items.push_back(plan.tongue()(say("{} more", left)));
         break;
       }
       --left;
-      auto made = shown(one);
+      auto made = shown(one, as_code);
       if (made && std::ranges::find(items, *made) == items.end()) items.push_back(std::move(*made));
     }
-    return items.empty() ? std::nullopt : std::optional(joined(items));
+    if (items.empty()) return std::nullopt;
+    return as_code ? fmt::format("{}", fmt::join(items, ", ")) : plan.tongue().list(items);
   }
   return std::nullopt;
 }

@@ -50,8 +50,8 @@ class Evaluation {
   enum class Spelling : std::uint8_t { people, plan };
   /// A text with its values filled in; nullopt when one of them is not there.
   [[nodiscard]] std::optional<std::string> text(const Expressions& code, const TextPattern& pattern, Spelling spelling = Spelling::people);
-  /// A value as a person would write it.
-  [[nodiscard]] std::optional<std::string> shown(const RuleValue& value);
+  /// A value as a person says it in the plan's tongue, or as a plan writes it.
+  [[nodiscard]] std::optional<std::string> shown(const RuleValue& value, bool as_code = false);
 
   /// Keeps a text that was made as long as the evaluation lives.
   [[nodiscard]] std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }

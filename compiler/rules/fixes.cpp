@@ -48,8 +48,9 @@ std::string with_free_name(const Plan& plan, EntityId parent, const std::string&
 std::optional<Fix> wrapped(Evaluation& run, const Sources& sources, const RuleValue& on, const std::string& head) {
   const auto groups = groups_of(run.plan, sources, entities_in(on));
   if (groups.empty()) return std::nullopt;
+  const Tongue& tongue = run.plan.tongue();
   const std::string word = head.substr(0, head.find(' '));
-  Fix fix{groups.size() == 1 ? fmt::format("put a {} around them", word) : fmt::format("put a {} around each group of them", word), {}};
+  Fix fix{groups.size() == 1 ? tongue(say("put a {} around them", word)) : tongue(say("put a {} around each group of them", word)), {}};
   int number = 0;
   for (const auto& group : groups) {
     const std::string free = with_free_name(run.plan, run.plan[group.front()].parent, head, number);
@@ -66,7 +67,7 @@ std::vector<Fix> fixes_of(Evaluation& run, const Expressions& code, const RuleMe
   const auto offer = [&](const RuleMessage::Change& change) {
     const auto text = run.text(code, change.text, Evaluation::Spelling::plan);
     if (!text) return;
-    std::string title = fmt::format("write `{}`", *text);
+    std::string title = run.plan.tongue()(say("write `{}`", *text));
     if (const auto because = change.because.parts.empty() ? std::nullopt : run.text(code, change.because)) title += ", " + *because;
     if (change.form == Form::replace) {
       const Span place = run.slot(kItSlot).place;

@@ -9,6 +9,7 @@
 #include "analysis/goal.h"
 #include "analysis/smart.h"
 #include "model/rounding.h"
+#include "model/said_values.h"
 #include "rules/claims.h"
 #include "rules/evaluation.h"
 #include "rules/member_values.h"
@@ -28,9 +29,13 @@ RuleValue title(Evaluation& run, const RuleValue& of) {
   const Entity& entity = run.plan[id_of(of)];
   return entity.title.empty() ? RuleValue() : RuleValue(entity.title, entity.title_span);
 }
-RuleValue label(Evaluation& run, const RuleValue& of) { return RuleValue(run.plan.label(id_of(of)), run.plan[id_of(of)].title_span); }
+RuleValue label(Evaluation& run, const RuleValue& of) { return RuleValue(say_label(run.plan, id_of(of)), run.plan[id_of(of)].title_span); }
 RuleValue head(Evaluation& run, const RuleValue& of) { return RuleValue(id_of(of), run.plan[id_of(of)].head); }
 RuleValue keyword(Evaluation& run, const RuleValue& of) { return RuleValue(row_of(run.plan[id_of(of)].kind).keyword); }
+RuleValue noun(Evaluation& run, const RuleValue& of) {
+  const Words* words = run.plan.tongue().words();
+  return words == nullptr ? keyword(run, of) : RuleValue(words->kind(run.plan[id_of(of)].kind));
+}
 RuleValue path(Evaluation& run, const RuleValue& of) { return RuleValue(run.keep(run.plan.path(id_of(of)))); }
 RuleValue parent(Evaluation& run, const RuleValue& of) {
   const EntityId around = run.plan[id_of(of)].parent;
@@ -704,6 +709,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kAny, "label", kText, label, "Its title, or its name where it has no title."},
     {Base::entity, kAny, "head", {Base::entity, false, kAny, {}}, head, "Itself, with its whole first line as its place."},
     {Base::entity, kAny, "keyword", kText, keyword, "What it is: `goal`, `tactic`."},
+    {Base::entity, kAny, "noun", kText, noun, "The same as a text says it in its language: `tactic`, `Maßnahme`."},
     {Base::entity, kAny, "path", kText, path, "The names from the outermost declaration on, with dots."},
     {Base::entity, kAny, "parent", {Base::entity, false, kAny, {}}, parent, "The declaration that it stands in."},
     {Base::entity, kAny, "children", {Base::entity, true, kAny, {}}, children, "The declarations that stand in it, of any kind."},

@@ -49,4 +49,9 @@ const Node* Rule::find(std::string_view key) const {
   return found == properties.end() ? nullptr : &found->node;
 }
 
+const Rule::Translation* Rule::in(std::string_view tag) const {
+  const auto found = std::ranges::find(translations, tag, &Translation::tag);
+  return found == translations.end() ? nullptr : &*found;
+}
+
 }  // namespace campaign

@@ -48,6 +48,11 @@ struct RuleMessage {
   std::vector<Change> changes;
 };
 
+/// The inside of a short text token, as it stands.
+[[nodiscard]] inline std::string_view inside_quotes(std::string_view token) {
+  return token.size() >= 2 ? token.substr(1, token.size() - 2) : std::string_view();
+}
+
 /// One `rule` declaration.
 struct Rule {
   struct Property {
@@ -64,6 +69,13 @@ struct Rule {
   bool compiled = false;   ///< Its conditions.
   bool broken = false;     ///< Was reported, and is not run.
   std::vector<Property> properties;
+  /// What it says in another language: `de { message: "…" }`.
+  struct Translation {
+    std::string_view tag;
+    Span place;
+    std::vector<Property> properties;
+  };
+  std::vector<Translation> translations;
   KindSet kinds;
   Level severity = Level::warning;
   std::optional<Level> draft, launch;
@@ -74,6 +86,8 @@ struct Rule {
 
   /// The first property of a name, or null.
   [[nodiscard]] const Node* find(std::string_view key) const;
+  /// The translation into a language, or null.
+  [[nodiscard]] const Translation* in(std::string_view tag) const;
 };
 
 }  // namespace campaign

@@ -1,6 +1,7 @@
 #include "rules/rule_set.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -23,11 +24,6 @@ const RulePropertyRow* rule_property(std::string_view name) {
 Node value_of(Node property) {
   const Node first = property.child(0);
   return first.kind() == NodeKind::item ? first.child(0) : first;
-}
-
-std::string_view inside_quotes(Node text) {
-  std::string_view token = text.text();
-  return token.size() >= 2 ? token.substr(1, token.size() - 2) : std::string_view();
 }
 
 }  // namespace
@@ -73,7 +69,7 @@ void RuleSet::read_rule(Node declaration, std::size_t file) {
       rule.name = part.text();
       rule.name_span = part.span();
     }
-    if (part.kind() == NodeKind::text) rule.title = inside_quotes(part);
+    if (part.kind() == NodeKind::text) rule.title = inside_quotes(part.text());
     if (part.kind() == NodeKind::block) block = part;
   }
   const Span head = declaration.child(0).span();
@@ -89,6 +85,10 @@ void RuleSet::read_rule(Node declaration, std::size_t file) {
     return;
   }
   for (const Node member : *block) {
+    if (member.kind() == NodeKind::declaration && member.has_children() && !member.broken()) {
+      read_translation(rule, member);
+      continue;
+    }
     if (member.kind() != NodeKind::property || !member.has_children() || member.broken()) {
       rule.broken = rule.broken || member.broken();
       continue;
@@ -106,7 +106,7 @@ void RuleSet::read_rule(Node declaration, std::size_t file) {
     const Node* node = rule.find(key);
     if (node == nullptr) return std::nullopt;
     const auto found = level_named(value_of(*node).text());
-    if (!found) diagnostics_.report<Finding::rule_type>(value_of(*node).span(), "one of error, warning, hint, off", fmt::format("`{}`", value_of(*node).text()));
+    if (!found) diagnostics_.report<Finding::rule_type>(value_of(*node).span(), "one of error, warning, hint, off", say("`{}`", value_of(*node).text()));
     return found;
   };
   rule.severity = level("severity").value_or(Level::warning);
@@ -119,13 +119,23 @@ void RuleSet::read_rule(Node declaration, std::size_t file) {
     const PropertyRow& row = *find_property(Kind::campaign, "stage");
     for (const Node stage : *node) {
       if (!meets(row.words, stage.text())) {
-        diagnostics_.report<Finding::rule_type>(stage.span(), fmt::format("stages of a campaign: {}", row.words), fmt::format("`{}`", stage.text()));
+        diagnostics_.report<Finding::rule_type>(stage.span(), say("stages of a campaign: {}", row.words), say("`{}`", stage.text()));
         continue;
       }
       rule.stages += (rule.stages.empty() ? "" : " ") + std::string(stage.text());
     }
   }
   rules_.push_back(std::move(rule));
+}
+
+void RuleSet::read_translation(Rule& rule, Node declaration) {
+  Rule::Translation& made = rule.translations.emplace_back(Rule::Translation{declaration.child(0).text(), declaration.child(0).span(), {}});
+  for (const Node part : declaration) {
+    if (part.kind() != NodeKind::block) continue;
+    for (const Node member : part) {
+      if (member.kind() == NodeKind::property && member.has_children() && !member.broken()) made.properties.push_back({key_of(member), member});
+    }
+  }
 }
 
 void RuleSet::read_settings_in(Node block, EntityId scope, const std::map<Span, EntityId>& scopes) {
@@ -173,16 +183,16 @@ void RuleSet::read_settings(Node declaration, EntityId scope) {
           for (const Rule::Property& property : rules_[rule->second].properties) {
             if (rule_property(property.key) == nullptr) names.push_back(property.key);
           }
-          Diagnostic& diagnostic = diagnostics_.report<Finding::rule_member>(key_span_of(member), fmt::format("rule `{}`", setting.rule), setting.limit);
+          Diagnostic& diagnostic = diagnostics_.report<Finding::rule_member>(key_span_of(member), say("rule `{}`", setting.rule), setting.limit);
           std::string list;
           for (const std::string_view name : names) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", name);
-          diagnostic.helped(names.empty() ? "it has nothing to set but its severity" : fmt::format("what can be set is {}", list));
+          diagnostic.helped(names.empty() ? "it has nothing to set but its severity" : say("what can be set is {}", list));
           continue;
         }
       } else {
         setting.level = level_named(setting.value.text());
         if (!setting.level) {
-          diagnostics_.report<Finding::rule_type>(setting.value.span(), "one of error, warning, hint, off", fmt::format("`{}`", setting.value.text()));
+          diagnostics_.report<Finding::rule_type>(setting.value.span(), "one of error, warning, hint, off", say("`{}`", setting.value.text()));
           continue;
         }
       }
@@ -210,7 +220,7 @@ void RuleSet::read_pack(Node declaration, EntityId scope) {
   std::string list;
   for (const std::string_view module : names) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", module);
   const auto meant = closest(name.text(), names);
-  diagnostic.helped(meant ? fmt::format("did you mean `{}`?", *meant) : fmt::format("the packs of rules are {}", list));
+  diagnostic.helped(meant ? say("did you mean `{}`?", *meant) : say("the packs of rules are {}", list));
 }
 
 void RuleSet::mark_pack(std::size_t file, std::vector<bool>& files) const {
@@ -224,7 +234,7 @@ void RuleSet::unknown_rule(Span span, std::string_view name) {
   for (const Rule& rule : rules_) names.push_back(rule.name);
   Diagnostic& diagnostic = diagnostics_.report<Finding::unknown_rule>(span, name);
   if (const auto meant = closest(name, names)) {
-    diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), span, std::string(*meant));
+    diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), span, std::string(*meant));
   } else {
     diagnostic.helped("`campaign explain --list` lists them");
   }
@@ -306,7 +316,7 @@ void RuleSet::read_kinds(Rule& rule) {
       std::vector<std::string_view> names;
       for (const KindRow& row : all_kinds()) names.push_back(row.keyword);
       Diagnostic& diagnostic = diagnostics_.report<Finding::unknown_kind>(item.span(), item.text());
-      if (const auto meant = closest(item.text(), names)) diagnostic.helped(fmt::format("did you mean `{}`?", *meant));
+      if (const auto meant = closest(item.text(), names)) diagnostic.helped(say("did you mean `{}`?", *meant));
     }
   }
   rule.broken = rule.broken || diagnostics_.size() != before;
@@ -318,7 +328,7 @@ void RuleSet::compile_conditions(Rule& rule) {
   const std::size_t before = diagnostics_.size();
   for (const RulePropertyRow& row : all_rule_properties()) {
     if (!row.required || rule.find(row.name) != nullptr) continue;
-    diagnostics_.report<Finding::rule_incomplete>(rule.name_span, fmt::format("rule `{}`", rule.name), fmt::format("`{}:`", row.name)).helped(std::string(row.meaning));
+    diagnostics_.report<Finding::rule_incomplete>(rule.name_span, say("rule `{}`", rule.name), say("`{}:`", row.name)).helped(Said::sentence(row.meaning));
   }
   RuleScope scope = scope_of(rule);
   if (const Node* node = rule.find("when")) rule.when = compiler_.compile(value_of(*node), scope);
@@ -342,7 +352,7 @@ void RuleSet::compile_conditions(Rule& rule) {
       for (const RulePropertyRow& row : all_rule_properties()) names.push_back(row.name);
       Diagnostic& diagnostic = diagnostics_.report<Finding::rule_unread>(key_span_of(property.node), property.key);
       const auto meant = closest(property.key, names);
-      if (meant) diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), key_span_of(property.node), std::string(*meant));
+      if (meant) diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), key_span_of(property.node), std::string(*meant));
     }
   }
   rule.broken = rule.broken || diagnostics_.size() != before;
@@ -357,12 +367,26 @@ std::int32_t RuleSet::clause(Node item, TokenKind word, RuleScope& scope) {
   return -1;
 }
 
-void RuleSet::compile_message(Rule& rule) {
-  rule.compiled_message = std::make_unique<RuleMessage>();
-  RuleMessage& made = *rule.compiled_message;
+RuleMessage RuleSet::message_in(const Rule& rule, const Rule::Translation* translation) {
+  RuleMessage made;
   RuleScope scope = scope_of(rule);
-  const auto text = [&](Node property, RuleScope& seen) -> TextPattern {
-    const Node value = value_of(property);
+  if (translation != nullptr) {
+    scope.local = [this, &rule, translation](std::string_view name) -> std::optional<Node> {
+      const auto own = std::ranges::find(translation->properties, name, &Rule::Property::key);
+      return own != translation->properties.end() && rule_property(name) == nullptr ? std::optional(value_of(own->node)) : local_of(rule, name);
+    };
+  }
+  // The text of a language in the place of that of the same number in the rule itself.
+  std::map<std::string_view, std::size_t> count;
+  const auto in_language = [&](std::string_view key, Node otherwise) {
+    std::size_t skip = count[key]++;
+    if (translation == nullptr) return otherwise;
+    for (const Rule::Property& property : translation->properties) {
+      if (property.key == key && skip-- == 0) return value_of(property.node);
+    }
+    return otherwise;
+  };
+  const auto text = [&](Node value, RuleScope& seen) -> TextPattern {
     if (value.kind() == NodeKind::text) return compiler_.pattern(value, seen);
     // Anything else is worked out: `help: choose(…)`.
     const std::int32_t step = compiler_.compile(value, seen);
@@ -374,9 +398,9 @@ void RuleSet::compile_message(Rule& rule) {
     const Node item = property.node.child(0);
     if (property.key == "at") made.at = compiler_.compile(value_of(property.node), scope);
     if (property.key == "group") made.group = compiler_.compile(value_of(property.node), scope);
-    if (property.key == "message") made.message = text(property.node, scope);
-    if (property.key == "note") made.notes.push_back(text(property.node, scope));
-    if (property.key == "help") made.helps.push_back(text(property.node, scope));
+    if (property.key == "message") made.message = text(in_language("message", value_of(property.node)), scope);
+    if (property.key == "note") made.notes.push_back(text(in_language("note", value_of(property.node)), scope));
+    if (property.key == "help") made.helps.push_back(text(in_language("help", value_of(property.node)), scope));
     const bool label = property.key == "label";
     const bool change = property.key == "insert" || property.key == "replace" || property.key == "wrap";
     if (!label && !change) continue;
@@ -384,21 +408,86 @@ void RuleSet::compile_message(Rule& rule) {
     RuleScope with_it = scope;
     if (on >= 0) with_it.variables.push_back({"it", kItSlot, compiler_.type_of(on).one()});
     if (label) {
-      made.labels.push_back({text(property.node, with_it), on});
+      made.labels.push_back({text(in_language("label", value_of(property.node)), with_it), on});
       continue;
     }
     RuleMessage::Change& one = made.changes.emplace_back();
     one.form = property.key == "insert" ? RuleMessage::Change::Form::insert : property.key == "replace" ? RuleMessage::Change::Form::replace : RuleMessage::Change::Form::wrap;
-    one.text = text(property.node, with_it);
+    one.text = text(value_of(property.node), with_it);
     one.on = on;
     one.into = clause(item, TokenKind::into, with_it);
     if (item.kind() == NodeKind::item) {
       for (const Node part : item) {
         if (part.kind() == NodeKind::clause && part.tree().tokens()[part.first_token()].kind == TokenKind::because && part.child(0).kind() == NodeKind::text) {
-          one.because = compiler_.pattern(part.child(0), with_it);
+          one.because = text(in_language("because", part.child(0)), with_it);
         }
       }
     }
+  }
+  return made;
+}
+
+void RuleSet::compile_message(Rule& rule) {
+  rule.compiled_message = std::make_unique<RuleMessage>(message_in(rule, rule.in(diagnostics_.tongue().tag())));
+  if (rule.from_library && !check_library_) return;
+  for (const Rule::Translation& translation : rule.translations) {
+    (void)message_in(rule, &translation);
+    check_translation(rule, translation);
+  }
+}
+
+namespace {
+
+/// The values in a text, each once: `{goal.name}`.
+std::set<std::string_view> values_in(std::string_view text) {
+  std::set<std::string_view> values;
+  for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
+    if (open + 1 < text.size() && text[open + 1] == '{') {
+      ++open;
+      continue;
+    }
+    const std::size_t close = std::min(text.find('}', open), text.size());
+    values.insert(text.substr(open + 1, close - open - 1));
+  }
+  return values;
+}
+
+/// The texts of a rule that are said in each language; those of `because` stand behind fixes.
+constexpr std::string_view kTranslated[] = {"message", "note", "label", "help", "because"};
+
+std::vector<Node> texts_of(const std::vector<Rule::Property>& properties, std::string_view key) {
+  std::vector<Node> texts;
+  for (const Rule::Property& property : properties) {
+    if (property.key == key) texts.push_back(value_of(property.node));
+    if (key != "because" || property.node.child(0).kind() != NodeKind::item) continue;
+    for (const Node part : property.node.child(0)) {
+      const bool reason = part.kind() == NodeKind::clause && part.tree().tokens()[part.first_token()].kind == TokenKind::because;
+      if (reason) texts.push_back(part.child(0));
+    }
+  }
+  return texts;
+}
+
+}  // namespace
+
+void RuleSet::check_translation(const Rule& rule, const Rule::Translation& translation) {
+  for (const std::string_view key : kTranslated) {
+    const std::vector<Node> ours = texts_of(rule.properties, key), theirs = texts_of(translation.properties, key);
+    if (ours.size() != theirs.size()) {
+      diagnostics_.report<Finding::rule_translation>(translation.place, rule.name, translation.tag,
+                                                     say("the rule has {} of `{}`, and its translation {}", ours.size(), key, theirs.size()));
+      continue;
+    }
+    for (std::size_t i = 0; i < ours.size(); ++i) {
+      if (values_in(ours[i].text()) == values_in(theirs[i].text())) continue;
+      diagnostics_.report<Finding::rule_translation>(theirs[i].span(), rule.name, translation.tag, say("the two texts do not have the same values in them"))
+          .label(ours[i].span(), "the text of the rule itself");
+    }
+  }
+  for (const Rule::Property& property : translation.properties) {
+    const bool known = property.key == "title" || property.key == "why" || std::ranges::find(kTranslated, property.key) != std::end(kTranslated) ||
+                       std::ranges::find(rule.properties, property.key, &Rule::Property::key) != rule.properties.end();
+    if (!known) diagnostics_.report<Finding::rule_unread>(key_span_of(property.node), property.key);
   }
 }
 

@@ -56,6 +56,12 @@ class RuleSet {
   void read_kinds(Rule& rule);
   void compile_conditions(Rule& rule);
   void compile_message(Rule& rule);
+  /// `de { message: "…" }` in a rule.
+  void read_translation(Rule& rule, Node declaration);
+  /// The texts of a rule, in a translation where one is given.
+  [[nodiscard]] RuleMessage message_in(const Rule& rule, const Rule::Translation* translation);
+  /// Reports what a translation has too much or too little of.
+  void check_translation(const Rule& rule, const Rule::Translation& translation);
   [[nodiscard]] RuleScope scope_of(const Rule& rule);
   [[nodiscard]] std::optional<Node> local_of(const Rule& rule, std::string_view name);
   [[nodiscard]] std::int32_t clause(Node item, TokenKind word, RuleScope& scope);

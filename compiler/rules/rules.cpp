@@ -23,6 +23,15 @@ Severity severity_of(Level level) {
   return level == Level::error ? Severity::error : level == Level::warning ? Severity::warning : Severity::hint;
 }
 
+/// What is wrong, in a few words.
+std::string_view title_of(const Rule& rule, const Tongue& tongue) {
+  if (const Rule::Translation* spoken = rule.in(tongue.tag())) {
+    const auto found = std::ranges::find(spoken->properties, "title", &Rule::Property::key);
+    if (found != spoken->properties.end()) return inside_quotes(found->node.child(0).text());
+  }
+  return rule.title;
+}
+
 /// Runs a rule set over a plan.
 class RuleRun {
  public:
@@ -198,7 +207,7 @@ class RuleRun {
     diagnostic.name = rule.name;
     diagnostic.severity = severity_of(level);
     diagnostic.span = message.at < 0 ? plan_[id].title_span : place_of(evaluation_.value(code, message.at), id);
-    diagnostic.message = evaluation_.text(code, message.message).value_or(std::string(rule.title));
+    diagnostic.message = evaluation_.text(code, message.message).value_or(std::string(title_of(rule, diagnostics_.tongue())));
     for (const TextPattern& note : message.notes) {
       if (const auto text = evaluation_.text(code, note)) diagnostic.note += (diagnostic.note.empty() ? "" : "; ") + *text;
     }
@@ -218,7 +227,7 @@ class RuleRun {
   }
 
   void labels(const RuleMessage& message, Diagnostic& diagnostic) {
-    CappedLabels labels(diagnostic);
+    CappedLabels labels(diagnostic, diagnostics_.tongue());
     for (const RuleMessage::Note& label : message.labels) {
       if (label.on < 0) continue;
       const RuleValue on = evaluation_.value(rules_.code(), label.on);
@@ -244,7 +253,7 @@ class RuleRun {
       for (const Rule& rule : rules_.rules()) names.push_back(rule.name);
       Diagnostic& diagnostic = diagnostics_.report<Finding::unknown_rule>(allowance.value->span, allowance.name);
       if (const auto meant = closest(allowance.name, names)) {
-        diagnostic.helped(fmt::format("did you mean `{}`?", *meant));
+        diagnostic.helped(say("did you mean `{}`?", *meant));
       } else {
         diagnostic.helped("`campaign explain --list` lists the rules");
       }
@@ -271,15 +280,19 @@ class RuleRun {
   std::map<EntityId, std::vector<Level>> levels_;
 };
 
-RuleRow row_of(const Rule& rule, const Sources& sources, const std::vector<ParsedFile>& files) {
+RuleRow row_of(const Rule& rule, const Sources& sources, const std::vector<ParsedFile>& files, const Tongue& tongue) {
   RuleRow row;
   row.name = rule.name;
-  row.title = rule.title;
+  row.title = title_of(rule, tongue);
   row.place = rule.name_span;
   row.severity = severity_of(rule.severity);
   row.from_library = rule.from_library;
   row.module = sources[files[rule.file].tree.file()].name();
   const auto text = [&](std::string_view key) {
+    if (const Rule::Translation* spoken = rule.in(tongue.tag())) {
+      const auto found = std::ranges::find(spoken->properties, key, &Rule::Property::key);
+      if (found != spoken->properties.end()) return found->node.child(0).text();
+    }
     const Node* node = rule.find(key);
     return node == nullptr ? std::string_view() : node->child(0).text();
   };
@@ -319,7 +332,7 @@ std::vector<RuleRow> check_plan(Plan& plan, const Analysis& analysis, const Sour
   }
   run.run();
   std::vector<RuleRow> rows;
-  for (const Rule& rule : rules.rules()) rows.push_back(row_of(rule, sources, files));
+  for (const Rule& rule : rules.rules()) rows.push_back(row_of(rule, sources, files, diagnostics.tongue()));
   return rows;
 }
 

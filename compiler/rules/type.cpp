@@ -94,6 +94,20 @@ std::string name_of(const Type& type) {
   return type.many ? several : one;
 }
 
+Said say_type(const Type& type) {
+  if (type.base == Base::word) {
+    const std::string name = name_of(type), list = name.substr(name.find(" of ") + 4);
+    return type.many ? say("several of {}", list) : say("one of {}", list);
+  }
+  if (type.base != Base::entity || type.kinds.empty()) return Said::sentence(name_of(type));
+  std::vector<Said> kinds;
+  for (const KindRow& row : all_kinds()) {
+    if (type.kinds.contains(row.kind)) kinds.push_back(Said::keyword(type.many ? row.plural : row.keyword));
+  }
+  if (type.many) return say("several {}", either(kinds));
+  return name_of(type).starts_with("an ") ? say("an {}", either(kinds)) : say("a {}", either(kinds));
+}
+
 Type type_of(const PropertyRow& row) {
   return {base_of(row.type), row.count != Count::one || row.type == ValueType::estimates, row.references, row.words};
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "language/constructs.h"
+#include "words/tongue.h"
 
 namespace campaign {
 
@@ -29,6 +30,8 @@ struct Type {
 
 /// As a message names it: "a date", "several tactics", "one of draft, review".
 [[nodiscard]] std::string name_of(const Type& type);
+/// The same in a finding.
+[[nodiscard]] Said say_type(const Type& type);
 /// The type of a property's values.
 [[nodiscard]] Type type_of(const PropertyRow& row);
 

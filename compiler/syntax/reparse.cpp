@@ -70,13 +70,14 @@ SharedText ReparsedText::share(std::string text) const {
 
 SyntaxTree::Rows ReparsedText::parse(FileId id, const SourceFile& file, const ParseLimits& limits, Diagnostics& diagnostics) {
   SharedText text = file.shared_text() != nullptr ? file.shared_text() : std::make_shared<const std::string>(file.text());
-  const bool comparable = text_ != nullptr && limits.max_depth == limits_.max_depth && limits.max_syntax_errors == limits_.max_syntax_errors;
+  const bool comparable = text_ != nullptr && tongue_ == &diagnostics.tongue() && limits.max_depth == limits_.max_depth && limits.max_syntax_errors == limits_.max_syntax_errors;
   unchanged_ = comparable && (text == text_ || *text == *text_);
   property_edit_.reset();
+  tongue_ = &diagnostics.tongue();
   if (!unchanged_ && comparable && update(change_to(*text), id, file, limits)) {
     ++partial_parses_;
   } else if (!unchanged_) {
-    Diagnostics found;
+    Diagnostics found(*tongue_);
     SyntaxTree::Owned owned = campaign::parse(id, file, limits, found).take();
     tokens_ = std::move(owned.tokens);
     nodes_ = std::move(owned.nodes);
@@ -213,7 +214,7 @@ bool ReparsedText::update_declaration(const Place& place, const TextChange& chan
     if (!inside && finding.span.begin < old_span.end && finding.span.end > old_span.begin) return false;
   }
 
-  Diagnostics found;
+  Diagnostics found(*tongue_);
   const ParseLimits left{limits.max_depth - place.depth(), limits.max_syntax_errors};
   const SyntaxTree part = parse_members(id, file, old_span.begin, new_end, left, found);
   const auto children = part.root().child_count();

@@ -72,6 +72,7 @@ class ReparsedText {
   std::uint32_t root_ = 0;
   std::vector<Diagnostic> findings_;
   ParseLimits limits_;
+  const Tongue* tongue_ = nullptr;  // Of the findings; lives as long as the session.
   bool unchanged_ = false;
   std::optional<PropertyEdit> property_edit_;
   std::size_t partial_parses_ = 0;

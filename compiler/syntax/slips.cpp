@@ -96,7 +96,7 @@ bool report_quotes(Diagnostics& diagnostics, const SyntaxTree& tree, std::uint32
   const Span span{tree.file(), token.begin, static_cast<std::uint32_t>(token.end + end + closed.size())};
   Diagnostic& diagnostic = diagnostics.report<Finding::foreign_quotes>(span, open, closed);
   if (inside.find_first_of("\"\\") == std::string_view::npos) {
-    diagnostic.helped(fmt::format("write `{}`", quoted(inside))).fix(fmt::format("write `{}`", quoted(inside)), span, quoted(inside));
+    diagnostic.helped(say("write `{}`", quoted(inside))).fix(say("write `{}`", quoted(inside)), span, quoted(inside));
   }
   return true;
 }
@@ -123,7 +123,7 @@ bool report_bare_text(Diagnostics& diagnostics, const SyntaxTree& tree, const Va
   const Span span{tree.file(), tree.tokens()[first].begin, tree.tokens()[end - 1].end};
   const std::string_view inside = tree.text().substr(span.begin, span.size());
   Diagnostic& diagnostic = diagnostics.report<Finding::unquoted_text>(span, inside.substr(0, inside.find_first_of("\r\n")));
-  if (inside.find_first_of("\"\\\r\n") == std::string_view::npos) diagnostic.helped("write the quotes").fix(fmt::format("write `{}`", quoted(inside)), span, quoted(inside));
+  if (inside.find_first_of("\"\\\r\n") == std::string_view::npos) diagnostic.helped("write the quotes").fix(say("write `{}`", quoted(inside)), span, quoted(inside));
   return true;
 }
 
@@ -136,14 +136,14 @@ bool report_person(Diagnostics& diagnostics, const SyntaxTree& tree, const Value
   Diagnostic& diagnostic = diagnostics.report<Finding::person_in_words>(span, written.substr(0, written.find_first_of("\r\n")));
   const std::string name = person_titled(tree, written);
   if (!name.empty()) {
-    diagnostic.helped(fmt::format("write `@{}`", name)).fix(fmt::format("write `@{}`", name), span, "@" + name);
+    diagnostic.helped(say("write `@{}`", name)).fix(say("write `@{}`", name), span, "@" + name);
   } else {
-    diagnostic.helped(fmt::format("write `@{}`, and say once who that is: `person {} {}`", slug(written), slug(written), quoted(trim(written))));
+    diagnostic.helped(say("write `@{}`, and say once who that is: `person {} {}`", slug(written), slug(written), quoted(trim(written))));
   }
   return true;
 }
 
-std::string what_it_is(Foreign::Sort sort) {
+Said what_it_is(Foreign::Sort sort) {
   switch (sort) {
     case Foreign::Sort::number: return "a number";
     case Foreign::Sort::money: return "an amount of money";
@@ -199,14 +199,15 @@ void report_slip(Diagnostics& diagnostics, const SyntaxTree& tree, const Slip& s
     return;
   }
   const auto shown = [](const Reading& reading, bool meaning) {
-    return meaning && !reading.meaning.empty() ? fmt::format("`{}` ({})", reading.text, reading.meaning) : fmt::format("`{}`", reading.text);
+    return meaning && !reading.meaning.empty() ? say("`{}` ({})", reading.text, reading.meaning) : say("`{}`", reading.text);
   };
   const bool several = foreign.readings.size() > 1;
-  std::string choices;
+  const Tongue& tongue = diagnostics.tongue();
+  std::vector<Said> choices;
   for (std::size_t i = 0; i < foreign.readings.size() && i < kMostReadings; ++i) {
     const Reading& reading = foreign.readings[i];
-    choices += fmt::format("{}{}", i == 0 ? "" : i + 1 == std::min(foreign.readings.size(), kMostReadings) ? " or " : ", ", shown(reading, several));
-    Fix fix{fmt::format("write {}", shown(reading, several)), {}};
+    choices.push_back(shown(reading, several));
+    Fix fix{tongue(say("write {}", choices.back())), {}};
     for (const Slip& other : together) {
       const bool this_one = other.span == slip.span;
       if (this_one || other.foreign.readings.size() == 1) fix.edits.push_back({other.span, this_one ? reading.text : other.foreign.readings[0].text});
@@ -215,7 +216,7 @@ void report_slip(Diagnostics& diagnostics, const SyntaxTree& tree, const Slip& s
     }
     diagnostic.fixes.push_back(std::move(fix));
   }
-  diagnostic.helped(several ? fmt::format("it can mean several things: write {}", choices) : fmt::format("write {}", choices));
+  diagnostic.helped(several ? say("it can mean several things: write {}", either(choices)) : say("write {}", either(choices)));
 }
 
 ValueTokens value_around(const SyntaxTree& tree, std::uint32_t position) {

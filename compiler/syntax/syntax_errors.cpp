@@ -21,7 +21,7 @@ std::string_view text_of(const SyntaxTree& tree, const Token& token) {
 Span span_of(const SyntaxTree& tree, const Token& token) { return {tree.file(), token.begin, token.end}; }
 
 // A token as a message names it, long ones cut.
-std::string shown(const SyntaxTree& tree, const Token& token) {
+Said shown(const SyntaxTree& tree, const Token& token) {
   switch (token.kind) {
     case end_of_file: return "the end of the file";
     case nl: return "the end of the line";
@@ -62,7 +62,8 @@ void SyntaxErrors::stray(const SyntaxTree& tree, std::uint32_t position) {
   }
   Diagnostic& diagnostic = diagnostics_.report<Finding::stray_character>(span_of(tree, token), text);
   struct Sign {
-    std::string_view sign, help;
+    std::string_view sign;
+    const char* help;
   };
   static constexpr Sign kSigns[] = {
       {"$", "write a currency behind the number: `12k USD`"},
@@ -89,7 +90,7 @@ void SyntaxErrors::stray(const SyntaxTree& tree, std::uint32_t position) {
       {":", "a property is written `name: value`"},
   };
   for (const Sign& sign : kSigns) {
-    if (sign.sign == text) diagnostic.helped(std::string(sign.help));
+    if (sign.sign == text) diagnostic.helped(sign.help);
   }
 }
 
@@ -107,7 +108,7 @@ void SyntaxErrors::report(SyntaxPlace place, const SyntaxTree& tree, std::uint32
     const Span word = span_of(tree, *before);
     diagnostics_.report<Finding::missing_colon>(here, text_of(tree, *before))
         .fix("write the colon", Span{word.file, word.end, word.end}, ":")
-        .helped("write `" + std::string(text_of(tree, *before)) + ": …`");
+        .helped(say("write `{}: …`", text_of(tree, *before)));
     return;
   }
   // Behind a key stands a value.
@@ -116,12 +117,12 @@ void SyntaxErrors::report(SyntaxPlace place, const SyntaxTree& tree, std::uint32
     case SyntaxPlace::value: {
       if (ends_line(found.kind) || found.kind == key || found.kind == comma || found.kind == rparen || found.kind == rbrack) {
         const Span after = before != nullptr ? span_of(tree, *before) : here;
-        diagnostics_.report<Finding::missing_operand>(after, before != nullptr ? shown(tree, *before) : "here", shown(tree, found));
+        diagnostics_.report<Finding::missing_operand>(after, before != nullptr ? shown(tree, *before) : Said("here"), shown(tree, found));
         return;
       }
       if (is_reserved(found.kind)) {
         diagnostics_.report<Finding::reserved_word>(here, text_of(tree, found))
-            .helped("`" + std::string(text_of(tree, found)) + "` is an operator of the language; a name needs another word");
+            .helped(say("`{}` is an operator of the language; a name needs another word", text_of(tree, found)));
         return;
       }
       diagnostics_.report<Finding::unexpected>(here, "a value", shown(tree, found));
@@ -133,7 +134,7 @@ void SyntaxErrors::report(SyntaxPlace place, const SyntaxTree& tree, std::uint32
     case SyntaxPlace::name:
       if (is_reserved(found.kind)) {
         diagnostics_.report<Finding::reserved_word>(here, text_of(tree, found))
-            .helped("`" + std::string(text_of(tree, found)) + "` is an operator of the language; a name needs another word");
+            .helped(say("`{}` is an operator of the language; a name needs another word", text_of(tree, found)));
         return;
       }
       diagnostics_.report<Finding::unexpected>(here, "a name", shown(tree, found));

@@ -123,14 +123,14 @@ class AssetReader {
     const auto folder = folders_.find(place.file);
     if (folder == folders_.end()) return;
     const auto canonical = world_.canonical((fs::path(folder->second) / path).string());
-    if (!canonical) return void(diagnostics_.report<Finding::unreadable_asset>(place, path, canonical.error().what));
+    if (!canonical) return void(diagnostics_.report<Finding::unreadable_asset>(place, path, Said::sentence(canonical.error().what)));
     const auto root = world_.canonical(workspace_);
     if (!root || !canonical->starts_with(root->ends_with('/') ? *root : *root + '/')) {
       diagnostics_.report<Finding::asset_outside_workspace>(place, path).helped("copy the file beside the plan");
       return;
     }
     auto bytes = world_.read(*canonical, kLargestAsset);
-    if (!bytes) return void(diagnostics_.report<Finding::unreadable_asset>(place, path, bytes.error().what));
+    if (!bytes) return void(diagnostics_.report<Finding::unreadable_asset>(place, path, Said::sentence(bytes.error().what)));
     const bool style = property == prop("style");
     const std::string_view ending = style ? std::string_view("css") : picture_ending(*bytes);
     if (ending.empty()) {
@@ -138,7 +138,7 @@ class AssetReader {
       return;
     }
     const std::string_view harm = style ? harm_in_css(*bytes) : ending == "svg" ? harm_in_svg(*bytes) : std::string_view();
-    if (!harm.empty()) return void(diagnostics_.report<Finding::harmful_asset>(place, path, harm));
+    if (!harm.empty()) return void(diagnostics_.report<Finding::harmful_asset>(place, path, Said::sentence(harm)));
     assets_.push_back({site, property, ending, std::move(*bytes)});
   }
 

@@ -112,15 +112,13 @@ void leave_out_consequences(std::vector<Diagnostic>& findings, const Sources& so
 // -- one cause, one finding --------------------------------------------------------------------------------------------
 
 /// `a`, `b`, `c` and 4 more
-std::string listed(const std::vector<std::string_view>& names) {
+std::string listed(const std::vector<std::string_view>& names, const Tongue& tongue) {
   constexpr std::size_t kMost = 6;
-  std::string list;
   const std::size_t shown = names.size() > kMost + 1 ? kMost : names.size();
-  for (std::size_t i = 0; i < shown; ++i) {
-    list += i == 0 ? "" : i + 1 == names.size() ? " and " : ", ";
-    list += fmt::format("`{}`", names[i]);
-  }
-  return shown == names.size() ? list : list + fmt::format(" and {} more", names.size() - shown);
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < shown; ++i) codes.push_back(fmt::format("`{}`", names[i]));
+  if (shown == names.size()) return tongue.list(codes);
+  return fmt::format("{} {}", fmt::join(codes, ", "), tongue(say("and {} more", names.size() - shown)));
 }
 
 void add_edits(Fix& fix, const Fix& other) {
@@ -152,12 +150,13 @@ bool offer_the_same(const Diagnostic& a, const Diagnostic& b) {
 
 void add_place(Diagnostic& first, std::size_t& places, const Diagnostic& other, const Sources& sources) {
   mend_there_too(first, other, sources);
-  if (++places <= kMostLabels + 1) first.label(other.span, fmt::format("`{}` here, too", sources.text(other.span)));
+  if (++places <= kMostLabels + 1) first.label(other.span, say("`{}` here, too", sources.text(other.span)));
 }
 
 /// The findings of one cause, in the order of their places, as one.
-Diagnostic as_one(std::vector<Diagnostic>& findings, const Sources& sources) {
+Diagnostic as_one(std::vector<Diagnostic>& findings, const Sources& sources, const Tongue& tongue) {
   Diagnostic first = std::move(findings.front());
+  first.tongue = &tongue;
   std::vector<std::string_view> names{sources.text(first.span)};
   std::set<std::string_view> known(names.begin(), names.end());
   std::size_t places = 1;
@@ -168,13 +167,17 @@ Diagnostic as_one(std::vector<Diagnostic>& findings, const Sources& sources) {
   }
   constexpr FindingRow kMissingUse = row_of(Finding::missing_use);
   if (first.name == kMissingUse.name) {
-    first.message = fmt::format(kMissingUse.message, listed(names) + (names.size() == 1 ? " is" : " are"), first.cause);
+    const std::string all = listed(names, tongue);
+    const Said arguments[] = {names.size() == 1 ? say("{} is", all) : say("{} are", all), first.cause};
+    first.message = tongue.fill(texts_of(Finding::missing_use, tongue.language()).message, arguments);
   }
-  first.noted(fmt::format("{}{} times in this file", first.note.empty() ? "" : first.note + "; ", places));
+  const Said often = say("{} times in this file", places);
+  first.noted(first.note.empty() ? often : say("{}; {}", first.note, often));
+  first.tongue = nullptr;
   return first;
 }
 
-void merge(std::vector<Diagnostic>& findings, const Sources& sources) {
+void merge(std::vector<Diagnostic>& findings, const Sources& sources, const Tongue& tongue) {
   std::map<std::tuple<FileId, std::string_view, std::string>, std::vector<std::size_t>> by_cause;
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (!findings[i].cause.empty()) by_cause[{findings[i].span.file, findings[i].name, findings[i].cause}].push_back(i);
@@ -191,7 +194,7 @@ void merge(std::vector<Diagnostic>& findings, const Sources& sources) {
         gone[places[j]] = j != i;
         same.push_back(findings[places[j]]);
       }
-      if (same.size() > 1) findings[places[i]] = as_one(same, sources);
+      if (same.size() > 1) findings[places[i]] = as_one(same, sources, tongue);
     }
   }
   std::size_t kept = 0;
@@ -204,7 +207,7 @@ void merge(std::vector<Diagnostic>& findings, const Sources& sources) {
 }
 
 /// Of a kind that a file has too many of, the first are enough: nobody reads on, and pages, JSON and editors would drown in them.
-void leave_out_too_many(std::vector<Diagnostic>& findings) {
+void leave_out_too_many(std::vector<Diagnostic>& findings, const Tongue& tongue) {
   constexpr std::size_t kMostOfAKind = 1'000;
   const auto kind_of = [](const Diagnostic& finding) { return std::pair(finding.span.file, finding.name); };
   std::map<std::pair<FileId, std::string_view>, std::size_t> counts, seen;
@@ -214,7 +217,7 @@ void leave_out_too_many(std::vector<Diagnostic>& findings) {
   for (Diagnostic& finding : findings) {
     const std::size_t all = counts[kind_of(finding)], number = ++seen[kind_of(finding)];
     if (number > kMostOfAKind) continue;
-    if (number == kMostOfAKind && all > number) finding.noted(fmt::format("{}{} more of this kind in this file are not listed", finding.note.empty() ? "" : finding.note + "; ", all - number));
+    if (number == kMostOfAKind && all > number) finding.note += (finding.note.empty() ? "" : "; ") + tongue(say("{} more of this kind in this file are not listed", all - number));
     listed.push_back(std::move(finding));
   }
   findings = std::move(listed);
@@ -227,8 +230,8 @@ std::vector<Diagnostic> gathered(std::vector<Diagnostic> findings, const Plan& p
   drop_fixes_inside_likes(plan, findings);
   leave_out_consequences(findings, sources, files);
   sort_and_deduplicate(findings);
-  merge(findings, sources);
-  leave_out_too_many(findings);
+  merge(findings, sources, plan.tongue());
+  leave_out_too_many(findings, plan.tongue());
   return findings;
 }
 

@@ -82,7 +82,7 @@ class Loader {
   // A file that cannot be read has no text; its diagnostic stands at the start of an empty one.
   void unreadable(const std::string& name, const WorldError& error) {
     const FileId file = sources_.add(name, "");
-    diagnostics_.report<Finding::unreadable_file>(Span{file, 0, 0}, name, error.what);
+    diagnostics_.report<Finding::unreadable_file>(Span{file, 0, 0}, name, Said::sentence(error.what));
   }
 
   // The module where it is known; else it is opened where there is one.
@@ -121,7 +121,7 @@ class Loader {
     auto text = world_.read(canonical, limits_.max_file_bytes);
     if (!text) {
       if (used_at) {
-        diagnostics_.report<Finding::unreadable_use>(*used_at, shown, text.error().what);
+        diagnostics_.report<Finding::unreadable_use>(*used_at, shown, Said::sentence(text.error().what));
       } else {
         unreadable(shown, text.error());
       }
@@ -212,12 +212,12 @@ class Loader {
     Diagnostic& diagnostic = diagnostics_.report<Finding::unknown_module>(place.span(), module);
     const std::vector<std::string_view> names(modules.begin(), modules.end());
     if (const auto meant = closest(module, names)) {
-      diagnostic.helped(fmt::format("did you mean `{}`?", *meant)).fix(fmt::format("write `{}`", *meant), place.span(), std::string(*meant));
+      diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), place.span(), std::string(*meant));
       return;
     }
     std::string list;
     for (const std::string& name : modules) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", name);
-    diagnostic.helped(fmt::format("there are {}", list));
+    diagnostic.helped(say("there are {}", list));
   }
 
   Index use_file(Node text, const std::string& folder) {
@@ -227,7 +227,7 @@ class Loader {
     const std::string wanted = (fs::path(folder) / std::string(name)).string();
     const auto canonical = world_.canonical(wanted);
     if (!canonical) {
-      diagnostics_.report<Finding::unreadable_use>(text.span(), name, canonical.error().what);
+      diagnostics_.report<Finding::unreadable_use>(text.span(), name, Said::sentence(canonical.error().what));
       return std::nullopt;
     }
     const auto root = world_.canonical(workspace_);

@@ -8,13 +8,17 @@
 #include "workspace/gathered.h"
 #include "workspace/kept.h"
 #include "workspace/loader.h"
+#include "workspace/read_once.h"
+#include "workspace/tellings.h"
 
 namespace campaign {
 
-Snapshot compile(const World& world, const std::vector<std::string>& paths, const std::vector<InputText>& texts,
-                 const std::string& workspace, const CompileOptions& options, Kept* kept) {
+namespace {
+
+Snapshot compile_in_one_tongue(const World& world, const std::vector<std::string>& paths, const std::vector<InputText>& texts,
+                               const std::string& workspace, const CompileOptions& options, Kept* kept) {
   auto sources = std::make_shared<Sources>();
-  Diagnostics diagnostics;
+  Diagnostics diagnostics(options.tongue == nullptr ? Tongue::english() : *options.tongue);
   LoadedFiles loaded = load_files(world, paths, texts, workspace, options.limits, *sources, diagnostics, kept == nullptr ? nullptr : &kept->trees);
   Snapshot snapshot;
   snapshot.as_of = options.as_of.ok() ? options.as_of : world.today();
@@ -45,6 +49,23 @@ Snapshot compile(const World& world, const std::vector<std::string>& paths, cons
   snapshot.diagnostics = gathered(diagnostics.take(), snapshot.plan, *sources, loaded.files);
   snapshot.plan_files = std::move(loaded.plan_files);
   snapshot.sources = std::move(sources);
+  snapshot.tongue = options.tongue;
+  return snapshot;
+}
+
+}  // namespace
+
+Snapshot compile(const World& world, const std::vector<std::string>& paths, const std::vector<InputText>& texts,
+                 const std::string& workspace, const CompileOptions& options, Kept* kept) {
+  if (!options.tells) return compile_in_one_tongue(world, paths, texts, workspace, options, kept);
+  const ReadOnce read(world);
+  Snapshot snapshot = compile_in_one_tongue(read, paths, texts, workspace, options, kept);
+  for (const std::string& locale : other_locales(snapshot.plan)) {
+    CompileOptions other = options;
+    other.tongue = std::make_shared<const Tongue>(locale);
+    other.as_of = snapshot.as_of;
+    snapshot.tellings.push_back(telling_of(compile_in_one_tongue(read, paths, texts, workspace, other, nullptr), locale, snapshot.diagnostics));
+  }
   return snapshot;
 }
 

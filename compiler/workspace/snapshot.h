@@ -7,6 +7,7 @@
 
 #include "analysis/analysis.h"
 #include "diagnostics/diagnostic.h"
+#include "emit/plan_view.h"
 #include "model/asset.h"
 #include "model/plan.h"
 #include "rules/rules.h"
@@ -29,6 +30,8 @@ struct CompileOptions {
   std::chrono::year_month_day as_of{};  ///< The day that counts as today; unset (not ok()) takes the world's.
   bool check_library = false;  ///< Checks the standard library's rules in full: for its own tests.
   std::string gate;  ///< The stage whose strictness is asked for; empty: each campaign's own.
+  std::shared_ptr<const Tongue> tongue;  ///< In which findings and evidence are said; null: English.
+  bool tells = false;  ///< Also makes the tellings for the pages of campaigns in other languages.
 };
 
 /// Everything that a compilation found out, immutable and consistent in itself.
@@ -41,6 +44,8 @@ struct Snapshot {
   std::vector<FileId> plan_files;       ///< The files asked for and the relative ones they use, in the order of reading.
   std::chrono::year_month_day as_of{};
   std::vector<Asset> assets;  ///< What its pages show of other files.
+  std::shared_ptr<const Tongue> tongue;  ///< In which it is said; null: English.
+  std::vector<Telling> tellings;  ///< Where they were asked for: one for each language other than English that a campaign is in.
 };
 
 /// A text that is handed over and not read from the world: standard input, or what an editor holds.

@@ -31,6 +31,17 @@ TEST_F(Check, FindingsAreItsOutputInTheFormOfCompilers) {
   EXPECT_TRUE(contains(run("campaign check bad.campaign | grep -c 'bad.campaign:2:8'").out, "1"));
 }
 
+TEST_F(Check, SpeaksOtherLanguages) {
+  const Outcome german = run("campaign check bad.campaign --locale de");
+  EXPECT_TRUE(contains(german.out, "bad.campaign:2:8: Fehler: "));
+  EXPECT_TRUE(contains(german.out, " in 1 Datei"));
+  EXPECT_EQ(run("campaign check good.campaign --locale de-AT").out, "keine Befunde in 1 Datei\n");
+  EXPECT_EQ(run("campaign check good.campaign --locale es-ES").out, "no findings in 1 file\n");
+  const Outcome unknown = run("campaign check good.campaign --locale germna");
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_TRUE(contains(unknown.err, "`germna` is no language"));
+}
+
 // What writes something else to standard output says what it finds beside it.
 TEST_F(Check, FindingsOfOtherCommandsDoNotMixWithTheirOutput) {
   for (const char* command : {"json bad.campaign", "export --format csv-kpis bad.campaign", "build bad.campaign --out site"}) {

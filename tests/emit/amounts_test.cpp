@@ -1,12 +1,12 @@
 // How values read on the pages of several languages.
 
-#include "emit/html/amounts.h"
+#include "model/display_amounts.h"
 
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "emit/html/dates.h"
+#include "model/display_dates.h"
 
 namespace campaign {
 namespace {
@@ -32,10 +32,10 @@ struct AmountsTest : testing::Test {
   UnitId dollars_a_click = units.divide(dollar, click);
 
   std::string amount(const Words& words, std::string_view number, UnitId unit) const {
-    return plain(html::display_amount(words, units, {d(number), unit}));
+    return plain(display_amount(words, units, {d(number), unit}));
   }
   std::string range(const Words& words, std::string_view low, std::string_view high, UnitId unit) const {
-    return plain(html::display_range(words, units, {d(low), unit}, {d(high), unit}));
+    return plain(display_range(words, units, {d(low), unit}, {d(high), unit}));
   }
 };
 
@@ -64,7 +64,7 @@ TEST_F(AmountsTest, SharesAndPoints) {
   EXPECT_EQ(amount(german, "2.5", kPercent), "2,5 %");
   EXPECT_EQ(amount(english, "1", kPoints), "+1 point");
   EXPECT_EQ(amount(german, "-2", kPoints), "-2 Prozentpunkte");
-  EXPECT_EQ(html::display_change(english, units, {d("25"), kPercent}), "+25%");
+  EXPECT_EQ(display_change(english, units, {d("25"), kPercent}), "+25%");
 }
 
 TEST_F(AmountsTest, RangesSayTheUnitOnce) {
@@ -77,14 +77,14 @@ TEST_F(AmountsTest, RangesSayTheUnitOnce) {
 }
 
 TEST_F(AmountsTest, CompactOnesAreShort) {
-  EXPECT_EQ(plain(html::display_compact(english, units, {d("1234567"), dollar})), "USD 1.23M");
-  EXPECT_EQ(plain(html::display_compact(german, units, {d("1234567"), order})), "1,23 Mio. Bestellungen");
-  EXPECT_EQ(plain(html::display_compact(german, units, {d("12"), order})), "12 Bestellungen");
+  EXPECT_EQ(plain(display_compact(english, units, {d("1234567"), dollar})), "USD 1.23M");
+  EXPECT_EQ(plain(display_compact(german, units, {d("1234567"), order})), "1,23 Mio. Bestellungen");
+  EXPECT_EQ(plain(display_compact(german, units, {d("12"), order})), "12 Bestellungen");
 }
 
 TEST_F(AmountsTest, TargetsAndBounds) {
   const auto target = [&](const Words& words, Target::Form form, std::string_view number, UnitId unit) {
-    return plain(html::display_target(words, units, {form, {d(number), unit}, {d("90"), unit}}));
+    return plain(display_target(words, units, {form, {d(number), unit}, {d("90"), unit}}));
   };
   EXPECT_EQ(target(english, Target::Form::at_least, "43", kPercent), "at least 43%");
   EXPECT_EQ(target(german, Target::Form::at_most, "43", kPercent), "höchstens 43 %");
@@ -92,18 +92,18 @@ TEST_F(AmountsTest, TargetsAndBounds) {
   EXPECT_EQ(target(german, Target::Form::points, "2", kPercent), "+2 Prozentpunkte");
   EXPECT_EQ(target(english, Target::Form::range, "60", order), "60–90 orders");
   EXPECT_EQ(target(german, Target::Form::keep, "0", order), "den Ausgangswert halten");
-  EXPECT_EQ(html::display_bounds(german, units, {Amount{d("1"), kNoUnit}, std::nullopt}), "mindestens 1");
+  EXPECT_EQ(display_bounds(german, units, {Amount{d("1"), kNoUnit}, std::nullopt}), "mindestens 1");
 }
 
 TEST_F(AmountsTest, Durations) {
-  EXPECT_EQ(html::display_duration(english, {d("1"), Duration::Unit::weeks}), "1 week");
-  EXPECT_EQ(html::display_duration(english, {d("10"), Duration::Unit::workdays}), "10 workdays");
-  EXPECT_EQ(html::display_duration(german, {d("1.5"), Duration::Unit::hours}), "1,5 Stunden");
-  EXPECT_EQ(html::display_duration(german, {d("1"), Duration::Unit::quarters}), "1 Quartal");
+  EXPECT_EQ(display_duration(english, {d("1"), Duration::Unit::weeks}), "1 week");
+  EXPECT_EQ(display_duration(english, {d("10"), Duration::Unit::workdays}), "10 workdays");
+  EXPECT_EQ(display_duration(german, {d("1.5"), Duration::Unit::hours}), "1,5 Stunden");
+  EXPECT_EQ(display_duration(german, {d("1"), Duration::Unit::quarters}), "1 Quartal");
 }
 
 TEST_F(AmountsTest, DaypartsFollowTheWeek) {
-  const auto shown = [](const Words& words, Daypart daypart) { return plain(html::display_daypart(words, daypart)); };
+  const auto shown = [](const Words& words, Daypart daypart) { return plain(display_daypart(words, daypart)); };
   const Daypart lunch{Daypart::Repeat::weekly, 0b0011111, 0, 11 * 60 + 30, 13 * 60 + 30};
   EXPECT_EQ(shown(english, lunch), "Mon–Fri 11:30–13:30");
   EXPECT_EQ(shown(german, lunch), "Mo–Fr 11:30–13:30");

@@ -9,11 +9,12 @@
 #include <gtest/gtest.h>
 
 #include "emit/html/site.h"
-#include "emit/words/terms_table.h"
-#include "emit/words/unit_terms_table.h"
-#include "emit/words/words.h"
+#include "words/terms_table.h"
+#include "words/unit_terms_table.h"
+#include "words/words.h"
 #include "support/compiled.h"
 #include "support/files.h"
+#include "support/view.h"
 
 namespace campaign {
 namespace {
@@ -26,8 +27,12 @@ std::string campaign_text(const std::string& name, const std::string& locale) {
 }
 
 struct Pages {
-  explicit Pages(std::string text) : snapshot(compile_text(std::move(text))) {
-    bundle = plan_site({*snapshot.sources, snapshot.plan, snapshot.analysis, snapshot.diagnostics, snapshot.plan_files, kTestDay});
+  explicit Pages(std::string text) {
+    CompileOptions options;
+    options.as_of = kTestDay;
+    options.tells = true;
+    snapshot = compile(MemoryWorld({}, kTestDay), {}, {{"plan.campaign", "", std::move(text)}}, "/", options);
+    bundle = plan_site(view_of(snapshot));
   }
   /// Every page of a campaign, one behind the other.
   [[nodiscard]] std::string of(std::string_view name) const {

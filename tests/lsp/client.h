@@ -39,9 +39,11 @@ class Client {
     std::fclose(server_in_);
   }
 
-  void initialize(Json capabilities = Json::object(), const std::string& folder = "file:///plans", Json options = nullptr) {
+  void initialize(Json capabilities = Json::object(), const std::string& folder = "file:///plans", Json options = nullptr, const std::string& locale = "") {
     const Json folders = {{{"uri", folder}, {"name", "plans"}}};
-    initialized = request("initialize", {{"processId", nullptr}, {"capabilities", std::move(capabilities)}, {"workspaceFolders", folders}, {"initializationOptions", std::move(options)}});
+    Json params = {{"processId", nullptr}, {"capabilities", std::move(capabilities)}, {"workspaceFolders", folders}, {"initializationOptions", std::move(options)}};
+    if (!locale.empty()) params["locale"] = locale;
+    initialized = request("initialize", std::move(params));
     notify("initialized", Json::object());
   }
 

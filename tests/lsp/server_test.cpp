@@ -117,6 +117,26 @@ TEST(ServerTest, FindingsAreToldThoughARequestHadTheTextCompiledBefore) {
   while (client.next_notice("textDocument/publishDiagnostics")["version"] != 2) continue;
 }
 
+TEST(ServerTest, SpeaksTheLanguageOfTheEditor) {
+  const std::string text = "use std.kpi.commerce\ncampaign c \"C\" { period: 2027; currency: EUR\n  goal g \"G\" { metric: revenue; baseline: 1M EUR; target: +25%; by: 2027-12-31 }\n}\n";
+  for (const auto& [locale, message, hint] : {std::tuple("", "goal `g` has no owner: nobody answers for it", "= 1,250,000 EUR"),
+                                              std::tuple("de", "das Ziel `g` hat keine verantwortliche Person: Niemand steht dafür ein", "= 1.250.000\u00A0EUR"),
+                                              std::tuple("de-CH", "das Ziel `g` hat keine verantwortliche Person: Niemand steht dafür ein", "= EUR\u00A01’250’000"),
+                                              std::tuple("x", "goal `g` has no owner: nobody answers for it", "= 1,250,000 EUR")}) {
+    SCOPED_TRACE(locale);
+    Client client;
+    client.initialize(Json::object(), "file:///plans", nullptr, locale);
+    client.open(kPlan, text);
+    bool found = false;
+    const Json findings = client.next_notice("textDocument/publishDiagnostics")["diagnostics"];
+    for (const Json& finding : findings) found = found || finding["message"].get<std::string>().starts_with(message);
+    EXPECT_TRUE(found) << findings;
+    const Json hints = client.request("textDocument/inlayHint", {{"textDocument", {{"uri", kPlan}}}, {"range", {{"start", position(0, 0)}, {"end", position(9, 0)}}}})["result"];
+    EXPECT_NE(hints.dump().find(hint), std::string::npos) << hints;
+    EXPECT_EQ(client.end(), 0);
+  }
+}
+
 TEST(ServerTest, ColumnsAreUtf16UnlessBothSidesAgreeOnBytes) {
   const std::string text = "business goal g \"Grüße 🎉 an alle\"\ncampaign c \"🎉\" { period: 2027  serves: g }\n";
   {

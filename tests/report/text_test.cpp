@@ -148,7 +148,7 @@ TEST(TextReport, CapCountsTheRestBySeverity) {
   diagnostics.push_back(Sample::finding(sample.at("x"), "fourth", Severity::warning));
   const std::string text = text_report(sample.sources, diagnostics, {.max_findings = 2});
   EXPECT_EQ(text.find("second"), std::string::npos);
-  EXPECT_TRUE(text.ends_with("not shown: 1 more error, 2 more warnings (`--max-findings 0` shows all)\n\n")) << text;
+  EXPECT_TRUE(text.ends_with("not shown: 1 error, 2 warnings (`--max-findings 0` shows all)\n\n")) << text;
   EXPECT_NE(text_report(sample.sources, diagnostics, {.max_findings = 0}).find("fourth"), std::string::npos);
 }
 

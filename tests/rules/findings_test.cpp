@@ -8,6 +8,7 @@
 
 #include "rules/compiled_plan.h"
 #include "rules/finding_info.h"
+#include "support/told.h"
 
 namespace campaign {
 namespace {
@@ -47,6 +48,25 @@ TEST_P(LibraryRule, SaysWhatIsWrongAndWhatToDo) {
   EXPECT_NE(found->message, rule.title) << "a value of the message is not there";
   EXPECT_EQ(found->message.find('{'), std::string::npos) << found->message;
   EXPECT_GT(rule.why.size(), 40u);
+}
+
+TEST_P(LibraryRule, SaysAllOfItInGerman) {
+  const std::string text = plan_of_example(rule.bad);
+  const CompiledPlan english(text);
+  const Told german(text, "de");
+  EXPECT_EQ(german.untold, (std::set<std::string, std::less<>>()));
+  const Diagnostic* said = english.find(rule.name);
+  const auto told = std::ranges::find(german.snapshot.diagnostics, rule.name, &Diagnostic::name);
+  ASSERT_TRUE(said != nullptr && told != german.snapshot.diagnostics.end());
+  EXPECT_NE(told->message, said->message);
+  EXPECT_EQ(told->labels.size(), said->labels.size());
+  EXPECT_EQ(told->fixes.size(), said->fixes.size());
+  EXPECT_EQ(told->note.empty(), said->note.empty());
+  const WithoutThePlansWords without(german.snapshot.plan);
+  for (const std::string& one : texts_of(*told)) EXPECT_EQ(english_word(without(one)), std::nullopt) << one;
+  const auto row = std::ranges::find(german.snapshot.rules, rule.name, &RuleRow::name);
+  ASSERT_NE(row, german.snapshot.rules.end());
+  EXPECT_NE(row->title, rule.title);
 }
 
 TEST_P(LibraryRule, HasFixesThatMend) {

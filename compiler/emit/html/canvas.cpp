@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "emit/html/amounts.h"
+#include "model/display_amounts.h"
 #include "model/place.h"
 
 namespace campaign::html {
@@ -47,7 +47,7 @@ std::string_view display_severity(const Canvas& canvas, Severity severity) {
 
 std::vector<FindingCount> display_counts(const Canvas& canvas, std::span<const std::uint32_t> findings) {
   std::array<std::size_t, 3> counts{};
-  for (const std::uint32_t finding : findings) ++counts[static_cast<std::size_t>(canvas.view().diagnostics[finding].severity)];
+  for (const std::uint32_t finding : findings) ++counts[static_cast<std::size_t>(canvas.finding(finding).severity)];
   const Words& words = canvas.words;
   std::vector<FindingCount> shown;
   if (counts[0] > 0) shown.push_back({Severity::error, words("{0} {0:error|errors}", counts[0])});
@@ -88,9 +88,9 @@ std::string quoted_line(const Canvas& canvas, Span span) {
 void write_link(const Canvas& canvas, EntityId to) {
   if (to == kNoEntity) return;
   if (const auto url = canvas.map.way(canvas.page, to)) {
-    canvas.html.element("a", {href(*url)}, canvas.plan().label(to));
+    canvas.html.element("a", {href(*url)}, canvas.label(to));
   } else {
-    canvas.html.text(canvas.plan().label(to));
+    canvas.html.text(canvas.label(to));
   }
 }
 
@@ -186,7 +186,7 @@ namespace {
 /// Calls `write` in an element that says that it is English, where the page is not.
 template <typename Write>
 void in_english(const Canvas& canvas, const Write& write) {
-  if (canvas.locale().language() == "en") return write();
+  if (canvas.locale().language() == kLanguageTags[static_cast<std::size_t>(canvas.words.language())]) return write();
   const auto span = canvas.html.in("span", {attribute("lang", "en"), attribute("dir", "ltr")});
   write();
 }

@@ -7,8 +7,8 @@
 
 #include "emit/html/html.h"
 #include "emit/html/site_map.h"
-#include "emit/words/words.h"
 #include "locale/work_week.h"
+#include "words/words.h"
 
 namespace campaign::html {
 
@@ -26,7 +26,20 @@ struct Canvas {
   [[nodiscard]] const Look& look() const { return map.look(page.scope); }
   [[nodiscard]] const PlanView& view() const { return map.view(); }
   [[nodiscard]] const Plan& plan() const { return map.view().plan; }
-  [[nodiscard]] const Analysis& analysis() const { return map.view().analysis; }
+  /// The plan's arithmetic and a finding about it, said in the language of the page.
+  [[nodiscard]] const Analysis& analysis() const {
+    const Telling* telling = view().in(words.locale().tag());
+    return telling == nullptr ? view().analysis : telling->analysis;
+  }
+  [[nodiscard]] const Diagnostic& finding(std::uint32_t index) const {
+    const Telling* telling = view().in(words.locale().tag());
+    return (telling == nullptr ? view().diagnostics : std::span(telling->diagnostics))[index];
+  }
+  /// A declaration's title, or its name where it has none; of what the standard library declares, in the language of the page.
+  [[nodiscard]] std::string_view label(EntityId id) const {
+    const std::string_view label = plan().label(id);
+    return plan()[id].from_library ? library_title(label, words.language()) : label;
+  }
   [[nodiscard]] const Locale& locale() const { return words.locale(); }
 };
 
@@ -77,7 +90,8 @@ void write_mark(Html& html, Mark mark);
 [[nodiscard]] Mark mark_of(Severity severity);
 /// A sentence of a finding with its `code` parts; there is no other markup in findings.
 void write_message(Html& html, std::string_view message);
-/// The same on a page: findings are in English, which a page in another language says for those who read it aloud.
+/// The same on a page: findings are in English where the compiler has no words in the page's language, which the page says for
+/// those who read it aloud.
 void write_message(const Canvas& canvas, std::string_view message);
 /// A text that the compiler worked out, which is in English as well.
 void write_english(const Canvas& canvas, std::string_view text);

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "emit/html/dates.h"
+#include "model/display_dates.h"
 #include "emit/html/sections.h"
 
 namespace campaign::html {

@@ -2,7 +2,7 @@
 #include <array>
 
 #include "analysis/trial.h"
-#include "emit/html/amounts.h"
+#include "model/display_amounts.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
 #include "emit/html/values.h"
@@ -33,7 +33,7 @@ void write_arm(const Canvas& canvas, EntityId arm, const std::vector<Column>& co
   const auto row = html.in("tr", {html::id(canvas.map.anchor(arm))});
   {
     const auto name = html.in("th", {attribute("scope", "row")});
-    html.text(canvas.plan().label(arm));
+    html.text(canvas.label(arm));
     write_finding_tags(canvas, arm);
     write_comment(canvas, arm);
   }

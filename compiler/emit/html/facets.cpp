@@ -93,12 +93,12 @@ void write_facet_names(const Canvas& canvas) {
   for (const Facet& facet : kFacets) {
     write_title(facet.name, facet.property);
     for (const Kind kind : facet.kinds) {
-      for (const EntityId id : canvas.scope().of(kind)) write_name(canvas, facet.name, canvas.map.anchor(id), canvas.plan().label(id));
+      for (const EntityId id : canvas.scope().of(kind)) write_name(canvas, facet.name, canvas.map.anchor(id), canvas.label(id));
     }
   }
   if (const std::vector<EntityId> strategies = strategies_of(canvas); !strategies.empty()) {
     canvas.html.element("option", {attribute("value", kStrategy)}, canvas.words.heading(canvas.words.kind(Kind::strategy)));
-    for (const EntityId strategy : strategies) write_name(canvas, kStrategy, canvas.map.anchor(strategy), canvas.plan().label(strategy));
+    for (const EntityId strategy : strategies) write_name(canvas, kStrategy, canvas.map.anchor(strategy), canvas.label(strategy));
   }
   write_title(kStatus, prop("status"));
   std::string_view words = find_property(Kind::tactic, kStatus)->words;

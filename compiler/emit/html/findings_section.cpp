@@ -24,7 +24,7 @@ void write_labels(const Canvas& canvas, const Diagnostic& diagnostic) {
 }
 
 void write_finding(const Canvas& canvas, std::uint32_t index, bool whole) {
-  const Diagnostic& diagnostic = canvas.view().diagnostics[index];
+  const Diagnostic& diagnostic = canvas.finding(index);
   Html& html = canvas.html;
   const std::string anchor = fmt::format("finding-{}", index + 1);
   const auto item = whole ? html.in("li", {cls("finding"), html::id(anchor)}) : html.in("li", {cls("finding")});

@@ -23,7 +23,7 @@ void write_metrics(const Canvas& canvas) {
   const auto& kpis = canvas.scope().of(Kind::kpi);
   if (kpis.empty()) return;
   std::vector<EntityId> order(kpis.begin(), kpis.end());
-  std::ranges::stable_sort(order, {}, [&](EntityId id) { return canvas.plan().label(id); });
+  std::ranges::stable_sort(order, {}, [&](EntityId id) { return canvas.label(id); });
   canvas.html.element("h2", canvas.words("Metrics"));
   const auto list = canvas.html.in("dl", {cls("glossary")});
   for (const EntityId kpi : order) {

@@ -2,7 +2,7 @@
 #include <array>
 #include <vector>
 
-#include "emit/html/amounts.h"
+#include "model/display_amounts.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
 #include "emit/html/values.h"

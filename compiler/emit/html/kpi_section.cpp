@@ -38,7 +38,7 @@ Html::Scope cell(const Canvas& canvas, std::string_view label) {
 
 void write_name(const Canvas& canvas, EntityId kpi) {
   const auto name = canvas.html.in("th", {attribute("scope", "row")});
-  canvas.html.element("span", {cls("row-title")}, canvas.plan().label(kpi));
+  canvas.html.element("span", {cls("row-title")}, canvas.label(kpi));
   write_finding_tags(canvas, kpi);
   write_comment(canvas, kpi);
   if (const PropertyValue* about = canvas.plan().find(kpi, prop("about"))) {
@@ -144,7 +144,7 @@ void write_goal_metric(const Canvas& canvas, EntityId kpi, const std::vector<Ent
   }
   write_parts(canvas, kpi, 0);
   for (const EntityId goal : goals) {
-    html.element("h4", {cls("small-heading")}, canvas.plan().label(goal));
+    html.element("h4", {cls("small-heading")}, canvas.label(goal));
     write_journey(canvas, goal);
     write_trajectory(canvas, goal, false);
   }

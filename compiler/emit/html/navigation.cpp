@@ -46,7 +46,7 @@ void write_goals(const Canvas& canvas, const Scope& scope) {
   const auto list = html.in("ul");
   for (std::size_t i = 0; i < std::min(goals.size(), kMostGoals); ++i) {
     const auto item = html.in("li");
-    write_page_link(canvas, *goals[i], canvas.plan().label(goals[i]->root));
+    write_page_link(canvas, *goals[i], canvas.label(goals[i]->root));
   }
   if (goals.size() <= kMostGoals) return;
   const auto item = html.in("li");
@@ -98,15 +98,15 @@ const Page* neighbour(const Canvas& canvas, int step) {
 std::string title_of(const Canvas& canvas, const Page& page) {
   const std::string part = page.parts > 1 ? canvas.words(", part {0}", std::size_t{page.part} + 1) : std::string();
   if (page.role == Role::text) return canvas.view().sources[page.text].name() + part;
-  return (page.root == kNoEntity ? std::string(canvas.words(row_of(page.role).title)) : std::string(canvas.plan().label(page.root))) + part;
+  return (page.root == kNoEntity ? std::string(canvas.words(row_of(page.role).title)) : std::string(canvas.label(page.root))) + part;
 }
 
 std::string name_of_plan(const Canvas& canvas) {
   if (!canvas.look().brand.empty()) return std::string(canvas.look().brand);
   const auto& portfolios = canvas.map.scopes().front().of(Kind::portfolio);
-  if (!portfolios.empty()) return std::string(canvas.plan().label(portfolios.front()));
+  if (!portfolios.empty()) return std::string(canvas.label(portfolios.front()));
   const auto& scopes = canvas.map.scopes();
-  if (scopes.size() == 1 && scopes.front().campaign != kNoEntity) return std::string(canvas.plan().label(scopes.front().campaign));
+  if (scopes.size() == 1 && scopes.front().campaign != kNoEntity) return std::string(canvas.label(scopes.front().campaign));
   return std::string(canvas.words("Marketing plans"));
 }
 
@@ -121,10 +121,10 @@ void write_trail(const Canvas& canvas) {
   if (scopes.size() > 1) write_crumb(canvas, Url::place("index.html", ""), canvas.words("All campaigns"));
   if (canvas.scope().campaign != kNoEntity)
     write_crumb(canvas, Url::place(canvas.map.pages()[canvas.scope().pages_of(Role::overview).front()].file, ""),
-                canvas.plan().label(canvas.scope().campaign));
+                canvas.label(canvas.scope().campaign));
   if (page.role == Role::strategy) {
     const Page* above = canvas.plan()[page.root].parent == kNoEntity ? nullptr : canvas.map.home(canvas.plan()[page.root].parent);
-    if (above != nullptr && above->role == Role::goal) write_crumb(canvas, Url::place(above->file, ""), canvas.plan().label(above->root));
+    if (above != nullptr && above->role == Role::goal) write_crumb(canvas, Url::place(above->file, ""), canvas.label(above->root));
   }
   if (page.role == Role::overview) return;
   html.element("li", {attribute("aria-current", "page"), attribute("dir", "auto")}, title_of(canvas, page));

@@ -28,7 +28,7 @@ std::string shortened(std::string_view text, std::size_t most) {
 
 std::string name_of_scope(const Canvas& canvas) {
   const EntityId campaign = canvas.scope().campaign;
-  return campaign == kNoEntity ? name_of_plan(canvas) : std::string(canvas.plan().label(campaign));
+  return campaign == kNoEntity ? name_of_plan(canvas) : std::string(canvas.label(campaign));
 }
 
 /// The heading of the page.
@@ -36,7 +36,7 @@ std::string title_of(const Canvas& canvas) {
   const Page& page = canvas.page;
   if (page.role == Role::overview) return name_of_scope(canvas);
   if (page.role == Role::text) return canvas.view().sources[page.text].name();
-  return page.root == kNoEntity ? std::string(canvas.words(row_of(page.role).title)) : std::string(canvas.plan().label(page.root));
+  return page.root == kNoEntity ? std::string(canvas.words(row_of(page.role).title)) : std::string(canvas.label(page.root));
 }
 
 /// The title of the window: what the page is first, then of which plan.
@@ -104,7 +104,7 @@ void write_portfolios(const Canvas& canvas) {
   const auto& portfolios = canvas.scope().of(Kind::portfolio);
   for (const EntityId portfolio : portfolios) {
     const auto block = canvas.html.in("div", {html::id(canvas.map.anchor(portfolio))});
-    if (portfolio != portfolios.front() || canvas.page.root != kNoEntity) canvas.html.element("h2", {attribute("dir", "auto")}, canvas.plan().label(portfolio));
+    if (portfolio != portfolios.front() || canvas.page.root != kNoEntity) canvas.html.element("h2", {attribute("dir", "auto")}, canvas.label(portfolio));
     write_comment(canvas, portfolio);
     write_properties(canvas, portfolio);
   }

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "emit/html/source_text.h"
-#include "emit/words/words.h"
+#include "words/words.h"
 
 namespace campaign::html {
 

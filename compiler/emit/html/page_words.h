@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "emit/html/site_map.h"
-#include "emit/words/words.h"
+#include "words/words.h"
 
 namespace campaign::html {
 

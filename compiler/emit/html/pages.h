@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "emit/words/words.h"
+#include "words/words.h"
 
 namespace campaign::html {
 

@@ -57,7 +57,7 @@ void write_row(const Canvas& canvas, EntityId id) {
   const auto row = canvas.html.in("tr", {html::id(canvas.map.anchor(id))});
   {
     const auto name = canvas.html.in("th", {attribute("scope", "row")});
-    canvas.html.element("span", {cls("row-title")}, canvas.plan().label(id));
+    canvas.html.element("span", {cls("row-title")}, canvas.label(id));
     if (canvas.plan()[id].kind == Kind::team) {
       canvas.html.text(" ");
       canvas.html.element("span", {cls("kind")}, display_kind(canvas, id));

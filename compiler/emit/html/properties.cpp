@@ -100,7 +100,7 @@ void write_finding_tags(const Canvas& canvas, EntityId id) {
   constexpr std::array<std::string_view, 3> kClasses = {"tag no", "tag warning", "tag hint"};
   const std::vector<std::uint32_t> findings = canvas.map.findings_at(id);
   for (const auto& [severity, text] : display_counts(canvas, findings)) {
-    const auto first = std::ranges::find(findings, severity, [&](std::uint32_t finding) { return canvas.view().diagnostics[finding].severity; });
+    const auto first = std::ranges::find(findings, severity, [&](std::uint32_t finding) { return canvas.finding(finding).severity; });
     const std::string_view classes = kClasses[static_cast<std::size_t>(severity)];
     const auto url = canvas.map.way_to_finding(canvas.page, *first);
     canvas.html.text(" ");
@@ -114,7 +114,7 @@ void write_finding_tags(const Canvas& canvas, EntityId id) {
 
 void write_title(const Canvas& canvas, EntityId id, int level) {
   const auto title = canvas.html.in("div", {cls("title")});
-  canvas.html.element(heading(level), {attribute("dir", "auto")}, canvas.plan().label(id));
+  canvas.html.element(heading(level), {attribute("dir", "auto")}, canvas.label(id));
   const std::string_view status = canvas.plan().word(id, prop("status"));
   if (!status.empty()) write_tag(canvas, "status", display_word(canvas, status));
   write_finding_tags(canvas, id);

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/json_writer.h"
-#include "emit/words/words.h"
+#include "words/words.h"
 #include "source/embedded.h"
 
 namespace campaign::html {

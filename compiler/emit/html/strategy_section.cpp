@@ -41,7 +41,7 @@ void write_lines(const Canvas& canvas, EntityId strategy) {
   if (tactics.empty()) return html.element("p", {cls("quiet")}, canvas.words("No tactic carries it out yet."));
   {
     const auto table = html.in("table", {cls("stacks tactics")});
-    html.element("caption", {cls("unseen")}, canvas.words("Tactics of {0}", canvas.plan().label(strategy)));
+    html.element("caption", {cls("unseen")}, canvas.words("Tactics of {0}", canvas.label(strategy)));
     {
       const auto head = html.in("thead");
       const auto row = html.in("tr");
@@ -54,7 +54,7 @@ void write_lines(const Canvas& canvas, EntityId strategy) {
   const auto url = canvas.map.way(canvas.page, strategy);
   if (tactics.size() <= kMostLines || !url) return;
   const auto more = html.in("p", {cls("more")});
-  html.element("a", {href(*url)}, canvas.words("All {0} tactics of {1}", tactics.size(), canvas.plan().label(strategy)));
+  html.element("a", {href(*url)}, canvas.words("All {0} tactics of {1}", tactics.size(), canvas.label(strategy)));
 }
 
 /// What the parts below use of the strategy's money, in a line.

@@ -11,6 +11,13 @@ namespace {
 
 constexpr std::array<Property, 1> kInTitle = {prop("status")};
 
+/// How it was worked out what a tactic adds to a goal, in the language of the page.
+std::string derivation_of(const Canvas& canvas, EntityId tactic, EntityId goal) {
+  const Attainment* attainment = canvas.analysis().attainment_of(goal);
+  const auto found = std::ranges::find(attainment->contributions, tactic, &Contribution::tactic);
+  return found == attainment->contributions.end() ? std::string() : found->derivation;
+}
+
 /// What a tactic adds to a goal, where that was worked out and is not simply what it states.
 void add_contributions(const Canvas& canvas, EntityId tactic, std::vector<ComputedFact>& facts) {
   for (const auto& [id, goal, contribution] : canvas.map.contributions_of(tactic)) {
@@ -18,7 +25,7 @@ void add_contributions(const Canvas& canvas, EntityId tactic, std::vector<Comput
     const Attainment* attainment = canvas.analysis().attainment_of(goal);
     const bool is_level = attainment != nullptr && attainment->is_level;
     facts.push_back({is_level ? canvas.words("Leads to") : canvas.words("Adds to the goal"), display(canvas, contribution->estimate),
-                     contribution->derivation, true});
+                     derivation_of(canvas, tactic, goal), true});
   }
 }
 
@@ -44,7 +51,7 @@ void write_placements(const Canvas& canvas, EntityId tactic) {
       const auto name = canvas.html.in("p", {cls("placement-name")});
       canvas.html.element("span", {cls("eyebrow")}, display_kind(canvas, child));
       canvas.html.text(" ");
-      canvas.html.element("strong", canvas.plan().label(child));
+      canvas.html.element("strong", canvas.label(child));
       write_finding_tags(canvas, child);
     }
     write_comment(canvas, child);

@@ -74,7 +74,7 @@ class LineWriter {
 
 void write_flags(const Canvas& canvas, const SourceText& marks, std::uint32_t line) {
   for (auto each = std::ranges::lower_bound(marks.findings, std::pair(line, 0u)); each != marks.findings.end() && each->first == line; ++each) {
-    const Diagnostic& diagnostic = canvas.view().diagnostics[each->second];
+    const Diagnostic& diagnostic = canvas.finding(each->second);
     canvas.html.text(" ");
     const std::string words = fmt::format("{}: {}", display_severity(canvas, diagnostic.severity), diagnostic.message);
     const auto url = canvas.map.way_to_finding(canvas.page, each->second);

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "emit/words/words.h"
+#include "words/words.h"
 #include "model/value.h"
 
 namespace campaign::html {

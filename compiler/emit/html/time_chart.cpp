@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "emit/html/charts.h"
-#include "emit/html/dates.h"
+#include "model/display_dates.h"
 #include "emit/html/facets.h"
 #include "emit/html/time_axis.h"
 

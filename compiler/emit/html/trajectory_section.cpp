@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "emit/html/amounts.h"
+#include "model/display_amounts.h"
 #include "emit/html/sections.h"
 #include "emit/html/values.h"
 

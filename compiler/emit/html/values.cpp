@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "analysis/sample.h"
-#include "emit/html/amounts.h"
-#include "emit/html/dates.h"
+#include "model/display_amounts.h"
+#include "model/display_dates.h"
 #include "emit/html/markdown.h"
 #include "model/format.h"
 

@@ -2,10 +2,10 @@
 
 #include <string>
 
-#include "emit/words/words.h"
+#include "words/words.h"
 #include "model/value.h"
 
-namespace campaign::html {
+namespace campaign {
 
 // Lengths of time and hours of days as people read them; days and spans of days are written by `Locale` itself.
 
@@ -13,4 +13,4 @@ namespace campaign::html {
 /// `Mon–Fri 11:30–13:30`, `daily`, `on days 1 and 15 of each month`. Days stand in the order of the locale's week.
 [[nodiscard]] std::string display_daypart(const Words& words, const Daypart& daypart);
 
-}  // namespace campaign::html
+}  // namespace campaign

@@ -2,11 +2,11 @@
 
 #include <string>
 
-#include "emit/words/words.h"
+#include "words/words.h"
 #include "model/plan.h"
 #include "model/value.h"
 
-namespace campaign::html {
+namespace campaign {
 
 // Values that are amounts, as people read them in the language and region of the page.
 
@@ -26,4 +26,4 @@ namespace campaign::html {
 /// What a condition demands, without its metric: `at least 2.5`. Needs one that compares.
 [[nodiscard]] std::string display_demand(const Words& words, const Units& units, const Condition& condition);
 
-}  // namespace campaign::html
+}  // namespace campaign

@@ -1,4 +1,4 @@
-#include "emit/html/dates.h"
+#include "model/display_dates.h"
 
 #include <bitset>
 #include <chrono>
@@ -7,7 +7,7 @@
 #include "model/format.h"
 #include "model/units.h"
 
-namespace campaign::html {
+namespace campaign {
 
 namespace {
 
@@ -104,4 +104,4 @@ std::string display_daypart(const Words& words, const Daypart& daypart) {
   return text += locale.time(daypart.end_minute);
 }
 
-}  // namespace campaign::html
+}  // namespace campaign

@@ -1,6 +1,6 @@
 // The tables of the site's words: every language says everything, and of what the constructs table names nothing is missing.
 
-#include "emit/words/words.h"
+#include "words/words.h"
 
 #include <gtest/gtest.h>
 
@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "emit/words/terms_table.h"
-#include "emit/words/unit_terms_table.h"
+#include "words/terms_table.h"
+#include "words/unit_terms_table.h"
 #include "support/compiled.h"
 
 namespace campaign {

@@ -3,7 +3,7 @@
 // What the constructs table names, as people say it within a sentence: kinds, properties and the words of properties. The
 // first text is English. The tests compare the keys with the constructs table. Included by words.cpp only.
 
-#include "emit/words/languages.h"
+#include "words/languages.h"
 #include "language/constructs.h"
 
 namespace campaign::table {

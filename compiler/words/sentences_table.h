@@ -5,7 +5,7 @@
 // German. Languages may order arguments as they like and have to use the same ones. Rows in the order of their use in the
 // site, none twice. Included by words.h only.
 
-#include "emit/words/languages.h"
+#include "words/languages.h"
 
 namespace campaign::table {
 

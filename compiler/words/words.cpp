@@ -1,10 +1,10 @@
-#include "emit/words/words.h"
+#include "words/words.h"
 
 #include <algorithm>
 #include <cassert>
 
-#include "emit/words/terms_table.h"
-#include "emit/words/unit_terms_table.h"
+#include "words/terms_table.h"
+#include "words/unit_terms_table.h"
 
 namespace campaign {
 

@@ -7,8 +7,9 @@
 #include <type_traits>
 #include <vector>
 
-#include "emit/words/languages.h"
-#include "emit/words/sentences_table.h"
+#include "words/languages.h"
+#include "words/library_titles.h"
+#include "words/sentences_table.h"
 #include "language/constructs.h"
 #include "locale/locale.h"
 

@@ -3,7 +3,7 @@
 // The units of the standard library as people say them: one and several. A plan's own units are in the plan's own words
 // already. The tests compare the names with the library. Included by words.cpp only.
 
-#include "emit/words/languages.h"
+#include "words/languages.h"
 
 namespace campaign::table {
 

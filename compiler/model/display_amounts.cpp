@@ -1,11 +1,11 @@
-#include "emit/html/amounts.h"
+#include "model/display_amounts.h"
 
 #include <algorithm>
 #include <array>
 
 #include "model/format.h"
 
-namespace campaign::html {
+namespace campaign {
 
 namespace {
 
@@ -144,4 +144,4 @@ std::string display_demand(const Words& words, const Units& units, const Conditi
   return {};
 }
 
-}  // namespace campaign::html
+}  // namespace campaign

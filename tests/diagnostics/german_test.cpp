@@ -1,0 +1,57 @@
+// The catalogue of findings in German: each finding once, with the same arguments.
+
+#include "diagnostics/diagnostic.h"
+
+#include <map>
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "support/files.h"
+
+namespace campaign {
+namespace {
+
+/// Which arguments a message takes: the n-th `{}` is n, `{2}` is 2.
+std::multiset<std::size_t> arguments_of(std::string_view message) {
+  std::multiset<std::size_t> found;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i + 1 < message.size(); ++i) {
+    if (message[i] != '{') continue;
+    if (message[i + 1] == '{') {
+      ++i;
+    } else {
+      found.insert(message[i + 1] == '}' ? next++ : static_cast<std::size_t>(message[i + 1] - '0'));
+    }
+  }
+  return found;
+}
+
+bool has_words(std::string_view message) {
+  return std::ranges::any_of(message, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+TEST(Catalogue, IsWholeInGerman) {
+  for (const FindingRow& row : all_findings()) {
+    const FindingTexts german = texts_of(row.id, Language::german);
+    EXPECT_FALSE(german.title.empty()) << row.name;
+    EXPECT_NE(german.title, row.title) << row.name << " is missing in findings_in_german.def";
+    EXPECT_TRUE(!has_words(row.message) || german.message != row.message) << row.name;
+    EXPECT_EQ(arguments_of(german.message), arguments_of(row.message)) << row.name << ": " << german.message;
+  }
+}
+
+TEST(Catalogue, HasEachFindingOnceInGerman) {
+  const std::string text = read_file(files_below("compiler/diagnostics", "findings_in_german.def").front());
+  const std::string start = "\nCAMPAIGN_FINDING_IN_GERMAN(";
+  std::set<std::string> seen;
+  for (std::size_t at = text.find(start); at != std::string::npos; at = text.find(start, at + 1)) {
+    const std::size_t begin = at + start.size();
+    EXPECT_TRUE(seen.insert(text.substr(begin, text.find(',', begin) - begin)).second) << text.substr(begin, 30);
+  }
+  EXPECT_EQ(seen.size(), all_findings().size());
+}
+
+}  // namespace
+}  // namespace campaign

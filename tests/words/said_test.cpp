@@ -1,0 +1,157 @@
+// The table of what the compiler says beside its findings' messages, against the code that says it, and the library's titles
+// against the library.
+
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "support/files.h"
+#include "words/library_titles_table.h"
+#include "words/said_table.h"
+#include "words/tongue.h"
+
+namespace campaign {
+namespace {
+
+/// Which arguments a sentence takes, and how many forms of a word it chooses by which.
+std::multiset<std::string> arguments_of(std::string_view sentence) {
+  std::multiset<std::string> found;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i + 1 < sentence.size(); ++i) {
+    if (sentence[i] != '{') continue;
+    if (sentence[i + 1] == '{') {
+      ++i;
+      continue;
+    }
+    const std::size_t close = sentence.find('}', i);
+    const std::string_view inside = sentence.substr(i + 1, close - i - 1);
+    if (inside.empty()) {
+      found.insert(std::to_string(next++));
+    } else if (inside.size() == 1 || inside[1] == ':') {
+      found.insert(std::string(inside.substr(0, 1)) + (inside.size() > 1 ? ":" + std::to_string(std::ranges::count(inside, '|')) : ""));
+    }
+  }
+  return found;
+}
+
+/// Whether there is anything in it that another language says otherwise.
+bool has_words(const std::string& sentence) {
+  static const std::regex kSame(R"re(`[^`]*`|\{[^}]*\}|\bin\b)re");
+  const std::string rest = std::regex_replace(sentence, kSame, "");
+  return std::ranges::any_of(rest, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+/// A literal of the code as the compiler reads it.
+std::string unescaped(const std::string& literal) {
+  std::string text;
+  for (std::size_t i = 0; i < literal.size(); ++i) {
+    if (literal[i] == '\\' && i + 1 < literal.size()) {
+      ++i;
+      text += literal[i] == 'n' ? '\n' : literal[i] == 't' ? '\t' : literal[i];
+    } else {
+      text += literal[i];
+    }
+  }
+  return text;
+}
+
+/// The code of the rooms that find and say things, with literals that stand behind each other joined.
+std::string code() {
+  static const std::regex kJoin(R"re("\s*\n\s*")re");
+  std::string all;
+  for (const std::string ending : {".cpp", ".h"}) {
+    for (const std::string& file : files_below("compiler", ending)) {
+      const bool table = file.find("/words/") != std::string::npos && file.ends_with("_table.h");
+      if (!table && file.find("/editors/") == std::string::npos) all += std::regex_replace(read_file(file), kJoin, "");
+    }
+  }
+  return all;
+}
+
+std::map<std::string, std::string, std::less<>> rows() {
+  std::map<std::string, std::string, std::less<>> rows;
+  for (const Texts& row : table::kSaid) rows.emplace(row[0], row[1]);
+  return rows;
+}
+
+TEST(SaidTable, SaysEverythingInEveryLanguage) {
+  std::set<std::string_view> seen;
+  for (const Texts& row : table::kSaid) {
+    EXPECT_TRUE(seen.insert(row[0]).second) << row[0] << " stands twice";
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      EXPECT_FALSE(row[i].empty()) << row[0];
+      EXPECT_EQ(arguments_of(row[i]), arguments_of(row[0])) << row[i];
+      EXPECT_TRUE(!has_words(std::string(row[0])) || row[i] != row[0]) << row[0];
+    }
+  }
+}
+
+TEST(SaidTable, HasAllSentencesOfTheCode) {
+  static const std::regex kSaid(R"re(\b(?:say\(|helped\(|noted\(|label\([^"()]*(?:\([^()]*\)[^"()]*)*|holds\([^"()]*(?:\([^()]*\)[^"()]*)*|fails\([^"()]*(?:\([^()]*\)[^"()]*)*|\.fix\()"((?:[^"\\]|\\.)*)")re");
+  const std::string text = code();
+  const auto table = rows();
+  std::set<std::string> missing;
+  std::size_t found = 0;
+  for (auto at = std::sregex_iterator(text.begin(), text.end(), kSaid); at != std::sregex_iterator(); ++at) {
+    const std::string sentence = unescaped((*at)[1]);
+    if (sentence.find(' ') == std::string::npos || !has_words(sentence)) continue;
+    ++found;
+    if (!table.contains(sentence)) missing.insert(sentence);
+  }
+  EXPECT_GT(found, 200u);
+  EXPECT_EQ(missing, std::set<std::string>());
+}
+
+TEST(SaidTable, HasNoSentenceThatNobodySays) {
+  static const std::regex kLiteral(R"re("((?:[^"\\\n]|\\.)*)")re");
+  const std::string text = code();
+  std::set<std::string> literals;
+  for (auto at = std::sregex_iterator(text.begin(), text.end(), kLiteral); at != std::sregex_iterator(); ++at) literals.insert(unescaped((*at)[1]));
+  // The literals of a line with one quotation mark too many may be told wrongly; what is anywhere in the code counts.
+  for (const Texts& row : table::kSaid) {
+    const bool said = literals.contains(std::string(row[0])) || text.find("\"" + std::string(row[0]) + "\"") != std::string::npos;
+    EXPECT_TRUE(said) << row[0];
+  }
+}
+
+TEST(LibraryTitles, AreThoseOfTheLibrary) {
+  static const std::regex kDeclared(R"re(\n(?:kpi|channel) [a-z_0-9]+ "([^"]*)")re");
+  std::set<std::string> declared, known;
+  for (const std::string& file : files_below("stdlib/std", ".campaign")) {
+    const std::string text = read_file(file);
+    for (auto at = std::sregex_iterator(text.begin(), text.end(), kDeclared); at != std::sregex_iterator(); ++at) declared.insert((*at)[1]);
+  }
+  for (const Texts& row : table::kLibraryTitles) {
+    EXPECT_TRUE(known.insert(std::string(row[0])).second) << row[0] << " stands twice";
+    EXPECT_EQ(std::ranges::count(row, std::string_view()), 0) << row[0];
+  }
+  EXPECT_EQ(known, declared);
+}
+
+TEST(Tongue, SaysCountsAndValuesInItsLanguage) {
+  const Tongue german("de-DE"), arabic("ar-EG"), english;
+  const Said one = say("{0} {0:warning|warnings}", 1), many = say("{0} {0:warning|warnings}", 1200);
+  EXPECT_EQ(english(one), "1 warning");
+  EXPECT_EQ(english(many), "1200 warnings");
+  EXPECT_EQ(german(one), "1 Warnung");
+  EXPECT_EQ(german(many), "1.200 Warnungen");
+  EXPECT_EQ(arabic(many), "١٬٢٠٠ warnings");
+  EXPECT_EQ(german(say("{} or {}", say("{} or {}", "a", "b"), Said::keyword("goal"))), "a oder b oder `goal`");
+  EXPECT_EQ(english(Said::keyword("goal")), "goal");
+  EXPECT_EQ(german("nobody has translated this"), "nobody has translated this");
+}
+
+TEST(Tongue, NotesWhatItsLanguageDoesNotHave) {
+  std::set<std::string, std::less<>> untold;
+  Tongue german("de");
+  german.note_untold(&untold);
+  (void)german(say("did you mean `{}`?", "x"));
+  (void)german(say("never said: {}", "x"));
+  EXPECT_EQ(untold, (std::set<std::string, std::less<>>{"never said: {}"}));
+}
+
+}  // namespace
+}  // namespace campaign
