@@ -55,6 +55,8 @@ INTO         : 'into' ;
 METHOD       : 'method' ;
 SAMPLE       : 'sample' ;
 DEVIATION    : 'deviation' ;
+SCOPE        : 'scope' ;
+MATCHING     : 'matching' ;
 
 // -- literals -----------------------------------------------------------------------------------------------------
 

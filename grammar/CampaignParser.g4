@@ -32,7 +32,7 @@ block         : LBRACE members RBRACE ;
 value         : item ( COMMA item )* ;
 item          : expression clause* ;
 clause        : clauseWord expression ;
-clauseWord    : BY | DURING | SOURCE | AS_OF | BECAUSE | UNTIL | ON | INTO | METHOD | SAMPLE | DEVIATION ;
+clauseWord    : BY | DURING | SOURCE | AS_OF | BECAUSE | UNTIL | ON | INTO | METHOD | SAMPLE | DEVIATION | SCOPE | MATCHING ;
 
 expression    : prefix* operand ( infix prefix* operand | window )* ;
 prefix        : PLUS | MINUS | NOT | LT | LE | GT | GE | EQ | NE | ASSUMED | FROM ;
@@ -56,4 +56,4 @@ arguments     : LPAREN ( expression ( COMMA expression )* comprehension? )? RPAR
 comprehension : FOR name IN expression ( WHERE expression )? ;
 
 path          : name ( DOT name )* ;
-name          : NAME | BY | DURING | SOURCE | AS_OF | BECAUSE | UNTIL | ON | INTO | METHOD | SAMPLE | DEVIATION ;
+name          : NAME | BY | DURING | SOURCE | AS_OF | BECAUSE | UNTIL | ON | INTO | METHOD | SAMPLE | DEVIATION | SCOPE | MATCHING ;

@@ -16,7 +16,7 @@ Analysis analyse(const Plan& plan) {
         analysis.attainment.emplace(key, attainment_of(plan, goal, contributions)).first->second;
     analysis.smart.emplace(key, smart_of(plan, goal, attainment));
   }
-  analysis.budget = budgets_of(plan);
+  analysis.budget = budgets_of(plan, analysis);
   return analysis;
 }
 

@@ -35,14 +35,27 @@ struct Attainment {
   bool unknown_parts = false;
 };
 
+/// The money of a part that was converted, once and as a whole, where it was added.
+struct ConvertedMoney {
+  EntityId part = kNoEntity;
+  Amount written;  ///< In the part's own currency.
+  Amount counted;  ///< As it was added.
+  bool operator==(const ConvertedMoney&) const = default;
+};
+
 /// A budget against what the parts below it use.
 struct BudgetUse {
-  std::optional<Amount> stated;     ///< Its own `budget`, if any.
+  std::optional<Amount> stated;     ///< Its own `budget`, if any; of several with a scope the sum.
   Amount allocated;                 ///< The sum of the nearest stated budgets below, and of placements' costs.
   std::optional<Amount> left;       ///< stated − allocated; negative when over-allocated.
   std::vector<EntityId> parts;      ///< The declarations whose budgets were added.
-  bool mixed_currencies = false;    ///< Parts in another currency were left out.
+  std::vector<ConvertedMoney> converted;  ///< Those of the parts that are in another currency.
+  std::optional<Amount> funding;    ///< What comes in for it, at and below: of a portfolio or campaign.
+  std::optional<Amount> in_kind;    ///< What partners give at and below it; neither stated nor allocated has it.
+  std::optional<Amount> reserve;    ///< What of it is held back on purpose: the stated contingency.
+  bool mixed_currencies = false;    ///< Parts in another currency, without a rate, were left out.
   bool unknown_parts = false;       ///< Parts whose money is not known (`undisclosed`) were left out.
+  bool unknown_funding = false;     ///< Funding that is not known was left out: withheld, without a rate, or growing with what is not planned.
 };
 
 enum class SmartLetter : std::uint8_t { specific, measurable, attainable, relevant, time_bound };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/caps.h"
 #include "analysis/goal.h"
 
 namespace campaign {
@@ -16,6 +17,7 @@ struct GoalArithmetic {
   UnitId unit;
   UnitId change_unit;  // Of differences: points where the metric is a percentage.
   Aggregation aggregation;
+  bool capped;    // Worked out with a `min` or `max`, which holds for the whole.
   int direction;  // 1: more is better, -1: less is.
 
   [[nodiscard]] const Units& units() const { return plan.units(); }
@@ -126,10 +128,10 @@ bool parts_add_up(const GoalArithmetic& of, const Formula& formula) {
 
 /// The metric worked out again from its formula's parts, summed over the tactics. Needs every part of every tactic.
 std::optional<Estimate> from_summed_parts(const GoalArithmetic& of, const std::vector<TacticShare>& shares) {
-  const Formula* formula = of.plan.formula(of.metric);
+  const Formula formula = whole_formula(of.plan, of.metric);
   const Decimal factor = base_factor(of.units(), of.unit);
-  if (formula == nullptr || factor.is_zero() || !parts_add_up(of, *formula)) return std::nullopt;
-  std::vector<Range> sums(formula->nodes.size());
+  if (formula.nodes.empty() || factor.is_zero() || !parts_add_up(of, formula)) return std::nullopt;
+  std::vector<Range> sums(formula.nodes.size());
   for (const TacticShare& share : shares) {
     if (share.parts.size() != sums.size()) return std::nullopt;
     for (std::size_t i = 0; i < sums.size(); ++i) {
@@ -140,7 +142,7 @@ std::optional<Estimate> from_summed_parts(const GoalArithmetic& of, const std::v
   }
   std::vector<const Range*> metrics;
   for (const Range& sum : sums) metrics.push_back(&sum);
-  const auto values = evaluate(of.units(), *formula, metrics);
+  const auto values = evaluate(of.units(), formula, metrics);
   const auto value = values.back() ? quotient_of(*values.back(), certain_range(factor)) : std::nullopt;
   return value ? std::optional(estimate_of(*value, of.unit)) : std::nullopt;
 }
@@ -159,11 +161,28 @@ std::optional<Estimate> of_levels(const GoalArithmetic& of, const std::vector<Ta
   return of.aggregation == Aggregation::ratio ? from_summed_parts(of, shares) : std::nullopt;
 }
 
+/// Of a metric with a cap: its parts are added up, less what is counted twice, and held against the cap once. What tactics state of it
+/// themselves is theirs; beside what is worked out it cannot be told what of the cap is left.
+std::optional<Estimate> of_capped(const GoalArithmetic& of, std::vector<TacticShare> shares) {
+  if (std::ranges::all_of(shares, [](const TacticShare& share) { return share.contribution.derivation.empty(); })) return added_up(of, shares);
+  for (TacticShare& share : shares) {
+    if (share.change) return std::nullopt;
+    const Range own = certain_range(own_part(of, share.contribution.tactic));
+    for (Range& part : share.parts) {
+      const auto once = product_of(part, own);
+      if (!once) return std::nullopt;
+      part = *once;
+    }
+  }
+  return from_summed_parts(of, shares);
+}
+
 std::optional<Estimate> total_of(const GoalArithmetic& of, const std::vector<TacticShare>& shares, bool& is_level) {
   if (shares.empty()) return std::nullopt;
   switch (of.aggregation) {
     case Aggregation::sum:
-      return std::ranges::any_of(shares, &TacticShare::in_points) ? std::nullopt : added_up(of, shares);
+      if (std::ranges::any_of(shares, &TacticShare::in_points)) return std::nullopt;
+      return of.capped ? of_capped(of, shares) : added_up(of, shares);
     case Aggregation::unique:
       return std::ranges::any_of(shares, &TacticShare::in_points) ? std::nullopt : counted_once(of, shares);
     case Aggregation::ratio:
@@ -267,10 +286,11 @@ Attainment attainment_of(const Plan& plan, EntityId goal, Contributions& contrib
                           *unit,
                           *unit == kPercent ? kPoints : *unit,
                           aggregation_of(plan, metric, *unit),
+                          is_capped(plan, metric),
                           direction_of(plan, goal, result)};
   const bool missed = plan.missed();
   plan.set_missed(false);
-  auto shares = contributions.of(goal, metric, *unit, of.aggregation == Aggregation::ratio);
+  auto shares = contributions.of(goal, metric, *unit, of.aggregation == Aggregation::ratio || of.capped);
   if (of.direction < 0) mirror_changes(of, shares);
   result.needed = needed_change(of, result);
   result.unknown_parts = contributions.unknown_parts() || plan.missed();

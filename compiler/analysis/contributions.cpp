@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "analysis/attainment.h"
+#include "analysis/caps.h"
+#include "analysis/exchange.h"
 #include "analysis/goal.h"
 #include "model/said_values.h"
 
@@ -42,16 +44,15 @@ std::optional<Range> divided(const Range& range, const Decimal& factor) {
 
 bool expects_unknown(const Plan& plan, EntityId tactic) {
   const auto expected = plan.values(tactic, prop("expect"));
-  return std::ranges::any_of(expected, [](const PropertyValue& value) { return !std::holds_alternative<Expectation>(value.value); });
+  return std::ranges::any_of(expected, [&](const PropertyValue& value) {
+    const auto* expectation = std::get_if<Expectation>(&value.value);
+    return expectation == nullptr || !expected_at(plan, tactic, *expectation);
+  });
 }
 
 std::vector<TacticShare> Contributions::of(EntityId goal, EntityId metric, UnitId unit, bool with_parts) {
-  Question question{metric, unit, factor_of(unit), identities_.place_of(metric), -1};
-  if (with_parts && question.place >= 0) {
-    for (const std::uint32_t identity : identities_.mentioning(question.place)) {
-      if (identities_[identity].kpi == metric) question.identity = static_cast<std::int32_t>(identity);
-    }
-  }
+  Question question{metric, unit, factor_of(unit), identities_.place_of(metric), {}};
+  if (with_parts && question.place >= 0) question.formula = whole_formula(plan_, metric);
   std::vector<TacticShare> shares;
   unknown_parts_ = false;
   if (plan_.unread_formula()) plan_.set_missed(true);
@@ -82,7 +83,7 @@ void Contributions::visit(EntityId tactic, const Question& question, std::vector
   if (is_cancelled(plan_, tactic)) return;
   TacticShare share;
   if (add_stated(tactic, question, share) || add_worked_out(tactic, question, share) || add_converted(tactic, question, share)) {
-    if (question.identity >= 0) add_parts(tactic, question, share);
+    if (!question.formula.nodes.empty()) add_parts(tactic, question, share);
     shares.push_back(std::move(share));
     return;
   }
@@ -98,9 +99,11 @@ bool Contributions::add_stated(EntityId tactic, const Question& question, Tactic
   for (const PropertyValue& value : plan_.values(tactic, prop("expect"))) {
     const auto* expectation = std::get_if<Expectation>(&value.value);
     if (expectation == nullptr || expectation->metric != question.metric) continue;
-    auto estimate = estimate_in(plan_.units(), expectation->estimate, question.unit);
+    const auto counted = expected_at(plan_, tactic, *expectation);
+    auto estimate = counted ? estimate_in(plan_.units(), *counted, question.unit) : std::nullopt;
     if (!estimate) return false;
-    if (const auto& before = plan_.clauses(value).from; before && estimate->middle.unit != kPoints) {
+    const auto before = before_at(tactic, value, counted->middle.unit);
+    if (before && estimate->middle.unit != kPoints) {
       const auto change = change_from(*before, *estimate, question);
       if (change) *estimate = *change;
       share.change = change.has_value();
@@ -109,6 +112,12 @@ bool Contributions::add_stated(EntityId tactic, const Question& question, Tactic
     return true;
   }
   return false;
+}
+
+/// The value before an expected change, in a unit in which it counts there.
+std::optional<Amount> Contributions::before_at(EntityId tactic, const PropertyValue& expected, UnitId unit) const {
+  const auto& before = plan_.clauses(expected).from;
+  return before ? exchanged_unit(plan_, tactic, *before, unit) : std::nullopt;
 }
 
 /// What a stated change adds: the difference where values add up, points where they are shares; else the value that it leads to.
@@ -149,7 +158,7 @@ bool Contributions::add_converted(EntityId tactic, const Question& question, Tac
 }
 
 bool Contributions::add_found(EntityId tactic, const Question& question, std::int32_t place, TacticShare& share) {
-  if (question.factor.is_zero() || place < 0 || told_.empty()) return false;
+  if (question.factor.is_zero() || place < 0 || told_.empty() || !counts_in(tactic, question.metric)) return false;
   auto found = solve(place, inputs(false));
   if (!found) return false;
   std::vector<std::size_t> conversions;
@@ -168,6 +177,13 @@ bool Contributions::add_found(EntityId tactic, const Question& question, std::in
   for (const std::size_t one : conversions) share.contribution.assumptions.push_back(conversions_[one].assumption);
   share.change = changes;
   return true;
+}
+
+/// Whether a metric's formula can be worked out there: a cap in pounds says nothing of dollars.
+bool Contributions::counts_in(EntityId tactic, EntityId metric) const {
+  const auto unit = plan_.formula(metric) == nullptr ? std::nullopt : plan_.unit_of(metric);
+  const auto currency = unit ? plan_.units().currency_in(*unit) : std::nullopt;
+  return !currency || *currency == kMoney || *currency == plan_.currency_at(tactic);
 }
 
 /// What is known: the expectations, then the rates of the conversions.
@@ -285,11 +301,11 @@ void Contributions::add_parts(EntityId tactic, const Question& question, TacticS
   read_told(tactic, question);
   if (told_.empty() || question.place < 0) return;
   (void)solve(question.place, inputs(false));
-  const Identities::Identity& identity = identities_[static_cast<std::size_t>(question.identity)];
-  std::vector<Range> parts(identity.places.size());
+  std::vector<Range> parts(question.formula.nodes.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (identity.places[i] < 0) continue;
-    const Range* part = solver_.find(identity.places[i]);
+    const FormulaNode& node = question.formula.nodes[i];
+    if (node.op != FormulaNode::Op::metric) continue;
+    const Range* part = solver_.find(identities_.place_of(node.metric));
     if (part == nullptr) return;
     parts[i] = *part;
   }
@@ -306,13 +322,15 @@ void Contributions::read_told(EntityId tactic, const Question& question) {
     if (expectation == nullptr || expectation->estimate.low.unit == kPoints) continue;
     const std::int32_t place = identities_.place_of(expectation->metric);
     if (!identities_.connected(place, question.place) && !identities_.connected(place, attributed)) continue;
-    const Estimate& estimate = expectation->estimate;
+    const auto counted = expected_at(plan_, tactic, *expectation);
+    if (!counted) continue;
+    const Estimate& estimate = *counted;
     const bool one_unit = estimate.low.unit == estimate.middle.unit && estimate.low.unit == estimate.high.unit;
     const auto base = one_unit ? times({estimate.low.number, estimate.middle.number, estimate.high.number},
                                        factor_of(estimate.low.unit))
                                : std::nullopt;
     if (!base) continue;
-    const auto& from = plan_.clauses(value).from;
+    const auto from = before_at(tactic, value, estimate.middle.unit);
     told_.push_back({place, *base, from ? Decimal::multiply(from->number, factor_of(from->unit)) : std::nullopt, &value});
   }
 }

@@ -11,8 +11,8 @@ namespace campaign {
 /// What one tactic adds, and the parts of the goal's formula that it adds it by.
 struct TacticShare {
   Contribution contribution;
-  /// The metrics of the goal's formula by node, in base units; empty where the metric has no formula or a part is not
-  /// known.
+  /// The metrics of the goal's whole formula (`whole_formula`) by node, in base units; empty where the metric has no formula or
+  /// a part is not known.
   std::vector<Range> parts;
   bool change = false;  ///< The difference of two values that the tactic states, with its sign.
   [[nodiscard]] bool in_points() const { return contribution.estimate.middle.unit == kPoints; }
@@ -39,7 +39,7 @@ class Contributions {
     UnitId unit;
     Decimal factor;         // Of the unit to its base.
     std::int32_t place;     // Of the metric among the identities.
-    std::int32_t identity;  // Of the metric's own formula, where the parts are asked for; else -1.
+    Formula formula;        // Its whole formula, where the parts are asked for; else empty.
   };
   /// What a tactic expects of a metric, in base units.
   struct Told {
@@ -71,6 +71,8 @@ class Contributions {
   [[nodiscard]] std::string expression(std::int32_t place, int depth);
   [[nodiscard]] std::string derivation(std::int32_t place, const std::vector<std::int32_t>& used, const std::vector<std::size_t>& conversions, bool changes);
   [[nodiscard]] std::optional<Estimate> change_from(const Amount& before, const Estimate& estimate, const Question& question) const;
+  [[nodiscard]] std::optional<Amount> before_at(EntityId tactic, const PropertyValue& expected, UnitId unit) const;
+  [[nodiscard]] bool counts_in(EntityId tactic, EntityId metric) const;
   [[nodiscard]] bool adds_up(const Question& question) const;
   [[nodiscard]] const Decimal& factor_of(UnitId unit);
 

@@ -42,6 +42,7 @@ std::string within(Piece piece, bool brackets) {
 }
 
 Piece joined(Op op, Piece left, Piece right) {
+  if (op == Op::smaller || op == Op::larger) return {(op == Op::smaller ? "min(" : "max(") + std::move(left.text) + ", " + std::move(right.text) + ")"};
   const bool product = op == Op::multiply || op == Op::divide;
   const bool strict = op == Op::subtract || op == Op::divide;  // a − (b + c), a ÷ (b × c)
   const std::string_view sign = op == Op::add ? " + " : op == Op::subtract ? " − " : op == Op::multiply ? " × " : " ÷ ";

@@ -24,12 +24,16 @@ std::optional<Range> apply(Op op, const Range& left, const Range& right) {
       return product_of(left, right);
     case Op::divide:
       return quotient_of(left, right);
+    case Op::smaller:
+      return smaller_of(left, right);
+    case Op::larger:
+      return larger_of(left, right);
     default:
       return std::nullopt;
   }
 }
 
-/// Of `result = left op right` the left one, from the other two.
+/// Of `result = left op right` the left one, from the other two. What is only a bound of it, as in `min(left, right)`, gives none.
 std::optional<Range> left_operand(Op op, const Range& result, const Range& right) {
   switch (op) {
     case Op::add:

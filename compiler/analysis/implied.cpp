@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/budget.h"
+#include "analysis/exchange.h"
 #include "analysis/goal.h"
 #include "model/rounding.h"
 
@@ -63,7 +64,9 @@ bool Implied::tell(EntityId tactic, std::int32_t place, EntityId without, Taken 
     if (expectation == nullptr || expectation->metric == without) continue;
     const std::int32_t known = identities_.place_of(expectation->metric);
     if (!identities_.connected(known, place)) continue;
-    const auto base = in_base(plan_.units(), taken == Taken::as_meant ? as_meant(plan_.units(), expectation->estimate) : expectation->estimate);
+    const auto counted = expected_at(plan_, tactic, *expectation);
+    if (!counted) continue;
+    const auto base = in_base(plan_.units(), taken == Taken::as_meant ? as_meant(plan_.units(), *counted) : *counted);
     if (!base) continue;
     solver_.know(known, *base);
     any = true;
@@ -74,8 +77,9 @@ bool Implied::tell(EntityId tactic, std::int32_t place, EntityId without, Taken 
 void Implied::tell_money(EntityId tactic, std::int32_t place) {
   const auto spend = by_name_.find("spend");
   if (spend == by_name_.end() || !identities_.connected(spend->second, place)) return;
-  const auto money = money_of(plan_, analysis_, tactic);
-  if (!money || money->unit != plan_.currency_at(tactic)) return;
+  const auto own = money_of(plan_, analysis_, tactic);
+  const auto money = own ? exchanged(plan_, tactic, *own, plan_.currency_at(tactic)) : std::nullopt;
+  if (!money) return;
   const auto base = Decimal::multiply(money->number, base_factor(plan_.units(), money->unit));
   if (base) solver_.know(spend->second, certain_range(*base));
 }
@@ -104,7 +108,8 @@ std::optional<ImpliedValue> Implied::found(EntityId tactic, EntityId metric, std
 std::optional<ImpliedValue> Implied::stated(EntityId tactic, EntityId metric) const {
   for (const PropertyValue& value : plan_.values(tactic, prop("expect"))) {
     const auto* expectation = std::get_if<Expectation>(&value.value);
-    if (expectation != nullptr && expectation->metric == metric && expectation->estimate.low.unit != kPoints) return ImpliedValue{expectation->estimate, "", expectation->estimate};
+    if (expectation == nullptr || expectation->metric != metric || expectation->estimate.low.unit == kPoints) continue;
+    if (const auto counted = expected_at(plan_, tactic, *expectation)) return ImpliedValue{*counted, "", *counted};
   }
   return std::nullopt;
 }

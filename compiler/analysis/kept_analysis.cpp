@@ -52,7 +52,7 @@ Analysis KeptAnalysis::analyse(const Plan& plan, Analysis* before, const Differe
     analysis.attainment.insert_or_assign(key, std::move(attainment));
     analysis.smart.insert_or_assign(key, std::move(smart));
   }
-  analysis.budget = budgets_of(plan);
+  analysis.budget = budgets_of(plan, analysis);
   return analysis;
 }
 

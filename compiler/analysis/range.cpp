@@ -54,6 +54,14 @@ std::optional<Range> difference_of(const Range& a, const Range& b) {
   return sum_of(a, negated(b));
 }
 
+Range smaller_of(const Range& a, const Range& b) {
+  return {std::min(a.low, b.low), std::min(a.middle, b.middle), std::min(a.high, b.high)};
+}
+
+Range larger_of(const Range& a, const Range& b) {
+  return {std::max(a.low, b.low), std::max(a.middle, b.middle), std::max(a.high, b.high)};
+}
+
 std::optional<Range> product_of(const Range& a, const Range& b) {
   return by_corners(a, b, Decimal::multiply);
 }

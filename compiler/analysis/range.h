@@ -21,6 +21,8 @@ struct Range {
 [[nodiscard]] Range negated(const Range& a);
 [[nodiscard]] std::optional<Range> sum_of(const Range& a, const Range& b);
 [[nodiscard]] std::optional<Range> difference_of(const Range& a, const Range& b);
+[[nodiscard]] Range smaller_of(const Range& a, const Range& b);
+[[nodiscard]] Range larger_of(const Range& a, const Range& b);
 [[nodiscard]] std::optional<Range> product_of(const Range& a, const Range& b);
 /// nullopt also when zero is a possible divisor.
 [[nodiscard]] std::optional<Range> quotient_of(const Range& a, const Range& b);

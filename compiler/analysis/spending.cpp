@@ -5,11 +5,30 @@
 #include <utility>
 
 #include "analysis/budget.h"
+#include "analysis/exchange.h"
 #include "analysis/goal.h"
 
 namespace campaign {
 
 namespace {
+
+/// Counts what was collected of a part in the currency in which the part was added. The part was converted as a whole, so each
+/// piece gets what is due by its end less what went before.
+void count_in(const Plan& plan, EntityId part, UnitId currency, std::vector<Spending>& found, std::size_t first) {
+  if (first == found.size() || plan.units().compatible(found[first].money.unit, currency)) return;
+  const auto way = exchange_between(plan, part, found[first].money.unit, currency);
+  if (!way) return;
+  Decimal sum, before;
+  for (std::size_t i = first; i < found.size(); ++i) {
+    Spending& piece = found[i];
+    sum = Decimal::add(sum, piece.money.number).value_or(sum);
+    const Decimal by_now = way->of(sum).value_or(Decimal()).round(plan.units().minor_digits(currency));
+    piece.money = {Decimal::subtract(by_now, before).value_or(Decimal()), currency};
+    before = by_now;
+  }
+  const auto nothing = std::ranges::remove_if(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(), [](const Spending& piece) { return piece.money.number.is_zero(); });
+  found.erase(nothing.begin(), nothing.end());
+}
 
 /// A placement's cost is its own, and so is a budget without parts, or what a tactic keeps when its parts have theirs.
 /// What a campaign, goal or strategy gives to none of its parts is not spent.
@@ -19,11 +38,15 @@ void collect(const Plan& plan, const Analysis& analysis, EntityId id, std::vecto
   if (plan[id].kind == Kind::placement) {
     own = placement_cost(plan, id);
   } else if (const BudgetUse* use = analysis.budget_of(id)) {
-    for (const EntityId part : use->parts) collect(plan, analysis, part, found);
+    for (const EntityId part : use->parts) {
+      const std::size_t first = found.size();
+      collect(plan, analysis, part, found);
+      count_in(plan, part, use->allocated.unit, found, first);
+    }
     own = use->left;
     planned = use->parts.empty() || plan[id].kind == Kind::tactic;
   }
-  if (own && !own->number.is_zero()) found.push_back({id, *own, planned && own->number.sign() > 0});
+  if (own && !own->number.is_zero()) found.push_back({id, *own, *own, planned && own->number.sign() > 0});
 }
 
 /// The days on which a part runs: its flights, or the nearest flights or period around it.
@@ -50,6 +73,39 @@ void add(Decimal& sum, const Decimal& more) {
   sum = Decimal::add(sum, more).value_or(sum);
 }
 
+/// What a property names, each in its turn; empty where one of the names is broken, nullopt where it is not written.
+std::optional<std::vector<EntityId>> named(const Plan& plan, EntityId id, Property property) {
+  const auto values = plan.values(id, property);
+  if (values.empty()) return std::nullopt;
+  std::vector<EntityId> found;
+  for (const PropertyValue& value : values) {
+    const auto* reference = std::get_if<Reference>(&value.value);
+    if (reference == nullptr || reference->entity == kNoEntity) return std::vector<EntityId>();
+    found.push_back(reference->entity);
+  }
+  return found;
+}
+
+/// The planned money of a declaration by the one thing that each part is about, most first.
+std::vector<MoneyOn> money_by(const Plan& plan, const Analysis& analysis, EntityId entity, std::vector<EntityId> (*about)(const Plan&, EntityId)) {
+  std::vector<MoneyOn> found;
+  for (const Spending& spending : spending_of(plan, analysis, entity)) {
+    const auto things = spending.planned ? about(plan, spending.part) : std::vector<EntityId>();
+    if (things.size() != 1) continue;
+    const auto known = std::ranges::find(found, things.front(), &MoneyOn::on);
+    if (known == found.end()) {
+      found.push_back({things.front(), spending.money, {spending.part}});
+      continue;
+    }
+    const auto more = in_unit(plan.units(), spending.money, known->money.unit);
+    if (!more) continue;
+    add(known->money.number, more->number);
+    known->parts.push_back(spending.part);
+  }
+  std::ranges::stable_sort(found, [](const MoneyOn& a, const MoneyOn& b) { return a.money.number > b.money.number; });
+  return found;
+}
+
 }  // namespace
 
 std::vector<Spending> spending_of(const Plan& plan, const Analysis& analysis, EntityId entity) {
@@ -59,46 +115,35 @@ std::vector<Spending> spending_of(const Plan& plan, const Analysis& analysis, En
 }
 
 std::vector<EntityId> channels_of(const Plan& plan, EntityId part) {
-  std::vector<EntityId> found;
   for (EntityId at = part; at != kNoEntity; at = plan[at].parent) {
     if (plan[at].kind != Kind::tactic && plan[at].kind != Kind::placement) return {};
-    const auto channels = plan.values(at, prop("channel"));
-    if (channels.empty()) continue;
-    for (const PropertyValue& channel : channels) {
-      const auto* reference = std::get_if<Reference>(&channel.value);
-      if (reference == nullptr || reference->entity == kNoEntity) return {};
-      found.push_back(reference->entity);
-    }
-    break;
+    if (const auto channels = named(plan, at, prop("channel"))) return *channels;
   }
-  return found;
+  return {};
 }
 
-std::vector<ChannelMoney> money_by_channel(const Plan& plan, const Analysis& analysis, EntityId entity) {
-  std::vector<ChannelMoney> found;
-  for (const Spending& spending : spending_of(plan, analysis, entity)) {
-    const auto channels = channels_of(plan, spending.part);
-    if (!spending.planned || channels.size() != 1) continue;
-    const auto known = std::ranges::find(found, channels.front(), &ChannelMoney::channel);
-    if (known == found.end()) {
-      found.push_back({channels.front(), spending.money, {spending.part}});
-      continue;
-    }
-    const auto more = in_unit(plan.units(), spending.money, known->money.unit);
-    const auto sum = more ? Decimal::add(known->money.number, more->number) : std::nullopt;
-    if (!sum) continue;
-    known->money.number = *sum;
-    known->parts.push_back(spending.part);
+std::vector<EntityId> markets_of(const Plan& plan, EntityId part) {
+  for (EntityId at = part; at != kNoEntity; at = plan[at].parent) {
+    if (const auto markets = named(plan, at, prop("market"))) return *markets;
   }
-  std::ranges::stable_sort(
-      found, [](const ChannelMoney& a, const ChannelMoney& b) { return a.money.number > b.money.number; });
-  return found;
+  return {};
+}
+
+std::vector<MoneyOn> money_by_channel(const Plan& plan, const Analysis& analysis, EntityId entity) { return money_by(plan, analysis, entity, channels_of); }
+
+std::vector<MoneyOn> money_by_market(const Plan& plan, const Analysis& analysis, EntityId entity) { return money_by(plan, analysis, entity, markets_of); }
+
+Amount rest_of(const BudgetUse& use, const std::vector<MoneyOn>& rows) {
+  Amount rest = use.allocated;
+  for (const MoneyOn& row : rows) {
+    if (row.money.unit == rest.unit) rest.number = Decimal::subtract(rest.number, row.money.number).value_or(rest.number);
+  }
+  return rest;
 }
 
 // Each month gets what is due by its end less what went before, so that nothing is lost to rounding.
-std::vector<MonthMoney> money_by_month(const Plan& plan, const Spending& spending) {
-  const std::vector<DaySpan> days = days_of(plan, spending.part);
-  const Amount& money = spending.money;
+std::vector<MonthMoney> money_by_month(const Plan& plan, EntityId part, const Amount& money) {
+  const std::vector<DaySpan> days = days_of(plan, part);
   if (days.empty()) return {{std::nullopt, money}};
   std::int64_t all = 0, so_far = 0;
   for (const DaySpan& span : days) all += (span.last - span.first).count() + 1;
@@ -128,7 +173,7 @@ std::vector<MonthMoney> money_by_month(const Plan& plan, const Analysis& analysi
   std::map<UnitId, Decimal> undated;
   for (const Spending& spending : spending_of(plan, analysis, entity)) {
     if (!spending.planned) continue;
-    for (const MonthMoney& one : money_by_month(plan, spending)) {
+    for (const MonthMoney& one : money_by_month(plan, spending.part, spending.money)) {
       add(one.month ? months[{*one.month, one.money.unit}] : undated[one.money.unit], one.money.number);
     }
   }

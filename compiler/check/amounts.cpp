@@ -143,6 +143,7 @@ std::optional<Amount> ValueReader::combine(Node node, std::string_view what) {
 bool ValueReader::agree(const Amount& amount, UnitId unit, Span span, std::string_view what) {
   const Units& units = context_.plan.units();
   if (units.compatible(amount.unit, unit)) return true;
+  if (const auto currency = units.currency_in(unit); converts_ && currency && units.compatible(in_currency(amount.unit, *currency), unit)) return true;
   const Said wanted = unit == kNoUnit ? Said("a bare number") : unit == kMoney ? Said("money") : say("`{}`", units.name(unit));
   if (amount.unit == kNoUnit) {
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::missing_unit>(span, what, wanted);
@@ -157,7 +158,7 @@ bool ValueReader::agree(const Amount& amount, UnitId unit, Span span, std::strin
   }
   context_.diagnostics.report<Finding::unit_mismatch>(span, what, wanted, say_amount(context_.plan, amount))
       .helped(units.is_money(amount.unit) && units.is_money(unit)
-                  ? Said("amounts of two currencies cannot be compared without a rate; state this one in the campaign's currency")
+                  ? Said("state it in the campaign's currency; what is converted at a stated `rate` are budgets, costs and what tactics expect")
                   : say("state it in {}", wanted));
   return false;
 }
@@ -174,14 +175,20 @@ std::optional<Amount> ValueReader::amount_in(Node node, UnitId unit, std::string
   return result;
 }
 
+// `EUR/order` for `USD/order`; what has no money in it stays as it is.
+UnitId ValueReader::in_currency(UnitId unit, UnitId currency) const {
+  Units& units = context_.plan.units();
+  const auto own = units.currency_in(unit);
+  return own ? units.multiply(units.divide(unit, *own), currency) : unit;
+}
+
 // A metric says itself what it counts, so its values may be stated the way people do: `300` of orders, `60 USD` where
 // the metric is money per order.
 Amount ValueReader::as_metric(Amount amount, UnitId unit) const {
   const Units& units = context_.plan.units();
   if (amount.unit == kNoUnit && !units.has_money(unit) && !units.is_share(unit)) amount.unit = unit;
   if (units.is_money(amount.unit) && units.has_money(unit) && !units.is_money(unit)) {
-    const UnitId whole = context_.plan.units_.with_currency(unit, amount.unit);
-    if (units.compatible(whole, unit)) amount.unit = whole;
+    amount.unit = amount.unit == kMoney ? unit : in_currency(unit, amount.unit);
   }
   return amount;
 }

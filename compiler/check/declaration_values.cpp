@@ -147,7 +147,10 @@ class DeclarationValues {
     const Span word{like.file, like.begin, like.begin + 4};
     for (PropertyValue& value : values) {
       value.key = value.span = word;
-      if (value.clauses >= 0) context_.plan.clauses_[static_cast<std::size_t>(value.clauses)].by_span = word;
+      if (value.clauses >= 0) {
+        Clauses& clauses = context_.plan.clauses_[static_cast<std::size_t>(value.clauses)];
+        clauses.by_span = clauses.matching_span = word;
+      }
       if (auto* expectation = std::get_if<Expectation>(&value.value)) expectation->metric_span = word;
     }
   }

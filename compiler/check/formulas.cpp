@@ -1,5 +1,7 @@
 #include "check/formulas.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace campaign {
@@ -85,7 +87,8 @@ class FormulaReader {
           .helped("leave `unit` out, and it follows from the formula");
       return;
     }
-    if (!stated) {
+    const bool closes = stated && *stated != kNoUnit && !points && of_both(*stated, formula.unit) != *stated;
+    if (!stated || closes) {
       context_.plan.kpi_units_[key] = formula.unit;
     } else {
       formula.unit = *stated;
@@ -113,10 +116,43 @@ class FormulaReader {
         }
         break;
       case NodeKind::binary: return operation(node, formula);
+      case NodeKind::call: return choice(node, formula);
       default: break;
     }
-    context_.diagnostics.report<Finding::wrong_type>(node.span(), "a formula", "metrics and numbers joined by `+ - * /`", looks_like(node));
+    return no_formula(node);
+  }
+
+  std::optional<UnitId> no_formula(Node node) {
+    context_.diagnostics.report<Finding::wrong_type>(node.span(), "a formula", "metrics and numbers joined by `+ - * /`, `min(…)` and `max(…)`", looks_like(node));
     return std::nullopt;
+  }
+
+  // `min(donations, 5M GBP)`: the smallest of several, all of one unit.
+  std::optional<UnitId> choice(Node node, Formula& formula) {
+    using Op = FormulaNode::Op;
+    const std::string_view name = node.child(0).text();
+    const std::uint32_t count = node.child_count();
+    if (reader_.comma_within_number(node)) return std::nullopt;
+    const bool of_each = std::ranges::any_of(node, [](Node child) { return child.kind() == NodeKind::comprehension; });
+    if (count < 3 || of_each || (name != "min" && name != "max")) return no_formula(node);
+    auto unit = expression(node.child(1), formula);
+    for (std::uint32_t i = 2; i < count && unit; ++i) {
+      const std::int32_t left = last(formula);
+      const auto next = expression(node.child(i), formula);
+      if (!next || !compare(node.child(1), node.child(i), node, *unit, *next)) return std::nullopt;
+      formula.nodes.push_back({name == "min" ? Op::smaller : Op::larger, {}, kNoEntity, left, last(formula), node.span()});
+      unit = of_both(*unit, *next);
+    }
+    return unit;
+  }
+
+  // Whether two parts can be added or compared; reports where they cannot.
+  bool compare(Node first, Node second, Node whole, UnitId a, UnitId b) {
+    const Units& units = context_.plan.units();
+    if (units.compatible(a, b)) return true;
+    context_.diagnostics.report<Finding::units_do_not_add>(whole.span(), shown(units, a), shown(units, b))
+        .label(first.span(), "this part").label(second.span(), "and this one");
+    return false;
   }
 
   std::optional<UnitId> metric(Node node, Formula& formula) {
@@ -151,9 +187,7 @@ class FormulaReader {
       case TokenKind::star: op = Op::multiply; break;
       case TokenKind::slash:
       case TokenKind::kw_per: op = Op::divide; break;
-      default:
-        context_.diagnostics.report<Finding::wrong_type>(node.span(), "a formula", "metrics and numbers joined by `+ - * /`", looks_like(node));
-        return std::nullopt;
+      default: return no_formula(node);
     }
     const auto a = expression(node.child(0), formula);
     const std::int32_t left = last(formula);
@@ -166,18 +200,22 @@ class FormulaReader {
     const auto factor = [](UnitId unit) { return unit == kPercent ? kNoUnit : unit; };
     if (op == Op::multiply) return units.multiply(factor(*a), factor(*b));
     if (op == Op::divide) return units.divide(factor(*a), factor(*b));
-    if (!units.compatible(*a, *b)) {
-      context_.diagnostics.report<Finding::units_do_not_add>(node.span(), shown(units, *a), shown(units, *b))
-          .label(node.child(0).span(), "this part").label(node.child(1).span(), "and this one");
-      return std::nullopt;
-    }
+    if (!compare(node.child(0), node.child(1), node, *a, *b)) return std::nullopt;
     if (op == Op::add && (!may_add(formula, left) || !may_add(formula, right))) return std::nullopt;
-    return *a == kNoUnit ? *b : *a;
+    return of_both(*a, *b);
+  }
+
+  // The unit of what was added or compared: that which says more. A currency closes what is open money.
+  [[nodiscard]] UnitId of_both(UnitId a, UnitId b) const {
+    const Units& units = context_.plan.units();
+    const auto open = units.currency_in(a), closed = units.currency_in(b);
+    return a == kNoUnit || (open == kMoney && closed && closed != kMoney) ? b : a;
   }
 
   // Whether a part of a sum may be one: reach, rates and averages have no sum.
   bool may_add(const Formula& formula, std::int32_t index) {
     const FormulaNode& part = formula.nodes[static_cast<std::size_t>(index)];
+    if (part.op == FormulaNode::Op::smaller || part.op == FormulaNode::Op::larger) return may_add(formula, part.left) && may_add(formula, part.right);
     if (part.op != FormulaNode::Op::metric) return true;
     Node property(nullptr, 0);
     if (!find_property_node(context_, part.metric, "over_time", property) || !property.has_children()) return true;

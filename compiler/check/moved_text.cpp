@@ -32,8 +32,9 @@ void MovedText::move(Plan& plan) const {
     if (auto* expectation = std::get_if<Expectation>(&value.value)) move(expectation->metric_span);
   }
   for (Clauses& clauses : plan.clauses_) {
-    for (std::string_view* view : {&clauses.source, &clauses.because, &clauses.method}) move(*view);
+    for (std::string_view* view : {&clauses.source, &clauses.because, &clauses.method, &clauses.scope}) move(*view);
     move(clauses.by_span);
+    move(clauses.matching_span);
   }
   for (auto& [kpi, formula] : plan.formulas_) {
     for (FormulaNode& node : formula.nodes) move(node.span);

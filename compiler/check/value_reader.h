@@ -66,6 +66,9 @@ class ValueReader {
   /// no parts. `unit` is the one of figures that name none. O(1) where no figure has a point.
   void check_figures(Node node, UnitId unit, Counted how = Counted::ones);
 
+  /// Whether a comma stands within a number, as in `15,000`; it is then reported.
+  [[nodiscard]] bool comma_within_number(Node value);
+
   // -- dates.cpp --
   [[nodiscard]] std::optional<DaySpan> span_of_days(Node node);
   [[nodiscard]] std::optional<Duration> duration(Node node, std::string_view what, bool complain);
@@ -90,7 +93,9 @@ class ValueReader {
   Value effect(Node node, const PropertyRow& row);
   [[nodiscard]] std::optional<UnitId> unit_of_rate();
   [[nodiscard]] bool is_counted(UnitId unit) const;
+  [[nodiscard]] bool is_exchange_rate(const Amount& amount) const;
   void check_sample(const PropertyValue& value);
+  void check_matching(const PropertyValue& value);
   Value quantity(Node node, const PropertyRow& row);
   Value color(Node node, const PropertyRow& row);
   Value file(Node node, const PropertyRow& row);
@@ -107,13 +112,13 @@ class ValueReader {
   [[nodiscard]] std::optional<Estimate> between(Node node, Node first, Node second, UnitId unit, Counted how, std::string_view what);
   [[nodiscard]] std::optional<Estimate> shape(Node call, UnitId unit, std::string_view what);
   [[nodiscard]] bool agree(const Amount& amount, UnitId unit, Span span, std::string_view what);
+  [[nodiscard]] UnitId in_currency(UnitId unit, UnitId currency) const;
   [[nodiscard]] Amount as_metric(Amount amount, UnitId unit) const;
   [[nodiscard]] bool changes_share(const Amount& amount, UnitId unit) const;
   void reversed(Node node, const Amount& low, const Amount& high);
   [[nodiscard]] std::string_view tag_that_groups_with_points();
   void figure(Node place, UnitId unit, std::optional<int> decimals);
   [[nodiscard]] Counted counted(EntityId metric) const;
-  [[nodiscard]] bool comma_within_number(Node value);
   [[nodiscard]] bool foreign_figure(Node node);
   [[nodiscard]] bool impossible_shape(Node call, std::string_view name, std::span<const Amount> given);
   [[nodiscard]] std::optional<DaySpan> range_of_days(Node node);
@@ -142,6 +147,7 @@ class ValueReader {
   const Taking* taking_ = nullptr;     // Where a template's text is read.
   std::vector<EntityId> date_path_;    // The declarations whose dates are being read, each for the one before.
   std::set<EntityId> in_date_circle_;  // Reported already.
+  bool converts_ = false;              // Whether money may be in any currency, since it is converted where it is added.
   bool takes_time_ = false;            // Whether a time may stand behind the day that is read.
   std::optional<PropertyValue> time_;  // What stood there.
 };

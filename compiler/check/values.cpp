@@ -167,6 +167,13 @@ bool ValueReader::is_counted(UnitId unit) const {
   return parts.size() == 1 && parts.front().second == 1 && !units.has_money(unit);
 }
 
+bool ValueReader::is_exchange_rate(const Amount& amount) const {
+  const Units& units = context_.plan.units();
+  const auto parts = units.parts(amount.unit);
+  const auto is_currency = [&](const std::pair<UnitId, int>& part) { return units.is_currency(part.first); };
+  return amount.number.sign() > 0 && parts.size() == 2 && parts[0].second + parts[1].second == 0 && std::ranges::all_of(parts, is_currency);
+}
+
 // A difference that is looked for: no value of the metric, and none that has ends.
 Value ValueReader::effect(Node node, const PropertyRow& row) {
   auto unit = unit_of_goal();
@@ -239,6 +246,10 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
         return {};
       }
       if (result) check_figures(node, result->unit);
+      if (result && row.name == std::string_view("rate") && !is_exchange_rate(*result)) {
+        wrong_type(node, row.name, "what one currency is worth in another, such as `1.08 USD/EUR`");
+        return {};
+      }
       return or_hole(result);
     }
     case ValueType::date: {
@@ -329,6 +340,12 @@ std::int32_t ValueReader::clauses(Node item) {
             wrong_type(value, "deviation", "an amount above zero");
           }
           break;
+        case TokenKind::scope: text(result.scope); break;
+        case TokenKind::matching:
+          if (value.broken()) break;
+          result.matching = metric(value);
+          result.matching_span = value.span();
+          break;
         case TokenKind::as_of: result.as_of = span_of_days(value); break;
         case TokenKind::during: result.during = span_of_days(value); break;
         case TokenKind::until: result.until = span_of_days(value); break;
@@ -340,7 +357,7 @@ std::int32_t ValueReader::clauses(Node item) {
           if (value.broken()) break;
           context_.diagnostics
               .report<Finding::misplaced_clause>(clause.token_span(clause.first_token()), clause.token_text(clause.first_token()))
-              .helped("behind a value can stand `during`, `by`, `source`, `as_of`, `method`, `because`, `until`, `sample` and `deviation`");
+              .helped("behind a value can stand `during`, `by`, `source`, `as_of`, `method`, `because`, `until`, `sample`, `deviation`, `scope` and `matching`");
       }
     }
   }
@@ -453,6 +470,7 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
       if (takes_time_) keep_time(expression, result.key);
       one.value = value(expression, row);
       check_sample(one);
+      check_matching(one);
       takes_time_ = false;
     }
     out.push_back(std::move(one));
@@ -470,6 +488,18 @@ void ValueReader::check_sample(const PropertyValue& value) {
   *clauses.deviation = as_metric(*clauses.deviation, amount->unit);
   const bool of_share = clauses.deviation->unit == kPoints && context_.plan.units().is_pure(amount->unit);
   if (!of_share && !agree(*clauses.deviation, amount->unit, value.span, "deviation")) clauses.deviation.reset();
+}
+
+// What money grows with is money.
+void ValueReader::check_matching(const PropertyValue& value) {
+  if (value.clauses < 0) return;
+  Clauses& clauses = context_.plan.clauses_[static_cast<std::size_t>(value.clauses)];
+  const auto unit = clauses.matching == kNoEntity ? std::nullopt : context_.plan.unit_of(clauses.matching, here_);
+  if (!unit || context_.plan.units().is_money(*unit)) return;
+  context_.diagnostics
+      .report<Finding::unit_mismatch>(clauses.matching_span, "matching", "money", fmt::format("`{}`", context_.plan.units().name(*unit)))
+      .helped("name a metric of money, such as `donations` or `revenue`");
+  clauses.matching = kNoEntity;
 }
 
 // `from 0.08 USD/email to 0.50 USD/email`, `from 2% to 3% to 4%`: the value before, and what it becomes.
@@ -545,7 +575,9 @@ void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>
           const bool assumed = expression.kind() == NodeKind::unary && expression.op() == TokenKind::kw_assumed;
           const Node expected = assumed ? expression.child(0) : expression;
           const bool changes = expected.kind() == NodeKind::unary && expected.op() == TokenKind::kw_from;
+          converts_ = true;
           const auto value = changes ? change(expected, *unit, counted(metric), name, before) : estimate(expected, *unit, counted(metric), name);
+          converts_ = false;
           if (value) {
             result.value = Expectation{metric, *value, result.key};
           }

@@ -45,6 +45,7 @@ void for_each_mention(const Snapshot& snapshot, EntityId id, Take take) {
   for (const PropertyValue& value : plan.values(id)) {
     if (const auto* reference = std::get_if<Reference>(&value.value)) add(last_name(sources, value.span), reference->entity);
     if (const auto* condition = std::get_if<Condition>(&value.value)) add(last_name(sources, value.span), condition->metric);
+    if (const Clauses& clauses = plan.clauses(value); clauses.matching != kNoEntity) add(last_name(sources, clauses.matching_span), clauses.matching);
     if (const auto* expectation = std::get_if<Expectation>(&value.value)) add(last_name(sources, expectation->metric_span), expectation->metric);
   }
   if (const Formula* formula = plan[id].kind == Kind::kpi ? plan.formula(id) : nullptr) {

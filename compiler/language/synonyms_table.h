@@ -101,6 +101,9 @@ inline constexpr auto kPropertySynonyms = std::to_array<PropertySynonymRow>({
     {"media_budget", "budget"}, {"budgets", "budget"}, {"amount", "budget"}, {"budget", "cost"}, {"spend", "cost"}, {"total", "cost"},
     {"rate", "price"}, {"units", "quantity"}, {"volume", "quantity"}, {"impressions", "quantity"}, {"rebate", "discount"}, {"commission", "fee"},
     {"size", "format"}, {"reserve", "contingency"}, {"buffer", "contingency"}, {"vat", "tax"}, {"scope", "budget_scope"},
+    {"exchange_rate", "rate"}, {"exchange_rates", "rate"}, {"fx", "rate"}, {"fx_rate", "rate"}, {"income", "funding"}, {"grant", "funding"}, {"grants", "funding"},
+    {"subsidy", "funding"}, {"sponsorship", "funding"}, {"pro_bono", "in_kind"}, {"barter", "in_kind"}, {"donated", "in_kind"}, {"partner_money", "in_kind"},
+    {"joined", "joins"}, {"joins_on", "joins"}, {"enters", "joins"}, {"from", "joins", KindSet(market)},
     {"channels", "channel"}, {"medium", "channel"}, {"media", "channel"}, {"platform", "channel"}, {"touchpoint", "channel"}, {"network", "channel"},
     {"type", "kind"}, {"pricing_model", "pricing"}, {"metrics", "measures"}, {"kpis", "measures"},
     // about the plan itself

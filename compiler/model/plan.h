@@ -22,12 +22,14 @@ namespace campaign {
 /// Where a value comes from and when it holds: the clauses behind it. Absent ones are empty.
 struct Clauses {
   std::string_view source, because, method;
+  std::string_view scope;           ///< Of money: what it is for.
   std::optional<DaySpan> as_of, during, by, until;
   std::optional<Amount> sample;     ///< How many were asked or counted.
   std::optional<Amount> deviation;  ///< How far single values lie from a mean: the standard deviation.
   std::optional<Amount> from;       ///< Of an expected change: the value before it.
+  EntityId matching = kNoEntity;    ///< Of money: the metric that it grows with, up to this amount.
   bool assumed = false;
-  Span by_span;
+  Span by_span, matching_span;
 };
 
 /// One value of one property. Several values of a list, or of a property that is written many times, stand side by side.
@@ -63,7 +65,10 @@ struct Entity {
 
 /// A step of a metric's formula: a small tree in `Formula::nodes`, operands before operators.
 struct FormulaNode {
-  enum class Op : std::uint8_t { constant, metric, add, subtract, multiply, divide, negate };
+  enum class Op : std::uint8_t {
+    constant, metric, add, subtract, multiply, divide, negate,
+    smaller, larger,  ///< `min(a, b)`, `max(a, b)`; of more than two, one in another.
+  };
   Op op = Op::constant;
   Amount constant;
   EntityId metric = kNoEntity;

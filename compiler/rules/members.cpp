@@ -286,7 +286,12 @@ RuleValue budget_amount(Evaluation& run, const RuleValue& of) {
     return cost && written != nullptr ? RuleValue(*cost, written->span) : RuleValue();
   }
   const PropertyValue* stated = stated_budget(run.plan, id);
-  return stated == nullptr ? RuleValue() : RuleValue::of(*stated);
+  if (stated == nullptr) return {};
+  RuleValue money = RuleValue::of(*stated);
+  const auto in_all = stated_money(run.plan, id);
+  if (!in_all) return RuleValue::unknown();
+  if (in_all->number != std::get<Amount>(stated->value).number) money.data = *in_all;
+  return money;
 }
 RuleValue allocated(Evaluation& run, const RuleValue& of) {
   const BudgetUse* use = budget_use(run, of);
@@ -309,18 +314,6 @@ RuleValue budget_parts(Evaluation& run, const RuleValue& of) {
 RuleValue currency_here(Evaluation& run, const RuleValue& of) {
   const UnitId unit = run.plan.currency_at(id_of(of));
   return unit == kMoney ? RuleValue() : RuleValue(run.keep(run.plan.units().name(unit)));
-}
-RuleValue money_currency(Evaluation& run, const RuleValue& of) {
-  const RuleValue money = budget_amount(run, of);
-  const auto* amount = money.get<Amount>();
-  return amount == nullptr ? RuleValue() : RuleValue(run.keep(run.plan.units().name(amount->unit)));
-}
-RuleValue foreign_money(Evaluation& run, const RuleValue& of) {
-  const UnitId currency = run.plan.currency_at(id_of(of));
-  RuleValue money = budget_amount(run, of);
-  const auto* amount = money.get<Amount>();
-  if (amount == nullptr || currency == kMoney || run.plan.units().compatible(amount->unit, currency)) return {};
-  return money;
 }
 RuleValue currency_statement(Evaluation& run, const RuleValue& of) {
   for (EntityId at = id_of(of); at != kNoEntity; at = run.plan[at].parent) {
@@ -593,11 +586,12 @@ struct Measured {
   EntityId metric;
   Amount amount;
   std::optional<DaySpan> period;
+  std::string_view scope{};  // Two pots are two things.
 
   /// What two values have in common when they speak of the same thing.
   [[nodiscard]] auto subject() const {
     const DaySpan days = period.value_or(DaySpan{});
-    return std::tuple(value->property, metric, period.has_value(), days.first, days.last);
+    return std::tuple(value->property, metric, scope, period.has_value(), days.first, days.last);
   }
   [[nodiscard]] RuleValue shown() const {
     RuleValue result(amount, value->span);
@@ -609,7 +603,7 @@ struct Measured {
 std::optional<Measured> measured(const Plan& plan, const PropertyValue& value) {
   const Clauses& clauses = plan.clauses(value);
   const auto& period = clauses.during ? clauses.during : clauses.as_of;
-  if (const auto* amount = std::get_if<Amount>(&value.value)) return Measured{&value, kNoEntity, *amount, period};
+  if (const auto* amount = std::get_if<Amount>(&value.value)) return Measured{&value, kNoEntity, *amount, period, clauses.scope};
   const auto* condition = std::get_if<Condition>(&value.value);
   if (condition == nullptr || !condition->compared || condition->comparison != Comparison::equal) return std::nullopt;
   return Measured{&value, condition->metric, condition->amount, period};
@@ -756,8 +750,6 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kSpender, "left", kAmount, budget_left, "Its budget less what the parts use."},
     {Base::entity, kSpender, "budget_parts", {Base::entity, true, kSpender, {}}, budget_parts, "The parts whose money was added up."},
     {Base::entity, kSpender, "currency_here", kText, currency_here, "The currency of the campaign around it."},
-    {Base::entity, kSpender, "money_currency", kText, money_currency, "The currency of its own money."},
-    {Base::entity, kSpender, "foreign_money", kAmount, foreign_money, "Its money, where that is in another currency than the campaign's."},
     {Base::entity, kSpender, "currency_statement", entity_of(Kind::currency), currency_statement, "Where the campaign states its currency."},
     {Base::entity, kSpender, "has_money", kYesNo, has_money, "Whether a budget is stated for it, in it or around it up to its strategy."},
 
@@ -818,7 +810,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
 std::span<const MemberRow> all_members() {
   static const std::vector<MemberRow> kAll = [] {
     std::vector<MemberRow> all(kMembers.begin(), kMembers.end());
-    for (const auto group : {money_members(), evidence_members(), measured_members(), sample_members(), value_members(), result_members(), day_members()}) all.insert(all.end(), group.begin(), group.end());
+    for (const auto group : {money_members(), evidence_members(), measured_members(), sample_members(), value_members(), result_members(), day_members(), exchange_members(), market_members()}) all.insert(all.end(), group.begin(), group.end());
     return all;
   }();
   return kAll;

@@ -31,6 +31,9 @@ struct MemberRow {
 [[nodiscard]] std::span<const MemberRow> value_members();
 [[nodiscard]] std::span<const MemberRow> result_members();
 [[nodiscard]] std::span<const MemberRow> day_members();
+/// Members about exchange rates, and about markets; part of `all_members`.
+[[nodiscard]] std::span<const MemberRow> exchange_members();
+[[nodiscard]] std::span<const MemberRow> market_members();
 /// All members.
 [[nodiscard]] std::span<const MemberRow> all_members();
 /// The member of a type, or null. O(members).

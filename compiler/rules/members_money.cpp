@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/budget.h"
+#include "analysis/exchange.h"
 #include "analysis/goal.h"
 #include "analysis/spending.h"
 #include "model/rounding.h"
@@ -53,13 +54,13 @@ RuleValue priced(Evaluation& run, const RuleValue& of) {
   return !paid || same(paid) || same(before) ? RuleValue() : RuleValue(*paid);
 }
 
-/// Of several budgets the first that is in another currency than the first one.
+/// Of several budgets the first that is in another currency than the first one, and no rate says what it is in that.
 RuleValue second_currency(Evaluation& run, const RuleValue& of) {
   const PropertyValue* first = stated_budget(run.plan, id_of(of));
   if (first == nullptr) return {};
   for (const PropertyValue& value : run.plan.values(id_of(of), prop("budget"))) {
     const auto* amount = std::get_if<Amount>(&value.value);
-    if (amount != nullptr && !in_unit(run.units(), *amount, std::get<Amount>(first->value).unit)) return RuleValue::of(value);
+    if (amount != nullptr && !exchanged(run.plan, id_of(of), *amount, std::get<Amount>(first->value).unit)) return RuleValue::of(value);
   }
   return {};
 }
@@ -68,7 +69,7 @@ RuleValue second_currency(Evaluation& run, const RuleValue& of) {
 
 RuleValue paid_channels(Evaluation& run, const RuleValue& of) {
   std::vector<EntityId> list;
-  for (const ChannelMoney& one : money_by_channel(run.plan, run.analysis, id_of(of))) list.push_back(one.channel);
+  for (const MoneyOn& one : money_by_channel(run.plan, run.analysis, id_of(of))) list.push_back(one.on);
   return list_of(run, list);
 }
 RuleValue top_channel_money(Evaluation& run, const RuleValue& of) {
@@ -94,6 +95,42 @@ RuleValue top_month_money(Evaluation& run, const RuleValue& of) {
     if (one.month && one.money.unit == currency && (!most || one.money.number > most->number)) most = one.money;
   }
   return amount_of(most, {});
+}
+
+// -- what comes in, and what is given ----------------------------------------------------------------------------------
+
+RuleValue reserve(Evaluation& run, const RuleValue& of) {
+  const BudgetUse* use = run.analysis.budget_of(id_of(of));
+  return use == nullptr ? RuleValue() : amount_of(use->reserve);
+}
+RuleValue in_kind_total(Evaluation& run, const RuleValue& of) {
+  const BudgetUse* use = run.analysis.budget_of(id_of(of));
+  return use == nullptr ? RuleValue() : amount_of(use->in_kind);
+}
+RuleValue scope(Evaluation& run, const RuleValue& of) { return of.stated == nullptr ? RuleValue() : text_of(run.plan.clauses(*of.stated).scope); }
+RuleValue has_scope(Evaluation& run, const RuleValue& of) { return RuleValue(!scope(run, of).is_nothing()); }
+RuleValue matching(Evaluation& run, const RuleValue& of) {
+  const EntityId metric = of.stated == nullptr ? kNoEntity : run.plan.clauses(*of.stated).matching;
+  return metric == kNoEntity ? RuleValue() : run.entity(metric);
+}
+RuleValue planned_funding(Evaluation& run, const RuleValue& of) {
+  if (of.stated == nullptr) return {};
+  for (const Funding& one : funding_of(run.plan, run.analysis, run.plan.owner_of(*of.stated))) {
+    if (one.stated == of.stated) return amount_of(one.planned);
+  }
+  return {};
+}
+
+/// Whether money grows with a metric that no goal is judged by. What a goal of it lacks is that goal's fault, and told there.
+RuleValue lacks_plan(Evaluation& run, const RuleValue& of) {
+  const EntityId metric = of.stated == nullptr ? kNoEntity : run.plan.clauses(*of.stated).matching;
+  if (metric == kNoEntity || !planned_funding(run, of).is_nothing()) return RuleValue(false);
+  if (run.plan.damaged()) return RuleValue::unknown();
+  for (const EntityId goal : run.plan.all(Kind::goal)) {
+    const EntityId judged_by = metric_of(run.plan, goal);
+    if (judged_by == kNoEntity || judged_by == metric) return RuleValue::unknown();
+  }
+  return RuleValue(true);
 }
 
 // -- beside one another ------------------------------------------------------------------------------------------------
@@ -151,13 +188,20 @@ constexpr KindSet kSpender(Kind::portfolio, Kind::campaign, Kind::goal, Kind::st
 constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kSpender, "spending", kAmount, spending, "Its budget, or else what its parts need together."},
     {Base::entity, KindSet(Kind::placement), "priced", kAmount, priced, "What its quantity and price come to, where its `cost` says something else."},
-    {Base::entity, kSpender, "second_currency", kAmount, second_currency, "Of several budgets the first that is in another currency than the first one."},
+    {Base::entity, kSpender, "second_currency", kAmount, second_currency, "Of several budgets the first that is in another currency than the first one, and no rate says what it is in that."},
     {Base::entity, kSpender, "unknown_money", kYesNo, unknown_money, "Whether the money of some of its parts is not known."},
     {Base::entity, kSpender, "odd_budgets", {Base::entity, true, kSpender, {}}, odd_budgets, "The parts right in it whose money is more than 100 times, or less than a thousandth of, what those beside it have in the middle."},
     {Base::entity, kSpender, "money_beside", kAmount, money_beside, "What those beside it have in the middle."},
     {Base::entity, kSpender, "paid_channels", entities_of(Kind::channel), paid_channels, "The channels that its money is spent on, most first."},
     {Base::entity, kSpender, "top_channel_money", kAmount, top_channel_money, "What is spent on the first of these."},
     {Base::entity, kSpender, "top_month_money", kAmount, top_month_money, "What is spent in the month that costs most, in the campaign's currency; each part's money is spread evenly over its days."},
+    {Base::entity, KindSet(Kind::portfolio, Kind::campaign), "reserve", kAmount, reserve, "What of its budget is held back on purpose."},
+    {Base::entity, kSpender, "in_kind_total", kAmount, in_kind_total, "What partners give for it and for what is in it."},
+    {Base::amount, {}, "scope", kText, scope, "Of money: what it is for."},
+    {Base::amount, {}, "has_scope", kYesNo, has_scope, "Of money: whether it is said what it is for."},
+    {Base::amount, {}, "matching", entity_of(Kind::kpi), matching, "Of money: the metric that it grows with."},
+    {Base::amount, {}, "planned", kAmount, planned_funding, "Of a funding: what of it can be counted on; nothing where it grows with what no goal plans."},
+    {Base::amount, {}, "lacks_plan", kYesNo, lacks_plan, "Of a funding: whether it grows with a metric that no goal is judged by."},
     {Base::entity, kSpender, "top_channel_parts", {Base::entity, true, kSpender, {}}, top_channel_parts, "What is spent on the first of these, part by part."},
 });
 

@@ -39,6 +39,7 @@ void PlanTables::make_read_metrics() {
       for (const FormulaNode& node : formula->nodes) note(node.metric);
     }
     for (const PropertyValue& value : plan_.values(EntityId{i})) {
+      note(plan_.clauses(value).matching);
       if (const auto* reference = std::get_if<Reference>(&value.value)) note(reference->entity);
       if (const auto* condition = std::get_if<Condition>(&value.value)) note(condition->metric);
       if (const auto* expectation = std::get_if<Expectation>(&value.value)) note(expectation->metric);

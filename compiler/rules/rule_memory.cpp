@@ -12,7 +12,7 @@ namespace {
 
 bool same_clauses(const Clauses& a, const Clauses& b) {
   return a.source == b.source && a.because == b.because && a.method == b.method && a.as_of == b.as_of && a.during == b.during && a.by == b.by &&
-         a.until == b.until && a.sample == b.sample && a.deviation == b.deviation && a.from == b.from && a.assumed == b.assumed;
+         a.until == b.until && a.sample == b.sample && a.deviation == b.deviation && a.from == b.from && a.scope == b.scope && a.matching == b.matching && a.assumed == b.assumed;
 }
 
 /// Whether two values say the same with the same digits, wherever they stand.
@@ -60,7 +60,8 @@ bool same_attainment(const Attainment* a, const Attainment* b) {
 
 bool same_budget(const BudgetUse* a, const BudgetUse* b) {
   if (a == nullptr || b == nullptr) return a == b;
-  return a->stated == b->stated && a->allocated == b->allocated && a->left == b->left && a->parts == b->parts && a->mixed_currencies == b->mixed_currencies &&
+  return a->stated == b->stated && a->allocated == b->allocated && a->left == b->left && a->parts == b->parts && a->converted == b->converted && a->reserve == b->reserve && a->funding == b->funding && a->in_kind == b->in_kind && a->unknown_funding == b->unknown_funding &&
+         a->mixed_currencies == b->mixed_currencies &&
          a->unknown_parts == b->unknown_parts;
 }
 

@@ -52,7 +52,7 @@ constexpr Keyword kKeywords[] = {
     {"to", kw_to},       {"per", kw_per},       {"for", kw_for}, {"where", kw_where}, {"like", kw_like},
     {"assumed", kw_assumed}, {"from", kw_from}, {"by", by},        {"during", during}, {"source", source}, {"as_of", as_of},
     {"because", because}, {"until", until},     {"on", on},      {"into", into},      {"method", method},
-    {"sample", sample},  {"deviation", deviation},
+    {"sample", sample},  {"deviation", deviation}, {"scope", scope}, {"matching", matching},
 };
 
 // NTH and WEEKDAY, as in the grammar.

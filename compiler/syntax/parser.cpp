@@ -24,7 +24,7 @@ using Grammar = campaign_grammar::CampaignParser;
 
 static_assert(static_cast<size_t>(TokenKind::nl) == Grammar::NL && static_cast<size_t>(TokenKind::key) == Grammar::KEY &&
                   static_cast<size_t>(TokenKind::kw_from) == Grammar::FROM &&
-                  static_cast<size_t>(TokenKind::deviation) == Grammar::DEVIATION &&
+                  static_cast<size_t>(TokenKind::matching) == Grammar::MATCHING &&
                   static_cast<size_t>(TokenKind::open_text) == Grammar::OPEN_TEXT &&
                   static_cast<size_t>(TokenKind::stray) == Grammar::STRAY,
               "TokenKind numbers the tokens as the grammar does");

@@ -11,7 +11,7 @@ enum class TokenKind : std::uint8_t {
   nl, blank, doc, line_comment, block_comment, open_comment,
   key,
   kw_and, kw_or, kw_not, kw_in, kw_matches, kw_to, kw_per, kw_for, kw_where, kw_like, kw_assumed, kw_from,
-  by, during, source, as_of, because, until, on, into, method, sample, deviation,
+  by, during, source, as_of, because, until, on, into, method, sample, deviation, scope, matching,
   date, time, number, percent, person, name, long_text, open_long, text, open_text,
   lbrace, rbrace, lparen, rparen, lbrack, rbrack, comma, semi, range, dot,
   eq, ne, le, ge, lt, gt, assign, plus, minus, star, slash,
@@ -29,7 +29,7 @@ struct Token {
 /// Blanks and comments, which the parser does not see.
 [[nodiscard]] constexpr bool is_trivia(TokenKind kind) { return kind >= TokenKind::blank && kind <= TokenKind::open_comment; }
 /// A word that introduces a clause behind a value, and is a name elsewhere.
-[[nodiscard]] constexpr bool is_clause_word(TokenKind kind) { return kind >= TokenKind::by && kind <= TokenKind::deviation; }
+[[nodiscard]] constexpr bool is_clause_word(TokenKind kind) { return kind >= TokenKind::by && kind <= TokenKind::matching; }
 /// A word that the grammar takes as a name.
 [[nodiscard]] constexpr bool is_name(TokenKind kind) { return kind == TokenKind::name || is_clause_word(kind); }
 /// Where a line of members ends: nothing of it can stand behind.

@@ -119,7 +119,7 @@ TEST(BudgetTest, MoneyGoesToTheChannelsThatItIsSpentOn) {
   } })"));
   const auto money = money_by_channel(plan.snapshot.plan, plan.snapshot.analysis, plan.at("c"));
   ASSERT_EQ(money.size(), 2u);
-  EXPECT_EQ(plan.snapshot.plan[money[0].channel].name, "tv");
+  EXPECT_EQ(plan.snapshot.plan[money[0].on].name, "tv");
   EXPECT_EQ(money[0].money.number, Decimal::from_int(9000));
   EXPECT_EQ(money[1].money.number, Decimal::from_int(6000));
 }

@@ -22,8 +22,8 @@ std::string months_of(const CompiledPlan& plan, std::string_view path) {
 
 std::string channels_of(const CompiledPlan& plan, std::string_view path) {
   std::string out;
-  for (const ChannelMoney& one : money_by_channel(plan.snapshot.plan, plan.snapshot.analysis, plan.at(path))) {
-    out += (out.empty() ? "" : ", ") + std::string(plan.snapshot.plan[one.channel].name) + ": " + format_amount(plan.snapshot.plan.units(), one.money);
+  for (const MoneyOn& one : money_by_channel(plan.snapshot.plan, plan.snapshot.analysis, plan.at(path))) {
+    out += (out.empty() ? "" : ", ") + std::string(plan.snapshot.plan[one.on].name) + ": " + format_amount(plan.snapshot.plan.units(), one.money);
   }
   return out;
 }

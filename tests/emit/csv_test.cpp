@@ -73,7 +73,7 @@ TEST(TacticsCsv, HasARowATactic) {
             "audience,owner,start,end,"
             "flights,budget,own_spending,currency,metric_id,metric,expected_low,expected_middle,expected_high,expected_"
             "unit,derivation,"
-            "file,line");
+            "file,line,market_id,market");
   EXPECT_EQ(
       columns(csv, {"campaign", "goal", "strategy", "tactic_id", "tactic", "status", "line"}),
       "C|More revenue|Second orders|c.g.s.t|Coupons|planned|21\nC|More revenue|Second orders|c.g.s.t.u|Print||31\n"

@@ -108,7 +108,7 @@ PlanView PlanBuilder::finish() {
     plan.entities_[i].value_count = static_cast<std::uint32_t>(values_[i].size());
     plan.values_.insert(plan.values_.end(), values_[i].begin(), values_[i].end());
   }
-  analysis.budget = budgets_of(plan);
+  analysis.budget = budgets_of(plan, analysis);
   files_ = {sources.add("shop.campaign", text_)};
   return PlanView{sources, plan, analysis, diagnostics, files_, std::chrono::year(2027) / 2 / 1};
 }

@@ -159,6 +159,16 @@ Edits reach_more_than_there_are(const Place& at) {
   return joined({at.use("std.kpi.media"), {{{expected->metric_span.file, begin, begin}, "reach: " + written(at.plan(), scaled(*size, "2")) + "; "}}});
 }
 
+/// It expects more people than live in its market, and no more than belong to its audience.
+Edits outgrow_the_market(const Place& at) {
+  const auto* expected = at.get<Expectation>(prop("expect"));
+  if (expected == nullptr || at.has(prop("market"))) return {};
+  const auto begin = expected->metric_span.begin;
+  return joined({at.append("kpi seen_by \"People who saw it\" { unit: person  better: up  over_time: unique  stage: output  measured: monthly  source: \"panel\" }"),
+                 at.append("market elsewhere \"Elsewhere\" { size: 50 people }"), at.insert("market: elsewhere"),
+                 {{{expected->metric_span.file, begin, begin}, "seen_by: 200 people; "}}});
+}
+
 /// What a discount costs is expected no more; or a discount is given where nothing is expected of its cost.
 Edits forget_the_discount(const Place& at) {
   for (const PropertyValue& value : at.plan().values(at.id, prop("expect"))) {
@@ -187,6 +197,7 @@ constexpr Fault kFaults[] = {
     {"count the same people twice", "attainable.overlap_unstated", kStrategy, dropped<prop("overlap")>},
     {"forget what a discount costs", "attainable.discount_not_counted", kTactic, forget_the_discount},
     {"convert from nothing", "attainable.conversion_incomplete", kAssumption, [](const Place& at) { return at.insert("rate: 5%"); }},
+    {"outgrow the market", "attainable.beyond_market", kTactic, outgrow_the_market},
     {"reach more than there are", "attainable.reaches_too_many", kTactic, reach_more_than_there_are},
 };
 

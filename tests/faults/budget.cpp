@@ -69,6 +69,45 @@ Edits lose_the_k(const Place& at) {
   return beside < 2 ? Edits() : at.set("budget", written(at.plan(), scaled(*own, "0.0002")));
 }
 
+/// Rates in a campaign that has none of these two currencies; nothing is paid in them.
+Edits state_rates(const Place& at, const std::string& rates) {
+  return at.has(prop("rate")) ? Edits() : at.insert(rates);
+}
+
+std::string currency_at(const Place& at) { return at.plan().units().name(at.plan().currency_at(at.id)); }
+
+/// It holds back more than its parts leave.
+Edits promise_a_reserve(const Place& at) {
+  const BudgetUse* use = use_of(at);
+  const std::string_view stage = at.plan().word(at.id, prop("stage"));
+  if (use == nullptr || !use->left || use->left->number.is_negative() || stage == "live" || stage == "closed") return {};
+  return at.set("contingency", "90%");
+}
+
+/// A tactic runs in a market that has less money than it.
+Edits move_to_a_poor_market(const Place& at) {
+  const Amount* own = budget(at);
+  if (own == nullptr || own->number.sign() <= 0 || at.has(prop("market")) || !at.below(Kind::tactic).empty() || !at.below(Kind::placement).empty()) return {};
+  return joined({at.append("market elsewhere \"Elsewhere\" { budget: " + written(at.plan(), scaled(*own, "0.5")) + " }"), at.insert("market: elsewhere")});
+}
+
+Edits scope_one_of_two(const Place& at) {
+  if (at.count(prop("budget")) != 1 || budget(at) == nullptr || at.has(prop("budget_scope"))) return {};
+  return at.replace(prop("budget"), at.text(prop("budget")) + " scope \"media\"; budget: 1 " + at.plan().units().name(budget(at)->unit));
+}
+
+/// What partners give stands beside a budget that is said to have it in it.
+Edits count_gifts_twice(const Place& at) {
+  if (!at.has(prop("budget_scope")) || currency_at(at) == "money") return {};
+  return joined({at.set("budget_scope", "media, production, in_kind"), at.insert("in_kind: 5 " + currency_at(at))});
+}
+
+Edits match_what_nobody_plans(const Place& at) {
+  if (currency_at(at) == "money") return {};
+  return joined({at.append("kpi pledged \"Money pledged\" { unit: money  better: up  over_time: sum  measured: monthly  source: \"ledger\" }"),
+                 at.insert("funding: 5 " + currency_at(at) + " matching pledged")});
+}
+
 bool is_shown(const Place& at) { return at.has(prop("stage")) && at.plan().word(at.id, prop("stage")) != "draft"; }
 
 constexpr Fault kFaults[] = {
@@ -83,8 +122,18 @@ constexpr Fault kFaults[] = {
      "budget.unallocated attainable.misses_own_kpi"},
     {"pay in another currency", "budget.mixed_currencies", kTactic,
      [](const Place& at) { return budget(at) == nullptr || at.plan().currency_at(at.id) == kMoney ? Edits() : at.set("budget", "500 JPY"); }},
+    {"state two rates", "budget.rates_disagree", kCampaign, [](const Place& at) { return state_rates(at, "rate: 1.40 CAD/USD; rate: 0.66 USD/CAD"); }},
+    {"turn a rate round", "budget.rate_odd", kCampaign, [](const Place& at) { return state_rates(at, "rate: 150 USD/JPY"); }},
+    {"lose three digits of a rate", "budget.rate_odd", kCampaign, [](const Place& at) { return state_rates(at, "rate: 15.6 IDR/USD"); }},
+    {"date a rate too late", "budget.rate_after_campaign", kCampaign,
+     [](const Place& at) { return state_rates(at, "rate: 1.40 CAD/USD as_of " + at.day_after_end(30)); }},
+    {"promise a reserve", "budget.reserve_used", KindSet(Kind::portfolio, Kind::campaign), promise_a_reserve},
+    {"move to a poor market", "budget.market_overspent", kTactic, move_to_a_poor_market},
+    {"say of one budget what it is for", "budget.scope_on_some", KindSet(Kind::campaign, Kind::goal, Kind::strategy, Kind::tactic), scope_one_of_two},
+    {"count gifts twice", "budget.in_kind_twice", kCampaign, count_gifts_twice},
+    {"match what nobody plans", "budget.match_unplanned", kCampaign, match_what_nobody_plans},
     {"forget the budgets", "budget.paid_without_budget", kStrategy, forget_the_budgets, "budget.unallocated"},
-    {"put all on one channel", "budget.concentrated", kTactic, put_all_on_one},
+    {"put all on one channel", "budget.concentrated", kTactic, put_all_on_one, "budget.reserve_used"},
     {"lose the k", "budget.unit_slip", kTactic, lose_the_k, "budget.unallocated"},
     {"leave the tax open", "budget.basis_unstated", kCampaign, [](const Place& at) { return is_shown(at) ? at.drop(prop("tax")) : Edits(); }},
     {"leave open what it pays for", "budget.basis_unstated", kCampaign, [](const Place& at) { return is_shown(at) ? at.drop(prop("budget_scope")) : Edits(); }},

@@ -91,6 +91,14 @@ Edits choose_the_31st(const Place& at) {
   return lacks && has ? at.insert("daypart: monthly on 31") : Edits();
 }
 
+/// It runs in a market that takes part on the last day of the campaign only.
+Edits come_before_the_market(const Place& at) {
+  const auto* own = at.get<DaySpan>(prop("flight"));
+  const auto* period = at.campaign().get<DaySpan>(prop("period"));
+  if (own == nullptr || period == nullptr || own->first >= period->last || at.has(prop("market"))) return {};
+  return joined({at.append("market elsewhere \"Elsewhere\" { joins: " + written(period->last) + " }"), at.insert("market: elsewhere")});
+}
+
 constexpr Fault kFaults[] = {
     {"take longer than it runs", "schedule.duration_exceeds_flight", kTactic, [](const Place& at) { return at.has(prop("flight")) ? at.set("duration", "400 weeks") : Edits(); }},
     {"run when the daypart does not fall", "schedule.daypart_never_falls", kTactic, miss_the_daypart, "schedule.dead_time"},
@@ -102,6 +110,7 @@ constexpr Fault kFaults[] = {
     {"choose hours where there are none", "schedule.daypart_not_supported", kTactic, choose_hours},
     {"begin after the goal", "schedule.after_goal", kTactic, begin_after_the_goal, "schedule.dead_time"},
     {"wait for what ends later", "schedule.starts_before_dependency", kTactic, wait_for_the_later},
+    {"come before the market", "schedule.market_not_joined", kTactic, come_before_the_market},
     {"pause for long", "schedule.dead_time", kStrategy, pause},
 };
 

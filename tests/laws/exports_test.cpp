@@ -33,7 +33,7 @@ std::string shown(const Sums& sums) {
 }
 
 TEST(Exports, BudgetsAddUpToThoseOfTheJsonPlan) {
-  std::size_t budgets = 0, months = 0, channels = 0;
+  std::size_t budgets = 0, months = 0, channels = 0, markets = 0;
   for (const std::string& file : plan_files()) {
     SCOPED_TRACE(file);
     const Snapshot snapshot = compile_text(read_file(file));
@@ -65,6 +65,12 @@ TEST(Exports, BudgetsAddUpToThoseOfTheJsonPlan) {
         add(json_channels, text(one["channel"]["id"]), text(one["money"]["amount"]));
         ++channels;
       }
+      if (budget.contains("by_market")) {
+        Sums rows;
+        for (const Json& one : budget["by_market"]) add(rows, text(one["money"]["unit"]), text(one["money"]["amount"]));
+        EXPECT_EQ(shown(rows), shown({{text(budget["allocated"]["unit"]), *Decimal::parse(text(budget["allocated"]["amount"]))}}));
+        ++markets;
+      }
       EXPECT_EQ(shown(by_month), shown(json_months));
       EXPECT_EQ(shown(by_channel), shown(json_channels));
     }
@@ -72,6 +78,7 @@ TEST(Exports, BudgetsAddUpToThoseOfTheJsonPlan) {
   EXPECT_GT(budgets, 10u);
   EXPECT_GT(months, 50u);
   EXPECT_GT(channels, 20u);
+  EXPECT_GT(markets, 0u);
 }
 
 TEST(Exports, TacticsSpendWhatIsPlannedForThem) {
@@ -80,11 +87,13 @@ TEST(Exports, TacticsSpendWhatIsPlannedForThem) {
     const Snapshot snapshot = compile_text(read_file(file));
     Sums tactics, planned;
     for (const auto& row : read_csv(plan_export(view_of(snapshot), *export_named("csv-tactics")))) {
-      if (!row.at("own_spending").empty()) add(tactics, row.at("campaign_id"), row.at("own_spending"));
+      if (!row.at("own_spending").empty()) add(tactics, row.at("campaign_id") + " " + row.at("currency"), row.at("own_spending"));
     }
     // Without the budgets of strategies that have no tactics with money.
     for (const auto& row : read_csv(plan_export(view_of(snapshot), *export_named("csv-budget")))) {
-      if (row.at("use") == "planned") add(planned, row.at("campaign_id"), row.at("amount"));
+      const bool converted = !row.at("written_currency").empty();
+      const std::string currency = row.at(converted ? "written_currency" : "currency");
+      if (row.at("use") == "planned") add(planned, row.at("campaign_id") + " " + currency, row.at(converted ? "written_amount" : "amount"));
     }
     for (const auto& [campaign, sum] : tactics) EXPECT_LE(sum, planned[campaign]);
   }

@@ -30,7 +30,7 @@
   '("use" "template" "extend" "field" "rules" "rule" "vocabulary" "expect")
   "The words that start a declaration beside the kinds.")
 (defconst campaign--keys
-  '("period" "fiscal_year" "currency" "budget" "owner" "about" "why" "metric" "baseline" "target" "by" "source" "tags" "budget_scope" "tax" "contingency" "sponsor" "serves" "stage" "locale" "timezone" "message" "checkpoint" "trend" "confidence" "audience" "funnel" "priority" "overlap" "kpi" "guardrail" "actual" "market" "method" "allow" "insight" "barrier" "consent" "channel" "flight" "daypart" "at" "duration" "after" "before" "expect" "stop" "call_to_action" "offer" "status" "effort" "evidence" "quantity" "price" "cost" "discount" "fee" "format" "hypothesis" "effect" "sample" "power" "significance" "stop_rule" "cited" "result" "share" "size" "within" "where" "kind" "pricing" "dayparts" "contact" "measures" "traces" "role" "email" "team" "lead" "members" "unit" "better" "over_time" "timing" "vanity" "trace" "range" "scale" "part_of" "measured" "plural" "equals" "whole" "symbol" "minor_digits" "on" "from" "to" "rate" "review" "likelihood" "impact" "mitigation" "trigger" "brand" "logo" "accent" "style" "address" "show" "for" "when" "each" "require" "severity" "draft" "launch" "stages" "group" "note" "label" "help" "insert" "replace" "wrap" "bad" "good" "language" "type" "required" "list" "words" "closes")
+  '("period" "fiscal_year" "currency" "rate" "budget" "contingency" "funding" "owner" "about" "why" "metric" "baseline" "target" "by" "source" "tags" "budget_scope" "tax" "in_kind" "sponsor" "serves" "stage" "locale" "timezone" "message" "checkpoint" "trend" "confidence" "audience" "funnel" "priority" "overlap" "kpi" "guardrail" "actual" "market" "method" "allow" "insight" "barrier" "consent" "channel" "flight" "daypart" "at" "duration" "after" "before" "expect" "stop" "call_to_action" "offer" "status" "effort" "evidence" "quantity" "price" "cost" "discount" "fee" "format" "hypothesis" "effect" "sample" "power" "significance" "stop_rule" "cited" "result" "share" "size" "within" "where" "joins" "kind" "pricing" "dayparts" "contact" "measures" "traces" "role" "email" "team" "lead" "members" "unit" "better" "over_time" "timing" "vanity" "trace" "range" "scale" "part_of" "measured" "plural" "equals" "whole" "symbol" "minor_digits" "on" "from" "to" "review" "likelihood" "impact" "mitigation" "trigger" "brand" "logo" "accent" "style" "address" "show" "for" "when" "each" "require" "severity" "draft" "launch" "stages" "group" "note" "label" "help" "insert" "replace" "wrap" "bad" "good" "language" "type" "required" "list" "words" "closes")
   "The properties of the language.")
 (defconst campaign--word_keys
   '("fiscal_year" "budget_scope" "tax" "stage" "funnel" "priority" "daypart" "status" "kind" "pricing" "traces" "better" "over_time" "timing" "vanity" "trace" "measured" "likelihood" "impact" "show")
@@ -45,7 +45,7 @@
   '("and" "or" "not" "in" "matches" "to" "per" "for" "where" "like" "assumed" "from")
   "The words that are never a name.")
 (defconst campaign--clauses
-  '("by" "during" "source" "as_of" "because" "until" "on" "into" "method" "sample" "deviation")
+  '("by" "during" "source" "as_of" "because" "until" "on" "into" "method" "sample" "deviation" "scope" "matching")
   "The words that introduce a clause behind a value.")
 
 (defconst campaign--name "[[:alpha:]_][[:alnum:]_]*")

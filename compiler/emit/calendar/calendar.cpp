@@ -155,7 +155,7 @@ class CalendarWriter {
 
   /// Where in the plan it stands, then what a person who sees the event asks next, in the order of the text.
   [[nodiscard]] std::string description(EntityId entity) {
-    constexpr std::array kTold = {prop("owner"),  prop("channel"),        prop("audience"), prop("budget"),
+    constexpr std::array kTold = {prop("owner"),  prop("channel"),        prop("audience"), prop("market"), prop("budget"),
                                   prop("status"), prop("metric"),         prop("target"),   prop("expect"),
                                   prop("offer"),  prop("call_to_action"), prop("about")};
     std::string text = above(plan()[entity].parent);

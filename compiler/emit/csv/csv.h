@@ -22,7 +22,8 @@ namespace campaign {
 /// or goal that shares its budget out to none, spread over the days on which they run; `unallocated` for what a budget
 /// has beyond its parts and `over_allocated`, a negative amount, for what they take beyond it, both without a month.
 /// So the rows of a campaign add up to its budget, or where none is stated to what its parts need; the planned ones to
-/// `computed.budget.by_month` of `plan.json`. Parts in another currency than the budget around them count in neither.
+/// `computed.budget.by_month` of `plan.json`. Money in another currency stands in `written_amount` as the plan states it, and in
+/// `amount` as it was converted; without a rate it counts in neither.
 /// O(parts × months).
 [[nodiscard]] std::string budget_csv(const ExportView& view);
 

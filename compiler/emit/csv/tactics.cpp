@@ -22,6 +22,7 @@ constexpr auto kColumns = std::to_array<std::string_view>({
     "audience",         "owner",         "start",      "end",    "flights",      "budget",
     "own_spending",     "currency",      "metric_id",  "metric", "expected_low", "expected_middle",
     "expected_high",    "expected_unit", "derivation", "file",   "line",
+    "market_id",        "market",
 });
 
 class Tactics {
@@ -34,7 +35,7 @@ class Tactics {
     }
     for (const EntityId campaign : view.campaigns) {
       for (const Spending& one : spending_of(plan(), view.view.analysis, campaign)) {
-        if (one.planned) spending_[around_or_itself(plan(), one.part, Kind::tactic)].push_back(one.money);
+        if (one.planned) spending_[around_or_itself(plan(), one.part, Kind::tactic)].push_back(one.written);
       }
     }
   }
@@ -66,6 +67,9 @@ class Tactics {
     money(tactic);
     expectation(tactic);
     cells_.place(plan()[tactic].head);
+    const std::vector<EntityId> markets = markets_of(plan(), tactic);
+    cells_.ids(markets);
+    cells_.labels(markets);
   }
 
   /// The nearest declaration that says whom the tactic reaches: the tactic, one around it, or the strategy.

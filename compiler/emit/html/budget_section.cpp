@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/exchange.h"
 #include "analysis/spending.h"
 #include "emit/html/charts.h"
 #include "emit/html/facets.h"
@@ -62,7 +63,11 @@ void write_amount_cell(const Canvas& canvas, std::string_view label, const std::
   value ? canvas.html.text(display(canvas, *value)) : canvas.html.element("span", {cls("quiet")}, "–");
 }
 
-void write_budget_row(const Canvas& canvas, const Row& row, const BudgetUse& use, double whole) {
+/// The same in the currency of the whole; nullopt where no rate says it.
+std::optional<Amount> counted(const Canvas& canvas, EntityId id, const Amount& money, UnitId currency) { return exchanged(canvas.plan(), id, money, currency); }
+
+void write_budget_row(const Canvas& canvas, const Row& row, const BudgetUse& use, double whole, UnitId currency) {
+  const auto size = counted(canvas, row.id, size_of(use), currency);
   Html& html = canvas.html;
   const std::string depth = fmt::format("depth{}", std::min(row.depth, 5));
   const auto line = canvas.plan()[row.id].kind == Kind::tactic
@@ -77,10 +82,17 @@ void write_budget_row(const Canvas& canvas, const Row& row, const BudgetUse& use
     }
     if (use.mixed_currencies) {
       html.text(" ");
-      html.element("small", {cls("clauses")}, canvas.words("without the parts in other currencies"));
+      html.element("small", {cls("clauses")}, canvas.words("without parts for which no rate is stated"));
     }
   }
-  write_amount_cell(canvas, canvas.words("Planned"), use.stated);
+  {
+    const auto cell = html.in("td", {cls("number"), attribute("data-label", canvas.words("Planned"))});
+    use.stated ? html.text(display(canvas, *use.stated)) : html.element("span", {cls("quiet")}, "–");
+    if (use.stated && size && !canvas.plan().units().compatible(use.stated->unit, size->unit)) {
+      html.text(" ");
+      html.element("small", {cls("clauses")}, canvas.words("is {0} at the stated rate", display(canvas, *size)));
+    }
+  }
   // What has no parts below it is money to spend, not money to share out.
   write_amount_cell(canvas, canvas.words("Allocated"), use.parts.empty() ? std::nullopt : std::optional(use.allocated));
   {
@@ -90,7 +102,7 @@ void write_budget_row(const Canvas& canvas, const Row& row, const BudgetUse& use
                                    : html.element("span", {cls("quiet")}, "–");
   }
   const auto cell = html.in("td", {cls("bar-cell"), attribute("data-label", canvas.words("Share"))});
-  const double share = whole > 0 ? size_of(use).number.to_double() / whole : 0;
+  const double share = whole > 0 && size ? size->number.to_double() / whole : 0;
   write_mini_bar(html, share);
   html.element("span", {cls("bar-text")}, display_share(canvas, share));
 }
@@ -135,8 +147,11 @@ void write_budget_summary(const Canvas& canvas, EntityId id) {
   {
     const auto figures = canvas.html.in("dl", {cls("figures")});
     write_figure(canvas, canvas.words("Planned"), use->stated, false);
-    write_figure(canvas, canvas.words("Allocated"), use->allocated, false);
+    if (use->stated || !use->parts.empty()) write_figure(canvas, canvas.words("Allocated"), use->allocated, false);
     if (use->left) write_figure(canvas, canvas.words("Left"), use->left, is_over(*use));
+    if (use->reserve) write_figure(canvas, canvas.words("Held back"), use->reserve, false);
+    if (use->funding) write_figure(canvas, canvas.words("Comes in"), use->funding, false);
+    if (use->in_kind) write_figure(canvas, canvas.words("In kind"), use->in_kind, false);
   }
   if (!use->stated) return;
   const std::string allocated = display(canvas, use->allocated), stated = display(canvas, *use->stated);
@@ -163,28 +178,41 @@ void write_budget_by_part(const Canvas& canvas) {
   const Words& words = canvas.words;
   write_head(canvas.html, {{words("What")}, {words("Planned"), true}, {words("Allocated"), true}, {words("Left"), true}, {words("Share")}});
   const auto body = canvas.html.in("tbody");
-  for (const Row& row : rows) write_budget_row(canvas, row, *canvas.analysis().budget_of(row.id), whole);
+  for (const Row& row : rows) write_budget_row(canvas, row, *canvas.analysis().budget_of(row.id), whole, use.allocated.unit);
 }
 
-void write_budget_by_channel(const Canvas& canvas) {
-  const EntityId root = root_of(canvas);
-  const std::vector<ChannelMoney> channels = money_by_channel(canvas.plan(), canvas.analysis(), root);
-  const BudgetUse& use = *canvas.analysis().budget_of(root);
-  Decimal rest = use.allocated.number;
-  double whole = rest.to_double();
+namespace {
+
+/// A table of money by what it is spent on, with what is in none of the rows at its end.
+void write_money_on(const Canvas& canvas, const std::vector<MoneyOn>& rows, std::string_view caption, std::string_view column, std::string_view rest_name) {
+  const BudgetUse& use = *canvas.analysis().budget_of(root_of(canvas));
   double sum = 0;
-  for (const ChannelMoney& channel : channels) {
-    sum += channel.money.number.to_double();
-    const auto less = channel.money.unit == use.allocated.unit ? Decimal::subtract(rest, channel.money.number) : std::nullopt;
-    if (less) rest = *less;
-  }
-  whole = std::max(whole, sum);
+  for (const MoneyOn& row : rows) sum += row.money.number.to_double();
+  const double whole = std::max(use.allocated.number.to_double(), sum);
+  const Amount rest = rest_of(use, rows);
   const auto table = canvas.html.in("table", {cls("stacks budget")});
-  canvas.html.element("caption", {cls("unseen")}, canvas.words("Money by channel"));
-  write_head(canvas.html, {{canvas.words("Channel")}, {canvas.words("Money"), true}, {canvas.words("Share")}});
+  canvas.html.element("caption", {cls("unseen")}, caption);
+  write_head(canvas.html, {{column}, {canvas.words("Money"), true}, {canvas.words("Share")}});
   const auto body = canvas.html.in("tbody");
-  for (const ChannelMoney& channel : channels) write_money_row(canvas, channel.channel, "", "", channel.money, whole);
-  if (rest.sign() > 0) write_money_row(canvas, kNoEntity, std::string(canvas.words("On several channels, or none stated")), "", {rest, use.allocated.unit}, whole);
+  for (const MoneyOn& row : rows) write_money_row(canvas, row.on, "", "", row.money, whole);
+  if (rest.number.sign() > 0) write_money_row(canvas, kNoEntity, std::string(rest_name), "", rest, whole);
+}
+
+}  // namespace
+
+void write_budget_by_channel(const Canvas& canvas) {
+  write_money_on(canvas, money_by_channel(canvas.plan(), canvas.analysis(), root_of(canvas)), canvas.words("Money by channel"), canvas.words("Channel"),
+                 canvas.words("On several channels, or none stated"));
+}
+
+bool has_money_by_market(const Canvas& canvas) {
+  const EntityId root = root_of(canvas);
+  return root != kNoEntity && !money_by_market(canvas.plan(), canvas.analysis(), root).empty();
+}
+
+void write_budget_by_market(const Canvas& canvas) {
+  write_money_on(canvas, money_by_market(canvas.plan(), canvas.analysis(), root_of(canvas)), canvas.words("Money by market"), canvas.words("Market"),
+                 canvas.words("In several markets, or none stated"));
 }
 
 void write_budget_by_month(const Canvas& canvas) {

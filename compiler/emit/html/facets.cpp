@@ -18,9 +18,9 @@ struct Facet {
   std::string_view name;
   std::initializer_list<Kind> kinds;
 };
-constexpr std::initializer_list<Kind> kOwners = {Kind::person, Kind::team}, kChannels = {Kind::channel}, kAudiences = {Kind::audience};
-constexpr std::array<Facet, 3> kFacets = {
-    {{prop("owner"), "owner", kOwners}, {prop("channel"), "channel", kChannels}, {prop("audience"), "audience", kAudiences}}};
+constexpr std::initializer_list<Kind> kOwners = {Kind::person, Kind::team}, kChannels = {Kind::channel}, kAudiences = {Kind::audience}, kMarkets = {Kind::market};
+constexpr std::array<Facet, 4> kFacets = {
+    {{prop("owner"), "owner", kOwners}, {prop("channel"), "channel", kChannels}, {prop("audience"), "audience", kAudiences}, {prop("market"), "market", kMarkets}}};
 constexpr std::string_view kStatus = "status", kStrategy = "strategy";
 constexpr std::size_t kMostStrategies = 100;  // A longer list is none to choose from.
 

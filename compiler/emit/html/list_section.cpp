@@ -27,6 +27,16 @@ void write_users(const Canvas& canvas, EntityId id, std::string_view title, int 
   write_declarations(canvas, users, kMostUsers);
 }
 
+/// What is planned to be spent on one of those that money is added up by.
+void write_planned(const Canvas& canvas, const std::vector<MoneyOn>& spent, EntityId id, std::string_view name) {
+  const auto money = std::ranges::find(spent, id, &MoneyOn::on);
+  if (money == spent.end()) return;
+  const auto facts = canvas.html.in("dl", {cls("facts")});
+  const auto fact = canvas.html.in("div");
+  canvas.html.element("dt", name);
+  canvas.html.element("dd", display(canvas, money->money));
+}
+
 }  // namespace
 
 void write_audiences(const Canvas& canvas) {
@@ -38,21 +48,26 @@ void write_audiences(const Canvas& canvas) {
   }
 }
 
+void write_markets(const Canvas& canvas) {
+  const std::vector<MoneyOn> spent = canvas.scope().campaign == kNoEntity ? std::vector<MoneyOn>() : money_by_market(canvas.plan(), canvas.analysis(), canvas.scope().campaign);
+  const auto grid = canvas.html.in("div", {cls("cards")});
+  for (const EntityId id : canvas.scope().of(Kind::market)) {
+    const auto card = canvas.html.in("article", {cls("card"), html::id(canvas.map.anchor(id))});
+    write_card_content(canvas, id, 3);
+    write_planned(canvas, spent, id, canvas.words("Planned there"));
+    write_users(canvas, id, canvas.words("What runs there"), 4);
+  }
+}
+
 void write_channels(const Canvas& canvas) {
   const EntityId campaign = canvas.scope().campaign;
-  std::vector<ChannelMoney> spent;
+  std::vector<MoneyOn> spent;
   if (campaign != kNoEntity) spent = money_by_channel(canvas.plan(), canvas.analysis(), campaign);
   const auto grid = canvas.html.in("div", {cls("cards")});
   for (const EntityId id : canvas.scope().of(Kind::channel)) {
     const auto card = canvas.html.in("article", {cls("card"), html::id(canvas.map.anchor(id))});
-    const auto money = std::ranges::find(spent, id, &ChannelMoney::channel);
     write_card_content(canvas, id, 2);
-    if (money != spent.end()) {
-      const auto facts = canvas.html.in("dl", {cls("facts")});
-      const auto fact = canvas.html.in("div");
-      canvas.html.element("dt", canvas.words("Planned on it"));
-      canvas.html.element("dd", display(canvas, money->money));
-    }
+    write_planned(canvas, spent, id, canvas.words("Planned on it"));
     write_users(canvas, id, canvas.words("What runs on it"), 3);
   }
 }

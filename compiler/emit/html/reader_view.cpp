@@ -8,7 +8,7 @@ namespace campaign::html {
 
 namespace {
 
-constexpr std::array<Property, 3> kPicks = {prop("owner"), prop("channel"), prop("audience")};
+constexpr std::array<Property, 4> kPicks = {prop("owner"), prop("channel"), prop("audience"), prop("market")};
 
 /// The page that a word of `show` stands for: its name in the table of pages, or the plural of a page a goal or strategy.
 bool stands_for(std::string_view word, const RoleRow& row) {

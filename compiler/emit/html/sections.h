@@ -70,11 +70,14 @@ void write_budget(const Canvas& canvas);
 void write_budget_summary(const Canvas& canvas, EntityId id);
 void write_budget_by_part(const Canvas& canvas);
 void write_budget_by_channel(const Canvas& canvas);
+[[nodiscard]] bool has_money_by_market(const Canvas& canvas);
+void write_budget_by_market(const Canvas& canvas);
 void write_budget_by_month(const Canvas& canvas);
 /// The metrics that goals are judged by: what they are, what they consist of, and their way.
 void write_goal_metrics(const Canvas& canvas);
 void write_kpis(const Canvas& canvas);
 void write_audiences(const Canvas& canvas);
+void write_markets(const Canvas& canvas);
 void write_channels(const Canvas& canvas);
 void write_people(const Canvas& canvas);
 void write_experiments(const Canvas& canvas);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/exchange.h"
 #include "emit/html/facets.h"
 #include "emit/html/properties.h"
 #include "emit/html/sections.h"
@@ -27,6 +28,22 @@ void add_contributions(const Canvas& canvas, EntityId tactic, std::vector<Comput
     facts.push_back({is_level ? canvas.words("Leads to") : canvas.words("Adds to the goal"), display(canvas, contribution->estimate),
                      derivation_of(canvas, tactic, goal), true});
   }
+}
+
+/// Its money in its campaign's currency, where it is stated in another.
+void add_converted(const Canvas& canvas, EntityId id, std::vector<ComputedFact>& facts) {
+  const BudgetUse* use = canvas.analysis().budget_of(id);
+  const UnitId currency = canvas.plan().currency_at(id);
+  if (use == nullptr || !use->stated || canvas.plan().units().compatible(use->stated->unit, currency)) return;
+  const auto way = exchange_between(canvas.plan(), id, use->stated->unit, currency);
+  const auto money = exchanged(canvas.plan(), id, *use->stated, currency);
+  if (!way || !money) return;
+  std::string rates;
+  for (const ExchangeRate& rate : way->rates) {
+    if (!rates.empty()) rates += ", ";
+    rates += display(canvas, std::get<Amount>(rate.stated->value));
+  }
+  facts.push_back({canvas.words("In the campaign's currency"), display(canvas, *money), rates});
 }
 
 /// What the parts below use of a declaration's money.
@@ -78,6 +95,7 @@ void write_tactic(const Canvas& canvas, EntityId tactic, int level) {
   write_comment(canvas, tactic);
   std::vector<ComputedFact> facts;
   add_contributions(canvas, tactic, facts);
+  add_converted(canvas, tactic, facts);
   add_budget(canvas, tactic, facts);
   // The status stands beside the title, unless it is not one of the words.
   const bool in_title = !canvas.plan().word(tactic, prop("status")).empty();

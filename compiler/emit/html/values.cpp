@@ -138,6 +138,14 @@ void write_clause_texts(const Canvas& canvas, const PropertyValue& value) {
   text_in(words.around("source: {0}"), clauses.source);
   text_in(words.around("method: {0}"), clauses.method);
   text_in(words.around("because {0}"), clauses.because);
+  text_in(words.around("for {0}"), clauses.scope);
+  if (clauses.matching != kNoEntity) {
+    const Words::Around around = words.around("up to this, as much as {0} brings");
+    join.next();
+    canvas.html.text(around.before);
+    write_link(canvas, clauses.matching);
+    canvas.html.text(around.behind);
+  }
   if (clauses.deviation) say(words("standard deviation {0}", display(canvas, *clauses.deviation)));
   if (!clauses.sample) return;
   const auto margin = margin_of(canvas.plan(), canvas.plan().owner_of(value), value);
@@ -147,7 +155,8 @@ void write_clause_texts(const Canvas& canvas, const PropertyValue& value) {
 
 bool has_texts(const Clauses& clauses) {
   return clauses.during || clauses.by || clauses.as_of || clauses.until || !clauses.source.empty() ||
-         !clauses.method.empty() || !clauses.because.empty() || clauses.sample || clauses.deviation || clauses.from;
+         !clauses.method.empty() || !clauses.because.empty() || clauses.sample || clauses.deviation || clauses.from ||
+         !clauses.scope.empty() || clauses.matching != kNoEntity;
 }
 
 }  // namespace
@@ -226,6 +235,14 @@ void write_node(const Canvas& canvas, const Formula& formula, std::int32_t index
   const FormulaNode& node = formula.nodes[static_cast<std::size_t>(index)];
   if (node.op == Op::constant) return canvas.html.text(display_amount(canvas.words, canvas.plan().units(), node.constant));
   if (node.op == Op::metric) return write_link(canvas, node.metric);
+  if (node.op == Op::smaller || node.op == Op::larger) {
+    canvas.html.text(node.op == Op::smaller ? "min(" : "max(");
+    write_node(canvas, formula, node.left, 0);
+    canvas.html.text(", ");
+    write_node(canvas, formula, node.right, 0);
+    canvas.html.text(")");
+    return;
+  }
   const int own = strength(node.op);
   if (own < outer) canvas.html.text("(");
   if (node.op == Op::negate) {

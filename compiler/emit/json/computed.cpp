@@ -1,9 +1,11 @@
 #include "emit/json/computed.h"
 
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
+#include "analysis/exchange.h"
 #include "analysis/spending.h"
 #include "analysis/trial.h"
 
@@ -26,6 +28,8 @@ Binding binding_of(FormulaNode::Op op) {
       return kSign;
     case FormulaNode::Op::constant:
     case FormulaNode::Op::metric:
+    case FormulaNode::Op::smaller:
+    case FormulaNode::Op::larger:
       return kOperand;
   }
   return kOperand;
@@ -91,6 +95,11 @@ class FormulaWriter {
         break;
       case FormulaNode::Op::divide:
         put(node.right, kSign), put(" / "), put(node.left, kProduct);
+        break;
+      case FormulaNode::Op::smaller:
+      case FormulaNode::Op::larger:
+        out_ += node.op == FormulaNode::Op::smaller ? "min(" : "max(";
+        put(")"), put(node.right, kSum), put(", "), put(node.left, kSum);
         break;
     }
   }
@@ -200,7 +209,7 @@ void ComputedWriter::budget(JsonWriter& json, EntityId entity) {
   json.key("budget");
   const BudgetUse* use = view_.analysis.budget_of(entity);
   // With no part that has a budget of its own there is nothing that `properties` does not say.
-  if (use == nullptr || use->parts.empty()) return json.null();
+  if (use == nullptr || (use->parts.empty() && !use->in_kind && !use->funding && !use->unknown_funding)) return json.null();
   json.begin_object();
   json.key("stated");
   values_.amount_or_null(json, use->stated);
@@ -209,6 +218,16 @@ void ComputedWriter::budget(JsonWriter& json, EntityId entity) {
   json.key("left");
   values_.amount_or_null(json, use->left);
   json.member("mixed_currencies", use->mixed_currencies);
+  const auto member = [&](std::string_view name, const std::optional<Amount>& money) {
+    if (!money) return;
+    json.key(name);
+    values_.amount(json, *money);
+  };
+  member("reserve", use->reserve);
+  member("funding", use->funding);
+  if (use->unknown_funding) json.member("unknown_funding", true);
+  member("in_kind", use->in_kind);
+  converted(json, *use);
   json.key("parts");
   json.begin_array();
   for (const EntityId part : use->parts) values_.reference(json, part);
@@ -217,18 +236,60 @@ void ComputedWriter::budget(JsonWriter& json, EntityId entity) {
   json.end_object();
 }
 
+void ComputedWriter::converted(JsonWriter& json, const BudgetUse& use) {
+  if (use.converted.empty()) return;
+  json.key("converted");
+  json.begin_array();
+  for (const ConvertedMoney& one : use.converted) {
+    json.begin_object();
+    json.key("part");
+    values_.reference(json, one.part);
+    json.key("written");
+    values_.amount(json, one.written);
+    json.key("counted");
+    values_.amount(json, one.counted);
+    json.key("rates");
+    json.begin_array();
+    const auto way = exchange_between(view_.plan, one.part, one.written.unit, one.counted.unit);
+    for (const ExchangeRate& rate : way ? std::span(way->rates) : std::span<const ExchangeRate>()) values_.amount(json, std::get<Amount>(rate.stated->value));
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void ComputedWriter::by_market(JsonWriter& json, EntityId entity) {
+  const std::vector<MoneyOn> markets = money_by_market(view_.plan, view_.analysis, entity);
+  if (markets.empty()) return;
+  const auto row = [&](EntityId market, const Amount& money) {
+    json.begin_object();
+    json.key("market");
+    values_.reference(json, market);
+    json.key("money");
+    values_.amount(json, money);
+    json.end_object();
+  };
+  json.key("by_market");
+  json.begin_array();
+  for (const MoneyOn& one : markets) row(one.on, one.money);
+  const Amount rest = rest_of(*view_.analysis.budget_of(entity), markets);
+  if (!rest.number.is_zero()) row(kNoEntity, rest);
+  json.end_array();
+}
+
 void ComputedWriter::roll_ups(JsonWriter& json, EntityId entity) {
   json.key("by_channel");
   json.begin_array();
-  for (const ChannelMoney& one : money_by_channel(view_.plan, view_.analysis, entity)) {
+  for (const MoneyOn& one : money_by_channel(view_.plan, view_.analysis, entity)) {
     json.begin_object();
     json.key("channel");
-    values_.reference(json, one.channel);
+    values_.reference(json, one.on);
     json.key("money");
     values_.amount(json, one.money);
     json.end_object();
   }
   json.end_array();
+  by_market(json, entity);
   json.key("by_month");
   json.begin_array();
   for (const MonthMoney& one : money_by_month(view_.plan, view_.analysis, entity)) {

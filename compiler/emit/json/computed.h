@@ -27,6 +27,8 @@ class ComputedWriter {
   void smart(JsonWriter& json, EntityId goal);
   void evidence(JsonWriter& json, const Evidence& evidence);
   void budget(JsonWriter& json, EntityId entity);
+  void converted(JsonWriter& json, const BudgetUse& use);
+  void by_market(JsonWriter& json, EntityId entity);
   void roll_ups(JsonWriter& json, EntityId entity);
   void experiment(JsonWriter& json, EntityId experiment);
   void kpi(JsonWriter& json, EntityId kpi);

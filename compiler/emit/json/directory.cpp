@@ -74,7 +74,10 @@ void Directory::follow() {
 }
 
 void Directory::follow_entity(EntityId entity) {
-  for (const PropertyValue& value : plan_.values(entity)) follow_value(value.value);
+  for (const PropertyValue& value : plan_.values(entity)) {
+    follow_value(value.value);
+    reach(plan_.clauses(value).matching);
+  }
   if (plan_[entity].parent != kNoEntity) reach(plan_[entity].parent);
   if (plan_[entity].kind != Kind::kpi) return;
   if (const auto unit = plan_.unit_of(entity)) reach_unit(*unit);

@@ -61,16 +61,34 @@ void define_budgets(JsonWriter& json) {
     budget.always("stated", "The budget that the plan gives it.", OrNull{Ref{"amount"}})
         .always("allocated", "What the nearest budgets below add up to.", Ref{"amount"})
         .always("left", "Stated less allocated; negative when more is allocated than there is.", OrNull{Ref{"amount"}})
-        .always("mixed_currencies", "True: parts in another currency were left out.", Is{"boolean"})
+        .always("mixed_currencies", "True: parts in another currency, for which there is no rate, were left out.", Is{"boolean"})
+        .sometimes("reserve", "Of portfolios and campaigns: what of the stated budget is held back on purpose, to the smallest coin.", Ref{"amount"})
+        .sometimes("funding", "Of portfolios and campaigns: what comes in for it, at and below.", Ref{"amount"})
+        .sometimes("unknown_funding", "True: some funding is not known, and left out.", Is{"boolean"})
+        .sometimes("in_kind", "What partners give at and below it; neither `stated` nor `allocated` has it.", Ref{"amount"})
+        .sometimes("converted", "The parts in another currency.", ListOf{Ref{"converted_money"}})
         .always("parts", "What was added.", ListOf{OrNull{Ref{"reference"}}})
         .sometimes("by_channel", "Of portfolios and campaigns: what is spent on each channel, most first; without what runs on several.",
                    ListOf{Ref{"channel_money"}})
+        .sometimes("by_market", "Of portfolios and campaigns with markets: what is spent in each alone, most first, then the rest; they add up to `allocated`.",
+                   ListOf{Ref{"market_money"}})
         .sometimes("by_month", "Of portfolios and campaigns: what is spent in each month and currency, each part's money spread evenly over its days.",
                    ListOf{Ref{"month_money"}});
   });
   define(json, "channel_money", "What is spent on a channel.", [](ObjectSchema& money) {
     money.always("channel", "The channel.", OrNull{Ref{"reference"}}).always("money", "How much.", Ref{"amount"});
   });
+  define(json, "market_money", "What is spent in a market.", [](ObjectSchema& money) {
+    money.always("market", "The market; null for what is spent in several markets, in none that is named, or given to no part.", OrNull{Ref{"reference"}})
+        .always("money", "How much.", Ref{"amount"});
+  });
+  define(json, "converted_money", "The money of a part in another currency: converted once as a whole, and rounded half to even to the smallest coin.",
+         [](ObjectSchema& money) {
+           money.always("part", "The part.", OrNull{Ref{"reference"}})
+               .always("written", "Its money as the plan states it.", Ref{"amount"})
+               .always("counted", "The same as it was added.", Ref{"amount"})
+               .always("rates", "The stated rates by which it was converted, each in one of its two directions.", ListOf{Ref{"amount"}});
+         });
   define(json, "month_money", "What is spent in a month.", [](ObjectSchema& money) {
     money.always("month", "The month, `2027-03`; null for what has no dates.", OrNull{Pattern{"^[0-9]{4}-[0-9]{2}$"}})
         .always("money", "How much.", Ref{"amount"});

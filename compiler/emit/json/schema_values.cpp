@@ -193,6 +193,8 @@ void define_stated(JsonWriter& json, ValueType type) {
         .sometimes("source", "Where it comes from.", Is{"string"})
         .sometimes("method", "How it is measured.", Is{"string"})
         .sometimes("because", "The reason.", Is{"string"})
+        .sometimes("scope", "Of money: what it is for.", Is{"string"})
+        .sometimes("matching", "Of money: the metric that it grows with, up to this amount.", Ref{"reference"})
         .sometimes("as_of", "The day on which it was known.", Format{"date"})
         .sometimes("during", "The days it is about.", Ref{"days"})
         .sometimes("by", "The day by which it is wanted.", Format{"date"})

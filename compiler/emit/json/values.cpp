@@ -147,6 +147,11 @@ void ValueWriter::clauses(JsonWriter& json, const Clauses& clauses) {
   if (!clauses.source.empty()) json.member("source", clauses.source);
   if (!clauses.method.empty()) json.member("method", clauses.method);
   if (!clauses.because.empty()) json.member("because", clauses.because);
+  if (!clauses.scope.empty()) json.member("scope", clauses.scope);
+  if (clauses.matching != kNoEntity) {
+    json.key("matching");
+    reference(json, clauses.matching);
+  }
   if (clauses.as_of) json.member("as_of", iso_date(clauses.as_of->last));
   if (clauses.during) span("during", *clauses.during);
   if (clauses.by) json.member("by", iso_date(clauses.by->last));

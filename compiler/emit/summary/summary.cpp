@@ -111,8 +111,11 @@ class Summary {
     if (use->left && use->left->number.is_negative())
       line += ", **over by " + amount({use->left->number.abs(), use->left->unit}) + "**";
     if (use->left && use->left->number.sign() > 0) line += ", " + amount(*use->left) + " left";
+    if (use->reserve) line += ", " + amount(*use->reserve) + " of it held back";
+    if (use->funding) line += ", " + amount(*use->funding) + " come in";
+    if (use->in_kind) line += ", " + amount(*use->in_kind) + " given in kind";
     if (use->unknown_parts) line += "; some parts do not say what they need";
-    if (use->mixed_currencies) line += "; parts in other currencies are left out";
+    if (use->mixed_currencies) line += "; parts in other currencies are left out, as no rate is stated";
     return line + "\n\n";
   }
 

@@ -5,7 +5,7 @@ import { controlsOf, make } from "./dom.js";
 import { filled, words } from "./words.js";
 
 const fewest = 4; // fewer are seen at a glance
-const facets = ["owner", "channel", "strategy", "audience", "status"];
+const facets = ["owner", "channel", "strategy", "audience", "market", "status"];
 
 // `owner=maria channel=a channel=b` → { owner: ["maria"], channel: ["a", "b"] }
 function read(text) {
