@@ -123,7 +123,7 @@ class RuleRun {
   std::vector<std::string_view> stages_of(EntityId scope, std::string_view stage) const {
     if (!stage.empty()) return {stage};
     constexpr std::string_view kNotRead = "?";  // Not of any stage: what a rule of some stages says may follow from that.
-    if (scope != kNoEntity && plan_.find(scope, prop("stage")) != nullptr) return {kNotRead};
+    if (scope != kNoEntity && (plan_.find(scope, prop("stage")) != nullptr || plan_.damaged(scope))) return {kNotRead};
     if (scope != kNoEntity && plan_[scope].kind == Kind::campaign) return {};
     const PausedReads paused(plan_);
     std::vector<std::string_view> stages;
