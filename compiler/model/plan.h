@@ -174,7 +174,11 @@ class Plan {
   [[nodiscard]] std::vector<std::pair<Day, Amount>> growth_path(EntityId goal) const;
 
   /// Whether a part of a declaration's own text could not be read: what is not written in it may have been lost.
-  [[nodiscard]] bool damaged(EntityId id) const { return !damage_.empty() && damage_[static_cast<std::size_t>(id)]; }
+  /// It is a read of the declaration, as it changes with its text.
+  [[nodiscard]] bool damaged(EntityId id) const {
+    (void)(*this)[id];
+    return !damage_.empty() && damage_[static_cast<std::size_t>(id)];
+  }
   /// Whether the blocks around a declaration may be others than they seem: some brace of its file has no partner.
   [[nodiscard]] bool misplaced(EntityId id) const { return !misplaced_.empty() && misplaced_[static_cast<std::size_t>(id)]; }
   /// Whether a metric has a formula that could not be read.
