@@ -151,9 +151,11 @@ TEST(Exchange, WhatAMetricIsWorthIsNeverTakenForAnotherCurrency) {
 
 // -- an oracle of its own: whole numbers of the smallest coins ----------------------------------------------------------
 
+__extension__ typedef __int128 Wide;  // Of GCC and Clang; ISO C++ has none.
+
 /// n ÷ d, rounded half to even.
-__int128 rounded(__int128 n, __int128 d) {
-  const __int128 whole = n / d, rest = n % d * 2;
+Wide rounded(Wide n, Wide d) {
+  const Wide whole = n / d, rest = n % d * 2;
   return whole + (rest > d || (rest == d && whole % 2 != 0) ? 1 : 0);
 }
 
@@ -169,7 +171,7 @@ TEST(Exchange, RandomPlansAddUpToTheLastCoin) {
     // `1.2345 USD/EUR` and, the other way round, `151.2 JPY/USD`.
     const int per_euro = 5'000 + random.below(15'000), yen = 900 + random.below(1'200);
     std::string tactics;
-    __int128 wanted = 0;
+    Wide wanted = 0;
     for (int i = 1 + random.below(8); i > 0; --i) {
       const int amount = 1 + random.below(5'000'000);
       const std::string place = fmt::format("market: {}  flight: 2027-0{} .. 2027-03", random.below(2) == 0 ? "m" : "n", 1 + random.below(3));
@@ -180,17 +182,17 @@ TEST(Exchange, RandomPlansAddUpToTheLastCoin) {
           break;
         case 1:
           tactics += fmt::format("tactic t{} \"T {}\" {{ {}  budget: {}.{:02} EUR }}\n", i, i, place, amount / 100, amount % 100);
-          wanted += rounded(static_cast<__int128>(amount) * per_euro, 10'000);
+          wanted += rounded(static_cast<Wide>(amount) * per_euro, 10'000);
           break;
         case 2:
           tactics += fmt::format("tactic t{} \"T {}\" {{ {}  budget: {} JPY }}\n", i, i, place, amount);
-          wanted += rounded(static_cast<__int128>(amount) * 1'000, yen);
+          wanted += rounded(static_cast<Wide>(amount) * 1'000, yen);
           break;
         default: {  // Its parts take some of it, in two currencies.
           const int part = amount / 3;
           tactics += fmt::format("tactic t{0} \"T {0}\" {{ {1}  budget: {2}.{3:02} EUR\n tactic a \"A {0}\" {{ budget: {4}.{5:02} EUR }}\n tactic b \"B {0}\" {{ budget: {4}.{5:02} EUR }} }}\n",
                                  i, place, amount / 100, amount % 100, part / 100, part % 100);
-          wanted += rounded(static_cast<__int128>(amount) * per_euro, 10'000);
+          wanted += rounded(static_cast<Wide>(amount) * per_euro, 10'000);
         }
       }
     }

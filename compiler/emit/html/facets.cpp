@@ -52,6 +52,32 @@ std::vector<EntityId> strategies_of(const Canvas& canvas) {
   return strategies;
 }
 
+void add_named(const Plan& plan, EntityId id, Property property, std::vector<EntityId>& found) {
+  if (plan[id].kind == Kind::tactic) {
+    for (const PropertyValue& value : nearest(plan, id, property)) {
+      const auto* reference = std::get_if<Reference>(&value.value);
+      if (reference != nullptr && reference->entity != kNoEntity) found.push_back(reference->entity);
+    }
+  }
+  for (const EntityId child : plan[id].children) add_named(plan, child, property, found);
+}
+
+/// What a reader can choose among: on the page of a goal or strategy what its tactics name, else all of the scope.
+std::vector<EntityId> choices(const Canvas& canvas, const Facet& facet) {
+  std::vector<EntityId> found;
+  if (canvas.page.role == Role::goal || canvas.page.role == Role::strategy) {
+    add_named(canvas.plan(), canvas.page.root, facet.property, found);
+    std::ranges::sort(found);
+    const auto again = std::ranges::unique(found);
+    found.erase(again.begin(), again.end());
+    return found;
+  }
+  for (const Kind kind : facet.kinds) {
+    for (const EntityId id : canvas.scope().of(kind)) found.push_back(id);
+  }
+  return found;
+}
+
 void write_name(const Canvas& canvas, std::string_view facet, std::string_view value, std::string_view text) {
   canvas.html.element("option", {attribute("value", fmt::format("{}={}", facet, value))}, text);
 }
@@ -92,9 +118,7 @@ void write_facet_names(const Canvas& canvas) {
   };
   for (const Facet& facet : kFacets) {
     write_title(facet.name, facet.property);
-    for (const Kind kind : facet.kinds) {
-      for (const EntityId id : canvas.scope().of(kind)) write_name(canvas, facet.name, canvas.map.anchor(id), canvas.label(id));
-    }
+    for (const EntityId id : choices(canvas, facet)) write_name(canvas, facet.name, canvas.map.anchor(id), canvas.label(id));
   }
   if (const std::vector<EntityId> strategies = strategies_of(canvas); !strategies.empty()) {
     canvas.html.element("option", {attribute("value", kStrategy)}, canvas.words.heading(canvas.words.kind(Kind::strategy)));
