@@ -39,7 +39,9 @@ void drop_half_read(Plan& plan, EntityId id, Span error) {
   const auto first = plan.values_.begin() + plan[id].first_value;
   for (PropertyValue& value : std::span(first, first + plan[id].value_count)) {
     const bool goes_on = value.span.file == error.file && value.key.begin <= error.begin && error.begin <= value.span.end + 1;
-    if (goes_on) value.value = std::monostate();
+    if (!goes_on) continue;
+    value.value = std::monostate();
+    plan.half_read_ = true;
   }
 }
 
@@ -50,6 +52,7 @@ bool is_syntax_error(const Diagnostic& finding) { return finding.unread || is_on
 void mark_damage(Plan& plan, std::span<const Diagnostic> findings) {
   plan.damage_.clear();
   plan.misplaced_.clear();
+  plan.half_read_ = false;
   std::vector<bool> damage(plan.size(), false);
   bool any = false;
   for (const Diagnostic& finding : findings) {

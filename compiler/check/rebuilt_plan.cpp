@@ -69,6 +69,7 @@ Plan RebuiltPlan::build(const Sources& sources, const std::vector<ParsedFile>& f
 
 std::optional<RebuiltPlan::Edited> RebuiltPlan::edited(const Plan& plan, const std::vector<Seen>& seen, const std::vector<ParsedFile>& files) const {
   if (!std::ranges::equal(seen, seen_, &Seen::is_same_file) || has_grown(plan)) return std::nullopt;
+  if (plan.half_read_) return std::nullopt;  // Values of it were dropped.
   Edited edited;
   for (std::size_t i = 0; i < files.size(); ++i) {
     const ReparsedText* kept = files[i].kept;

@@ -214,6 +214,7 @@ class Plan {
   std::unordered_map<std::uint32_t, UnitId> campaign_currency_;
   std::vector<bool> damage_;  ///< By entity; empty where all could be read.
   std::vector<bool> misplaced_;  // The same.
+  bool half_read_ = false;       // Whether values were dropped because they go on in an error.
   std::vector<Span> likes_;  ///< The `like …` that take a template, which no fix may edit.
   mutable Units units_;
   const Tongue* tongue_ = &Tongue::english();  ///< Lives longer than the plan.

@@ -30,7 +30,10 @@ RuleValue spender(Evaluation& run, EntityId id) {
 
 RuleValue spending(Evaluation& run, const RuleValue& of) {
   const EntityId id = id_of(of);
-  return amount_of(money_of(run.plan, run.analysis, id), spender(run, id).place);
+  auto money = money_of(run.plan, run.analysis, id);
+  // As it counts there: what it is held against is in the campaign's currency.
+  if (const auto counted = money ? exchanged(run.plan, id, *money, run.plan.currency_at(id)) : std::nullopt) money = counted;
+  return amount_of(money, spender(run, id).place);
 }
 RuleValue unknown_money(Evaluation& run, const RuleValue& of) {
   const BudgetUse* use = run.analysis.budget_of(id_of(of));

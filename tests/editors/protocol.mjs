@@ -218,10 +218,13 @@ test("a fix mends what it is offered for; all sure fixes at once", async () => {
   assert.match(mended, /by: 2027-12-31/);
   await server.notify(lsp.DidChangeTextDocumentNotification.type, { textDocument: { uri, version: 10 }, contentChanges: [{ text: mended }] });
   assert.ok(!codes(await findings(uri, 10)).includes(deadline.code));
-  const everything = actions.find(({ kind }) => kind === lsp.CodeActionKind.SourceFixAll);
-  const allMended = edited(plan, everything.edit.changes[uri]);
-  await server.notify(lsp.DidChangeTextDocumentNotification.type, { textDocument: { uri, version: 11 }, contentChanges: [{ text: allMended }] });
-  assert.ok(!codes(await findings(uri, 11)).includes(deadline.code));
+  // Which day is meant nobody knows for sure, but who `ann` is.
+  assert.ok(!actions.some(({ kind }) => kind === lsp.CodeActionKind.SourceFixAll));
+  const careless = plan.replace("owner: @ann", "owner: ann");
+  await server.notify(lsp.DidChangeTextDocumentNotification.type, { textDocument: { uri, version: 11 }, contentChanges: [{ text: careless }] });
+  await findings(uri, 11);
+  const [everything] = await server.request(lsp.CodeActionRequest.type, { ...document(), range: deadline.range, context: { diagnostics: [], only: [lsp.CodeActionKind.SourceFixAll] } });
+  assert.equal(edited(careless, everything.edit.changes[uri]), plan);
   const only = await server.request(lsp.CodeActionRequest.type, { ...document(), range: deadline.range, context: { diagnostics: [], only: [lsp.CodeActionKind.SourceFixAll] } });
   assert.ok(only.every(({ kind }) => kind === lsp.CodeActionKind.SourceFixAll));
   await server.notify(lsp.DidChangeTextDocumentNotification.type, { textDocument: { uri, version: 12 }, contentChanges: [{ text: plan }] });
@@ -431,10 +434,10 @@ test("what the server does not know, and what it cannot read, are errors of the 
   const { connection } = server;
   await assert.rejects(connection.sendRequest("textDocument/moniker", at("+25%")), refused(lsp.ErrorCodes.MethodNotFound));
   await assert.rejects(connection.sendRequest(lsp.InitializeRequest.type, { processId: null, rootUri: null, capabilities: {} }), refused(lsp.ErrorCodes.InvalidRequest));
-  for (const params of [{}, { textDocument: 7 }, { textDocument: { uri: 7 } }, { ...document(), position: "here" }, { ...document(), position: { line: "one" } }, []]) {
+  for (const params of [{}, { textDocument: 7 }, { textDocument: { uri: 7 } }, { ...document(), position: "here" }, { ...document(), position: { line: "one" } }, { ...document(), position: { line: -1, character: -1 } }, []]) {
     await assert.rejects(connection.sendRequest("textDocument/hover", params), refused(lsp.ErrorCodes.InvalidParams), JSON.stringify(params));
   }
-  for (const position of [{ line: 1e9, character: 1e9 }, { line: -1, character: -1 }, { line: 0, character: 1e9 }]) {
+  for (const position of [{ line: 1e9, character: 1e9 }, { line: 0, character: 1e9 }]) {
     for (const method of ["hover", "completion", "definition"]) await connection.sendRequest(`textDocument/${method}`, { ...document(), position });
     await connection.sendRequest("textDocument/rangeFormatting", { ...document(), range: { start: position, end: position }, options: { tabSize: 2, insertSpaces: true } });
   }

@@ -53,7 +53,7 @@ assert.equal(Object.keys(snippets).length, 4, "every snippet is checked above");
 writeFileSync(join(folder, "faulty.campaign"), 'goal "No block"\nperson ann "Ann" {\n  role: 7\n}\ntactic');
 const [{ pattern }] = manifest.problemMatchers;
 const matched = campaign("check", "faulty.campaign")
-  .stderr.split("\n")
+  .stdout.split("\n")
   .map((line) => new RegExp(pattern.regexp).exec(line))
   .filter(Boolean)
   .map((match) => [match[pattern.file], Number(match[pattern.line]), Number(match[pattern.column]), match[pattern.severity], match[pattern.message], match[pattern.code]]);

@@ -44,6 +44,13 @@ constexpr Remark kRemarks[] = {
     {"great_britain", "nothing is seen before the return is", "kpi.only_lagging"},
     {"great_britain", "nobody answers for it by name", "specific.owner_is_group"},
 
+    // A draft that its community was asked about.
+    {"libreoffice", "targets by name were asked for", "measurable.todo"},
+    {"libreoffice", "nobody answers for it by name", "specific.owner_is_group"},
+    {"libreoffice", "more of what?", "words.vague"},
+    {"libreoffice", "who will know whether the mark works?", "kpi.tactic_without_kpi"},
+    {"libreoffice", "five years in which nothing is to be seen", "time_bound.missing_checkpoint"},
+
     // "Raise awareness of our brand."
     {"bad/raise_awareness", "aware of what, measured how?", "measurable.missing_metric"},
     {"bad/raise_awareness", "among whom?", "specific.missing_audience"},
