@@ -218,17 +218,7 @@ bool breaks(const Units& units, const Amount& amount, const Condition& condition
 
 bool fulfils(const Units& units, const Amount& amount, const Condition& condition) {
   const auto number = in_unit(units, amount, condition.amount.unit);
-  if (!number) return false;
-  const auto order = number->number <=> condition.amount.number;
-  switch (condition.comparison) {
-    case Comparison::at_least: return order >= 0;
-    case Comparison::at_most: return order <= 0;
-    case Comparison::above: return order > 0;
-    case Comparison::below: return order < 0;
-    case Comparison::equal: return order == 0;
-    case Comparison::not_equal: return order != 0;
-  }
-  return false;
+  return number && satisfies(condition.comparison, number->number <=> condition.amount.number);
 }
 
 }  // namespace campaign

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -115,6 +116,19 @@ struct Bounds {
 };
 
 enum class Comparison : std::uint8_t { at_least, at_most, above, below, equal, not_equal };
+
+/// Whether numbers of an order are what a comparison asks for: `>=` of one that is greater than the other.
+[[nodiscard]] constexpr bool satisfies(Comparison comparison, std::strong_ordering order) {
+  switch (comparison) {
+    case Comparison::at_least: return order >= 0;
+    case Comparison::at_most: return order <= 0;
+    case Comparison::above: return order > 0;
+    case Comparison::below: return order < 0;
+    case Comparison::equal: return order == 0;
+    case Comparison::not_equal: return order != 0;
+  }
+  return false;
+}
 
 /// What is wanted of a metric.
 struct Target {

@@ -23,18 +23,6 @@ using Op = Step::Op;
 
 int sign_of_order(std::strong_ordering order) { return order < 0 ? -1 : order > 0 ? 1 : 0; }
 
-bool satisfies(Comparison comparison, int order) {
-  switch (comparison) {
-    case Comparison::at_least: return order >= 0;
-    case Comparison::at_most: return order <= 0;
-    case Comparison::above: return order > 0;
-    case Comparison::below: return order < 0;
-    case Comparison::equal: return order == 0;
-    case Comparison::not_equal: return order != 0;
-  }
-  return false;
-}
-
 std::optional<bool> negated(std::optional<bool> value) { return value ? std::optional(!*value) : std::nullopt; }
 
 RuleValue answer(std::optional<bool> value) { return value ? RuleValue(*value) : RuleValue::unknown(); }
@@ -171,7 +159,7 @@ RuleValue Evaluation::value(const Expressions& code, std::int32_t at) {
       if (step.comparison == Comparison::equal) return answer(equal(a, b));
       if (step.comparison == Comparison::not_equal) return answer(negated(equal(a, b)));
       const auto order = compare(a, b);
-      return order ? RuleValue(satisfies(step.comparison, *order)) : RuleValue::unknown();
+      return order ? RuleValue(satisfies(step.comparison, *order <=> 0)) : RuleValue::unknown();
     }
     case Op::both: {
       const auto a = holds(code, step.a);
