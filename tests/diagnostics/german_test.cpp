@@ -8,25 +8,11 @@
 
 #include <gtest/gtest.h>
 
+#include "support/arguments.h"
 #include "support/files.h"
 
 namespace campaign {
 namespace {
-
-/// Which arguments a message takes: the n-th `{}` is n, `{2}` is 2.
-std::multiset<std::size_t> arguments_of(std::string_view message) {
-  std::multiset<std::size_t> found;
-  std::size_t next = 0;
-  for (std::size_t i = 0; i + 1 < message.size(); ++i) {
-    if (message[i] != '{') continue;
-    if (message[i + 1] == '{') {
-      ++i;
-    } else {
-      found.insert(message[i + 1] == '}' ? next++ : static_cast<std::size_t>(message[i + 1] - '0'));
-    }
-  }
-  return found;
-}
 
 bool has_words(std::string_view message) {
   return std::ranges::any_of(message, [](char c) { return c >= 'a' && c <= 'z'; });

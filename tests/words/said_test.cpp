@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/arguments.h"
 #include "support/files.h"
 #include "words/library_titles_table.h"
 #include "words/said_table.h"
@@ -15,27 +16,6 @@
 
 namespace campaign {
 namespace {
-
-/// Which arguments a sentence takes, and how many forms of a word it chooses by which.
-std::multiset<std::string> arguments_of(std::string_view sentence) {
-  std::multiset<std::string> found;
-  std::size_t next = 0;
-  for (std::size_t i = 0; i + 1 < sentence.size(); ++i) {
-    if (sentence[i] != '{') continue;
-    if (sentence[i + 1] == '{') {
-      ++i;
-      continue;
-    }
-    const std::size_t close = sentence.find('}', i);
-    const std::string_view inside = sentence.substr(i + 1, close - i - 1);
-    if (inside.empty()) {
-      found.insert(std::to_string(next++));
-    } else if (inside.size() == 1 || inside[1] == ':') {
-      found.insert(std::string(inside.substr(0, 1)) + (inside.size() > 1 ? ":" + std::to_string(std::ranges::count(inside, '|')) : ""));
-    }
-  }
-  return found;
-}
 
 /// Whether there is anything in it that another language says otherwise.
 bool has_words(const std::string& sentence) {
