@@ -49,6 +49,13 @@ std::string listed(const std::vector<std::string_view>& words) {
   return list;
 }
 
+/// The words that a value may be, as code.
+std::string words_of(const Type& type) {
+  std::string list = "`";
+  for (const char c : type.words) c == ' ' ? list += "`, `" : list += c;
+  return list + "`";
+}
+
 std::pair<std::string, std::string> words_for(const Type& type) {
   switch (type.base) {
     case Base::none: return {"anything", "anything"};
@@ -61,11 +68,7 @@ std::pair<std::string, std::string> words_for(const Type& type) {
     case Base::daypart: return {"a daypart", "several dayparts"};
     case Base::time: return {"a time of day", "several times of day"};
     case Base::text: return {"a text", "several texts"};
-    case Base::word: {
-      std::string list(type.words);
-      for (std::size_t at = 0; (at = list.find(' ', at)) != std::string::npos; at += 2) list.replace(at, 1, ", ");
-      return {"one of " + list, "several of " + list};
-    }
+    case Base::word: return {"one of " + words_of(type), "several of " + words_of(type)};
     case Base::entity: {
       if (type.kinds.empty()) return {"a declaration", "several declarations"};
       std::vector<std::string_view> one, several;
@@ -96,8 +99,7 @@ std::string name_of(const Type& type) {
 
 Said say_type(const Type& type) {
   if (type.base == Base::word) {
-    const std::string name = name_of(type), list = name.substr(name.find(" of ") + 4);
-    return type.many ? say("several of {}", list) : say("one of {}", list);
+    return type.many ? say("several of {}", words_of(type)) : say("one of {}", words_of(type));
   }
   if (type.base != Base::entity || type.kinds.empty()) return Said::sentence(name_of(type));
   std::vector<Said> kinds;
