@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 #include <variant>
 
 namespace campaign {
@@ -40,8 +41,8 @@ void drop_half_read(Plan& plan, EntityId id, Span error) {
   for (PropertyValue& value : std::span(first, first + plan[id].value_count)) {
     const bool goes_on = value.span.file == error.file && value.key.begin <= error.begin && error.begin <= value.span.end + 1;
     if (!goes_on) continue;
-    value.value = std::monostate();
-    plan.half_read_ = true;
+    const auto index = static_cast<std::size_t>(&value - plan.values_.data());
+    plan.half_read_.emplace_back(index, std::exchange(value.value, std::monostate()));
   }
 }
 
@@ -49,10 +50,16 @@ void drop_half_read(Plan& plan, EntityId id, Span error) {
 
 bool is_syntax_error(const Diagnostic& finding) { return finding.unread || is_one_of(finding, kOfTheFile); }
 
+void restore_half_read(Plan& plan) {
+  // The last one first: a value that two errors follow was taken out once as it was read, and once as a hole.
+  for (auto one = plan.half_read_.rbegin(); one != plan.half_read_.rend(); ++one) plan.values_[one->first].value = std::move(one->second);
+  plan.half_read_.clear();
+}
+
 void mark_damage(Plan& plan, std::span<const Diagnostic> findings) {
   plan.damage_.clear();
   plan.misplaced_.clear();
-  plan.half_read_ = false;
+  plan.half_read_.clear();
   std::vector<bool> damage(plan.size(), false);
   bool any = false;
   for (const Diagnostic& finding : findings) {

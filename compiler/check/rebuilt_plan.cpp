@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "check/build_plan.h"
+#include "check/damage.h"
 #include "check/declaration_values.h"
 
 namespace campaign {
@@ -48,6 +49,7 @@ Plan RebuiltPlan::build(const Sources& sources, const std::vector<ParsedFile>& f
   moved_.reset();
   if (change) {
     state_->plan = std::exchange(*before, Plan());
+    restore_half_read(state_->plan);
     reread_ = Reread{change->entity, change->entity == kNoEntity};
     if (change->edit == nullptr || update(*change, sources, files)) {
       for (const Diagnostic& finding : findings_) diagnostics.add(finding);
@@ -69,7 +71,6 @@ Plan RebuiltPlan::build(const Sources& sources, const std::vector<ParsedFile>& f
 
 std::optional<RebuiltPlan::Edited> RebuiltPlan::edited(const Plan& plan, const std::vector<Seen>& seen, const std::vector<ParsedFile>& files) const {
   if (!std::ranges::equal(seen, seen_, &Seen::is_same_file) || has_grown(plan)) return std::nullopt;
-  if (plan.half_read_) return std::nullopt;  // Values of it were dropped.
   Edited edited;
   for (std::size_t i = 0; i < files.size(); ++i) {
     const ReparsedText* kept = files[i].kept;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/work.h"
@@ -174,11 +175,7 @@ class Plan {
   [[nodiscard]] std::vector<std::pair<Day, Amount>> growth_path(EntityId goal) const;
 
   /// Whether a part of a declaration's own text could not be read: what is not written in it may have been lost.
-  /// It is a read of the declaration, as it changes with its text.
-  [[nodiscard]] bool damaged(EntityId id) const {
-    (void)(*this)[id];
-    return !damage_.empty() && damage_[static_cast<std::size_t>(id)];
-  }
+  [[nodiscard]] bool damaged(EntityId id) const { return !damage_.empty() && damage_[static_cast<std::size_t>(id)]; }
   /// Whether the blocks around a declaration may be others than they seem: some brace of its file has no partner.
   [[nodiscard]] bool misplaced(EntityId id) const { return !misplaced_.empty() && misplaced_[static_cast<std::size_t>(id)]; }
   /// Whether a metric has a formula that could not be read.
@@ -214,7 +211,7 @@ class Plan {
   std::unordered_map<std::uint32_t, UnitId> campaign_currency_;
   std::vector<bool> damage_;  ///< By entity; empty where all could be read.
   std::vector<bool> misplaced_;  // The same.
-  bool half_read_ = false;       // Whether values were dropped because they go on in an error.
+  std::vector<std::pair<std::size_t, Value>> half_read_;  // Of values_ those that go on in an error, as they were read.
   std::vector<Span> likes_;  ///< The `like …` that take a template, which no fix may edit.
   mutable Units units_;
   const Tongue* tongue_ = &Tongue::english();  ///< Lives longer than the plan.
@@ -224,21 +221,24 @@ class Plan {
   mutable bool missed_ = false;
 };
 
-/// Looks that are not noted, as long as it lives: of what is the same for everybody who asks.
+/// Looks that are not noted, as long as it lives: of what is the same for everybody who asks. What is missed at them is nothing that the
+/// first who asks has missed.
 class PausedReads {
  public:
-  explicit PausedReads(const Plan& plan) : reads_(plan.reads()), before_(reads_ != nullptr && reads_->paused) {
+  explicit PausedReads(const Plan& plan) : plan_(plan), reads_(plan.reads()), before_(reads_ != nullptr && reads_->paused), missed_(plan.missed()) {
     if (reads_ != nullptr) reads_->paused = true;
   }
   ~PausedReads() {
     if (reads_ != nullptr) reads_->paused = before_;
+    plan_.set_missed(missed_);
   }
   PausedReads(const PausedReads&) = delete;
   PausedReads& operator=(const PausedReads&) = delete;
 
  private:
+  const Plan& plan_;
   Reads* reads_;
-  bool before_;
+  bool before_, missed_;
 };
 
 }  // namespace campaign

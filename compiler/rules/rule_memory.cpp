@@ -97,8 +97,6 @@ void RuleMemory::forget(std::size_t rules, std::size_t declarations) {
 }
 
 bool RuleMemory::compare(const Plan& before, const Plan& plan, std::vector<bool>& differs) {
-  // What could not be read, of whatever declaration, is held against no rule: that is no read of it.
-  if (before.damaged() || plan.damaged() || before.unread_formula() || plan.unread_formula()) return false;
   if (before.size() != plan.size() || !before.units().begins_like(plan.units())) return false;
   for (std::uint32_t i = 0; i < plan.size(); ++i) {
     const EntityId id{i};
