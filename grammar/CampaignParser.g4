@@ -40,16 +40,16 @@ infix         : PLUS | MINUS | STAR | SLASH | PER | EQ | NE | LT | LE | GT | GE 
 // `mon..fri 11:30 .. 13:30`
 window        : TIME RANGE TIME ;
 
-operand       : NUMBER NAME?                                    # quantity
-              | PERCENT                                         # percent
-              | DATE                                            # date
-              | TIME                                            # time
-              | TEXT                                            # text
-              | LONG_TEXT                                       # longText
-              | PERSON                                          # person
-              | path arguments?                                 # reference
-              | LPAREN expression RPAREN                        # group
-              | LBRACK ( item ( COMMA item )* )? RBRACK         # list
+operand       : NUMBER NAME?
+              | PERCENT
+              | DATE
+              | TIME
+              | TEXT
+              | LONG_TEXT
+              | PERSON
+              | path arguments?
+              | LPAREN expression RPAREN
+              | LBRACK ( item ( COMMA item )* )? RBRACK
               ;
 // `sum(t.budget for t in goal.tactics where t.channel == tv)`
 arguments     : LPAREN ( expression ( COMMA expression )* comprehension? )? RPAREN ;

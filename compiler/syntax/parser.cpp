@@ -1,20 +1,16 @@
 #include "syntax/parser.h"
 
-#include <algorithm>
-#include <exception>
-#include <memory>
-#include <span>
 #include <utility>
 #include <vector>
 
-#include <antlr4-runtime.h>
-
+#include "syntax/antlr/grammar_parser.h"
+// Behind what it is made of.
 #include "CampaignParser.h"
 #include "syntax/line_breaks.h"
 #include "syntax/syntax_errors.h"
 #include "syntax/tree_builder.h"
 
-// The fence around ANTLR: nothing outside this file sees a type of its runtime, and no exception leaves it.
+// The fence around ANTLR: nothing outside this file and `antlr/` sees a type of its runtime, and no exception leaves it.
 
 namespace campaign {
 
@@ -29,269 +25,140 @@ static_assert(static_cast<size_t>(TokenKind::nl) == Grammar::NL && static_cast<s
                   static_cast<size_t>(TokenKind::stray) == Grammar::STRAY,
               "TokenKind numbers the tokens as the grammar does");
 
-/// As much of a token as the generated parser looks at: its type and its place in the row.
-class GrammarToken final : public antlr4::Token {
- public:
-  GrammarToken(size_t type, size_t index) : type_(static_cast<std::uint32_t>(type)), index_(static_cast<std::uint32_t>(index)) {}
-  std::string getText() const override { return {}; }
-  size_t getType() const override { return type_; }
-  size_t getLine() const override { return 0; }
-  size_t getCharPositionInLine() const override { return 0; }
-  size_t getChannel() const override { return 0; }
-  size_t getTokenIndex() const override { return index_; }
-  size_t getStartIndex() const override { return index_; }
-  size_t getStopIndex() const override { return index_; }
-  antlr4::TokenSource* getTokenSource() const override { return nullptr; }
-  antlr4::CharStream* getInputStream() const override { return nullptr; }
-  std::string toString() const override { return {}; }
-
- private:
-  std::uint32_t type_;
-  std::uint32_t index_;
-};
-
-/// The row of tokens, already cut: no buffering, no channels, no look back at text.
-class GrammarTokens final : public antlr4::TokenStream {
- public:
-  explicit GrammarTokens(std::span<const Token> tokens) {
-    tokens_.reserve(tokens.size());
-    for (const Token& token : tokens) {
-      tokens_.emplace_back(token.kind == TokenKind::end_of_file ? antlr4::Token::EOF : static_cast<size_t>(token.kind),
-                           tokens_.size());
-    }
-  }
-  antlr4::Token* LT(ssize_t k) override { return &tokens_[at(k)]; }
-  size_t LA(ssize_t k) override { return tokens_[at(k)].getType(); }
-  void consume() override {
-    if (position_ + 1 < tokens_.size()) ++position_;
-  }
-  antlr4::Token* get(size_t index) const override { return const_cast<GrammarToken*>(&tokens_[index]); }
-  antlr4::TokenSource* getTokenSource() const override { return nullptr; }
-  std::string getText(const antlr4::misc::Interval&) override { return {}; }
-  std::string getText() override { return {}; }
-  std::string getText(antlr4::RuleContext*) override { return {}; }
-  std::string getText(antlr4::Token*, antlr4::Token*) override { return {}; }
-  ssize_t mark() override { return 0; }
-  void release(ssize_t) override {}
-  size_t index() override { return position_; }
-  void seek(size_t index) override { position_ = index; }
-  size_t size() override { return tokens_.size(); }
-  std::string getSourceName() const override { return {}; }
-
- private:
-  [[nodiscard]] size_t at(ssize_t k) const {
-    const ssize_t index = static_cast<ssize_t>(position_) + (k > 0 ? k - 1 : k);
-    return static_cast<size_t>(std::clamp<ssize_t>(index, 0, static_cast<ssize_t>(tokens_.size()) - 1));
-  }
-
-  std::vector<GrammarToken> tokens_;
-  size_t position_ = 0;
-};
-
-/// The generated parser with its hooks turned into events for the tree builder. It builds no parse tree of its own, and
-/// frees each line's rule contexts as soon as the line is read.
-class Recorder final : public Grammar, public antlr4::tree::ParseTreeListener {
- public:
-  Recorder(GrammarTokens& stream, TreeBuilder& builder, SyntaxTree& tree, SyntaxErrors& errors)
-      : Grammar(&stream), stream_(stream), builder_(builder), tree_(tree), errors_(errors) {
-    setBuildParseTree(false);
-    addParseListener(this);  // Only so that the runtime calls triggerExitRuleEvent.
-    setErrorHandler(std::make_shared<Recovery>(*this));
-  }
-
-  void run() {
-    file();
-    while (!trackers_.empty()) leave_line();
-  }
-
-  // -- hooks of the generated parser --
-
-  void enterRule(antlr4::ParserRuleContext* context, size_t state, size_t rule) override {
-    setState(state);
-    _ctx = context;
-    rules_.push_back(static_cast<std::uint8_t>(rule));
-    builder_.open(position());
-    if (rule == RuleLine) enter_line();
-  }
-
-  void triggerExitRuleEvent() override {
-    const size_t rule = rules_.back();
-    rules_.pop_back();
-    close(rule);
-    if (rule == RuleLine) leave_line();
-    // A rule that recovers has ended the failure; one that passes it on leaves a hole.
-    if (failing_ && recovers(rule)) failing_ = false;
-  }
-
-  void enterOuterAlt(antlr4::ParserRuleContext* context, size_t) override { _ctx = context; }
-
-  antlr4::Token* consume() override {
-    antlr4::Token* token = stream_.LT(1);
-    if (rules_.back() == RulePrefix || rules_.back() == RuleInfix) builder_.add_operator(position());
-    stream_.consume();
-    return token;
-  }
-
-  void visitTerminal(antlr4::tree::TerminalNode*) override {}
-  void visitErrorNode(antlr4::tree::ErrorNode*) override {}
-  void enterEveryRule(antlr4::ParserRuleContext*) override {}
-  void exitEveryRule(antlr4::ParserRuleContext*) override {}
-
- private:
-  /// Errors are confined to the property or declaration they are in: rules inside pass the failure on, these two skip
-  /// to where the next member can begin. A block (and the file) goes on until its very end.
-  class Recovery final : public antlr4::ANTLRErrorStrategy {
-   public:
-    explicit Recovery(Recorder& parser) : parser_(parser) {}
-    void reset(antlr4::Parser*) override {}
-    void sync(antlr4::Parser*) override {}
-    bool inErrorRecoveryMode(antlr4::Parser*) override { return false; }
-    void reportMatch(antlr4::Parser*) override {}
-    void reportError(antlr4::Parser*, const antlr4::RecognitionException&) override { parser_.report(); }
-    void recover(antlr4::Parser*, std::exception_ptr error) override {
-      if (!parser_.recover()) std::rethrow_exception(error);
-    }
-    antlr4::Token* recoverInline(antlr4::Parser* parser) override {
-      if (antlr4::Token* token = parser_.finish_members()) return token;
-      throw antlr4::InputMismatchException(parser);
-    }
-
-   private:
-    Recorder& parser_;
-  };
-
-  [[nodiscard]] std::uint32_t position() const { return static_cast<std::uint32_t>(stream_.index()); }
-  [[nodiscard]] TokenKind current() const { return tree_.tokens()[position()].kind; }
-  [[nodiscard]] static bool recovers(size_t rule) { return rule == RuleProperty || rule == RuleDeclaration; }
-
-  void enter_line() {
-    trackers_.push_back(std::exchange(getTreeTracker(), {}));
-  }
-  void leave_line() {
-    getTreeTracker().reset();
-    getTreeTracker() = std::move(trackers_.back());
-    trackers_.pop_back();
-  }
-
-  void close(size_t rule) {
-    using Shape = TreeBuilder::Shape;
-    switch (rule) {
-      case RuleFile: return close(Shape::node, NodeKind::file);
-      case RuleProperty: return close(Shape::node, NodeKind::property);
-      case RuleDeclaration: return close(Shape::node, NodeKind::declaration);
-      case RuleTitle: return close(Shape::node, NodeKind::text);
-      case RuleLikeness: return close(Shape::node, NodeKind::likeness);
-      case RuleFormula: return close(Shape::node, NodeKind::formula);
-      case RuleRange: return close(Shape::node, NodeKind::range);
-      case RuleBlock: return close(Shape::node, NodeKind::block);
-      case RuleItem: return close(Shape::item, NodeKind::item);
-      case RuleClause: return close(Shape::node, NodeKind::clause);
-      case RuleExpression: return close(Shape::expression, NodeKind::error);
-      case RuleWindow: return close(Shape::node, NodeKind::window);
-      case RuleOperand: return close_operand();
-      case RuleComprehension: return close(Shape::node, NodeKind::comprehension);
-      case RulePath: return close(Shape::node, NodeKind::path);
-      case RuleName:
-        // In a path it is a part of it; alone, as a comprehension's variable, it is one.
-        return close(rules_.back() == RulePath ? Shape::transparent : Shape::node, NodeKind::path);
-      default: return close(Shape::transparent, NodeKind::error);
-    }
-  }
-
-  void close(TreeBuilder::Shape shape, NodeKind kind) { builder_.close(shape, kind, position(), failing_); }
-
-  void close_operand() {
-    using Shape = TreeBuilder::Shape;
-    if (failing_) return close(Shape::node, NodeKind::error);
-    switch (tree_.tokens()[builder_.first_token()].kind) {
-      case TokenKind::number: return close(Shape::node, NodeKind::quantity);
-      case TokenKind::percent: return close(Shape::node, NodeKind::percent);
-      case TokenKind::date: return close(Shape::node, NodeKind::date);
-      case TokenKind::time: return close(Shape::node, NodeKind::time);
-      case TokenKind::text:
-      case TokenKind::long_text: return close(Shape::node, NodeKind::text);
-      case TokenKind::person: return close(Shape::node, NodeKind::person);
-      case TokenKind::lparen: return close(Shape::group, NodeKind::error);
-      case TokenKind::lbrack: return close(Shape::node, NodeKind::list);
-      default: {  // A path, called or not.
-        const bool called = tree_.tokens()[position() - 1].kind == TokenKind::rparen;
-        return close(called ? Shape::node : Shape::transparent, NodeKind::call);
-      }
-    }
-  }
-
-  // -- errors --
-
-  void report() {
-    if (failing_) return;  // The rule inside has reported it.
-    failing_ = true;
-    errors_.report(place(), tree_, position());
-    if (errors_.exhausted()) stream_.seek(tree_.tokens().size() - 1);
-  }
-
-  [[nodiscard]] SyntaxPlace place() const {
-    switch (rules_.back()) {
-      case RuleExpression:
-      case RuleOperand:
-      case RuleItem: return SyntaxPlace::value;
-      case RuleArguments:
-      case RuleComprehension: return SyntaxPlace::arguments;
-      case RulePath:
-      case RuleName: return SyntaxPlace::name;
-      case RuleWindow: return SyntaxPlace::window;
-      case RuleBlock:
-      case RuleFile: return SyntaxPlace::member;
-      default: return SyntaxPlace::other;
-    }
-  }
-
-  // In a property or declaration: skips what cannot be read. A block on the way is read, so that what it declares is seen.
-  bool recover() {
-    const size_t rule = rules_.back();
-    if (!recovers(rule)) return false;
-    const bool key_ends = rule == RuleProperty;
-    while (!ends_line(current()) && !(key_ends && current() == TokenKind::key)) {
-      if (current() == TokenKind::lbrace) {
-        failing_ = false;
-        block();
-        failing_ = true;
-      } else {
-        stream_.consume();
-      }
-    }
-    return true;
-  }
-
-  // In a block or file where its end was expected: reports what stands there, and goes on with the next line or key.
-  antlr4::Token* finish_members() {
-    const size_t rule = rules_.back();
-    if (rule != RuleBlock && rule != RuleFile) return nullptr;
-    for (;;) {
-      if (current() == TokenKind::end_of_file) return stream_.LT(1);
-      if (rule == RuleBlock && current() == TokenKind::rbrace) return consume();
-      report();
-      failing_ = false;
-      while (!ends_line(current()) && current() != TokenKind::key) {
-        if (current() == TokenKind::lbrace) {
-          block();
-        } else {
-          stream_.consume();
-        }
-      }
-      if (current() == TokenKind::nl || current() == TokenKind::semi || current() == TokenKind::key) members();
-    }
-  }
-
-  GrammarTokens& stream_;
-  TreeBuilder& builder_;
-  SyntaxTree& tree_;
-  SyntaxErrors& errors_;
-  std::vector<std::uint8_t> rules_;
-  std::vector<antlr4::tree::ParseTreeTracker> trackers_;
-  bool failing_ = false;
-};
+bool recovers(size_t rule) { return rule == Grammar::RuleProperty || rule == Grammar::RuleDeclaration; }
 
 }  // namespace
+
+void GrammarParser::run(TreeBuilder& builder, SyntaxTree& tree, SyntaxErrors& errors) {
+  builder_ = &builder;
+  tree_ = &tree;
+  errors_ = &errors;
+  first_ = _input.at = tree.tokens().data();
+  last_ = &tree.tokens().back();
+  static_cast<Grammar*>(this)->file();
+}
+
+void GrammarParser::exitRule() {
+  const size_t rule = rules_.back();
+  rules_.pop_back();
+  close(rule);
+  // A rule that recovers has ended the failure; one that passes it on leaves a hole.
+  if (failing_ && recovers(rule)) failing_ = false;
+}
+
+void GrammarParser::consume() {
+  if (rules_.back() == Grammar::RulePrefix || rules_.back() == Grammar::RuleInfix) builder_->add_operator(position());
+  skip();
+}
+
+void GrammarParser::close(size_t rule) {
+  using Shape = TreeBuilder::Shape;
+  switch (rule) {
+    case Grammar::RuleFile: return close(Shape::node, NodeKind::file);
+    case Grammar::RuleProperty: return close(Shape::node, NodeKind::property);
+    case Grammar::RuleDeclaration: return close(Shape::node, NodeKind::declaration);
+    case Grammar::RuleTitle: return close(Shape::node, NodeKind::text);
+    case Grammar::RuleLikeness: return close(Shape::node, NodeKind::likeness);
+    case Grammar::RuleFormula: return close(Shape::node, NodeKind::formula);
+    case Grammar::RuleRange: return close(Shape::node, NodeKind::range);
+    case Grammar::RuleBlock: return close(Shape::node, NodeKind::block);
+    case Grammar::RuleItem: return close(Shape::item, NodeKind::item);
+    case Grammar::RuleClause: return close(Shape::node, NodeKind::clause);
+    case Grammar::RuleExpression: return close(Shape::expression, NodeKind::error);
+    case Grammar::RuleWindow: return close(Shape::node, NodeKind::window);
+    case Grammar::RuleOperand: return close_operand();
+    case Grammar::RuleComprehension: return close(Shape::node, NodeKind::comprehension);
+    case Grammar::RulePath: return close(Shape::node, NodeKind::path);
+    case Grammar::RuleName:
+      // In a path it is a part of it; alone, as a comprehension's variable, it is one.
+      return close(rules_.back() == Grammar::RulePath ? Shape::transparent : Shape::node, NodeKind::path);
+    default: return close(Shape::transparent, NodeKind::error);
+  }
+}
+
+void GrammarParser::close(TreeBuilder::Shape shape, NodeKind kind) { builder_->close(shape, kind, position(), failing_); }
+
+void GrammarParser::close_operand() {
+  using Shape = TreeBuilder::Shape;
+  if (failing_) return close(Shape::node, NodeKind::error);
+  switch (tree_->tokens()[builder_->first_token()].kind) {
+    case TokenKind::number: return close(Shape::node, NodeKind::quantity);
+    case TokenKind::percent: return close(Shape::node, NodeKind::percent);
+    case TokenKind::date: return close(Shape::node, NodeKind::date);
+    case TokenKind::time: return close(Shape::node, NodeKind::time);
+    case TokenKind::text:
+    case TokenKind::long_text: return close(Shape::node, NodeKind::text);
+    case TokenKind::person: return close(Shape::node, NodeKind::person);
+    case TokenKind::lparen: return close(Shape::group, NodeKind::error);
+    case TokenKind::lbrack: return close(Shape::node, NodeKind::list);
+    default: {  // A path, called or not.
+      const bool called = tree_->tokens()[position() - 1].kind == TokenKind::rparen;
+      return close(called ? Shape::node : Shape::transparent, NodeKind::call);
+    }
+  }
+}
+
+// -- errors --
+
+void GrammarParser::report() {
+  if (failing_) return;  // The rule inside has reported it.
+  failing_ = true;
+  errors_->report(place(), *tree_, position());
+  if (errors_->exhausted()) _input.at = last_;
+}
+
+SyntaxPlace GrammarParser::place() const {
+  switch (rules_.back()) {
+    case Grammar::RuleExpression:
+    case Grammar::RuleOperand:
+    case Grammar::RuleItem: return SyntaxPlace::value;
+    case Grammar::RuleArguments:
+    case Grammar::RuleComprehension: return SyntaxPlace::arguments;
+    case Grammar::RulePath:
+    case Grammar::RuleName: return SyntaxPlace::name;
+    case Grammar::RuleWindow: return SyntaxPlace::window;
+    case Grammar::RuleBlock:
+    case Grammar::RuleFile: return SyntaxPlace::member;
+    default: return SyntaxPlace::other;
+  }
+}
+
+// In a property or declaration: skips what cannot be read. A block on the way is read, so that what it declares is seen.
+bool GrammarParser::recover() {
+  const size_t rule = rules_.back();
+  if (!recovers(rule)) return false;
+  const bool key_ends = rule == Grammar::RuleProperty;
+  while (!ends_line(_input.at->kind) && !(key_ends && _input.at->kind == TokenKind::key)) {
+    if (_input.at->kind == TokenKind::lbrace) {
+      failing_ = false;
+      static_cast<Grammar*>(this)->block();
+      failing_ = true;
+    } else {
+      skip();
+    }
+  }
+  return true;
+}
+
+// In a block or file where its end was expected: reports what stands there, and goes on with the next line or key.
+void GrammarParser::finish_members() {
+  const size_t rule = rules_.back();
+  if (rule != Grammar::RuleBlock && rule != Grammar::RuleFile) throw RecognitionException();
+  for (;;) {
+    if (_input.at->kind == TokenKind::end_of_file) return;
+    if (rule == Grammar::RuleBlock && _input.at->kind == TokenKind::rbrace) return skip();
+    report();
+    failing_ = false;
+    while (!ends_line(_input.at->kind) && _input.at->kind != TokenKind::key) {
+      if (_input.at->kind == TokenKind::lbrace) {
+        static_cast<Grammar*>(this)->block();
+      } else {
+        skip();
+      }
+    }
+    if (_input.at->kind == TokenKind::nl || _input.at->kind == TokenKind::semi || _input.at->kind == TokenKind::key) static_cast<Grammar*>(this)->members();
+  }
+}
 
 namespace {
 
@@ -299,8 +166,7 @@ SyntaxTree parse_tokens(FileId id, std::string_view text, std::vector<Token> tok
   SyntaxTree tree(id, text);
   TreeBuilder builder(tree, std::move(tokens), diagnostics);
   SyntaxErrors errors(limit, diagnostics);
-  GrammarTokens stream(tree.tokens());
-  Recorder(stream, builder, tree, errors).run();
+  Grammar(nullptr).run(builder, tree, errors);
   builder.finish();
   return tree;
 }

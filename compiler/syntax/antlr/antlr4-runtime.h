@@ -5,26 +5,13 @@
 
 #include <antlr4-common.h>
 
-#include <ANTLRErrorStrategy.h>
 #include <ANTLRInputStream.h>
-#include <FailedPredicateException.h>
-#include <InputMismatchException.h>
 #include <Lexer.h>
-#include <NoViableAltException.h>
-#include <Parser.h>
-#include <ParserRuleContext.h>
-#include <RecognitionException.h>
-#include <RuleContext.h>
+#include <Recognizer.h>
 #include <Token.h>
-#include <TokenStream.h>
 #include <Vocabulary.h>
 #include <atn/ATN.h>
 #include <atn/ATNDeserializer.h>
 #include <atn/LexerATNSimulator.h>
-#include <atn/ParserATNSimulator.h>
 #include <atn/PredictionContext.h>
 #include <dfa/DFA.h>
-#include <misc/IntervalSet.h>
-#include <tree/ErrorNode.h>
-#include <tree/ParseTreeListener.h>
-#include <tree/TerminalNode.h>
