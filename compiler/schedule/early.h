@@ -1,0 +1,55 @@
+#pragma once
+
+#include "schedule/lengths.h"
+#include "schedule/passes.h"
+
+namespace campaign::timing {
+
+[[nodiscard]] inline bool is_stated(const Step& step) { return step.start || step.finish; }
+[[nodiscard]] inline bool is_zero(const Step& step) { return step.length && step.length->count == 0; }
+
+/// The calendar of a step.
+[[nodiscard]] inline const WorkingTime& calendar_of(const Network& network, std::uint32_t step) {
+  return network.calendars[network.steps[step].calendar];
+}
+
+/// The calendar in which a link's lag counts.
+[[nodiscard]] inline const WorkingTime& calendar_of(const Network& network, const Link& link) {
+  return network.calendars[link.calendar != kNone ? link.calendar : network.steps[link.to].calendar];
+}
+
+/// What allows no earlier begin, and since when: of two that allow the same, a link counts before a person and that before a bound, and
+/// what stands first in the network.
+struct Earliest {
+  Driver driver{};
+  bool behind_undated = false;
+
+  void offer(Driver::Kind kind, std::uint32_t index, Minute at);
+};
+
+/// How early each place of a network can be reached, as far as it was asked in their order.
+class EarlyPass {
+ public:
+  EarlyPass(const Network& network, const Order& order, std::vector<Dates>& dates);
+
+  /// Works out the gate of a container: since when what is in it may begin.
+  void reach_gate(std::uint32_t step);
+  /// What allows a step, no container, no earlier begin. Dates of what it waits for are their `start` and `finish`.
+  [[nodiscard]] Earliest earliest(std::uint32_t step) const;
+  /// Gives a step, no container, its `start` and `finish`, and says what a stated one breaks.
+  void place(std::uint32_t step, std::vector<Broken>& broken);
+  /// Gives a container its `start` and `finish`: from what is in it, and what its end waits for.
+  void enclose(std::uint32_t step);
+
+ private:
+  [[nodiscard]] Minute allowed_by(const Link& link) const;
+  void offer_incoming(std::uint32_t step, Edge edge, Earliest& earliest) const;
+  void place_stated(std::uint32_t step, std::vector<Broken>& broken);
+
+  const Network& network_;
+  const Order& order_;
+  std::vector<Dates>& dates_;
+  std::vector<Earliest> gates_;  ///< By step; of containers only.
+};
+
+}  // namespace campaign::timing
