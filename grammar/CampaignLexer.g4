@@ -5,7 +5,7 @@
  * several times faster; a randomised test proves that both give the same tokens for the same text.
  *
  * Longest match wins; between matches of one length, the rule written first. Every text is a sequence of tokens:
- * what belongs nowhere becomes STRAY, one code point each.
+ * what belongs nowhere becomes STRAY, one code point each, or an address that stands without its quotes: its `//` is no comment.
  */
 lexer grammar CampaignLexer;
 
@@ -86,8 +86,10 @@ COMMA  : ',' ;   SEMI   : ';' ;   RANGE  : '..' ;  DOT    : '.' ;
 EQ     : '==' ;  NE     : '!=' ;  LE     : '<=' ;  GE     : '>=' ;  LT     : '<' ;  GT     : '>' ;
 ASSIGN : '=' ;   PLUS   : '+' ;   MINUS  : '-' ;   STAR   : '*' ;   SLASH  : '/' ;
 
-STRAY        : . ;
+STRAY        : . | ADDRESS ;
 
+fragment ADDRESS : ( [Hh][Tt][Tt][Pp][Ss]? '://' | [Ff][Tt][Pp] '://' | [Ff][Ii][Ll][Ee] '://' | [Mm][Aa][Ii][Ll][Tt][Oo] ':' )
+                   ~[ \t\u000B\u000C\u00A0\uFEFF\r\n"{}<>\\;,]+ ;
 fragment DIGIT : [0-9] ;
 fragment NTH   : 'first' | 'second' | 'third' | 'fourth' | 'fifth' | 'last' ;
 fragment WEEKDAY : 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun' | 'monday' | 'tuesday' | 'wednesday' | 'thursday'

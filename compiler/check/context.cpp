@@ -43,17 +43,6 @@ Span key_span_of(Node property) {
   return span;
 }
 
-std::optional<Span> address_at(const SyntaxTree& tree, std::uint32_t token) {
-  if (token >= tree.tokens().size() || tree.tokens()[token].kind != TokenKind::key) return std::nullopt;
-  const Token& key = tree.tokens()[token];
-  const std::string_view scheme = tree.text().substr(key.begin, key.end - key.begin);
-  const std::string_view behind = tree.text().substr(key.end);
-  if (!behind.starts_with("//") || !(scheme == "https:" || scheme == "http:" || scheme == "ftp:")) return std::nullopt;
-  std::uint32_t length = 0;
-  while (length < behind.size() && static_cast<unsigned char>(behind[length]) > ' ' && behind[length] != '"' && behind[length] != '}') ++length;
-  return Span{tree.file(), key.begin, key.end + length};
-}
-
 const Part* find_property_node(const CheckContext& context, EntityId id, std::string_view name, Node& found) {
   const auto finds = [&](const Part& part) {
     if (part.block == SyntaxTree::kNone) return false;

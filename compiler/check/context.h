@@ -110,8 +110,6 @@ struct CheckContext {
 /// The key of a property node without its colon.
 [[nodiscard]] std::string_view key_of(Node property);
 [[nodiscard]] Span key_span_of(Node property);
-/// The web address whose scheme a token is, where it is one: to the grammar `https:` is a key, and what follows a comment.
-[[nodiscard]] std::optional<Span> address_at(const SyntaxTree& tree, std::uint32_t token);
 /// Whether the texts of a declaration have a property of this name; `found` is then the first one. Returns the text it
 /// stands in, or null.
 const Part* find_property_node(const CheckContext& context, EntityId id, std::string_view name, Node& found);

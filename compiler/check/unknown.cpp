@@ -74,17 +74,6 @@ std::optional<Kind> report_unknown_kind(CheckContext& context, Node word, const 
 Meant report_unknown_property(CheckContext& context, Kind kind, Node property, Node block) {
   const Span span = key_span_of(property);
   const std::string_view key = key_of(property);
-  if (address_at(property.tree(), property.first_token())) {
-    // Said of the property in front of it, where that has no value.
-    const auto tokens = property.tree().tokens();
-    const std::uint32_t first = property.first_token();
-    if (first == 0 || tokens[first - 1].kind != TokenKind::key) {
-      const Span address = *address_at(property.tree(), first);
-      context.diagnostics.report<Finding::unquoted_text>(address, context.sources.text(address))
-          .helped(say("a web address is the value of a property: `source: \"{}\"`", context.sources.text(address)));
-    }
-    return {};
-  }
   Diagnostic& diagnostic = context.diagnostics.report<Finding::unknown_property>(span, row_of(kind).keyword, key);
   diagnostic.caused_by(diagnostic.message);
   if (const auto synonym = property_for_synonym(kind, key)) return synonym_of(context, kind, *synonym, property, block, diagnostic);

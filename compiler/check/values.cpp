@@ -397,16 +397,6 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
   result.span = property.span();
   const auto hole = [&] { out.push_back(result); };
   if (!property.has_children()) {
-    if (row.type == ValueType::text || row.type == ValueType::markdown) {
-      if (const auto address = address_at(property.tree(), property.first_token() + 1)) {
-        const std::string_view text = context_.sources.text(*address);
-        Diagnostic& diagnostic = context_.diagnostics.report<Finding::unquoted_text>(*address, text);
-        diagnostic.unread = true;  // What stands behind it is a comment.
-        diagnostic.helped("a web address is a text, and stands between quotes")
-            .fix(say("write `\"{}\"`", text), *address, fmt::format("\"{}\"", text));
-        return hole();
-      }
-    }
     const TokenKind next = property.tree().tokens()[property.end_token()].kind;
     if ((ends_line(next) || next == TokenKind::key) && !property.broken()) {
       Diagnostic& diagnostic = context_.diagnostics.report<Finding::empty_value>(property.token_span(property.first_token()), row.name);
@@ -544,7 +534,6 @@ void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>
         names.push_back(rest.substr(0, dot));
         rest = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
       }
-      if (address_at(member.tree(), member.first_token())) continue;  // Said of the metric in front of it, which has no value.
       const EntityId metric = resolve(names, result.key, KindSet(Kind::kpi), true);
       if (metric != kNoEntity && member.has_children() && !member.broken()) {
         const auto earlier = std::ranges::find(seen, metric, &std::pair<EntityId, Span>::first);

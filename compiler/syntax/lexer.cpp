@@ -60,6 +60,10 @@ constexpr std::string_view kNth[] = {"first", "second", "third", "fourth", "fift
 constexpr std::string_view kWeekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday",
                                           "friday", "saturday", "sunday", "day", "workday"};
 
+// How an address begins that people paste, and what ends it.
+constexpr std::string_view kSchemes[] = {"https://", "http://", "ftp://", "file://", "mailto:"};
+constexpr std::string_view kNotInAddress = "\r\n\"{}<>\\;,";
+
 TokenKind kind_of_word(std::string_view word) {
   if (word.size() < 2 || word.size() > 9) return name;
   for (const Keyword& keyword : kKeywords) {
@@ -110,7 +114,20 @@ std::uint32_t Lexer::word_end(std::uint32_t begin) const {
   return i;
 }
 
+// The end of the web or mail address that begins here; 0 where none does.
+std::uint32_t Lexer::address_end() const {
+  std::uint32_t i = 0;
+  for (const std::string_view scheme : kSchemes) {
+    const auto as_written = [](char written, char letter) { return (is_letter(letter) ? written | 0x20 : written) == letter; };
+    if (std::ranges::equal(text_.substr(offset_, scheme.size()), scheme, as_written)) i = offset_ + static_cast<std::uint32_t>(scheme.size());
+  }
+  const std::uint32_t begin = i;
+  while (i != 0 && i < size() && blank_length(text_, i) == 0 && kNotInAddress.find(static_cast<char>(at(i))) == std::string_view::npos) ++i;
+  return i == begin ? 0 : i;
+}
+
 Token Lexer::word() {
+  if (const std::uint32_t end = address_end(); end != 0) return token(stray, end);
   const std::uint32_t end = word_end(offset_);
   // KEY: WORD ( '.' WORD )* [ \t]* ':'
   if (offset_ >= no_key_until_) {

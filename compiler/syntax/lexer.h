@@ -25,6 +25,7 @@ class Lexer {
   [[nodiscard]] std::uint32_t word_end(std::uint32_t begin) const;
   [[nodiscard]] std::uint32_t after_gap(std::uint32_t begin) const;
   [[nodiscard]] std::uint32_t end_of_worded_date(std::string_view word, std::uint32_t end) const;
+  [[nodiscard]] std::uint32_t address_end() const;
   Token word();
   [[nodiscard]] Token number() const;
   [[nodiscard]] Token quoted() const;

@@ -101,6 +101,25 @@ bool report_quotes(Diagnostics& diagnostics, const SyntaxTree& tree, std::uint32
   return true;
 }
 
+/// Whether a token is a web or mail address, which to the grammar is one stray sign.
+bool is_address(const SyntaxTree& tree, std::uint32_t token) {
+  constexpr std::size_t kLongestSign = 4;  // Bytes of one code point.
+  return tree.tokens()[token].kind == stray && text_of(tree, token).size() > kLongestSign;
+}
+
+/// `https://example.org/a` where no text is expected.
+bool report_address(Diagnostics& diagnostics, const SyntaxTree& tree, const ValueTokens& value, std::uint32_t position) {
+  if (!is_address(tree, position)) return false;
+  const std::string_view address = text_of(tree, position);
+  Diagnostic& diagnostic = diagnostics.report<Finding::unquoted_text>(Span{tree.file(), tree.tokens()[position].begin, tree.tokens()[position].end}, address);
+  if (value.key == SyntaxTree::kNone) {
+    diagnostic.helped(say("a web address is the value of a property: `source: \"{}\"`", address));
+  } else {
+    diagnostic.helped("a web address is a text, and stands between quotes");
+  }
+  return true;
+}
+
 /// `source: https://example.org/a`, `about: Maria and her team`: a text without its quotes.
 bool report_bare_text(Diagnostics& diagnostics, const SyntaxTree& tree, const ValueTokens& value, std::uint32_t position) {
   // The last word in front that a text follows: a key, or a clause behind a value.
@@ -115,6 +134,8 @@ bool report_bare_text(Diagnostics& diagnostics, const SyntaxTree& tree, const Va
       wants_text = true;
     } else if (wants_text && i > position && i > first && is_clause_word(kind) && kind != on && kind != into && kind != by) {
       end = std::min(end, i);
+    } else if (wants_text && i > position && tree.tokens()[i - 1].kind == comma && (kind == TokenKind::text || kind == long_text)) {
+      end = std::min(end, i - 1);  // The next of several texts.
     }
   }
   if (!wants_text || first >= end || first > position) return false;
@@ -232,7 +253,7 @@ ValueTokens value_around(const SyntaxTree& tree, std::uint32_t position) {
 bool report_as_slip(Diagnostics& diagnostics, const SyntaxTree& tree, std::uint32_t position) {
   if (report_quotes(diagnostics, tree, position)) return true;
   const ValueTokens value = value_around(tree, position);
-  if (report_bare_text(diagnostics, tree, value, position)) return true;
+  if (report_bare_text(diagnostics, tree, value, position) || report_address(diagnostics, tree, value, position)) return true;
   const std::vector<Slip> slips = slips_between(tree, value.first, value.end);
   const std::uint32_t at = tree.tokens()[position].begin;
   for (const Slip& slip : slips) {

@@ -62,7 +62,9 @@ TEST(Lexer, CutsWhatTheGrammarSays) {
        {"budget: 12k USD", "a.b.c : 1", "a . b", "mon..fri 11:30 .. 13:30", "2027-03-31 2027-Q2 2027-W14 2027", "FY27-Q1 FY27 FY27x FY27:",
         "12kg 1_000.5M 25% 0.5% 12k%", "\"text\" \"\" \"\"\" long\n \"x\" \"\"\" \"open", "\"a\\", "\"\"\"open \"\" \"", "@maria.l @ @1",
         "/// doc\n// line\n/* block */ /* open *", "/*/ x", "/**/ /***/", "a>=b<=c==d!=e=f!", "…€$#", "größe_2 名前 : x", "1:30 11:305 111:30",
-        "in: not and or_ ands", "1..5 1.5.6 1.", "x\r\ny\rz\n", "\xC2\xA0 \t\v\f", "2027-1 20275-1 2027- 2027-x 2027-03-0x-1-"}) {
+        "in: not and or_ ands", "1..5 1.5.6 1.", "x\r\ny\rz\n", "\xC2\xA0 \t\v\f", "2027-1 20275-1 2027- 2027-x 2027-03-0x-1-",
+        "source: https://a.example/b//c?d=e#f }", "HTTP://a; ftp://b, file:///c\"", "mailto:a@b.example} mailto: a", "https:// a https:/a xhttps://a",
+        "a.https://b https://\xC2\xA0 https://é\xC2\xA0x", "\"https://a\" // https://b"}) {
     expect_same(text);
   }
 }
@@ -77,7 +79,8 @@ TEST(Lexer, GivesEveryByteBack) {
 TEST(Lexer, AgreesWithTheGrammarOnRandomTexts) {
   const char* const pieces[] = {"a", "goal", "by", "in", ":", " ", "  ", "\n", "\r\n", "\r", ".", "..", "-", "2027", "2027-03", "-Q1", "FY27", "1", "12",
                                 "_", "k", "%", "\"", "\"\"\"", "\\", "//", "///", "/*", "*/", "*", "/", "{", "}", "(", ")", "[", "]", ",", ";", "=",
-                                "==", "!", "<", ">", "@", "é", "名", "\xCC\x81", "·", "€", "\t", "\xC2\xA0", "11:30", "'", "#", "W14", "H2", "~"};
+                                "==", "!", "<", ">", "@", "é", "名", "\xCC\x81", "·", "€", "\t", "\xC2\xA0", "11:30", "'", "#", "W14", "H2", "~",
+                                "https:", "mailto:", "https://a"};
   const unsigned seed = std::random_device()();
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);
