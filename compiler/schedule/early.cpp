@@ -1,6 +1,7 @@
 #include "schedule/early.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 namespace campaign::timing {
@@ -33,12 +34,9 @@ Minute EarlyPass::allowed_by(const Link& link) const {
   return later(link.from_edge == Edge::start ? from.start : from.finish, link.lag, calendar_of(network_, link));
 }
 
-// What arrives at one edge of a step. At the end of one with a length it is offered as the begin that it allows.
-void EarlyPass::offer_incoming(std::uint32_t step, Edge edge, Earliest& earliest) const {
-  const Step& here = network_.steps[step];
-  const auto begin = [&](Minute at) {
-    return edge == Edge::start || order_.container[step] ? at : begin_for_end(at, *here.length, calendar_of(network_, step));
-  };
+// What arrives at one edge of a step, each instant converted.
+template <typename Convert>
+void EarlyPass::offer_incoming(std::uint32_t step, Edge edge, Earliest& earliest, const Convert& convert) const {
   for (const auto* index = order_.in.begin(step); index != order_.in.end(step); ++index) {
     const Link& link = network_.links[*index];
     if (link.to_edge != edge) continue;
@@ -49,26 +47,36 @@ void EarlyPass::offer_incoming(std::uint32_t step, Edge edge, Earliest& earliest
       continue;
     }
     earliest.behind_undated = earliest.behind_undated || from.behind_undated;
-    earliest.offer(Driver::Kind::link, *index, begin(allowed_by(link)));
+    earliest.offer(Driver::Kind::link, *index, convert(allowed_by(link)));
   }
   for (const auto* index = order_.bounds.begin(step); index != order_.bounds.end(step); ++index) {
     const Bound& bound = network_.bounds[*index];
-    if (bound.edge == edge && bound.kind == Bound::Kind::not_before) earliest.offer(Driver::Kind::bound, *index, begin(bound.at));
+    if (bound.edge == edge && bound.kind == Bound::Kind::not_before) earliest.offer(Driver::Kind::bound, *index, convert(bound.at));
   }
 }
 
-void EarlyPass::reach_gate(std::uint32_t step) {
-  Earliest& gate = gates_[step];
-  const std::uint32_t around = network_.steps[step].container;
-  gate = around != kNone ? gates_[around] : Earliest{{Driver::Kind::network_start, kNone, kNone, network_.start}, false};
-  offer_incoming(step, Edge::start, gate);
+Earliest EarlyPass::around(std::uint32_t step) const {
+  const std::uint32_t container = network_.steps[step].container;
+  return container != kNone ? gates_[container] : Earliest{{Driver::Kind::network_start, kNone, kNone, network_.start}, false};
 }
 
-Earliest EarlyPass::earliest(std::uint32_t step) const {
-  const std::uint32_t around = network_.steps[step].container;
-  Earliest result = around != kNone ? gates_[around] : Earliest{{Driver::Kind::network_start, kNone, kNone, network_.start}, false};
-  offer_incoming(step, Edge::start, result);
-  offer_incoming(step, Edge::end, result);
+void EarlyPass::reach_gate(std::uint32_t step) {
+  gates_[step] = around(step);
+  offer_incoming(step, Edge::start, gates_[step], std::identity());
+}
+
+Earliest EarlyPass::earliest(std::uint32_t step, bool as_begin) const {
+  Earliest result = around(step);
+  offer_incoming(step, Edge::start, result, std::identity());
+  if (!as_begin) return result;
+  const Step& here = network_.steps[step];
+  offer_incoming(step, Edge::end, result, [&](Minute at) { return begin_for_end(at, *here.length, calendar_of(network_, step)); });
+  return result;
+}
+
+Earliest EarlyPass::earliest_end(std::uint32_t step) const {
+  Earliest result{{Driver::Kind::network_start, kNone, kNone, -kNever}, false};
+  offer_incoming(step, Edge::end, result, std::identity());
   return result;
 }
 
@@ -129,8 +137,7 @@ void EarlyPass::enclose(std::uint32_t step) {
   Dates& dates = dates_[step];
   dates.undated = order_.in_circle[step] ? Undated::in_circle : dates_[*order_.children.begin(step)].undated;
   dates.start = kNever;
-  Earliest end{{Driver::Kind::network_start, kNone, kNone, -kNever}, false};
-  offer_incoming(step, Edge::end, end);
+  const Earliest end = earliest_end(step);
   dates.finish = end.driver.at;
   dates.driver = end.driver;
   dates.behind_undated = end.behind_undated;

@@ -35,7 +35,10 @@ class EarlyPass {
   /// Works out the gate of a container: since when what is in it may begin.
   void reach_gate(std::uint32_t step);
   /// What allows a step, no container, no earlier begin. Dates of what it waits for are their `start` and `finish`.
-  [[nodiscard]] Earliest earliest(std::uint32_t step) const;
+  /// With `as_begin` also what its end waits for counts, as the begin that its length allows.
+  [[nodiscard]] Earliest earliest(std::uint32_t step, bool as_begin = true) const;
+  /// What allows it no earlier end, as far as links into it and bounds on it do: `-kNever` where nothing does.
+  [[nodiscard]] Earliest earliest_end(std::uint32_t step) const;
   /// Gives a step, no container, its `start` and `finish`, and says what a stated one breaks.
   void place(std::uint32_t step, std::vector<Broken>& broken);
   /// Gives a container its `start` and `finish`: from what is in it, and what its end waits for.
@@ -43,7 +46,9 @@ class EarlyPass {
 
  private:
   [[nodiscard]] Minute allowed_by(const Link& link) const;
-  void offer_incoming(std::uint32_t step, Edge edge, Earliest& earliest) const;
+  template <typename Convert>
+  void offer_incoming(std::uint32_t step, Edge edge, Earliest& earliest, const Convert& convert) const;
+  [[nodiscard]] Earliest around(std::uint32_t step) const;
   void place_stated(std::uint32_t step, std::vector<Broken>& broken);
 
   const Network& network_;

@@ -21,8 +21,8 @@ struct Latest {
 
 class BackwardPass {
  public:
-  BackwardPass(const Network& network, const Order& order, const std::vector<Dates>& dates, Minute finish, LateFor aim)
-      : network_(network), order_(order), dates_(dates), finish_(finish), aim_(aim), first_(network.steps.size(), kNone), containers_(network.steps.size()),
+  BackwardPass(const Network& network, const Order& order, const std::vector<Dates>& dates, Minute finish, LateFor aim, const LatePlace& place)
+      : network_(network), order_(order), dates_(dates), finish_(finish), aim_(aim), place_(place), first_(network.steps.size(), kNone), containers_(network.steps.size()),
         held_(network.steps.size()), gates_(network.steps.size(), kNever) {}
 
   LateDates run() {
@@ -109,7 +109,10 @@ class BackwardPass {
       case LateFor::others: held_[index] = now; break;
       case LateFor::placing:
         held_[index] = moves && begin < kNever && begin > dates.start ? latest : now;
-        if (held_[index] != now) {
+        if (const auto span = place_ && moves ? place_(index, limits.begin, limits.end) : std::nullopt) {
+          held_[index] = *span;
+          if (held_[index] != now) result_.drivers[index] = limits.end_driver;
+        } else if (held_[index] != now) {
           const Minute by_end = earlier(limits.end, length, time);
           result_.drivers[index] = begin == by_end ? limits.end_driver : limits.begin_driver;
         }
@@ -135,6 +138,7 @@ class BackwardPass {
   const std::vector<Dates>& dates_;
   const Minute finish_;
   const LateFor aim_;
+  const LatePlace& place_;
   std::vector<std::uint32_t> first_;   ///< By container: which of its children begins first.
   std::vector<Latest> containers_;     ///< By container.
   std::vector<MinuteSpan> held_;       ///< By step: the dates that what comes before it keeps.
@@ -144,8 +148,28 @@ class BackwardPass {
 
 }  // namespace
 
-LateDates late_dates(const Network& network, const Order& order, const std::vector<Dates>& dates, Minute finish, LateFor aim) {
-  return BackwardPass(network, order, dates, finish, aim).run();
+LateDates late_dates(const Network& network, const Order& order, const std::vector<Dates>& dates, Minute finish, LateFor aim,
+                     const LatePlace& place) {
+  return BackwardPass(network, order, dates, finish, aim, place).run();
+}
+
+void take_late(const Network& network, const Order& order, const LateDates& latest, std::vector<Dates>& dates) {
+  for (const std::uint32_t place : order.places) {
+    if (place >= network.steps.size() || dates[place].undated != Undated::no) continue;
+    Dates& here = dates[place];
+    if (order.container[place]) {
+      here.start = kNever;
+      for (const auto* child = order.children.begin(place); child != order.children.end(place); ++child) {
+        if (dates[*child].undated != Undated::no) continue;
+        here.start = std::min(here.start, dates[*child].start);
+        here.finish = std::max(here.finish, dates[*child].finish);
+      }
+    } else if (latest.spans[place] != MinuteSpan{here.start, here.finish}) {
+      here.start = latest.spans[place].from;
+      here.finish = latest.spans[place].to;
+      here.driver = latest.drivers[place];
+    }
+  }
 }
 
 }  // namespace campaign::timing

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <vector>
+
 #include "schedule/early.h"
 
 namespace campaign::timing {
@@ -18,7 +22,14 @@ struct LateDates {
   std::vector<Driver> drivers{};      ///< Under `placing` only.
 };
 
+/// Where a step comes to lie, given the latest begin and end: nothing where it is for the pass to say.
+using LatePlace = std::function<std::optional<MinuteSpan>(std::uint32_t step, Minute begin, Minute end)>;
+
 /// One backward pass over dates that a forward pass has made. O((steps + links + bounds) · log stretches).
-[[nodiscard]] LateDates late_dates(const Network& network, const Order& order, const std::vector<Dates>& dates, Minute finish, LateFor aim);
+[[nodiscard]] LateDates late_dates(const Network& network, const Order& order, const std::vector<Dates>& dates, Minute finish, LateFor aim,
+                                   const LatePlace& place = {});
+
+/// Puts what is to lie late where a pass for `placing` says, and fits containers around it.
+void take_late(const Network& network, const Order& order, const LateDates& latest, std::vector<Dates>& dates);
 
 }  // namespace campaign::timing

@@ -45,45 +45,30 @@ class Ordering {
   }
 
  private:
-  /// Calls `visit(place, link)` for all that wait for a place.
   template <typename Visit>
   void for_waiting(std::uint32_t place, const Visit& visit) const {
-    if (place >= steps_) {
-      const std::uint32_t step = place - steps_;
-      for (const auto* child = order_.children.begin(step); child != order_.children.end(step); ++child) {
-        visit(order_.container[*child] ? order_.gate(*child) : *child, kNone);
-      }
-      return;
-    }
-    for (const auto* link = order_.out.begin(place); link != order_.out.end(place); ++link) {
-      visit(order_.place_of(network_.links[*link]), *link);
-    }
-    if (network_.steps[place].container != kNone) visit(network_.steps[place].container, kNone);
+    order_.for_waiting(network_, place, visit);
   }
-
   [[nodiscard]] bool is_place(std::uint32_t place) const { return place < steps_ || order_.container[place - steps_]; }
-  /// Waiting within a group is no order.
-  [[nodiscard]] bool counts(std::uint32_t from, std::uint32_t to) const {
-    return order_.circle_of[from] == kNone || order_.circle_of[from] != order_.circle_of[to];
-  }
 
   /// Kahn's algorithm. Whether all have a place.
   bool sort() {
     order_.places.clear();
-    std::vector<std::uint32_t> waits(2 * steps_, 0);
+    order_.waits.assign(2 * steps_, 0);
     std::size_t count = 0;
     for (std::uint32_t place = 0; place < 2 * steps_; ++place) {
       if (!is_place(place)) continue;
       ++count;
-      for_waiting(place, [&](std::uint32_t other, std::uint32_t) { waits[other] += counts(place, other) ? 1 : 0; });
+      for_waiting(place, [&](std::uint32_t other, std::uint32_t) { order_.waits[other] += order_.counts(place, other) ? 1 : 0; });
     }
     for (std::uint32_t place = 0; place < 2 * steps_; ++place) {
-      if (is_place(place) && waits[place] == 0) order_.places.push_back(place);
+      if (is_place(place) && order_.waits[place] == 0) order_.places.push_back(place);
     }
+    std::vector<std::uint32_t> waits = order_.waits;
     for (std::size_t i = 0; i < order_.places.size(); ++i) {
       const std::uint32_t place = order_.places[i];
       for_waiting(place, [&](std::uint32_t other, std::uint32_t) {
-        if (counts(place, other) && --waits[other] == 0) order_.places.push_back(other);
+        if (order_.counts(place, other) && --waits[other] == 0) order_.places.push_back(other);
       });
     }
     return order_.places.size() == count;

@@ -90,6 +90,13 @@ struct Order {
   };
   Lists in{}, out{}, children{}, bounds{};  ///< Links to and from a step, steps in it, bounds on it; each in the order of the network.
   std::vector<std::uint32_t> circle_of{};   ///< By place: which circle's group; kNone for none.
+  std::vector<std::uint32_t> waits{};       ///< By place: for how many others it waits.
+
+  /// Calls `visit(place, link)` for all that wait for a place: by which link, kNone where a container and what is in it wait for each other.
+  template <typename Visit>
+  void for_waiting(const Network& network, std::uint32_t place, const Visit& visit) const;
+  /// Whether waiting counts; within a circle's group it is no order.
+  [[nodiscard]] bool counts(std::uint32_t from, std::uint32_t to) const { return circle_of[from] == kNone || circle_of[from] != circle_of[to]; }
 
   /// The place where a link arrives.
   [[nodiscard]] std::uint32_t place_of(const Link& link) const {
@@ -97,6 +104,19 @@ struct Order {
   }
   [[nodiscard]] std::uint32_t gate(std::uint32_t step) const { return static_cast<std::uint32_t>(container.size()) + step; }
 };
+
+template <typename Visit>
+void Order::for_waiting(const Network& network, std::uint32_t place, const Visit& visit) const {
+  const auto steps = static_cast<std::uint32_t>(container.size());
+  if (place >= steps) {
+    for (const auto* child = children.begin(place - steps); child != children.end(place - steps); ++child) {
+      visit(container[*child] ? gate(*child) : *child, kNone);
+    }
+    return;
+  }
+  for (const auto* link = out.begin(place); link != out.end(place); ++link) visit(place_of(network.links[*link]), *link);
+  if (network.steps[place].container != kNone) visit(network.steps[place].container, kNone);
+}
 
 /// Puts a network in order. O(steps + links + bounds); a group of n steps and links that wait for each other is searched for its shortest
 /// circle in at most O(64 n), and if that is not enough the shortest found by then is told.

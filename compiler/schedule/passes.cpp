@@ -120,20 +120,7 @@ class Passing {
 
   void place_late() {
     if (std::ranges::none_of(network_.steps, &Step::late)) return;
-    const LateDates latest = late(LateFor::placing);
-    for_dated([&](std::uint32_t step, Dates& dates) {
-      if (order_.container[step]) {
-        dates.start = kNever;
-        for_dated_in(step, [&](const Dates& inside) {
-          dates.start = std::min(dates.start, inside.start);
-          dates.finish = std::max(dates.finish, inside.finish);
-        });
-      } else if (latest.spans[step] != MinuteSpan{dates.start, dates.finish}) {
-        dates.start = latest.spans[step].from;
-        dates.finish = latest.spans[step].to;
-        dates.driver = latest.drivers[step];
-      }
-    });
+    take_late(network_, order_, late(LateFor::placing), passes_.dates);
   }
 
   const Network& network_;

@@ -37,6 +37,7 @@ Minute WorkingTime::Hours::worked(Minute at) const {
 
 Minute WorkingTime::Hours::begin_of(Minute count) const {
   const Minute week = count / total - (count % total < 0 ? 1 : 0), inside = count - week * total;
+  if (week > kNever / kWeek || week < -kNever / kWeek) return week > 0 ? kNever : -kNever;
   const Span& span = *(std::ranges::upper_bound(spans, inside, {}, &Span::worked) - 1);
   return start_of_week(week) + span.from + inside - span.worked;
 }
@@ -212,6 +213,16 @@ Minute WorkingTime::plus(Minute at, Minute minutes) const {
 Minute WorkingTime::minus(Minute at, Minute minutes) const {
   if (minutes == 0 || at >= kNever || at <= -kNever) return at;
   return begin_of(worked(at) - minutes);
+}
+
+Minute WorkingTime::works_until(Minute at) const {
+  const auto& stretches = data_->stretches;
+  const auto behind = std::ranges::upper_bound(stretches.begin() + 1, stretches.end(), at, {}, &Stretch::from);
+  const Minute end_of_stretch = behind == stretches.end() ? kNever : behind->from;
+  const Minute week = start_of_week(week_of(at));
+  const auto& spans = data_->hours[(behind - 1)->hours].spans;
+  const auto span = std::ranges::upper_bound(spans, at - week, {}, &Span::from) - 1;
+  return std::min(week + span->to, end_of_stretch);
 }
 
 bool WorkingTime::goes_on() const { return data_->hours[data_->stretches.back().hours].total > 0; }

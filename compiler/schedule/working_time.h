@@ -61,6 +61,8 @@ class WorkingTime {
   [[nodiscard]] Minute minus(Minute at, Minute minutes) const;
 
   [[nodiscard]] bool works(Minute at) const { return worked(at + 1) > worked(at); }
+  /// An instant up to which every minute from a working one on is worked. Mostly the next at which work stops; it may go on there.
+  [[nodiscard]] Minute works_until(Minute at) const;
   /// Whether work goes on from an instant without end, as it does with weekly hours.
   [[nodiscard]] bool goes_on() const;
 
