@@ -1,0 +1,38 @@
+#include "schedule/load.h"
+
+#include <algorithm>
+
+namespace campaign::timing {
+
+std::vector<Load> load_of(const Staffing& staffing, const std::vector<Piece>& pieces, Cap::Period period) {
+  std::vector<Load> result;
+  for (std::uint32_t index = 0; index < staffing.people.size(); ++index) {
+    const Person& person = staffing.people[index];
+    MinuteSpan span{kNever, -kNever};
+    for (const Piece& piece : pieces) {
+      if (piece.person == index) span = {std::min(span.from, piece.span.from), std::max(span.to, piece.span.to)};
+    }
+    const std::size_t first = result.size();
+    for (Minute at = span.from; at < span.to; at = result.back().period.to) {
+      const MinuteSpan around = period_around(at, period);
+      result.push_back({index, around, 0, person.hours.between(around.from, around.to) * person.capacity});
+    }
+    const auto for_periods = [&](MinuteSpan of, const auto& add) {
+      auto load = std::ranges::upper_bound(result.begin() + static_cast<std::ptrdiff_t>(first), result.end(), of.from, {}, [](const Load& each) { return each.period.to; });
+      for (; load != result.end() && load->period.from < of.to; ++load) {
+        add(*load, person.hours.between(std::max(of.from, load->period.from), std::min(of.to, load->period.to)));
+      }
+    };
+    for (const Piece& piece : pieces) {
+      if (piece.person == index) for_periods(piece.span, [&](Load& load, Minute minutes) { load.work += minutes * piece.share; });
+    }
+    for (const Taken& taken : person.taken) {
+      for_periods(taken.span, [&](Load& load, Minute minutes) {
+        load.capacity = std::max<std::int64_t>(0, load.capacity - minutes * (taken.share * person.capacity / kWhole));
+      });
+    }
+  }
+  return result;
+}
+
+}  // namespace campaign::timing
