@@ -16,7 +16,7 @@ constexpr std::array kExports = {
     ExportFormat{"ics", ".ics", "flights, deadlines and milestones for a calendar (iCalendar)", "no campaign has dates",
                  calendar},
     ExportFormat{"csv-tactics", ".tactics.csv", "a row a tactic: channel, dates, money, expectation", "", tactics_csv},
-    ExportFormat{"csv-budget", ".budget.csv", "money by goal, strategy, channel and month", "", budget_csv},
+    ExportFormat{"csv-budget", ".budget.csv", "money by goal, strategy, channel, market and month", "", budget_csv},
     ExportFormat{"csv-kpis", ".kpis.csv", "a row a metric: target, expected, measured", "", kpis_csv},
     ExportFormat{"summary", ".summary.md", "a few lines of Markdown for a comment on a change", "", summary},
 };

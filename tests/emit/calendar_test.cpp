@@ -154,6 +154,30 @@ TEST(Calendar, AFlightWithDaypartsRecursAtTheirHours) {
             "tactic.c.g.s.t.flight.1.daypart.3@c.campaign\ntactic.c.g.s.v.flight.1.daypart.1@c.campaign\n");
 }
 
+TEST(Calendar, HoursStandInTheZoneOfTheirMarket) {
+  const std::string calendar = calendar_of(R"(use std.channels
+campaign c "C" {
+  timezone: "Europe/Berlin"
+  market usa "New York" { timezone: "America/New_York" }
+  market nepal "Nepal" { timezone: "Asia/Kathmandu" }
+  goal g "G" { strategy s "S" {
+    tactic t "T" { market: usa  flight: 2027-03-01 .. 2027-03-31  daypart: mon 07:30 .. 09:00, tue }
+    tactic u "U" { flight: 2027-03-01 .. 2027-03-31  daypart: daily 18:00 .. 19:00 }
+    tactic v "V" { market: usa, nepal  flight: 2027-03-01 .. 2027-03-31  daypart: daily 06:00 .. 07:00 }
+  } }
+})");
+  // New York goes over to summer time on 14 March 2027, Berlin on the 28th. Whose hours those of V are nobody says.
+  EXPECT_EQ(lines_of(calendar, "TZID"), "America/New_York\nEurope/Berlin\n");
+  EXPECT_EQ(lines_of(calendar, "DTSTART"),
+            "20261101T020000\n20270314T020000\n20261025T030000\n20270328T020000\n20270301T073000\n20270302\n20270301T180000\n20270301T060000\n");
+  EXPECT_EQ(lines_of(calendar, "TZOFFSETTO"), "-0500\n-0400\n+0100\n+0200\n");
+  EXPECT_EQ(lines_of(calendar, "DTSTART;TZID=America/New_York"), "20270301T073000\n");
+  EXPECT_EQ(lines_of(calendar, "DTSTART;TZID=Europe/Berlin"), "20270301T180000\n");
+  EXPECT_EQ(lines_of(calendar, "RRULE"),
+            "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270401T035959Z\nFREQ=WEEKLY;BYDAY=TU;UNTIL=20270331\nFREQ=DAILY;UNTIL=20270331T215959Z\n"
+            "FREQ=DAILY;UNTIL=20270331T235959\n");
+}
+
 TEST(Calendar, ARhythmRecursAsItIsWritten) {
   const std::string calendar = calendar_of(in_strategy(R"(
     tactic t "T" { flight: 2027-04-01 .. 2027-06-30  daypart: every 2 weeks on mon }

@@ -4,6 +4,8 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,7 +13,10 @@
 #include "analysis/spending.h"
 #include "emit/calendar/content_lines.h"
 #include "emit/calendar/event.h"
+#include "emit/calendar/time_zone.h"
+#include "locale/zones.h"
 #include "model/format.h"
+#include "model/place.h"
 #include "model/rhythm.h"
 
 namespace campaign {
@@ -29,9 +34,15 @@ std::string date_time(Day day, int minute) {
   return fmt::format("{}T{:02}{:02}00", date(day), minute / 60, minute % 60);
 }
 
-/// FREQ=WEEKLY;BYDAY=MO,TU (section 3.3.10). Its end is written in the form of the start: a day, or floating time. Weeks begin with
+std::string utc(std::chrono::sys_seconds at) {
+  const auto day = std::chrono::floor<std::chrono::days>(at);
+  const std::int64_t time = (at - day).count();
+  return fmt::format("{}T{:02}{:02}{:02}Z", date(day), time / 3600, time / 60 % 60, time % 60);
+}
+
+/// FREQ=WEEKLY;BYDAY=MO,TU (section 3.3.10). Its end is a day as the start, or floating time; of a start in a zone it is in UTC. Weeks begin with
 /// the weekday of the first day, as they do in a rhythm of every so many.
-std::string recurrence(const Daypart& daypart, const DaySpan& span) {
+std::string recurrence(const Daypart& daypart, const DaySpan& span, const TimeZone* zone) {
   constexpr std::array<std::string_view, 7> kDays = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
   constexpr std::array<std::string_view, 3> kOften = {"DAILY", "WEEKLY", "MONTHLY"};
   std::string rule = fmt::format("FREQ={}", kOften[static_cast<std::size_t>(daypart.repeat)]);
@@ -49,7 +60,9 @@ std::string recurrence(const Daypart& daypart, const DaySpan& span) {
     if ((daypart.weekdays >> day & 1) != 0) add("BYDAY", kDays[day]);
   }
   if (daypart.nth != 0) add("BYSETPOS", daypart.nth);
-  return rule + ";UNTIL=" + date(span.last) + (daypart.start_minute < 0 ? "" : "T235959");
+  if (daypart.start_minute < 0) return rule + ";UNTIL=" + date(span.last);
+  constexpr std::chrono::seconds kEndOfDay{24 * 60 * 60 - 1};
+  return rule + ";UNTIL=" + (zone == nullptr ? date(span.last) + "T235959" : utc(zone->instant(span.last, kEndOfDay)));
 }
 
 /// FNV-1a, so that a long name keeps its hash for ever.
@@ -91,6 +104,8 @@ class CalendarWriter {
       lines_.text("NAME", title);          // RFC 7986,
       lines_.text("X-WR-CALNAME", title);  // and what was in use before it.
     }
+    for (const Event& event : events) note_zone(event);
+    for (const auto& [name, used] : zones_) write_time_zone(lines_, name, used.zone, used.days);
     for (const Event& event : events) write(event);
     lines_.line("END", "VCALENDAR");
     return lines_.take();
@@ -99,11 +114,28 @@ class CalendarWriter {
  private:
   [[nodiscard]] const Plan& plan() const { return view_.plan(); }
 
+  /// A zone in which hours are meant, and all days on which they are.
+  struct UsedZone {
+    TimeZone zone;
+    DaySpan days;
+  };
+
+  void note_zone(const Event& event) {
+    if (event.daypart == nullptr || event.daypart->start_minute < 0) return;
+    const std::string name(zone_at(plan(), event.entity));
+    const auto known = zones_.find(name);
+    if (known != zones_.end()) {
+      known->second.days = {std::min(known->second.days.first, event.days.first), std::max(known->second.days.last, event.days.last)};
+    } else if (auto zone = TimeZone::named(name)) {
+      zones_.emplace(name, UsedZone{std::move(*zone), event.days});
+    }
+  }
+
   void write(const Event& event) {
     lines_.line("BEGIN", "VEVENT");
     lines_.line("UID", uid(event));
     lines_.line("DTSTAMP", stamp_);
-    event.daypart == nullptr ? days(event.days) : hours(*event.daypart, event.days);
+    event.daypart == nullptr ? days(event.days) : hours(event.entity, *event.daypart, event.days);
     lines_.text("SUMMARY", event.summary);
     if (event.entity != told_) told_ = event.entity, tell();
     lines_.lines(about_told_);
@@ -130,17 +162,22 @@ class CalendarWriter {
     if (days.last < kLastDay) lines_.line("DTEND;VALUE=DATE", date(days.last + std::chrono::days(1)));
   }
 
-  void hours(const Daypart& daypart, const DaySpan& span) {
+  /// Where nobody knows whose hours are meant, they are floating.
+  void hours(EntityId entity, const Daypart& daypart, const DaySpan& span) {
     const Day first = *first_day_of(daypart, span);
+    const TimeZone* zone = nullptr;
     if (daypart.start_minute < 0) {
       days({first, first});
     } else {
       constexpr int kDay = 24 * 60;
       const int end = daypart.end_minute + (daypart.end_minute <= daypart.start_minute ? kDay : 0);
-      lines_.line("DTSTART", date_time(first, daypart.start_minute));
-      lines_.line("DTEND", date_time(first + std::chrono::days(end / kDay), end % kDay));
+      const auto used = zones_.find(zone_at(plan(), entity));
+      if (used != zones_.end()) zone = &used->second.zone;
+      const std::string in_zone = zone == nullptr ? "" : ";TZID=" + used->first;
+      lines_.line("DTSTART" + in_zone, date_time(first, daypart.start_minute));
+      lines_.line("DTEND" + in_zone, date_time(first + std::chrono::days(end / kDay), end % kDay));
     }
-    lines_.line("RRULE", recurrence(daypart, span));
+    lines_.line("RRULE", recurrence(daypart, span, zone));
   }
 
   /// The lines that all events of a declaration have.
@@ -224,6 +261,7 @@ class CalendarWriter {
   const ExportView& view_;
   std::string stamp_;
   ContentLines lines_;
+  std::map<std::string, UsedZone, std::less<>> zones_;
   EntityId told_ = kNoEntity, above_ = kNoEntity;  // What the texts below were last made for.
   std::string about_told_, above_told_;
 };
