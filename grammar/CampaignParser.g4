@@ -46,7 +46,7 @@ operand       : NUMBER NAME?
               | TIME
               | TEXT
               | LONG_TEXT
-              | PERSON
+              | PERSON PERCENT?
               | path arguments?
               | LPAREN expression RPAREN
               | LBRACK ( item ( COMMA item )* )? RBRACK

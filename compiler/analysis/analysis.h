@@ -1,11 +1,14 @@
 #pragma once
 
 #include <array>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/timetable.h"
 #include "model/plan.h"
 
 namespace campaign {
@@ -87,6 +90,15 @@ struct Analysis {
   [[nodiscard]] const BudgetUse* budget_of(EntityId entity) const { return lookup(budget, entity); }
   [[nodiscard]] const Smart* smart_of(EntityId goal) const { return lookup(smart, goal); }
 
+  /// When everything happens; worked out when it is asked for the first time, by one thread.
+  [[nodiscard]] const Timetable& timetable(const Plan& plan) const {
+    std::call_once(timetable_->once, [&] {
+      const PausedReads paused(plan);
+      timetable_->made.emplace(plan);
+    });
+    return *timetable_->made;
+  }
+
   /// Has every look at a declaration's arithmetic noted, until it is called with null.
   void note_reads(Reads* reads) const { reads_ = reads; }
 
@@ -98,7 +110,13 @@ struct Analysis {
     return found == map.end() ? nullptr : &found->second;
   }
 
+  struct MadeTimetable {
+    std::once_flag once;
+    std::optional<Timetable> made;
+  };
+
   mutable Reads* reads_ = nullptr;
+  std::shared_ptr<MadeTimetable> timetable_ = std::make_shared<MadeTimetable>();
 };
 
 /// Works out roll-ups of budgets and contributions and the SMART evidence. O(declarations + values).

@@ -65,10 +65,16 @@ class Scheduler {
       const auto days = add(child, depth + 1, own.empty() ? around : std::span<const DaySpan>(own), child_shown);
       if (days) below = below ? joined(*below, *days) : *days;
     }
+    const TimetableRow* times = options_.timetable == nullptr || plan_[id].kind != Kind::tactic ? nullptr : options_.timetable->row(id);
+    if (times != nullptr && !times->dated) times = nullptr;
+    const bool computed = own.empty() && !below && times != nullptr && !times->stated;
+    if (computed) own.push_back(times->days);
     const std::optional<DaySpan> taken = own.empty() ? below : std::optional(hull_of(own));
     if (shown) {
+      schedule_.rows[place].times = times;
       schedule_.rows[place].tactics_left_out = left_out_ - left_out;
       fill(schedule_.rows[place], std::move(own), below, around);
+      if (computed) schedule_.rows[place].from = DaysFrom::computed;
     }
     return taken;
   }
@@ -150,9 +156,11 @@ Schedule schedule_of(const Plan& plan, std::span<const EntityId> tops, const Sch
   }
   for (const EntityId milestone : options.milestones) {
     const auto* on = plan.get<DaySpan>(milestone, prop("on"));
+    const TimetableRow* times = on != nullptr || options.timetable == nullptr ? nullptr : options.timetable->row(milestone);
+    if (times != nullptr && times->dated) on = &times->days;
     if (on == nullptr) continue;
     if (options.only_used && !scheduler.is_inside(milestone) && !used.contains(static_cast<std::uint32_t>(milestone))) continue;
-    schedule.milestones.push_back({milestone, on->last});
+    schedule.milestones.push_back({milestone, on->last, times != nullptr});
     schedule.widen({on->last, on->last});
     shown.insert(static_cast<std::uint32_t>(milestone));
   }

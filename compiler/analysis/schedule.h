@@ -6,13 +6,15 @@
 #include <span>
 #include <vector>
 
+#include "analysis/timetable.h"
 #include "model/plan.h"
 
 namespace campaign {
 
-/// Where the days of a row come from. No day is ever worked out from a `duration` or an `after`: the plan does not say it.
+/// Where the days of a row come from.
 enum class DaysFrom : std::uint8_t {
   itself,   ///< Its flights, or its period.
+  computed, ///< It states none: they follow from how long it takes and from what it waits for.
   below,    ///< It states none: from the first to the last day of what is in it.
   around,   ///< Nor does anything in it: the days of the nearest declaration around it that states some.
   nowhere,
@@ -32,12 +34,14 @@ struct ScheduleRow {
   std::vector<DaySpan> days{};      ///< In the order of time; one span unless there are several flights.
   std::optional<Day> deadline{};    ///< Of a goal.
   std::vector<Checkpoint> checkpoints{};  ///< Of a goal, in the order of time.
+  const TimetableRow* times = nullptr;   ///< Of a tactic that has a place in the timetable.
   std::size_t tactics_left_out = 0; ///< Tactics at any depth below it that have no row.
 };
 
 struct ScheduledMilestone {
   EntityId id = kNoEntity;
   Day day{};
+  bool computed = false;
 };
 
 /// `later` must not begin before `earlier` is finished. Tactics or milestones.
@@ -66,6 +70,7 @@ struct Schedule {
 struct ScheduleOptions {
   ScheduleDepth depth = ScheduleDepth::everything;
   std::span<const EntityId> milestones{};  ///< Those that may be in it; those without a day are left out.
+  const Timetable* timetable = nullptr;  ///< Gives days to what states none; without it such rows have none.
   bool only_used = false;  ///< Leaves out milestones neither inside the declarations nor named in an `after` or `before`.
   std::function<bool(EntityId)> shown{};  ///< What is in the declarations counts only if it holds; empty: all.
 };

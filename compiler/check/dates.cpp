@@ -260,7 +260,8 @@ std::optional<DaySpan> ValueReader::named_days(Node path) {
     }
     days = property_days(at, "period");
   } else {
-    const KindSet dated(Kind::milestone, Kind::tactic, Kind::goal, Kind::strategy, Kind::campaign, Kind::experiment, Kind::placement);
+    const KindSet dated(Kind::milestone, Kind::tactic, Kind::goal, Kind::strategy, Kind::campaign, Kind::experiment, Kind::placement,
+                        Kind::season, Kind::holiday, Kind::blackout);
     const EntityId found = resolve(names, path.span(), dated, false);
     if (found == kNoEntity) {
       bool poisoned = false;
@@ -271,9 +272,20 @@ std::optional<DaySpan> ValueReader::named_days(Node path) {
       }
       return std::nullopt;
     }
+    bool written = false;
     for (const std::string_view property : {"on", "flight", "period", "by"}) {
       Node ignored = path;
-      if (!days && find_property_node(context_, found, property, ignored)) days = property_days(found, property);
+      if (days || !find_property_node(context_, found, property, ignored)) continue;
+      written = true;
+      days = property_days(found, property);
+    }
+    if (!written) context_.leaned_on.insert(static_cast<std::uint32_t>(found));
+    Node ignored = path;
+    const bool follows = !written && (find_property_node(context_, found, "after", ignored) || find_property_node(context_, found, "duration", ignored));
+    if (follows) {
+      const std::string_view name = context_.plan[found].name;
+      context_.diagnostics.report<Finding::bad_date>(path.span(), say("`{}` has no day that is written: its days follow from what it waits for", name))
+          .helped(say("write `after: {}` and how long it takes, `duration: 2 weeks`; the schedule then works out the days", name));
     }
   }
   if (!days) return std::nullopt;

@@ -51,8 +51,14 @@ EntityId ValueReader::reference(Node node, KindSet kinds, std::string_view what)
   }
   const bool wants_person = kinds.contains(Kind::person) || kinds.contains(Kind::team);
   if (person_node) {
+    if (node.end_token() > node.first_token() + 1 && what != "assign") {
+      const Span share = node.token_span(node.first_token() + 1);
+      context_.diagnostics.report<Finding::unexpected>(share, "the next value", say("a share of {}", node.token_text(node.first_token())))
+          .helped("the share of somebody's time stands in a tactic's `assign: @li 50%`");
+      return kNoEntity;
+    }
     std::vector<std::string_view> names;
-    std::string_view rest = node.text().substr(1);
+    std::string_view rest = node.token_text(node.first_token()).substr(1);
     for (std::size_t dot = 0; dot != std::string_view::npos;) {
       dot = rest.find('.');
       names.push_back(rest.substr(0, dot));
@@ -80,7 +86,7 @@ EntityId ValueReader::resolve(const std::vector<std::string_view>& names, Span s
   constexpr auto kEvery = [] {
     return KindSet(Kind::portfolio, Kind::business_goal, Kind::campaign, Kind::goal, Kind::strategy, Kind::tactic, Kind::placement,
                    Kind::experiment, Kind::arm, Kind::audience, Kind::market, Kind::channel, Kind::person, Kind::team, Kind::kpi,
-                   Kind::unit, Kind::currency, Kind::milestone, Kind::assumption, Kind::risk);
+                   Kind::unit, Kind::currency, Kind::milestone, Kind::assumption, Kind::risk, Kind::calendar, Kind::season);
   };
   if (names.size() == 1) {
     const EntityId found = find(names[0], kinds);

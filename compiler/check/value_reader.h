@@ -103,6 +103,10 @@ class ValueReader {
   void check_time_zone(Node node, std::string_view text);
   void unquoted(Node node, std::string_view what);
   std::int32_t clauses(Node item);
+  Clauses& clauses_of(PropertyValue& value);
+  [[nodiscard]] std::pair<EntityId, Moment> linked(Node path);
+  void link(Node node, const PropertyRow& row, PropertyValue& value);
+  void assignment(Node node, const PropertyRow& row, PropertyValue value, std::vector<PropertyValue>& out);
   void wrong_type(Node node, std::string_view property, const Said& needs);
   void unknown_name(std::string_view name, Span span, KindSet kinds, EntityId of_other_kind);
   void suggest_channels(std::string_view words, Span span, Diagnostic& diagnostic);

@@ -293,6 +293,8 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
       const auto unit = unit_of_rate();
       return unit ? or_hole(estimate(node, *unit, Counted::averaged, row.name)) : Value(Withheld{});  // Not known without both metrics.
     }
+    case ValueType::link:        // Read with their clauses, before.
+    case ValueType::assignment:
     case ValueType::formula:
     case ValueType::estimates: break;
   }
@@ -456,9 +458,17 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
           add_to_rhythm(expression, out)) {
         continue;
       }
+      if (row.type == ValueType::assignment) {
+        assignment(expression, row, one, out);
+        continue;
+      }
       takes_time_ = has_time(result.property, context_.plan[here_].kind);
       if (takes_time_) keep_time(expression, result.key);
-      one.value = value(expression, row);
+      if (row.type == ValueType::link) {
+        link(expression, row, one);
+      } else {
+        one.value = value(expression, row);
+      }
       check_sample(one);
       check_matching(one);
       takes_time_ = false;
@@ -571,11 +581,7 @@ void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>
             result.value = Expectation{metric, *value, result.key};
           }
           if (before) {
-            if (result.clauses < 0) {
-              context_.plan.clauses_.emplace_back();
-              result.clauses = static_cast<std::int32_t>(context_.plan.clauses_.size() - 1);
-            }
-            context_.plan.clauses_[static_cast<std::size_t>(result.clauses)].from = before;
+            clauses_of(result).from = before;
           }
         }
       } else if (!member.has_children() && !member.broken()) {

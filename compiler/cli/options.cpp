@@ -30,6 +30,7 @@ constexpr const char* kOverview =
     "  campaign watch plans/                          say it again whenever a plan changes\n"
     "  campaign serve plans/                          show them in the browser, always as they are saved\n"
     "  campaign build plans/ --out site               make a site, JSON and exports of them\n"
+    "  campaign schedule plans/                       say when everything happens, and what waits for what\n"
     "  campaign export --format ics plans/            write their dates for a calendar\n"
     "  campaign explain time_bound.missing_deadline   say what a finding means\n";
 
@@ -60,6 +61,11 @@ constexpr Examples kExamples[] = {
      "  campaign build plans/ --only board --out board\n"
      "  campaign build plans/ --single-file --out one"},
     {"json", "campaign json spring.campaign | jq '.campaigns[].goals[].name'\n  campaign json plans/ -o plan.json"},
+    {"schedule",
+     "campaign schedule spring.campaign           when everything begins and ends, and how much later it could\n"
+     "  campaign schedule --critical plans/         what decides when a campaign ends\n"
+     "  campaign schedule --why launch plans/       why something lies where it lies\n"
+     "  campaign schedule --format csv plans/ > schedule.csv"},
     {"export", "campaign export --format ics plans/ > plan.ics\n  campaign export --format summary plans/ | gh pr comment --body-file -"},
     {"explain", "campaign explain time_bound.missing_deadline\n  campaign explain --list | grep budget"},
     {"schema", "campaign schema > plan.schema.json"},
@@ -76,7 +82,7 @@ struct Synonym {
 constexpr Synonym kCommandSynonyms[] = {
     {"lint", "check"},   {"validate", "check"}, {"verify", "check"}, {"format", "fmt"},   {"compile", "build"}, {"make", "build"},
     {"generate", "build"}, {"site", "build"},   {"preview", "serve"}, {"dev", "serve"},   {"server", "serve"},  {"docs", "doc"},
-    {"rules", "explain --list"}, {"list", "explain --list"}, {"run", "check"}, {"print", "json"},
+    {"gantt", "schedule"},  {"timeline", "schedule"}, {"plan", "schedule"}, {"rules", "explain --list"}, {"list", "explain --list"}, {"run", "check"}, {"print", "json"},
 };
 /// What other tools call an option, and what is written here.
 constexpr Synonym kOptionSynonyms[] = {
@@ -115,6 +121,7 @@ struct CommandLine {
   cl::SubCommand serve{"serve", "Show plans as a site in the browser that follows every change"};
   cl::SubCommand build{"build", "Make a site, JSON and exports of plans"};
   cl::SubCommand json{"json", "Write plans, resolved, as JSON"};
+  cl::SubCommand schedule{"schedule", "Say when everything in plans happens, and what waits for what"};
   cl::SubCommand export_{"export", "Write plans as a calendar, a table or a summary"};
   cl::SubCommand explain{"explain", "Say what a finding means and what to do about it"};
   cl::SubCommand schema{"schema", "Print the JSON Schema of what `json` and `build` write"};
@@ -130,11 +137,11 @@ struct CommandLine {
   cl::OptionCategory limit{
       "Limits", "They keep any input from using the machine up; raise one for a plan that is truly that large."};
 
-  const OptionOf plans{{&check, &watch, &serve, &build, &json, &export_, &test}};
+  const OptionOf plans{{&check, &watch, &serve, &build, &json, &schedule, &export_, &test}};
 
-  const OptionOf in_text{{&check, &watch, &build, &json, &export_, &test}};
-  const OptionOf once{{&check, &build, &json, &export_, &test, &fmt}};  // Standard input can be read only once.
-  const OptionOf files{{&check, &watch, &serve, &build, &json, &export_, &test, &fmt}};
+  const OptionOf in_text{{&check, &watch, &build, &json, &schedule, &export_, &test}};
+  const OptionOf once{{&check, &build, &json, &schedule, &export_, &test, &fmt}};  // Standard input can be read only once.
+  const OptionOf files{{&check, &watch, &serve, &build, &json, &schedule, &export_, &test, &fmt}};
 
   cl::list<std::string> paths{cl::Positional, cl::desc("PATH..."), files};
   cl::opt<std::string> stdin_name{
@@ -234,6 +241,17 @@ struct CommandLine {
       cl::init("-"), cl::desc("The file to write; `-` is standard output, which it is by default")};
   cl::opt<const ExportFormat*> export_format{"format", cl::cat(output), cl::sub(export_), cl::init(nullptr),
                                              cl::desc("What to write to standard output:"), ExportNames()};
+  cl::opt<ScheduleFormat> schedule_format{
+      "format",
+      cl::cat(output),
+      cl::sub(schedule),
+      cl::init(ScheduleFormat::text),
+      cl::desc("How to show the schedule:"),
+      cl::values(clEnumValN(ScheduleFormat::text, "text", "a table for people (default)"), clEnumValN(ScheduleFormat::json, "json", "for programs"),
+                 clEnumValN(ScheduleFormat::csv, "csv", "a row a tactic and milestone"))};
+  cl::opt<bool> critical{"critical", cl::cat(output), cl::sub(schedule), cl::desc("Show only the chain that decides when a campaign ends, with reasons")};
+  cl::opt<std::string> why{"why", cl::cat(output), cl::sub(schedule), cl::value_desc("NAME"),
+                           cl::desc("Show why one tactic or milestone lies where it lies; a name or a path")};
   cl::opt<std::uint32_t> port{"port", cl::cat(output), cl::sub(serve), cl::value_desc("N"), cl::init(kPort),
                               cl::desc("The port of 127.0.0.1 to serve on, 0 for a free one (default 8017)")};
   cl::opt<bool> check_only{"check", cl::cat(output), cl::sub(fmt),
@@ -252,7 +270,7 @@ struct CommandLine {
   cl::extrahelp more_help{kMoreHelp};
 
   [[nodiscard]] cl::SubCommand& command_named(std::string_view name) {
-    for (cl::SubCommand* command : {&check, &watch, &serve, &build, &json, &export_, &explain, &schema, &fmt, &lsp, &test, &doc}) {
+    for (cl::SubCommand* command : {&check, &watch, &serve, &build, &json, &schedule, &export_, &explain, &schema, &fmt, &lsp, &test, &doc}) {
       if (std::string_view(command->getName().data(), command->getName().size()) == name) return *command;
     }
     return check;
@@ -265,6 +283,7 @@ struct CommandLine {
       for (unsigned i = 0; i < parser.getNumOptions(); ++i) values.emplace_back(parser.getOption(i).data(), parser.getOption(i).size());
       return values;
     };
+    if (option == "format" && command == "schedule") return of(schedule_format.getParser());
     if (option == "format") return command == "export" ? of(export_format.getParser()) : of(format.getParser());
     if (option == "deny") return of(deny.getParser());
     if (option == "color") return of(color.getParser());
@@ -272,8 +291,8 @@ struct CommandLine {
   }
 };
 
-using Words = std::array<std::string_view, 12>;
-constexpr Words kCommands = {"check", "watch", "serve", "build", "json", "export", "explain", "schema", "fmt", "lsp", "test", "doc"};
+using Words = std::array<std::string_view, 13>;
+constexpr Words kCommands = {"check", "watch", "serve", "build", "json", "schedule", "export", "explain", "schema", "fmt", "lsp", "test", "doc"};
 
 tl::unexpected<ExitStatus> usage_error(const std::string& message) {
   Console(ColorChoice::automatic).error(message);
@@ -391,6 +410,7 @@ Command chosen(const CommandLine& line) {
   if (line.serve) return Command::serve;
   if (line.build) return Command::build;
   if (line.json) return Command::json;
+  if (line.schedule) return Command::schedule;
   if (line.export_) return Command::export_;
   if (line.explain) return Command::explain;
   if (line.schema) return Command::schema;
@@ -402,7 +422,7 @@ Command chosen(const CommandLine& line) {
 }
 
 bool reads_plans(Command command) {
-  return command == Command::check || command == Command::watch || command == Command::serve || command == Command::build || command == Command::json || command == Command::export_ ||
+  return command == Command::check || command == Command::watch || command == Command::serve || command == Command::build || command == Command::json || command == Command::schedule || command == Command::export_ ||
          command == Command::test || command == Command::fmt;
 }
 
@@ -429,6 +449,9 @@ tl::expected<Options, ExitStatus> checked(const CommandLine& line) {
   options.max_findings = line.max_findings;
   options.out = options.command == Command::json ? line.json_out : line.out;
   options.export_format = line.export_format;
+  options.schedule_format = line.schedule_format;
+  options.critical = line.critical;
+  options.why = line.why;
   options.force = line.force;
   options.only = line.only;
   options.single_file = line.single_file;
@@ -514,7 +537,7 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
   cl::SetVersionPrinter([](llvm::raw_ostream& out) { out << "campaign " CAMPAIGN_VERSION "\n"; });
   // LLVM's own switches are of no use to the reader of a plan.
   for (cl::SubCommand* command :
-       {&*cl::TopLevelSubCommand, &line.check, &line.watch, &line.serve, &line.build, &line.json, &line.export_, &line.explain, &line.schema, &line.fmt, &line.lsp, &line.test, &line.doc}) {
+       {&*cl::TopLevelSubCommand, &line.check, &line.watch, &line.serve, &line.build, &line.json, &line.schedule, &line.export_, &line.explain, &line.schema, &line.fmt, &line.lsp, &line.test, &line.doc}) {
     cl::HideUnrelatedOptions({&line.input, &line.findings, &line.output, &line.limit}, *command);
   }
 

@@ -17,8 +17,9 @@ namespace campaign {
 
 struct ExportFormat;
 
-enum class Command { check, watch, serve, build, json, export_, explain, schema, fmt, lsp, test, doc };
+enum class Command { check, watch, serve, build, json, schedule, export_, explain, schema, fmt, lsp, test, doc };
 enum class ReportFormat { text, json, sarif };
+enum class ScheduleFormat { text, json, csv };
 enum class ColorChoice { automatic, always, never };
 
 /// What the user asked for, checked and complete.
@@ -43,6 +44,9 @@ struct Options {
   // What to write.
   std::string out;  ///< `build`, `doc`: the folder. `json`: the file, or `-`.
   const ExportFormat* export_format = nullptr;  ///< `export`: what to write; never null there.
+  ScheduleFormat schedule_format = ScheduleFormat::text;
+  bool critical = false;  ///< `schedule`: only the chain that decides when a campaign ends.
+  std::string why;        ///< `schedule`: the declaration whose place is explained; empty: none.
   bool force = false;
   bool single_file = false;  ///< `build`: the site as one page.
   std::string only;  ///< `build`: the view whose readers the site is for; empty: everybody.

@@ -144,7 +144,9 @@ void add_values(const Snapshot& snapshot, EntityId around, const PropertyRow& ro
       add_word(items, "yes", row.meaning);
       add_word(items, "no", row.meaning);
       return;
-    case ValueType::reference: return add_references(snapshot, row.references, items);
+    case ValueType::reference:
+    case ValueType::link:
+    case ValueType::assignment: return add_references(snapshot, row.references, items);
     case ValueType::condition: return add_references(snapshot, KindSet(Kind::kpi), items);
     case ValueType::unit_of: return add_references(snapshot, KindSet(Kind::unit, Kind::currency), items);
     case ValueType::date: return add_dates(snapshot, around, false, items);

@@ -38,6 +38,23 @@ std::string computed_trial(const Plan& plan, EntityId id) {
   return out;
 }
 
+/// When a tactic or milestone happens that says so only by what it waits for.
+std::string computed_days(const Snapshot& snapshot, EntityId id) {
+  const Plan& plan = snapshot.plan;
+  const TimetableRow* row = snapshot.analysis.timetable(plan).row(id);
+  if (row == nullptr || !row->dated || row->holds_others) return {};
+  const CampaignTimes& times = *snapshot.analysis.timetable(plan).times_of(id);
+  const auto workdays = [&](std::int64_t minutes) { return say_duration(plan, in_workdays(minutes, times.workday)); };
+  std::string out;
+  if (!row->stated) {
+    out += line(plan, row->days.first == row->days.last ? say("on {0}: {1}", say_day(plan, row->days.first), why(plan, times, row->times.driver))
+                                                        : say("from {0} to {1}: {2}", say_day(plan, row->days.first), say_day(plan, row->days.last), why(plan, times, row->times.driver)));
+  }
+  out += line(plan, row->times.slack == 0 ? Said("no slack: what delays it delays the end of the campaign") : say("slack: {}", workdays(row->times.slack)));
+  if (const auto room = row->times.room) out += line(plan, *room >= 0 ? say("room before a deadline: {}", workdays(*room)) : say("too late for a deadline by {}", workdays(-*room)));
+  return out;
+}
+
 /// What the compiler works out about a goal or something with a budget.
 std::string computed(const Snapshot& snapshot, EntityId id) {
   const Plan& plan = snapshot.plan;
@@ -50,6 +67,7 @@ std::string computed(const Snapshot& snapshot, EntityId id) {
       if (attainment->coverage) out += line(plan, say("coverage: {}", percent_text(plan, *attainment->coverage)));
     }
   }
+  if (plan[id].kind == Kind::tactic || plan[id].kind == Kind::milestone) out += computed_days(snapshot, id);
   if (plan[id].kind == Kind::experiment) out += computed_trial(plan, id);
   if (const BudgetUse* use = snapshot.analysis.budget_of(id)) {
     if (use->stated) {

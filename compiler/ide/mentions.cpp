@@ -14,15 +14,20 @@ bool is_name_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (c & 0x80) != 0;
 }
 
-/// The last name of the path that begins a value's text.
-Span last_name(const Sources& sources, Span value) {
+/// The last name of the path that begins a value's text; `name` itself where what stands behind it is an end: `shoot.start`.
+Span last_name(const Sources& sources, Span value, std::string_view name) {
   const std::string_view text = sources.text(value);
   constexpr std::string_view kAssumed = "assumed ";
   std::size_t begin = text.starts_with(kAssumed) ? kAssumed.size() : 0;
   while (begin < text.size() && (text[begin] == '@' || text[begin] == ' ')) ++begin;
   std::size_t end = begin;
   while (end < text.size() && (is_name_byte(text[end]) || text[end] == '.')) {
-    if (text[end] == '.') begin = end + 1;
+    if (text[end] == '.') {
+      const std::string_view behind = text.substr(end + 1);
+      const bool is_end = behind.starts_with("start") || behind.starts_with("end");
+      if (is_end && text.substr(begin, end - begin) == name) break;
+      begin = end + 1;
+    }
     ++end;
   }
   return {value.file, static_cast<std::uint32_t>(value.begin + begin), static_cast<std::uint32_t>(value.begin + end)};
@@ -41,16 +46,17 @@ void for_each_mention(const Snapshot& snapshot, EntityId id, Take take) {
   const auto add = [&](Span span, EntityId entity, bool declares = false) {
     if (entity != kNoEntity && sources.text(span) == plan[entity].name) take(Mention{span, entity, declares});
   };
+  const auto named = [&](Span span, EntityId entity) { return entity == kNoEntity ? span : last_name(sources, span, plan[entity].name); };
   if (plan[id].named) add(plan[id].name_span, id, true);
   for (const PropertyValue& value : plan.values(id)) {
-    if (const auto* reference = std::get_if<Reference>(&value.value)) add(last_name(sources, value.span), reference->entity);
-    if (const auto* condition = std::get_if<Condition>(&value.value)) add(last_name(sources, value.span), condition->metric);
-    if (const Clauses& clauses = plan.clauses(value); clauses.matching != kNoEntity) add(last_name(sources, clauses.matching_span), clauses.matching);
-    if (const auto* expectation = std::get_if<Expectation>(&value.value)) add(last_name(sources, expectation->metric_span), expectation->metric);
+    if (const auto* reference = std::get_if<Reference>(&value.value)) add(named(value.span, reference->entity), reference->entity);
+    if (const auto* condition = std::get_if<Condition>(&value.value)) add(named(value.span, condition->metric), condition->metric);
+    if (const Clauses& clauses = plan.clauses(value); clauses.matching != kNoEntity) add(named(clauses.matching_span, clauses.matching), clauses.matching);
+    if (const auto* expectation = std::get_if<Expectation>(&value.value)) add(named(expectation->metric_span, expectation->metric), expectation->metric);
   }
   if (const Formula* formula = plan[id].kind == Kind::kpi ? plan.formula(id) : nullptr) {
     for (const FormulaNode& node : formula->nodes) {
-      if (node.op == FormulaNode::Op::metric) add(last_name(sources, node.span), node.metric);
+      if (node.op == FormulaNode::Op::metric) add(named(node.span, node.metric), node.metric);
     }
   }
 }

@@ -20,6 +20,18 @@ bool is_own(const Entity& entity, const PropertyValue& value) {
   return value.span.file == entity.span.file && value.span.begin >= entity.head.end && value.span.end <= entity.span.end;
 }
 
+/// The days of a tactic or milestone that are worked out, and how much later it could be; empty where they are written or not known.
+std::string computed_days(const Snapshot& snapshot, EntityId id) {
+  const Plan& plan = snapshot.plan;
+  if (plan[id].kind != Kind::tactic && plan[id].kind != Kind::milestone) return {};
+  const TimetableRow* row = snapshot.analysis.timetable(plan).row(id);
+  if (row == nullptr || !row->dated || row->stated || row->holds_others) return {};
+  const CampaignTimes& times = *snapshot.analysis.timetable(plan).times_of(id);
+  const std::string days = say_span(plan, row->days);
+  if (row->times.slack == 0) return plan.tongue()(say("{}, no slack", days));
+  return plan.tongue()(say("{}, slack {}", days, say_duration(plan, in_workdays(row->times.slack, times.workday))));
+}
+
 }  // namespace
 
 std::vector<OutlineItem> outline_of(const Snapshot& snapshot, FileId file) {
@@ -48,6 +60,7 @@ std::vector<InlayHint> inlay_hints(const Snapshot& snapshot, FileId file) {
       if (percent) text += (text.empty() ? "" : ", ") + plan.tongue()(say("{} covered", say_amount(plan, {percent->round(0), kPercent})));
       if (!text.empty()) hints.push_back({file, target->span.end, std::move(text)});
     }
+    if (const std::string days = computed_days(snapshot, id); !days.empty()) hints.push_back({file, plan[id].head.end, days});
     const BudgetUse* use = snapshot.analysis.budget_of(id);
     const PropertyValue* budget = plan.find(id, prop("budget"));
     if (use != nullptr && use->left && !use->parts.empty() && budget != nullptr && is_own(plan[id], *budget)) {

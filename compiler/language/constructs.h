@@ -12,9 +12,9 @@ namespace campaign {
 enum class Kind : std::uint8_t {
   portfolio, business_goal, campaign, goal, strategy, tactic, placement, experiment, arm,
   audience, market, channel, person, team, kpi, unit, currency, milestone, assumption, risk,
-  site, view,
+  site, view, calendar, holiday, blackout, season, booking,
 };
-inline constexpr std::size_t kKindCount = 22;
+inline constexpr std::size_t kKindCount = 27;
 
 /// A set of kinds.
 class KindSet {
@@ -54,6 +54,8 @@ enum class ValueType : std::uint8_t {
   boolean,       ///< `yes` or `no`.
   word,          ///< One of the words that the row lists.
   reference,     ///< A name or path of one of the kinds that the row lists; people as `@name`.
+  link,          ///< What a tactic waits for or makes wait: `shoot + 2 workdays`, `cut.start`, or a day.
+  assignment,    ///< Who works: `@li 50%`, `@sam or @tom`.
   metric_value,  ///< A value of the goal's metric.
   target,        ///< A value, `+25%`, `+2 points`, `>= 43%`, a range, or `keep`.
   condition,     ///< A metric, alone or compared: `roas >= 2.5 by 2027-06-30`.

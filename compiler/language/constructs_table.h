@@ -56,6 +56,16 @@ inline constexpr std::array<KindRow, kKindCount> kKinds{{
      "How the pages made from the plan look, and where they are published."},
     {view, "view", "views", "views", by_name, true, KindSet(portfolio, campaign),
      "What one group of readers gets to see: `campaign build --only` makes pages of nothing else."},
+    {calendar, "calendar", "calendars", "calendars", by_name, true, KindSet(portfolio, campaign),
+     "When people work: hours by the days of the week, and free days."},
+    {holiday, "holiday", "holidays", "holidays", by_name_or_title, false, KindSet(calendar),
+     "A free day with a name, in as many years as it is given for."},
+    {blackout, "blackout", "blackouts", "blackouts", by_name_or_title, false, KindSet(portfolio, campaign, calendar, market, channel),
+     "Days on which nothing may begin or be sent."},
+    {season, "season", "seasons", "seasons", by_name, false, KindSet(portfolio, campaign, calendar),
+     "Days with a name, for other dates to lean on: `flight: summer`."},
+    {booking, "booking", "bookings", "bookings", by_name_or_title, false, KindSet(person),
+     "Time for which somebody is taken by something outside the plan."},
 }};
 
 inline constexpr KindSet kAccountable{person, team};
@@ -63,6 +73,7 @@ inline constexpr KindSet kAccountable{person, team};
 // One line a property: kind, name, type, how many, needed, words, references, meaning.
 inline constexpr auto kProperties = std::to_array<PropertyRow>({
     {portfolio, "period", span, one, optional, "", {}, "The dates between which the campaigns run."},
+    {portfolio, "calendar", reference, one, optional, "", KindSet(calendar), "When people work in its campaigns, where these say nothing else."},
     {portfolio, "fiscal_year", word, one, optional, "january february march april may june july august september october november december", {}, "The month with which the fiscal year starts, for dates such as `FY27-Q1`."},
     {portfolio, "currency", reference, one, optional, "", KindSet(currency), "The currency of roll-ups."},
     {portfolio, "rate", price, many, optional, "", {}, "What one currency is worth in another, `1.08 USD/EUR`; it holds in both directions and in all campaigns of the portfolio."},
@@ -98,6 +109,9 @@ inline constexpr auto kProperties = std::to_array<PropertyRow>({
     {campaign, "stage", word, one, optional, "draft review launch live closed", {}, "How far the plan is."},
     {campaign, "locale", text, one, optional, "", {}, "The language and region of its pages, such as `en-GB`; the region says which days are workdays."},
     {campaign, "timezone", text, one, optional, "", {}, "The local time of its hours, such as `Europe/Berlin`, where no audience or market has its own."},
+    {campaign, "calendar", reference, one, optional, "", KindSet(calendar), "When people work; without one the workdays of its region, 9 to 17 o'clock."},
+    {campaign, "schedule", word, one, optional, "forward backward", {}, "Whether tactics without days lie as early or as late as they can; early where nothing is written."},
+    {campaign, "levelling", word, one, optional, "priority none", {}, "Whether tactics with an `effort` wait until their people have time; they do where nothing is written."},
     {campaign, "about", markdown, one, optional, "", {}, "What a reader should know."},
     {campaign, "why", markdown, one, optional, "", {}, "Why the campaign is run."},
     {campaign, "message", markdown, one, optional, "", {}, "What is said to the audience."},
@@ -154,9 +168,13 @@ inline constexpr auto kProperties = std::to_array<PropertyRow>({
     {tactic, "flight", span, list, optional, "", {}, "The dates on which it runs."},
     {tactic, "daypart", daypart, list, optional, "", {}, "The days of the week or month, and the hours, at which it runs, in the audience's local time."},
     {tactic, "at", time, one, optional, "", {}, "The hour at which it is published or sent, in the audience's local time."},
-    {tactic, "duration", duration, one, optional, "", {}, "How long it takes, where the dates follow from other tactics."},
-    {tactic, "after", reference, list, optional, "", KindSet(tactic, milestone), "What must be finished before it starts."},
-    {tactic, "before", reference, list, optional, "", KindSet(tactic, milestone), "What must not start before it is finished."},
+    {tactic, "duration", duration, one, optional, "", {}, "How long it takes; its days then follow from what it waits for. `workdays` are working time, all else runs on."},
+    {tactic, "after", link, list, optional, "", KindSet(tactic, milestone), "What must be finished before it starts: `shoot`, `shoot + 2 workdays`, `shoot.start + 1 week`, a day."},
+    {tactic, "before", link, list, optional, "", KindSet(tactic, milestone), "What must not start before it is finished: `fair`, `fair - 48 hours`, `fair.end`, a day."},
+    {tactic, "finish_after", link, list, optional, "", KindSet(tactic, milestone), "What must be finished before it ends; with `.start`, what must have begun."},
+    {tactic, "start_before", link, list, optional, "", KindSet(tactic, milestone), "What must not start before it has begun; with `.end`, what must not end."},
+    {tactic, "by", date, one, optional, "", {}, "The last day by which it has to be finished. It moves nothing: the schedule says how much room is left, or missing."},
+    {tactic, "place", word, one, optional, "early late", {}, "Whether it lies as early or as late as it can; as its campaign's `schedule` says where nothing is written."},
     {tactic, "budget", money, many, optional, "", {}, "The money it may use."},
     {tactic, "in_kind", money, many, optional, "", {}, "What partners give for it, in kind or in money of their own, at its value."},
     {tactic, "owner", reference, list, optional, "", kAccountable, "Who answers for it."},
@@ -169,7 +187,11 @@ inline constexpr auto kProperties = std::to_array<PropertyRow>({
     {tactic, "offer", text, one, optional, "", {}, "The incentive attached to the ask."},
     {tactic, "consent", text, one, optional, "", {}, "The basis on which people are contacted."},
     {tactic, "status", word, one, optional, "idea planned active paused done cancelled", {}, "How far it is."},
-    {tactic, "effort", duration, one, optional, "", {}, "The working time it takes."},
+    {tactic, "effort", duration, one, optional, "", {}, "The working time it takes, of all who work on it together; a week is five workdays."},
+    {tactic, "assign", assignment, list, optional, "", kAccountable, "Who works on it: `@li 50%` of their time, `@sam or @tom` one of the two; its owner where nobody is named."},
+    {tactic, "crew", number, one, optional, "", {}, "How many of a team work on it; one where nothing is written."},
+    {tactic, "split", boolean, one, optional, "", {}, "Whether it may pause while its people are away or taken; it may where it states an `effort` and no `duration`."},
+    {tactic, "priority", number, one, optional, "", {}, "What gets people first, 0 to 1000; that of the tactic around it, or 500, where nothing is written."},
     {tactic, "evidence", markdown, one, optional, "", {}, "Why the expectation is believed."},
     {tactic, "why", markdown, one, optional, "", {}, "Why this tactic."},
     {tactic, "about", markdown, one, optional, "", {}, "What a reader should know."},
@@ -243,10 +265,15 @@ inline constexpr auto kProperties = std::to_array<PropertyRow>({
     {person, "role", text, one, optional, "", {}, "What the person does."},
     {person, "email", text, one, optional, "", {}, "Where to write to."},
     {person, "team", reference, one, optional, "", KindSet(team), "The team the person belongs to."},
+    {person, "calendar", reference, one, optional, "", KindSet(calendar), "When the person works; as the team or the campaign where nothing is written."},
+    {person, "leave", span, list, optional, "", {}, "Days on which the person is away."},
+    {person, "busy", daypart, list, optional, "", {}, "Hours that are taken every week: `fri 13:00 .. 17:00`."},
+    {person, "capacity", ratio, one, optional, "", {}, "The share of the working time that the plan may use; all of it where nothing is written."},
     {person, "about", markdown, one, optional, "", {}, "What a reader should know."},
 
     {team, "lead", reference, one, optional, "", KindSet(person), "The person who answers for the team."},
     {team, "members", reference, list, optional, "", KindSet(person), "Who belongs to it."},
+    {team, "calendar", reference, one, optional, "", KindSet(calendar), "When its people work, where they say nothing else."},
     {team, "about", markdown, one, optional, "", {}, "What it does."},
 
     {kpi, "unit", unit_of, one, optional, "", {}, "What it is counted in; a formula's unit is worked out."},
@@ -273,8 +300,11 @@ inline constexpr auto kProperties = std::to_array<PropertyRow>({
     {currency, "minor_digits", number, one, optional, "", {}, "How many decimals its smallest coin needs."},
     {currency, "about", markdown, one, optional, "", {}, "Where it is used."},
 
-    {milestone, "on", date, one, required, "", {}, "The day."},
+    {milestone, "on", date, one, optional, "", {}, "The day; without one it follows from what it waits for."},
     {milestone, "at", time, one, optional, "", {}, "The time of that day."},
+    {milestone, "after", link, list, optional, "", KindSet(tactic, milestone), "What must be finished before it: its day follows from that where it states none."},
+    {milestone, "before", link, list, optional, "", KindSet(tactic, milestone), "What must not start before it."},
+    {milestone, "by", date, one, optional, "", {}, "The last day on which it may be. It moves nothing."},
     {milestone, "owner", reference, list, optional, "", kAccountable, "Who sees to it."},
     {milestone, "about", markdown, one, optional, "", {}, "What happens."},
 
@@ -306,6 +336,28 @@ inline constexpr auto kProperties = std::to_array<PropertyRow>({
     {view, "audience", reference, list, optional, "", KindSet(audience), "Only what is for these audiences, with what that belongs to."},
     {view, "market", reference, list, optional, "", KindSet(market), "Only what runs in these markets, with what that belongs to."},
     {view, "about", markdown, one, optional, "", {}, "What its readers should know."},
+
+    {calendar, "work", daypart, list, optional, "", {}, "The hours at which people work; days that are not named are free. Monday to Friday, 9 to 17 o'clock, where nothing is written."},
+    {calendar, "day", duration, one, optional, "", {}, "How many hours a workday of effort means; those of the longest day in `work` where nothing is written."},
+    {calendar, "holidays", span, list, optional, "", {}, "Free days without a name."},
+    {calendar, "about", markdown, one, optional, "", {}, "Where it holds."},
+    {calendar, "source", text, one, optional, "", {}, "Where the days come from."},
+
+    {holiday, "on", span, list, required, "", {}, "Its days, of several years in one list."},
+    {holiday, "source", text, one, optional, "", {}, "The law that says so."},
+
+    {blackout, "on", span, list, required, "", {}, "The days."},
+    {blackout, "blocks", word, list, optional, "start send run", {}, "What must not be on these days: a beginning, something sent, or that it runs; the first two where nothing is written."},
+    {blackout, "channel", reference, list, optional, "", KindSet(channel), "The channels that it holds for; all where none is named."},
+    {blackout, "market", reference, list, optional, "", KindSet(market), "The markets that it holds for; all where none is named."},
+    {blackout, "about", markdown, one, optional, "", {}, "Why."},
+
+    {season, "on", span, list, required, "", {}, "Its days."},
+    {season, "about", markdown, one, optional, "", {}, "What is special about it."},
+
+    {booking, "on", span, list, required, "", {}, "The days."},
+    {booking, "share", ratio, one, optional, "", {}, "The share of the working time that it takes; all of it where nothing is written."},
+    {booking, "about", markdown, one, optional, "", {}, "By what."},
 });
 
 }  // namespace campaign::table

@@ -64,6 +64,25 @@ std::optional<Duration::Unit> duration_unit(std::string_view word) {
   return std::nullopt;
 }
 
+bool is_possible_lag(const Duration& duration) {
+  const auto of = [&](std::int64_t unit, std::int64_t most) {
+    const auto product = Decimal::multiply(duration.count, Decimal::from_int(unit));
+    const auto whole = product ? product->to_int64() : std::nullopt;
+    return whole && *whole <= most && *whole >= -most;
+  };
+  switch (duration.unit) {
+    case Unit::minutes: return of(1, kMostDays * 1440);
+    case Unit::hours: return of(60, kMostDays * 1440);
+    case Unit::workdays:  // Of as many minutes as a calendar says; a quarter of an hour is whole in most.
+    case Unit::days: return of(1440, kMostDays * 1440);
+    case Unit::weeks: return of(10'080, kMostDays * 1440);
+    case Unit::months: return of(1, 1200);
+    case Unit::quarters: return of(1, 400);
+    case Unit::years: return of(1, 100);
+  }
+  return false;
+}
+
 std::optional<Decimal> in_days(const Duration& duration, const WorkWeek& week) {
   if (duration.unit == Unit::days) return duration.count;
   const auto of = [&](std::int64_t numerator, std::int64_t denominator) -> std::optional<Decimal> {

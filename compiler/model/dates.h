@@ -15,6 +15,9 @@ namespace campaign {
 /// The unit of time that a word means: `week`, `weeks`. O(units).
 [[nodiscard]] std::optional<Duration::Unit> duration_unit(std::string_view word);
 
+/// Whether a length of time can lie between two moments: whole minutes, or whole months, up to a century.
+[[nodiscard]] bool is_possible_lag(const Duration& duration);
+
 /// About how many days a length of time is: the workdays of a week count as seven days, a month as a twelfth of 365.25 days.
 [[nodiscard]] std::optional<Decimal> in_days(const Duration& duration, const WorkWeek& week);
 

@@ -94,6 +94,11 @@ std::string display_duration(const Words& words, const Duration& duration) {
   return {};
 }
 
+std::string display_lag(const Words& words, const Duration& lag) {
+  const std::string length = display_duration(words, {lag.count.abs(), lag.unit});
+  return lag.count.is_negative() ? words("{0} earlier", length) : words("{0} later", length);
+}
+
 std::string display_daypart(const Words& words, const Daypart& daypart) {
   std::string text = display_days(words, daypart);
   if (daypart.start_minute < 0) return text;

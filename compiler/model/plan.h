@@ -29,6 +29,10 @@ struct Clauses {
   std::optional<Amount> deviation;  ///< How far single values lie from a mean: the standard deviation.
   std::optional<Amount> from;       ///< Of an expected change: the value before it.
   EntityId matching = kNoEntity;    ///< Of money: the metric that it grows with, up to this amount.
+  std::optional<Duration> lag;      ///< Of a link: how long after that moment; below zero before it.
+  Moment moment = Moment::unsaid;   ///< Of a link: which end of the declaration that it names.
+  bool or_before = false;           ///< Of an assignment: an alternative to the one before it.
+  std::optional<Amount> share;      ///< Of an assignment: the part of the working time.
   bool assumed = false;
   Span by_span, matching_span;
 };

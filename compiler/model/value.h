@@ -103,6 +103,9 @@ struct Reference {
   bool operator==(const Reference&) const = default;
 };
 
+/// Which end of a tactic a link is about.
+enum class Moment : std::uint8_t { unsaid, start, end };
+
 /// A unit as a value (`unit: USD/click`).
 struct UnitValue {
   UnitId unit = kNoUnit;

@@ -43,6 +43,8 @@ constexpr std::array<TypeRow, kValueTypeCount> kTypes{{
     {ValueType::boolean, "`yes` or `no`.", "dayparts: yes"},
     {ValueType::word, "One of the words that the property lists.", "priority: high"},
     {ValueType::reference, "The name or dotted path of another declaration; people as `@name`.", "owner: @maria"},
+    {ValueType::link, "A tactic or milestone, its `.start` or `.end`, with a length of time before or after it; or a day.", "after: draw + 2 workdays"},
+    {ValueType::assignment, "Who works, with the share of their time; `or` between those of whom one will do.", "assign: @maria 50%"},
     {ValueType::metric_value, "A value of the goal's metric, with what is said of it.",
      "baseline: 2M USD during 2026 source \"finance ledger\""},
     {ValueType::target, "A value, `+25%`, `+20% per month`, `+2 points`, `>= 43%`, a range such as `9M USD .. 10M USD`, or `keep`.",
@@ -105,7 +107,7 @@ std::string values_of(const PropertyRow& row) {
       words.remove_prefix(std::min(end + 1, words.size()));
     }
   }
-  if (row.type == ValueType::reference) {
+  if (row.type == ValueType::reference || row.type == ValueType::link || row.type == ValueType::assignment) {
     for (const KindRow& kind : all_kinds()) {
       if (row.references.contains(kind.kind)) values.push_back(link_to(kind));
     }

@@ -31,6 +31,7 @@ struct MemberRow {
 [[nodiscard]] std::span<const MemberRow> value_members();
 [[nodiscard]] std::span<const MemberRow> result_members();
 [[nodiscard]] std::span<const MemberRow> day_members();
+[[nodiscard]] std::span<const MemberRow> schedule_members();
 /// Members about exchange rates, and about markets; part of `all_members`.
 [[nodiscard]] std::span<const MemberRow> exchange_members();
 [[nodiscard]] std::span<const MemberRow> market_members();

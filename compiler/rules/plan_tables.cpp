@@ -222,4 +222,25 @@ std::optional<bool> PlanTables::is_served(EntityId business_goal) {
   return data_.served->back() ? std::nullopt : std::optional(false);
 }
 
+const Timetable& PlanTables::timetable() {
+  note(kTimetable);
+  if (!data_.timetable) make_timetable();
+  return analysis_.timetable(plan_);
+}
+
+// A sentence about a row says of another only when that is: its own times, which are in its mark too.
+void PlanTables::make_timetable() {
+  data_.timetable.emplace();
+  for (const CampaignTimes& times : analysis_.timetable(plan_).campaigns()) {
+    for (const TimetableRow& row : times.rows) {
+      const timing::Driver& driver = row.times.driver;
+      const EntityId other = row.dated && driver.kind == timing::Driver::Kind::link ? times.links[driver.index].from : kNoEntity;
+      data_.timetable->push_back({row.id, other, row.times.start, row.times.finish, row.times.room_finish, row.times.slack, row.times.room.value_or(timing::kNever), driver, row.stated, row.dated});
+    }
+    for (const BrokenLink& broken : times.broken) {
+      data_.timetable->push_back({.id = broken.waits, .waits_for = plan_.owner_of(*broken.value), .start = timing::start_of(broken.allowed), .stated = broken.of_end});
+    }
+  }
+}
+
 }  // namespace campaign

@@ -17,6 +17,16 @@
 
 namespace campaign {
 
+/// What a rule may read of a row of the timetable, to see whether it is the same as before.
+struct TimetableMark {
+  EntityId id = kNoEntity, waits_for = kNoEntity;
+  timing::Minute start = 0, finish = 0, room_finish = 0;
+  std::int64_t slack = 0, room = 0;
+  timing::Driver driver{};
+  bool stated = false, dated = false;
+  bool operator==(const TimetableMark&) const = default;
+};
+
 /// What rules ask of the plan as a whole, worked out when it is asked for the first time. Each asking is noted in the plan's `Reads`.
 class PlanTables {
  public:
@@ -37,6 +47,8 @@ class PlanTables {
   [[nodiscard]] EntityId alike(EntityId id);
   /// Whether a tactic that is not called off waits for this one by `after`.
   [[nodiscard]] bool is_awaited(EntityId tactic);
+  /// When everything happens.
+  [[nodiscard]] const Timetable& timetable();
   /// Whether a goal or a campaign names it in `serves`; nullopt where none does and one names what there is not.
   [[nodiscard]] std::optional<bool> is_served(EntityId business_goal);
 
@@ -46,6 +58,7 @@ class PlanTables {
     std::optional<std::map<std::pair<EntityId, std::chrono::sys_days>, std::vector<EntityId>>> judged_together;  // By metric and day.
     std::optional<std::unordered_set<std::string>> explained;
     std::optional<std::unordered_map<EntityId, EntityId>> alike;
+    std::optional<std::vector<TimetableMark>> timetable;  // Of what was asked for: the times of every row.
   };
   /// Works out what an earlier run over as many declarations has worked out, and calls with the number (in `Reads`) of each table that
   /// differs. `same_names`: the plans have the same names and texts; what is made of these is taken over.
@@ -54,7 +67,7 @@ class PlanTables {
   [[nodiscard]] Data take() { return std::move(data_); }
 
  private:
-  enum Table : std::uint32_t { kReadMetrics, kAwaited, kServed, kGoalsOf, kExplained, kAlike, kJudgedTogether };
+  enum Table : std::uint32_t { kReadMetrics, kAwaited, kServed, kGoalsOf, kExplained, kAlike, kJudgedTogether, kTimetable };
   void note(Table table) const;
   [[nodiscard]] bool found(bool found) const;
   void make_read_metrics();
@@ -65,6 +78,7 @@ class PlanTables {
   void make_alike();
   void make_awaited();
   void make_served();
+  void make_timetable();
 
   const Plan& plan_;
   const Analysis& analysis_;
@@ -77,6 +91,7 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
     data_ = std::exchange(earlier, Data());
     earlier.contributing = std::exchange(data_.contributing, std::nullopt);
     earlier.awaited = std::exchange(data_.awaited, std::nullopt);  // A tactic may have been called off.
+    earlier.timetable = std::exchange(data_.timetable, std::nullopt);  // A length or a link may have changed.
     earlier.judged_together = std::exchange(data_.judged_together, std::nullopt);  // A date may lean on another.
   }
   const auto one = [&](const auto& before, auto& now, auto make, Table table) {
@@ -89,6 +104,7 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
   one(earlier.served, data_.served, &PlanTables::make_served, kServed);
   one(earlier.goals_of, data_.goals_of, &PlanTables::make_goals_of, kGoalsOf);
   one(earlier.judged_together, data_.judged_together, &PlanTables::make_judged_together, kJudgedTogether);
+  one(earlier.timetable, data_.timetable, &PlanTables::make_timetable, kTimetable);
   one(earlier.explained, data_.explained, &PlanTables::make_explained, kExplained);
   one(earlier.alike, data_.alike, &PlanTables::make_alike, kAlike);
   // Whether a tactic contributes is noted as a part of its arithmetic.

@@ -12,7 +12,8 @@ namespace {
 
 bool same_clauses(const Clauses& a, const Clauses& b) {
   return a.source == b.source && a.because == b.because && a.method == b.method && a.as_of == b.as_of && a.during == b.during && a.by == b.by &&
-         a.until == b.until && a.sample == b.sample && a.deviation == b.deviation && a.from == b.from && a.scope == b.scope && a.matching == b.matching && a.assumed == b.assumed;
+         a.until == b.until && a.sample == b.sample && a.deviation == b.deviation && a.from == b.from && a.scope == b.scope && a.matching == b.matching && a.assumed == b.assumed &&
+         a.lag == b.lag && a.moment == b.moment && a.or_before == b.or_before && a.share == b.share;
 }
 
 /// Whether two values say the same with the same digits, wherever they stand.

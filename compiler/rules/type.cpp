@@ -28,7 +28,9 @@ Base base_of(ValueType type) {
     case ValueType::time: return Base::time;
     case ValueType::boolean: return Base::yes_no;
     case ValueType::word: return Base::word;
-    case ValueType::reference: return Base::entity;
+    case ValueType::reference:
+    case ValueType::link:
+    case ValueType::assignment: return Base::entity;
     case ValueType::target: return Base::target;
     case ValueType::condition: return Base::condition;
     case ValueType::unit_of: return Base::unit;

@@ -40,6 +40,7 @@ std::string declaration(Kind kind, std::size_t number, std::string_view more = "
   std::string needed;
   if (kind == Kind::campaign) needed = "period: 2027\n";
   if (kind == Kind::milestone) needed = "on: 2027-06-30\n";
+  if (kind == Kind::holiday || kind == Kind::blackout || kind == Kind::season || kind == Kind::booking) needed = "on: 2027-06-30\n";
   if (kind == Kind::kpi) needed = "unit: orders\nbetter: up\nover_time: sum\n";
   // A property that is written anyway is not needed twice.
   std::string lines;
@@ -57,7 +58,7 @@ std::string declaration(Kind kind, std::size_t number, std::string_view more = "
 /// Declarations of a kind where they may stand.
 std::string in_place(Kind kind, std::string_view declarations) {
   constexpr std::string_view kCampaign = "campaign outer \"Outer\" { period: 2027\n", kGoal = "goal outer_goal \"Outer\" {\n", kStrategy = "strategy outer_strategy \"Outer\" {\n",
-                             kTactic = "tactic outer_tactic \"Outer\" {\n", kExperiment = "experiment outer_experiment \"Outer\" {\n";
+                             kTactic = "tactic outer_tactic \"Outer\" {\n", kCalendar = "calendar outer_calendar {\n", kPerson = "person outer_person \"Outer\" {\n", kExperiment = "experiment outer_experiment \"Outer\" {\n";
   std::vector<std::string_view> around;
   switch (kind) {
     case Kind::goal: around = {kCampaign}; break;
@@ -68,6 +69,10 @@ std::string in_place(Kind kind, std::string_view declarations) {
     case Kind::milestone:
     case Kind::experiment: around = {kCampaign, kGoal, kStrategy}; break;
     case Kind::placement: around = {kCampaign, kGoal, kStrategy, kTactic}; break;
+    case Kind::holiday: around = {kCampaign, kCalendar}; break;
+    case Kind::season: around = {kCampaign}; break;
+    case Kind::blackout: around = {kCampaign}; break;
+    case Kind::booking: around = {kCampaign, kPerson}; break;
     case Kind::arm: around = {kCampaign, kGoal, kStrategy, kExperiment}; break;
     default: break;
   }
@@ -102,7 +107,9 @@ std::string value_of(const PropertyRow& row, std::size_t number) {
     case ValueType::time: return "18:00";
     case ValueType::boolean: return "yes";
     case ValueType::word: return std::string(row.words.substr(0, row.words.find(' ')));
-    case ValueType::reference: return mention(first_of(row.references), number);
+    case ValueType::reference:
+    case ValueType::link:
+    case ValueType::assignment: return mention(first_of(row.references), number);
     case ValueType::metric_value: return fmt::format("{} orders during 2027-{:02} source \"s\"", 10 + number, number % 12 + 1);
     case ValueType::target: return "+25%";
     case ValueType::condition: return fmt::format("orders == {} during 2027-{:02}", 10 + number, number % 12 + 1);
@@ -123,9 +130,12 @@ std::string property(const PropertyRow& row, std::string_view value) {
   return fmt::format("{}: {}\n", row.name, value);
 }
 
+/// Whether values of a property name other declarations.
+bool is_mention(const PropertyRow& row) { return row.type == ValueType::reference || row.type == ValueType::link || row.type == ValueType::assignment; }
+
 /// What the values of a property refer to.
 std::string targets(const PropertyRow& row, std::size_t count) {
-  if (row.type != ValueType::reference) return {};
+  if (!is_mention(row)) return {};
   const Kind kind = first_of(row.references);
   // What is declared in the place itself is referred to from there.
   if (kind == Kind::tactic && row.kind == Kind::tactic) return {};
@@ -142,12 +152,12 @@ void add_rows(std::vector<GrowingPlan>& plans) {
     plans.push_back({fmt::format("{}", kind.keyword), [kind = kind.kind](std::size_t n) { return declarations(kind, n, [](std::size_t) { return std::string(); }); }, {}});
     for (const PropertyRow& row : properties_of(kind.kind)) {
       plans.push_back({fmt::format("{}.{}", kind.id, row.name), [&row](std::size_t n) {
-                         const bool own = row.type == ValueType::reference && first_of(row.references) == row.kind;
+                         const bool own = is_mention(row) && first_of(row.references) == row.kind;
                          // A chain: each names the one before.
                          return targets(row, own ? 0 : n) + declarations(row.kind, n, [&](std::size_t i) { return own && i == 0 ? std::string() : property(row, value_of(row, own ? i - 1 : i)); });
                        }, {}});
       const auto values = [&row](std::size_t n, std::string_view before, std::string_view between, std::string_view behind) {
-        const bool beside = row.type == ValueType::reference && row.kind == Kind::tactic && first_of(row.references) == Kind::tactic;
+        const bool beside = is_mention(row) && row.kind == Kind::tactic && first_of(row.references) == Kind::tactic;
         const std::string written = std::string(before) + each(n, [&](std::size_t i) { return value_of(row, i); }, between) + std::string(behind);
         std::string one = declaration(row.kind, n, written);
         if (beside) one = each(n, [&](std::size_t i) { return declaration(Kind::tactic, i); }) + one;

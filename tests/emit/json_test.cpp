@@ -94,14 +94,14 @@ TEST_F(JsonTest, OneDeclarationIsOneLine) {
       "\"children\":[{\"kind\":\"strategy\",\"id\":\"spring.more.repeat\"}],\"from_library\":false,"
       "\"place\":{\"file\":\"spring.campaign\",\"line\":2,\"column\":3,\"end_line\":2,\"end_column\":28},"
       "\"properties\":{},"
-      "\"computed\":{\"target\":null,\"attainment\":null,\"smart\":null,\"budget\":null}}\n"
+      "\"computed\":{\"target\":null,\"attainment\":null,\"smart\":null,\"schedule\":null,\"budget\":null}}\n"
       "    ],\n");
 }
 
 TEST_F(JsonTest, EveryKindHasItsListEvenIfEmpty) {
   const std::string text = json();
   for (const KindRow& row : all_kinds()) EXPECT_CONTAINS(text, "\n    \"" + std::string(row.id) + "\": [");
-  EXPECT_CONTAINS(text, "\n    \"views\": []\n  },\n  \"findings\": []\n}\n");
+  EXPECT_CONTAINS(text, "\n    \"bookings\": []\n  },\n  \"findings\": []\n}\n");
 }
 
 TEST_F(JsonTest, ValuesByType) {

@@ -63,7 +63,6 @@ constexpr Fault kFaults[] = {
     {"lie within oneself", "names.circle", kAudience, [](const Place& at) { return at.has(prop("within")) ? Edits() : at.insert("within: " + std::string(at.entity().name)); }},
     {"wait for oneself", "names.circle", kTactic, [](const Place& at) { return at.entity().named ? at.set("after", std::string(at.entity().name)) : Edits(); }},
     {"leave the period out", "names.missing_property", kCampaign, dropped<prop("period")>},
-    {"leave the day out", "names.missing_property", kMilestone, dropped<prop("on")>},
     {"leave the name out", "names.missing_name", kCampaign, [](const Place& at) { return at.append("audience \"Readers\""); }},
     {"give a path as name", "names.dotted_name", kCampaign, [](const Place& at) { return at.append("audience shop.readers \"Readers\""); }},
     {"give two names", "names.extra_word", kCampaign, [](const Place& at) { return at.append("audience loyal readers"); }},

@@ -99,7 +99,15 @@ Edits come_before_the_market(const Place& at) {
   return joined({at.append("market elsewhere \"Elsewhere\" { joins: " + written(period->last) + " }"), at.insert("market: elsewhere")});
 }
 
+/// It has no days of its own any more, and takes longer than any campaign.
+Edits take_years(const Place& at) {
+  if (!stands_alone(at) || at.has(prop("duration")) || at.has(prop("daypart"))) return {};
+  return joined({at.drop(prop("flight")), at.insert("duration: 6_000 workdays")});
+}
+
 constexpr Fault kFaults[] = {
+    {"take years", "schedule.too_late", kTactic, take_years},
+    {"leave the day out", "schedule.milestone_without_day", kMilestone, dropped<prop("on")>},
     {"take longer than it runs", "schedule.duration_exceeds_flight", kTactic, [](const Place& at) { return at.has(prop("flight")) ? at.set("duration", "400 weeks") : Edits(); }},
     {"run when the daypart does not fall", "schedule.daypart_never_falls", kTactic, miss_the_daypart, "schedule.dead_time"},
     {"choose the 31st", "schedule.skips_months", kTactic, choose_the_31st},

@@ -27,6 +27,10 @@ namespace campaign {
 /// O(parts × months).
 [[nodiscard]] std::string budget_csv(const ExportView& view);
 
+/// A row a tactic and milestone, in the order of the text: its days as they are written or worked out (`from` says which, as in
+/// `plan.json`), how many workdays later it could be, and what it waits for; without days these are empty. O(declarations).
+[[nodiscard]] std::string schedule_csv(const ExportView& view);
+
 /// A row for each time a metric is named: `role` is `goal` for the one that decides (with what all tactics are expected
 /// to add in `low`, `middle`, `high`), else the property: `checkpoint`, `kpi`, `guardrail`, `stop`, `expect`, `actual`.
 /// All numbers of a row are in its `unit`; `comparison` is `at_least`, `at_most`, `above`, `below`, `equal` or

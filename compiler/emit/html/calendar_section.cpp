@@ -57,7 +57,7 @@ class CalendarWriter {
   explicit CalendarWriter(const Canvas& canvas) : canvas_(canvas), words_(canvas.words), html_(canvas.html), plan_(canvas.plan()), today_(Day(canvas.view().as_of)),
                                                   week_begins_(canvas.locale().first_weekday()), work_week_(work_week_of(canvas)) {
     const auto shown = [&canvas](EntityId id) { return canvas.map.is_shown(id); };
-    const Schedule schedule = schedule_of(plan_, tops_of_schedule(canvas), {.milestones = canvas.scope().of(Kind::milestone), .shown = shown});
+    const Schedule schedule = schedule_of(plan_, tops_of_schedule(canvas), {.milestones = canvas.scope().of(Kind::milestone), .timetable = &canvas.view().analysis.timetable(plan_), .shown = shown});
     const EntityId campaign = canvas.scope().campaign;
     if (campaign != kNoEntity) {
       if (const auto* period = plan_.get<DaySpan>(campaign, prop("period"))) {
@@ -69,7 +69,7 @@ class CalendarWriter {
     for (const ScheduleRow& row : schedule.rows) {
       if (row.deadline) add(*row.deadline, Happening::deadline, row.id);
       for (const Checkpoint& checkpoint : row.checkpoints) add(checkpoint.day, Happening::checkpoint, row.id);
-      if (row.from != DaysFrom::itself) continue;
+      if (row.from != DaysFrom::itself && row.from != DaysFrom::computed) continue;
       for (const DaySpan& span : row.days) add_span(span, row.id);
     }
     for (auto& [day, events] : events_) std::ranges::stable_sort(events, {}, &Event::what);

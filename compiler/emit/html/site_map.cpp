@@ -50,11 +50,16 @@ std::optional<Role> role_of(Kind kind) {
     case Kind::market: return Role::audiences;
     case Kind::channel: return Role::channels;
     case Kind::person:
+    case Kind::booking:
     case Kind::team: return Role::people;
     case Kind::experiment: return Role::experiments;
     case Kind::assumption:
     case Kind::risk: return Role::risks;
-    case Kind::milestone: return Role::timeline;
+    case Kind::milestone:
+    case Kind::calendar:
+    case Kind::holiday:
+    case Kind::blackout:
+    case Kind::season: return Role::timeline;
     case Kind::unit:
     case Kind::currency: return Role::glossary;
     case Kind::site:

@@ -49,6 +49,8 @@ double width_of(std::string_view text) {
 /// A bar that would hardly be seen; it is drawn six pixels wide.
 bool is_sliver(double width) { return width * kNarrowest < 5; }
 
+/// Whether it says when it is itself, or what is in it does.
+bool has_days(const ScheduleRow& row) { return row.from == DaysFrom::itself || row.from == DaysFrom::computed || row.from == DaysFrom::below; }
 bool is_summary(Kind kind) { return kind == Kind::campaign || kind == Kind::goal || kind == Kind::strategy; }
 
 // Pictures within pictures move the origin, so that shapes of pixels stand at shares of the width; the style sheet lets them
@@ -151,7 +153,7 @@ class ChartWriter {
     for (std::size_t i = 0; i < shown_; ++i) {
       const ScheduleRow& row = schedule_.rows[i];
       line_of_.emplace(static_cast<std::uint32_t>(row.id), i);
-      if (row.from != DaysFrom::itself && row.from != DaysFrom::below) continue;
+      if (!has_days(row)) continue;
       const DaySpan hull = hull_of(row.days);
       ends.emplace(static_cast<std::uint32_t>(row.id), Ends{first_row_ + i, axis_.begin_of(hull.first), axis_.end_of(hull.last)});
     }
@@ -313,6 +315,13 @@ class ChartWriter {
     if (const std::string_view status = plan_.word(row.id, prop("status")); !status.empty()) facts.push_back(words_.word(status));
     for (const Checkpoint& checkpoint : row.checkpoints) facts.push_back(words_("checkpoint on {0}", day_text(checkpoint.day)));
     if (row.deadline) facts.push_back(words_("judged on {0}", day_text(*row.deadline)));
+    if (row.from == DaysFrom::computed) {
+      facts.push_back(std::string(words_("worked out")));
+      const CampaignTimes& times = *canvas_.view().analysis.timetable(plan_).times_of(row.id);
+      const std::int64_t slack = row.times->times.slack;
+      facts.push_back(slack == 0 ? std::string(words_("critical: what delays it delays the end of the campaign"))
+                                 : words_("{0} of slack", display_duration(words_, in_workdays(slack, times.workday))));
+    }
     for (const EntityId other : waits_for_[index]) facts.push_back(words_("after “{0}”", plan_.label(other)));
     for (const EntityId other : needed_by_[index]) facts.push_back(words_("before “{0}”", plan_.label(other)));
     std::string text;
@@ -344,11 +353,13 @@ class ChartWriter {
   void write_bars(const ScheduleRow& row, Kind kind, const std::string& days) {
     const std::string_view status = plan_.word(row.id, prop("status"));
     const StatusLook* look = look_of(status);
-    const bool stated = row.from == DaysFrom::itself || row.from == DaysFrom::below;
+    const bool stated = has_days(row);
     const bool small = kind != Kind::tactic;
     std::string_view bar = look == nullptr ? "bar" : look->bar;
     if (kind == Kind::experiment) bar = "bar trial";
+    if (row.from == DaysFrom::computed && look == nullptr) bar = "bar computed";
     if (!stated) bar = "bar within";
+    write_slack(row);
     bool signs = stated && !small && look != nullptr && !look->sign.empty();
     for (const DaySpan& span : row.days) {
       const double from = axis_.begin_of(span.first), to = axis_.end_of(span.last);
@@ -371,10 +382,23 @@ class ChartWriter {
     write_beside(row, text, strong ? "label in" : "label", signs ? 14 : 0);
   }
 
+  /// How much later it could be: a thin line behind the bar, to the latest day on which it can end.
+  void write_slack(const ScheduleRow& row) {
+    if (!has_links(row)) return;
+    const double from = axis_.end_of(hull_of(row.days).last), to = std::min(axis_.end_of(timing::day_of(row.times->times.late_finish - 1)), 1.0);
+    if (to <= from) return;
+    html_.element("line", {cls("slack"), attribute("x1", percent(from)), attribute("x2", percent(to))}, "");
+  }
+
+  /// Whether its place has to do with others: it waits, or others wait for it.
+  [[nodiscard]] static bool has_links(const ScheduleRow& row) {
+    return row.times != nullptr && !row.times->holds_others && row.from == DaysFrom::computed;
+  }
+
   void write_summary(const ScheduleRow& row, const std::string& days) {
     const bool goal = plan_[row.id].kind == Kind::goal;
     const bool marked = goal && (row.deadline || !row.checkpoints.empty());
-    const bool stated = row.from == DaysFrom::itself || row.from == DaysFrom::below;
+    const bool stated = has_days(row);
     if (!row.days.empty()) {
       const DaySpan hull = hull_of(row.days);
       const double from = axis_.begin_of(hull.first), to = axis_.end_of(hull.last);
@@ -453,18 +477,19 @@ void write_time_chart(const Canvas& canvas, const Schedule& schedule, const Time
 
 void write_time_legend(const Canvas& canvas, const Schedule& schedule) {
   const Plan& plan = canvas.plan();
-  bool around = false, trial = false, checkpoint = false, deadline = false, summary = false, plain = false;
+  bool around = false, computed = false, trial = false, checkpoint = false, deadline = false, summary = false, plain = false;
   std::array<bool, kStatusLooks.size()> used{};
   for (const ScheduleRow& row : schedule.rows) {
     const Kind kind = plan[row.id].kind;
     around |= row.from == DaysFrom::around;
+    computed |= row.from == DaysFrom::computed;
     trial |= kind == Kind::experiment && row.from == DaysFrom::itself;
     checkpoint |= !row.checkpoints.empty();
     deadline |= row.deadline.has_value();
     summary |= is_summary(kind);
     const StatusLook* look = look_of(plan.word(row.id, prop("status")));
     if (look != nullptr) used[static_cast<std::size_t>(look - kStatusLooks.data())] = true;
-    plain |= look == nullptr && kind == Kind::tactic;
+    plain |= look == nullptr && kind == Kind::tactic && row.from != DaysFrom::computed;
   }
   Html& html = canvas.html;
   const Words& words = canvas.words;
@@ -477,6 +502,7 @@ void write_time_legend(const Canvas& canvas, const Schedule& schedule) {
   for (std::size_t i = 0; i < used.size(); ++i) {
     if (used[i]) write_key(html, words.word(kStatusLooks[i].word), kStatusLooks[i].bar, kStatusLooks[i].sign, fmt::format("sign {}", kStatusLooks[i].word));
   }
+  if (computed) write_key(html, words("worked out from what it waits for"), "bar computed", "", "");
   if (trial) write_key(html, words.kind(Kind::experiment), "bar trial", "", "");
   if (around) write_key(html, words("no dates of its own"), "bar within", "", "");
   if (!schedule.dependencies.empty()) write_key(html, words("has to wait for"), "", "M-12 0H6M12 0L5-4V4z", "key-arrow");

@@ -37,7 +37,7 @@ void widen_by_period(const Canvas& canvas, Schedule& schedule) {
 }
 
 ScheduleOptions options_of(const Canvas& canvas, ScheduleDepth depth) {
-  return {.depth = depth, .milestones = canvas.scope().of(Kind::milestone), .shown = [&canvas](EntityId id) { return canvas.map.is_shown(id); }};
+  return {.depth = depth, .milestones = canvas.scope().of(Kind::milestone), .timetable = &canvas.view().analysis.timetable(canvas.plan()), .shown = [&canvas](EntityId id) { return canvas.map.is_shown(id); }};
 }
 
 Schedule schedule_of_scope(const Canvas& canvas, ScheduleDepth depth) {
@@ -104,6 +104,7 @@ void write_table_row(const Canvas& canvas, const ScheduleRow& row, const std::op
     const auto head = canvas.html.in("th", {attribute("scope", "row")});
     write_link(canvas, row.id);
     if (row.days.size() > 1) write_note(canvas, canvas.words("flight {0} of {1}", flight + 1, row.days.size()));
+    if (row.from == DaysFrom::computed) write_note(canvas, canvas.words("worked out"));
     if (row.from == DaysFrom::around) write_note(canvas, canvas.words("no dates of its own; those around it"));
     if (row.from == DaysFrom::nowhere && !row.deadline) write_note(canvas, canvas.words("without dates"));
     for (const Checkpoint& checkpoint : row.checkpoints) write_note(canvas, canvas.words("checkpoint on {0}", canvas.locale().day(checkpoint.day)));
@@ -119,6 +120,7 @@ void write_milestone_row(const Canvas& canvas, const ScheduledMilestone& milesto
     const auto head = canvas.html.in("th", {attribute("scope", "row")});
     write_link(canvas, milestone.id);
     write_note(canvas, canvas.words.kind(Kind::milestone));
+    if (milestone.computed) write_note(canvas, canvas.words("worked out"));
   }
   write_days_cells(canvas, DaySpan{milestone.day, milestone.day});
   write_values_cells(canvas, milestone.id);

@@ -115,6 +115,10 @@ void write_clause_texts(const Canvas& canvas, const PropertyValue& value) {
     join.next();
     canvas.html.text(text);
   };
+  if (clauses.moment != Moment::unsaid) say(clauses.moment == Moment::start ? canvas.words("its start") : canvas.words("its end"));
+  if (clauses.lag) say(display_lag(canvas.words, *clauses.lag));
+  if (clauses.share) say(display(canvas, *clauses.share));
+  if (clauses.or_before) say(canvas.words("or, as an alternative"));
   if (clauses.from) say(canvas.words("from {0}", display(canvas, *clauses.from)));
   const auto dates = [&](Words::Around around, const std::optional<DaySpan>& span, bool is_day) {
     if (!span) return;
@@ -156,7 +160,7 @@ void write_clause_texts(const Canvas& canvas, const PropertyValue& value) {
 bool has_texts(const Clauses& clauses) {
   return clauses.during || clauses.by || clauses.as_of || clauses.until || !clauses.source.empty() ||
          !clauses.method.empty() || !clauses.because.empty() || clauses.sample || clauses.deviation || clauses.from ||
-         !clauses.scope.empty() || clauses.matching != kNoEntity;
+         !clauses.scope.empty() || clauses.matching != kNoEntity || clauses.moment != Moment::unsaid || clauses.lag || clauses.share || clauses.or_before;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "analysis/exchange.h"
 #include "analysis/spending.h"
 #include "analysis/trial.h"
+#include "emit/json/schedule_row.h"
 
 namespace campaign {
 
@@ -122,7 +123,10 @@ void ComputedWriter::write(JsonWriter& json, EntityId entity) {
   json.key("computed");
   json.begin_object();
   if (kind == Kind::goal) goal(json, entity);
-  kind == Kind::kpi ? kpi(json, entity) : kind == Kind::experiment ? experiment(json, entity) : budget(json, entity);
+  if (has_schedule(kind)) schedule(json, entity);
+  if (kind == Kind::kpi) kpi(json, entity);
+  if (kind == Kind::experiment) experiment(json, entity);
+  if (kind != Kind::kpi && kind != Kind::experiment && kind != Kind::milestone) budget(json, entity);
   json.end_object();
 }
 
@@ -301,6 +305,20 @@ void ComputedWriter::roll_ups(JsonWriter& json, EntityId entity) {
     json.end_object();
   }
   json.end_array();
+}
+
+void ComputedWriter::schedule(JsonWriter& json, EntityId entity) {
+  json.key("schedule");
+  const Timetable& timetable = view_.analysis.timetable(view_.plan);
+  const TimetableRow* row = timetable.row(entity);
+  if (row == nullptr || !row->dated) return json.null();
+  const CampaignTimes& times = *timetable.times_of(entity);
+  json.begin_object();
+  schedule_members(json, view_.plan, times, *row);
+  json.key("waits_for");
+  const EntityId other = waits_for(times, *row);
+  other == kNoEntity ? json.null() : values_.reference(json, other);
+  json.end_object();
 }
 
 void ComputedWriter::experiment(JsonWriter& json, EntityId experiment) {

@@ -9,6 +9,7 @@ namespace campaign {
 /// Writes what the compiler worked out of a declaration, the member `computed` with the members that its kind has:
 ///
 /// - goal: `target` resolved, `attainment`, `smart`, `budget`; portfolio, campaign, strategy and tactic: `budget`;
+/// - tactic and milestone, campaign, goal and strategy: `schedule`;
 /// - kpi: `unit`, `formula`, `inputs`;
 /// - experiment: what its figures say together, as in `Trial`.
 ///
@@ -30,6 +31,7 @@ class ComputedWriter {
   void converted(JsonWriter& json, const BudgetUse& use);
   void by_market(JsonWriter& json, EntityId entity);
   void roll_ups(JsonWriter& json, EntityId entity);
+  void schedule(JsonWriter& json, EntityId entity);
   void experiment(JsonWriter& json, EntityId experiment);
   void kpi(JsonWriter& json, EntityId kpi);
 
@@ -45,7 +47,12 @@ inline constexpr std::array<std::string_view, kSmartLetters> kSmartNames = {"spe
 /// Whether declarations of a kind have the member `computed`.
 [[nodiscard]] constexpr bool has_computed(Kind kind) {
   return kind == Kind::portfolio || kind == Kind::campaign || kind == Kind::goal || kind == Kind::strategy ||
-         kind == Kind::tactic || kind == Kind::kpi || kind == Kind::experiment;
+         kind == Kind::tactic || kind == Kind::milestone || kind == Kind::kpi || kind == Kind::experiment;
+}
+
+/// Whether declarations of a kind have a place in the schedule.
+[[nodiscard]] constexpr bool has_schedule(Kind kind) {
+  return kind == Kind::campaign || kind == Kind::goal || kind == Kind::strategy || kind == Kind::tactic || kind == Kind::milestone;
 }
 
 /// Whether the budgets of a kind are also rolled up by channel and by month: they stand for a plan as a whole.

@@ -3,6 +3,7 @@
 #include "analysis/analysis.h"
 #include "diagnostics/diagnostic.h"
 #include "emit/json/computed.h"
+#include "emit/json/schedule_row.h"
 #include "emit/json/schema_object.h"
 
 namespace campaign::schema {
@@ -128,10 +129,32 @@ void define_findings(JsonWriter& json) {
   });
 }
 
+void define_schedule(JsonWriter& json) {
+  define(json, "schedule_row", "When something happens, and how much later it could. Times are those of clocks at the place; minutes are working minutes of the campaign's calendar.",
+         [&](ObjectSchema& row) {
+           row.always("from", "Whether the plan writes its days, they are worked out, or they are those of what is in it.", OneOf{kDaysFrom})
+               .always("start", "Its first day.", Format{"date"})
+               .always("end", "Its last day.", Format{"date"})
+               .always("start_at", "The minute in which it begins, without a time zone.", Is{"string"})
+               .always("end_at", "The minute behind its last.", Is{"string"})
+               .always("early_start", "The earliest minute in which it can begin.", Is{"string"})
+               .always("early_end", "The minute in which it ends then.", Is{"string"})
+               .always("late_start", "The latest minute in which it can begin while the campaign ends as early as it does.", Is{"string"})
+               .always("late_end", "The minute in which it ends then.", Is{"string"})
+               .always("slack", "How many working minutes later it could begin while the campaign ends as early as it does; 0: it is critical.", Is{"integer"})
+               .always("free_slack", "How many working minutes later it could begin while nothing else moves.", Is{"integer"})
+               .always("room", "How many working minutes are left before a deadline of its own, around it or behind it; below zero: they are missing; null: there is none.", OrNull{Is{"integer"}})
+               .always("critical", "Whether a minute's delay moves the end of the campaign.", Is{"boolean"})
+               .always("waits_for", "What its begin follows from; null where that is no other tactic or milestone.", OrNull{Ref{"reference"}})
+               .always("why", "Why it begins when it does, in a sentence.", Is{"string"});
+         });
+}
+
 }  // namespace
 
 void define_computed(JsonWriter& json) {
   define_goals(json);
+  define_schedule(json);
   define_experiments(json);
   define_budgets(json);
   define_findings(json);

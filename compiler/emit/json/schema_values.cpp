@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, 8> kDurations = {"minutes", "hours",  "wo
 constexpr std::array<std::string_view, 8> kTargets = {"value",    "at_least", "at_most", "range",
                                                       "relative", "points",   "growth",  "keep"};
 constexpr std::array<std::string_view, 6> kComparisons = {">=", "<=", ">", "<", "==", "!="};
+constexpr std::array<std::string_view, 2> kMoments = {"start", "end"};
 constexpr std::array<std::string_view, 3> kWithheld = {"undisclosed", "unknown", "todo"};
 
 constexpr Pattern kDecimal{kDecimalPattern};
@@ -163,6 +164,8 @@ void say_type(JsonWriter& json, ValueType type) {
     case ValueType::boolean:
       return Is{"boolean"}(json);
     case ValueType::reference:
+    case ValueType::link:
+    case ValueType::assignment:
       return Ref{"reference"}(json);
     case ValueType::target:
       return Ref{"target"}(json);
@@ -195,6 +198,11 @@ void define_stated(JsonWriter& json, ValueType type) {
         .sometimes("because", "The reason.", Is{"string"})
         .sometimes("scope", "Of money: what it is for.", Is{"string"})
         .sometimes("matching", "Of money: the metric that it grows with, up to this amount.", Ref{"reference"})
+        .sometimes("day", "Of a link: the day that it names in place of a declaration; `value` is null then.", Format{"date"})
+        .sometimes("moment", "Of a link: which end of the declaration is meant.", OneOf{kMoments})
+        .sometimes("lag", "Of a link: how long after that moment; below zero before it.", Ref{"duration"})
+        .sometimes("share", "Of an assignment: the part of the working time.", Ref{"amount"})
+        .sometimes("or_before", "Of an assignment: true where it is an alternative to the one before it.", Is{"boolean"})
         .sometimes("as_of", "The day on which it was known.", Format{"date"})
         .sometimes("during", "The days it is about.", Ref{"days"})
         .sometimes("by", "The day by which it is wanted.", Format{"date"})

@@ -102,7 +102,9 @@ std::string_view json_name(Target::Form form) {
 void ValueWriter::stated(JsonWriter& json, const PropertyValue& stated, ValueType type) {
   json.begin_object();
   json.key("value");
-  value(json, stated.value, type);
+  const auto* day = type == ValueType::link ? std::get_if<DaySpan>(&stated.value) : nullptr;
+  value(json, day == nullptr ? stated.value : Value(Withheld{}), type);
+  if (day != nullptr) json.member("day", iso_date(stated.property == prop("before") || stated.property == prop("start_before") ? day->first : day->last));
   if (std::holds_alternative<std::monostate>(stated.value)) json.member("error", true);
   if (const auto* withheld = std::get_if<Withheld>(&stated.value)) json.member("withheld", name_of(withheld->reason));
   if (stated.clauses >= 0) clauses(json, plan_.clauses(stated)), sample(json, stated);
@@ -152,6 +154,16 @@ void ValueWriter::clauses(JsonWriter& json, const Clauses& clauses) {
     json.key("matching");
     reference(json, clauses.matching);
   }
+  if (clauses.moment != Moment::unsaid) json.member("moment", clauses.moment == Moment::start ? "start" : "end");
+  if (clauses.lag) {
+    json.key("lag");
+    write(json, *clauses.lag);
+  }
+  if (clauses.share) {
+    json.key("share");
+    amount(json, *clauses.share);
+  }
+  if (clauses.or_before) json.member("or_before", true);
   if (clauses.as_of) json.member("as_of", iso_date(clauses.as_of->last));
   if (clauses.during) span("during", *clauses.during);
   if (clauses.by) json.member("by", iso_date(clauses.by->last));

@@ -1,0 +1,277 @@
+#include "analysis/timetable.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "analysis/goal.h"
+#include "analysis/working_calendar.h"
+
+namespace campaign {
+
+namespace {
+
+using timing::Edge;
+using timing::kDay;
+using timing::kNone;
+using timing::Length;
+using timing::Minute;
+using timing::start_of;
+
+constexpr KindSet kSteps(Kind::campaign, Kind::goal, Kind::strategy, Kind::tactic, Kind::milestone);
+
+/// A property that links tactics and milestones: `after: x + 2 days`. The other side's edge is that of a name without `.start` or `.end`.
+struct LinkProperty {
+  Property property;
+  bool waits;       ///< Whether the one that writes it waits; else the other does, and the lag counts from the other side.
+  Edge own, other;
+};
+constexpr std::array kLinkProperties{
+    LinkProperty{prop("after"), true, Edge::start, Edge::end},
+    LinkProperty{prop("finish_after"), true, Edge::end, Edge::end},
+    LinkProperty{prop("before"), false, Edge::end, Edge::start},
+    LinkProperty{prop("start_before"), false, Edge::start, Edge::start},
+};
+
+/// The days from the first to the last that the values of a property name.
+std::optional<DaySpan> days_in(const Plan& plan, EntityId id, Property property) {
+  std::optional<DaySpan> whole;
+  for (const PropertyValue& value : plan.values(id, property)) {
+    const auto* days = std::get_if<DaySpan>(&value.value);
+    if (days == nullptr || days->last < days->first) continue;
+    whole = whole ? DaySpan{std::min(whole->first, days->first), std::max(whole->last, days->last)} : *days;
+  }
+  return whole;
+}
+
+/// A count of a unit in minutes, or in months; to the nearest whole one.
+std::int64_t times(const Decimal& count, std::int64_t unit) {
+  const auto product = Decimal::multiply(count, Decimal::from_int(unit));
+  if (!product) return 0;
+  if (const auto whole = product->to_int64()) return *whole;
+  return product->round(0).to_int64().value_or(0);
+}
+
+/// A length of time; `work`: of effort, where all is working time and a week is five workdays.
+Length length_of(const Duration& duration, Minute workday, bool work) {
+  using Unit = Duration::Unit;
+  const auto worked = Length::Unit::working;
+  const auto passing = work ? worked : Length::Unit::calendar;
+  switch (duration.unit) {
+    case Unit::minutes: return {passing, times(duration.count, 1)};
+    case Unit::hours: return {passing, times(duration.count, timing::kHour)};
+    case Unit::workdays: return {worked, times(duration.count, workday)};
+    case Unit::days: return work ? Length{worked, times(duration.count, workday)} : Length{passing, times(duration.count, kDay)};
+    case Unit::weeks: return work ? Length{worked, times(duration.count, 5 * workday)} : Length{passing, times(duration.count, timing::kWeek)};
+    case Unit::months: return {Length::Unit::months, times(duration.count, 1)};
+    case Unit::quarters: return {Length::Unit::months, times(duration.count, 3)};
+    case Unit::years: return {Length::Unit::months, times(duration.count, 12)};
+  }
+  return {};
+}
+
+bool is_negative(const Duration* duration) { return duration != nullptr && duration->count.is_negative(); }
+
+}  // namespace
+
+/// Makes the network of one campaign and runs it.
+class TimetableMaker {
+ public:
+  TimetableMaker(const Plan& plan, EntityId campaign, std::unordered_map<EntityId, std::pair<std::uint32_t, std::uint32_t>>& places, std::uint32_t index)
+      : plan_(plan), places_(places), index_(index) {
+    times_.campaign = campaign;
+  }
+
+  CampaignTimes run() {
+    const WorkingCalendar calendar = calendar_at(plan_, times_.campaign);
+    times_.network.calendars.push_back(calendar.time);
+    times_.workday = calendar.workday;
+    late_ = plan_.word(times_.campaign, prop("schedule")) == "backward";
+    add(times_.campaign, kNone);
+    for (std::uint32_t step = 0; step < times_.rows.size(); ++step) add_links(step);
+    set_frame();
+    times_.order = timing::ordered(times_.network);
+    times_.passes = timing::passes_of(times_.network, times_.order);
+    for (std::uint32_t step = 0; step < times_.rows.size(); ++step) fill(step);
+    find_broken();
+    return std::move(times_);
+  }
+
+ private:
+  void add(EntityId id, std::uint32_t container) {
+    const auto step = static_cast<std::uint32_t>(times_.rows.size());
+    places_.emplace(id, std::pair(index_, step));
+    times_.rows.push_back({.id = id});
+    times_.network.steps.push_back({.container = container});
+    bool holds = false;
+    for (const EntityId child : plan_[id].children) {
+      if (!kSteps.contains(plan_[child].kind) || (plan_[child].kind == Kind::tactic && is_cancelled(plan_, child))) continue;
+      holds = true;
+      add(child, step);
+    }
+    times_.rows[step].holds_others = holds;
+    describe(id, step, holds);
+  }
+
+  void describe(EntityId id, std::uint32_t number, bool holds) {
+    timing::Step& step = times_.network.steps[number];
+    const Kind kind = plan_[id].kind;
+    if (kind == Kind::campaign) {
+      if (const auto* period = plan_.get<DaySpan>(id, prop("period"))) {
+        bound(number, Edge::end, timing::Bound::Kind::not_after, start_of(period->last) + kDay, {id, nullptr});
+      }
+    }
+    if (kind == Kind::goal || kind == Kind::tactic || kind == Kind::milestone) {
+      const PropertyValue* by = plan_.find(id, prop("by"));
+      const auto* day = by == nullptr ? nullptr : std::get_if<DaySpan>(&by->value);
+      if (day != nullptr) bound(number, Edge::end, timing::Bound::Kind::not_after, start_of(day->last) + kDay, {id, by});
+    }
+    if (kind == Kind::milestone) {
+      step.length = Length{};
+      if (const auto* on = plan_.get<DaySpan>(id, prop("on"))) {
+        const auto* at = plan_.get<ClockTime>(id, prop("at"));
+        step.start = start_of(on->last) + (at == nullptr ? 0 : at->minute);
+        times_.rows[number].stated = true;
+      }
+      return;
+    }
+    if (kind != Kind::tactic) return;
+    const std::string_view place = plan_.word(id, prop("place"));
+    step.late = place.empty() ? late_ : place == "late";
+    if (const auto flight = holds ? std::nullopt : stated_days(id)) {
+      step.start = start_of(flight->first);
+      step.finish = start_of(flight->last) + kDay;
+      times_.rows[number].stated = true;
+      return;
+    }
+    const auto* duration = plan_.get<Duration>(id, prop("duration"));
+    const auto* effort = plan_.get<Duration>(id, prop("effort"));
+    if (is_negative(duration) || is_negative(effort)) return;
+    if (duration != nullptr) step.length = length_of(*duration, times_.workday, false);
+    if (duration == nullptr && effort != nullptr) step.length = length_of(*effort, times_.workday, true);
+  }
+
+  /// The days of its flights, or else those of its placements.
+  [[nodiscard]] std::optional<DaySpan> stated_days(EntityId tactic) const {
+    auto days = days_in(plan_, tactic, prop("flight"));
+    if (days || plan_.find(tactic, prop("duration")) != nullptr) return days;
+    for (const EntityId child : plan_[tactic].children) {
+      const auto own = plan_[child].kind == Kind::placement ? days_in(plan_, child, prop("flight")) : std::nullopt;
+      if (own) days = days ? DaySpan{std::min(days->first, own->first), std::max(days->last, own->last)} : *own;
+    }
+    return days;
+  }
+
+  void bound(std::uint32_t step, Edge edge, timing::Bound::Kind kind, Minute at, TimetableLink link) {
+    times_.network.bounds.push_back({step, edge, kind, at});
+    times_.bounds.push_back(link);
+  }
+
+  void add_links(std::uint32_t step) {
+    const EntityId id = times_.rows[step].id;
+    const Kind kind = plan_[id].kind;
+    if (kind != Kind::tactic && kind != Kind::milestone) return;
+    for (const LinkProperty& row : kLinkProperties) {
+      for (const PropertyValue& value : plan_.values(id, row.property)) add_link(step, id, row, value);
+    }
+  }
+
+  void add_link(std::uint32_t step, EntityId id, const LinkProperty& row, const PropertyValue& value) {
+    if (const auto* days = std::get_if<DaySpan>(&value.value)) {
+      // A day is named by its beginning; what is after several days is after the last of them.
+      const bool several = days->first != days->last;
+      const Minute at = row.waits ? start_of(days->last) + (several ? kDay : 0) : start_of(days->first);
+      return bound(step, row.own, row.waits ? timing::Bound::Kind::not_before : timing::Bound::Kind::not_after, at, {id, &value, kNoEntity, id});
+    }
+    const auto* reference = std::get_if<Reference>(&value.value);
+    if (reference == nullptr || reference->entity == kNoEntity || reference->entity == id) return;
+    if (plan_[reference->entity].kind == Kind::tactic && is_cancelled(plan_, reference->entity)) return;
+    const Clauses& clauses = plan_.clauses(value);
+    const Edge other = clauses.moment == Moment::unsaid ? row.other : clauses.moment == Moment::start ? Edge::start : Edge::end;
+    Length lag = clauses.lag ? length_of(*clauses.lag, times_.workday, false) : Length{};
+    if (!row.waits) lag.count = -lag.count;
+    const auto found = places_.find(reference->entity);
+    if (found == places_.end() || found->second.first != index_) return elsewhere(step, id, row, value, other, lag);
+    const std::uint32_t to = found->second.second;
+    times_.network.links.push_back(row.waits ? timing::Link{to, step, other, row.own, lag, 0} : timing::Link{step, to, row.own, other, lag, 0});
+    times_.links.push_back(row.waits ? TimetableLink{id, &value, reference->entity, id} : TimetableLink{id, &value, id, reference->entity});
+  }
+
+  /// A link into another campaign, whose days are taken as they are written.
+  void elsewhere(std::uint32_t step, EntityId id, const LinkProperty& row, const PropertyValue& value, Edge other, const Length& lag) {
+    const EntityId entity = std::get_if<Reference>(&value.value)->entity;
+    const auto days = days_in(plan_, entity, plan_[entity].kind == Kind::milestone ? prop("on") : prop("flight"));
+    if (!days || lag.unit != Length::Unit::calendar) return;
+    const bool point = plan_[entity].kind == Kind::milestone;
+    const Minute at = point ? start_of(days->last) : other == Edge::start ? start_of(days->first) : start_of(days->last) + kDay;
+    bound(step, row.own, row.waits ? timing::Bound::Kind::not_before : timing::Bound::Kind::not_after, at + (row.waits ? lag.count : -lag.count),
+          {id, &value, row.waits ? entity : id, row.waits ? id : entity});
+  }
+
+  /// Nothing begins before the campaign's period; where that is not known, before the first stated day.
+  void set_frame() {
+    if (const auto* period = plan_.get<DaySpan>(times_.campaign, prop("period"))) {
+      times_.network.start = start_of(period->first);
+      times_.network.latest = start_of(period->last) + kDay;
+      return;
+    }
+    std::optional<Minute> first;
+    for (const timing::Step& step : times_.network.steps) {
+      if (step.start && (!first || *step.start < *first)) first = step.start;
+    }
+    times_.network.start = first.value_or(0);
+  }
+
+  void fill(std::uint32_t number) {
+    TimetableRow& row = times_.rows[number];
+    row.times = times_.passes.dates[number];
+    row.dated = row.times.undated == timing::Undated::no;
+    if (!row.dated) return;
+    const Length length = times_.network.steps[number].length.value_or(Length{});
+    const bool works = !row.stated && !row.holds_others && length.unit == Length::Unit::working && length.count > 0;
+    const timing::WorkingTime& calendar = times_.network.calendars.front();
+    if (works) row.times.start = calendar.next(row.times.start), row.times.finish = calendar.prev(row.times.finish);
+    row.days.first = timing::day_of(row.times.start);
+    row.days.last = timing::day_of(row.times.finish > row.times.start ? row.times.finish - 1 : row.times.finish);
+  }
+
+  // Days that are written touch without a fault: what ends on a day and what begins on it may hand over at noon.
+  void find_broken() {
+    for (const timing::Broken& broken : times_.passes.broken) {
+      const bool link = broken.kind == timing::Driver::Kind::link;
+      const TimetableLink& written = link ? times_.links[broken.index] : times_.bounds[broken.index];
+      if (written.value == nullptr) continue;
+      const TimetableRow& row = times_.rows[broken.step];
+      const Minute stated = broken.edge == Edge::start ? row.times.start : row.times.finish;
+      const bool plain = plan_.clauses(*written.value).lag == std::nullopt;
+      const bool hand_over = link && plain && row.stated && broken.at - stated <= kDay;
+      if (hand_over) continue;
+      const Day allowed = timing::day_of(broken.edge == Edge::end && broken.at > 0 ? broken.at - 1 : broken.at);
+      times_.broken.push_back({row.id, written.value, allowed, broken.edge == Edge::end});
+    }
+  }
+
+  const Plan& plan_;
+  std::unordered_map<EntityId, std::pair<std::uint32_t, std::uint32_t>>& places_;
+  std::uint32_t index_;
+  CampaignTimes times_;
+  bool late_ = false;
+};
+
+Timetable::Timetable(const Plan& plan) {
+  for (const EntityId campaign : plan.all(Kind::campaign)) {
+    campaigns_.push_back(TimetableMaker(plan, campaign, places_, static_cast<std::uint32_t>(campaigns_.size())).run());
+  }
+}
+
+const TimetableRow* Timetable::row(EntityId id) const {
+  const auto found = places_.find(id);
+  return found == places_.end() ? nullptr : &campaigns_[found->second.first].rows[found->second.second];
+}
+
+const CampaignTimes* Timetable::times_of(EntityId id) const {
+  const auto found = places_.find(id);
+  return found == places_.end() ? nullptr : &campaigns_[found->second.first];
+}
+
+}  // namespace campaign

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "model/plan.h"
+#include "schedule/passes.h"
+
+namespace campaign {
+
+/// When something happens, and how much later it could. Working minutes are those of the campaign's calendar.
+struct TimetableRow {
+  EntityId id = kNoEntity;    ///< A campaign, goal, strategy, tactic or milestone.
+  bool stated = false;        ///< The plan writes its days; else they follow from its length, its links and its parts.
+  bool dated = false;         ///< Whether it has days at all; without, nothing below means anything.
+  bool holds_others = false;  ///< Its days are those of the tactics and milestones in it.
+  DaySpan days{};
+  timing::Dates times{};      ///< To the minute.
+};
+
+/// A link, or a day in its place, as the plan writes it.
+struct TimetableLink {
+  EntityId written_by = kNoEntity;       ///< The tactic or milestone in whose text it stands.
+  const PropertyValue* value = nullptr;
+  EntityId from = kNoEntity, to = kNoEntity;  ///< Who is waited for, and who waits; of a day `from` is none.
+};
+
+/// A stated day that comes before what it has to wait for.
+struct BrokenLink {
+  EntityId waits = kNoEntity;
+  const PropertyValue* value = nullptr;  ///< The link that is broken.
+  Day allowed{};                         ///< The first day that it allows, of the end where the link is about that.
+  bool of_end = false;
+};
+
+/// The days of everything in one campaign.
+struct CampaignTimes {
+  EntityId campaign = kNoEntity;
+  timing::Network network;
+  timing::Order order;
+  timing::Passes passes;
+  std::vector<TimetableRow> rows;         ///< By step, in the order of the text; the first is the campaign.
+  std::vector<TimetableLink> links;       ///< As many as the network's links.
+  std::vector<TimetableLink> bounds;      ///< As many as the network's bounds; without a value where a period or a `by` binds.
+  std::vector<BrokenLink> broken;
+  timing::Minute workday = 8 * timing::kHour;  ///< How many working minutes a workday means.
+};
+
+/// When everything in a plan happens: what is written, and what follows from durations, links, calendars and deadlines. One network a
+/// campaign (critical path method); a link into another campaign counts as the day that is written there.
+class Timetable {
+ public:
+  /// O((declarations + links) · log free days).
+  explicit Timetable(const Plan& plan);
+
+  [[nodiscard]] std::span<const CampaignTimes> campaigns() const { return campaigns_; }
+  /// The row of a declaration; null where it has none. O(1).
+  [[nodiscard]] const TimetableRow* row(EntityId id) const;
+  /// The campaign that a declaration's row is in; null where it has none. O(1).
+  [[nodiscard]] const CampaignTimes* times_of(EntityId id) const;
+
+ private:
+  friend class TimetableMaker;
+  std::vector<CampaignTimes> campaigns_;
+  std::unordered_map<EntityId, std::pair<std::uint32_t, std::uint32_t>> places_;  // Campaign and step.
+};
+
+/// Working minutes as workdays of a calendar, with one decimal where they are not whole ones: 720 minutes are 1.5 workdays of 8 hours.
+[[nodiscard]] Duration in_workdays(std::int64_t minutes, timing::Minute workday);
+
+/// Why something begins when it does, in the plan's tongue: "after `cut`, which ends on 12 February 2027, and 2 days". O(1).
+[[nodiscard]] std::string why(const Plan& plan, const CampaignTimes& times, const timing::Driver& driver);
+
+}  // namespace campaign

@@ -1,0 +1,59 @@
+#include "analysis/timetable.h"
+#include "model/said_values.h"
+
+namespace campaign {
+
+namespace {
+
+using timing::Driver;
+using timing::Edge;
+
+std::string title(const Plan& plan, EntityId id) { return std::string(say_label(plan, id)); }
+
+std::string day(const Plan& plan, timing::Minute at) { return say_day(plan, timing::day_of(at)); }
+
+/// The last day of what ends at an instant.
+std::string last_day(const Plan& plan, timing::Minute at) { return day(plan, at - 1); }
+
+std::string lag_of(const Plan& plan, const Duration& lag) { return say_duration(plan, {lag.count.abs(), lag.unit}); }
+
+Said waiting(const Plan& plan, const CampaignTimes& times, const Driver& driver) {
+  const TimetableLink& link = times.links[driver.index];
+  const timing::Link& edges = times.network.links[driver.index];
+  const TimetableRow& from = times.rows[edges.from];
+  const bool from_start = edges.from_edge == Edge::start;
+  const bool point = from.times.start == from.times.finish;
+  const std::string name = title(plan, link.from);
+  const std::string when = from_start || point ? day(plan, from.times.start) : last_day(plan, from.times.finish);
+  const Said first = point ? say("“{0}” is on {1}", name, when) : from_start ? say("“{0}” begins on {1}", name, when) : say("“{0}” ends on {1}", name, when);
+  const auto& lag = plan.clauses(*link.value).lag;
+  if (!lag || lag->count.is_zero()) return first;
+  const bool later = lag->count.is_negative() == (link.written_by == link.from);
+  return later ? say("{0}, and {1} have to lie between", first, lag_of(plan, *lag)) : say("{0}, and it may begin {1} before", first, lag_of(plan, *lag));
+}
+
+}  // namespace
+
+Duration in_workdays(std::int64_t minutes, timing::Minute workday) {
+  const auto days = Decimal::divide(Decimal::from_int(minutes), Decimal::from_int(workday));
+  return {days ? days->round(1) : Decimal(), Duration::Unit::workdays};
+}
+
+std::string why(const Plan& plan, const CampaignTimes& times, const Driver& driver) {
+  const auto said = [&]() -> Said {
+    switch (driver.kind) {
+      case Driver::Kind::network_start: return say("nothing holds it back from the first day of the campaign, {0}", day(plan, times.network.start));
+      case Driver::Kind::stated: return say("its days are written in the plan");
+      case Driver::Kind::link: return waiting(plan, times, driver);
+      case Driver::Kind::bound: return say("it may not begin before {0}", day(plan, driver.at));
+      case Driver::Kind::link_out: return say("it lies late, and “{0}” waits for it", title(plan, times.rows[times.network.links[driver.index].to].id));
+      case Driver::Kind::bound_after: return say("it lies late, and has to be finished by {0}", last_day(plan, driver.at));
+      case Driver::Kind::network_latest: return say("it lies late, and the campaign ends on {0}", last_day(plan, driver.at));
+      case Driver::Kind::person: return say("its people have no time before {0}", day(plan, driver.at));
+    }
+    return {};
+  }();
+  return plan.tongue()(said);
+}
+
+}  // namespace campaign

@@ -1,0 +1,93 @@
+#include "analysis/working_calendar.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "locale/work_week.h"
+
+namespace campaign {
+
+namespace {
+
+using timing::kDay;
+using timing::kHour;
+using timing::Minute;
+using timing::MinuteSpan;
+using timing::WeeklyHours;
+using timing::WorkingTime;
+
+constexpr std::uint8_t kWholeWeek = 0x7F;
+
+EntityId calendar_named(const Plan& plan, EntityId id) {
+  for (EntityId at = id; at != kNoEntity; at = plan[at].parent) {
+    const auto* named = plan.get<Reference>(at, prop("calendar"));
+    if (named != nullptr && named->entity != kNoEntity) return named->entity;
+  }
+  return kNoEntity;
+}
+
+std::string_view locale_at(const Plan& plan, EntityId id) {
+  for (EntityId at = id; at != kNoEntity; at = plan[at].parent) {
+    if (const auto* tag = plan.get<Text>(at, prop("locale"))) return tag->value;
+  }
+  return {};
+}
+
+/// The hours of `mon..thu 09:00 .. 17:30`; those that go over midnight are two.
+void add_hours(const Daypart& daypart, std::vector<WeeklyHours>& rows) {
+  const std::uint8_t weekdays = daypart.weekdays == 0 ? kWholeWeek : daypart.weekdays;
+  const Minute from = std::max<Minute>(daypart.start_minute, 0);
+  const Minute to = daypart.start_minute < 0 ? kDay : Minute{daypart.end_minute};
+  if (to > from) {
+    rows.push_back({.weekdays = weekdays, .from = from, .to = to});
+    return;
+  }
+  rows.push_back({.weekdays = weekdays, .from = from, .to = kDay});
+  const auto next_days = static_cast<std::uint8_t>((weekdays << 1 | weekdays >> 6) & kWholeWeek);
+  if (to > 0) rows.push_back({.weekdays = next_days, .from = 0, .to = to});
+}
+
+void add_days(const Plan& plan, EntityId id, Property property, std::vector<MinuteSpan>& free) {
+  for (const PropertyValue& value : plan.values(id, property)) {
+    const auto* days = std::get_if<DaySpan>(&value.value);
+    if (days != nullptr) free.push_back({timing::start_of(days->first), timing::start_of(days->last) + kDay});
+  }
+}
+
+Minute longest_day(const WorkingTime& weekly) {
+  Minute longest = 0;
+  for (Minute day = 0; day < timing::kWeek; day += kDay) longest = std::max(longest, weekly.between(day, day + kDay));
+  return longest == 0 ? 8 * kHour : longest;
+}
+
+Minute minutes_of(const Duration& duration) {
+  const std::int64_t unit = duration.unit == Duration::Unit::minutes ? 1 : duration.unit == Duration::Unit::hours ? kHour : 0;
+  const auto product = Decimal::multiply(duration.count, Decimal::from_int(unit));
+  return product ? product->to_int64().value_or(0) : 0;
+}
+
+}  // namespace
+
+WorkingCalendar calendar_at(const Plan& plan, EntityId id) {
+  const EntityId calendar = calendar_named(plan, id);
+  std::vector<WeeklyHours> rows;
+  std::vector<MinuteSpan> free;
+  if (calendar != kNoEntity) {
+    for (const PropertyValue& value : plan.values(calendar, prop("work"))) {
+      if (const auto* daypart = std::get_if<Daypart>(&value.value)) add_hours(*daypart, rows);
+    }
+    add_days(plan, calendar, prop("holidays"), free);
+    for (const EntityId child : plan[calendar].children) {
+      if (plan[child].kind == Kind::holiday) add_days(plan, child, prop("on"), free);
+    }
+  }
+  if (rows.empty()) rows.push_back({.weekdays = work_week(locale_at(plan, id)).workdays});
+  const WorkingTime weekly = WorkingTime::of(rows);
+  WorkingCalendar result{.time = free.empty() ? weekly : weekly - WorkingTime::of(free), .workday = longest_day(weekly)};
+  const auto* day = calendar == kNoEntity ? nullptr : plan.get<Duration>(calendar, prop("day"));
+  if (day != nullptr && minutes_of(*day) > 0) result.workday = minutes_of(*day);
+  return result;
+}
+
+}  // namespace campaign

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "model/plan.h"
+#include "schedule/working_time.h"
+
+namespace campaign {
+
+/// The working time that a declaration lives by, and what a workday of it is.
+struct WorkingCalendar {
+  timing::WorkingTime time;
+  timing::Minute workday = 8 * timing::kHour;
+};
+
+/// The calendar that a declaration names, or the nearest around it; where none does, the workdays of the campaign's region, 9 to 17
+/// o'clock. Holidays and free days of the calendar are left out of it. O(declarations around + days named in the calendar).
+[[nodiscard]] WorkingCalendar calendar_at(const Plan& plan, EntityId id);
+
+}  // namespace campaign

@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "emit/clean_text.h"
+#include "emit/json/schedule_row.h"
+#include "emit/schedule/schedule.h"
+#include "model/format.h"
+#include "model/said_values.h"
+
+namespace campaign {
+
+namespace {
+
+constexpr std::string_view kNothing = "–";
+
+class ScheduleText {
+ public:
+  explicit ScheduleText(const PlanView& view) : plan_(view.plan), timetable_(view.analysis.timetable(view.plan)) {}
+
+  std::string table() {
+    for (const CampaignTimes& times : timetable_.campaigns()) {
+      heading(times);
+      out_ += fmt::format("  {:<10}  {:<10}  {:>7}  {:>7}    {}\n", "begins", "ends", "slack", "room", "what, and what it waits for");
+      for (const TimetableRow& row : times.rows) line(times, row);
+      out_ += '\n';
+    }
+    if (!out_.empty()) out_ += "Slack and room in workdays. * decides when the campaign ends; ~ is worked out, all else is written in the plan.\n";
+    return std::move(out_);
+  }
+
+  std::string critical() {
+    for (const CampaignTimes& times : timetable_.campaigns()) {
+      heading(times);
+      chain(times, timing::critical_path(times.network, times.order, times.passes.dates));
+      out_ += '\n';
+    }
+    return std::move(out_);
+  }
+
+  std::string why_of(std::string_view name) {
+    const TimetableRow* row = named(name);
+    if (row == nullptr) return {};
+    const CampaignTimes& times = *timetable_.times_of(row->id);
+    out_ += fmt::format("{} {}\n", plan_.path(row->id), quoted(row->id));
+    if (!row->dated) {
+      out_ += "  " + undated(*row) + '\n';
+      return std::move(out_);
+    }
+    out_ += fmt::format("  {} to {}\n", say_day(plan_, row->days.first), say_day(plan_, row->days.last));
+    const std::int64_t slack = row->times.slack;
+    if (slack == 0) out_ += "  no slack: what delays it delays the end of the campaign\n";
+    if (slack > 0) out_ += fmt::format("  {} of slack: so much later it could be, and the campaign ends as early\n", length(times, slack));
+    if (const auto room = row->times.room) {
+      out_ += *room >= 0 ? fmt::format("  {} of room before a deadline\n", length(times, *room)) : fmt::format("  {} too late for a deadline\n", length(times, -*room));
+    }
+    const auto step = static_cast<std::uint32_t>(row - times.rows.data());
+    out_ += "because\n";
+    chain(times, timing::chain_to(times.network, times.order, times.passes.dates, step));
+    return std::move(out_);
+  }
+
+  /// The one row of a path or of the last part of one.
+  [[nodiscard]] const TimetableRow* named(std::string_view name) const {
+    const TimetableRow* found = nullptr;
+    for (const CampaignTimes& times : timetable_.campaigns()) {
+      for (const TimetableRow& row : times.rows) {
+        if (plan_.path(row.id) == name) return &row;
+        if (plan_[row.id].name != name) continue;
+        if (found != nullptr) return nullptr;
+        found = &row;
+      }
+    }
+    return found;
+  }
+
+  [[nodiscard]] const Timetable& timetable() const { return timetable_; }
+  [[nodiscard]] std::string length(const CampaignTimes& times, std::int64_t minutes) const { return format_duration(in_workdays(minutes, times.workday)); }
+  [[nodiscard]] std::string quoted(EntityId id) const { return plan_[id].title.empty() ? "" : fmt::format("“{}”", one_line(plan_[id].title, 60)); }
+
+ private:
+  static std::string undated(const TimetableRow& row) {
+    switch (row.times.undated) {
+      case timing::Undated::in_circle: return "it waits for itself";
+      case timing::Undated::no_length: return row.holds_others ? "nothing in it has days" : "neither days nor a duration are written";
+      case timing::Undated::never: return "there is not so much working time";
+      case timing::Undated::no: break;
+    }
+    return {};
+  }
+
+  void heading(const CampaignTimes& times) {
+    const TimetableRow& whole = times.rows.front();
+    out_ += fmt::format("{} {}", plan_[times.campaign].name, quoted(times.campaign));
+    if (whole.dated) out_ += fmt::format(": {} to {}", say_day(plan_, whole.days.first), say_day(plan_, whole.days.last));
+    out_ += '\n';
+  }
+
+  void line(const CampaignTimes& times, const TimetableRow& row) {
+    if (row.id == times.campaign) return;
+    std::size_t depth = 0;
+    for (EntityId at = plan_[row.id].parent; at != times.campaign && at != kNoEntity; at = plan_[at].parent) ++depth;
+    const std::string name = fmt::format("{:{}}{} {}", "", 2 * depth, plan_[row.id].name, quoted(row.id));
+    if (!row.dated) {
+      out_ += fmt::format("  {:<10}  {:<10}  {:>7}  {:>7}    {}: {}\n", kNothing, kNothing, "", "", name, undated(row));
+      return;
+    }
+    const bool critical = row.times.slack == 0 && !row.holds_others;
+    const char mark = row.stated || row.holds_others ? ' ' : '~';
+    const EntityId other = waits_for(times, row);
+    const std::string waits = row.holds_others || other == kNoEntity ? "" : fmt::format("  ← {}", plan_[other].name);
+    const auto in_days = [&](std::int64_t minutes) { return in_workdays(minutes, times.workday).count.to_string(); };
+    const std::string room = row.times.room ? in_days(*row.times.room) : std::string(kNothing);
+    out_ += fmt::format(" {}{:<10}  {:<10}  {:>7}  {:>7}  {} {}{}\n", mark, format_date(row.days.first), format_date(row.days.last), row.holds_others ? "" : in_days(row.times.slack),
+                        row.holds_others ? "" : room, critical ? '*' : ' ', name, waits);
+  }
+
+  void chain(const CampaignTimes& times, const std::vector<timing::ChainStep>& steps) {
+    for (const timing::ChainStep& step : steps) {
+      const TimetableRow& row = times.rows[step.step];
+      out_ += fmt::format("  {}  {}  {} {}\n      {}\n", format_date(row.days.first), format_date(row.days.last), plan_[row.id].name, quoted(row.id), why(plan_, times, step.driver));
+    }
+  }
+
+  const Plan& plan_;
+  const Timetable& timetable_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string schedule_text(const PlanView& view) { return ScheduleText(view).table(); }
+std::string critical_text(const PlanView& view) { return ScheduleText(view).critical(); }
+std::string why_text(const PlanView& view, std::string_view name) { return ScheduleText(view).why_of(name); }
+
+}  // namespace campaign

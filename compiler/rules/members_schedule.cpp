@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <array>
+
+#include "analysis/timetable.h"
+#include "rules/member_values.h"
+#include "rules/members.h"
+
+namespace campaign {
+
+namespace {
+
+/// A declaration in the schedule with the campaign that it is in.
+struct Scheduled {
+  const CampaignTimes* times = nullptr;
+  const TimetableRow* row = nullptr;
+};
+
+/// Where it has days; neither where it has none.
+Scheduled scheduled(Evaluation& run, const RuleValue& of) {
+  const Timetable& timetable = run.tables.timetable();
+  const TimetableRow* row = timetable.row(id_of(of));
+  return row == nullptr || !row->dated ? Scheduled() : Scheduled{timetable.times_of(id_of(of)), row};
+}
+
+RuleValue starts(Evaluation& run, const RuleValue& of) {
+  const auto [times, row] = scheduled(run, of);
+  return row == nullptr ? RuleValue() : RuleValue(DaySpan{row->days.first, row->days.first});
+}
+RuleValue ends(Evaluation& run, const RuleValue& of) {
+  const auto [times, row] = scheduled(run, of);
+  return row == nullptr ? RuleValue() : RuleValue(DaySpan{row->days.last, row->days.last});
+}
+RuleValue slack(Evaluation& run, const RuleValue& of) {
+  const auto [times, row] = scheduled(run, of);
+  return row == nullptr ? RuleValue() : RuleValue(in_workdays(row->times.slack, times->workday));
+}
+RuleValue room(Evaluation& run, const RuleValue& of) {
+  const auto [times, row] = scheduled(run, of);
+  return row == nullptr || !row->times.room ? RuleValue() : RuleValue(in_workdays(std::max<std::int64_t>(*row->times.room, 0), times->workday));
+}
+bool misses_deadline(const TimetableRow& row) { return row.dated && !row.stated && !row.holds_others && row.times.room && *row.times.room < 0; }
+/// Of a chain that ends too late, the last that is not fixed.
+RuleValue too_late(Evaluation& run, const RuleValue& of) {
+  const auto [times, row] = scheduled(run, of);
+  if (row == nullptr || !misses_deadline(*row)) return {};
+  const auto step = static_cast<std::uint32_t>(row - times->rows.data());
+  const auto waits = [&](std::uint32_t link) { return misses_deadline(times->rows[times->network.links[link].to]); };
+  if (std::any_of(times->order.out.begin(step), times->order.out.end(step), waits)) return {};
+  return RuleValue(in_workdays(-*row->times.room, times->workday));
+}
+/// What a deadline comes from: something with stated days that waits for it, or the nearest declaration around it that states one.
+RuleValue binding(Evaluation& run, const RuleValue& of) {
+  const auto [times, row] = scheduled(run, of);
+  if (row == nullptr || !row->times.room) return {};
+  const auto step = static_cast<std::uint32_t>(row - times->rows.data());
+  for (const std::uint32_t* link = times->order.out.begin(step); link != times->order.out.end(step); ++link) {
+    const TimetableRow& later = times->rows[times->network.links[*link].to];
+    if (later.stated) return run.entity(later.id);
+  }
+  for (EntityId at = row->id; at != kNoEntity; at = run.plan[at].parent) {
+    const PropertyValue* by = run.plan.find(at, run.plan[at].kind == Kind::campaign ? prop("period") : prop("by"));
+    if (by != nullptr) return RuleValue(at, by->span);
+  }
+  return {};
+}
+RuleValue latest_end(Evaluation& run, const RuleValue& of) {
+  const auto [times, row] = scheduled(run, of);
+  if (row == nullptr || !row->times.room) return {};
+  const timing::Minute finish = row->times.room_finish;
+  const Day day = timing::day_of(row->times.start == row->times.finish ? finish : finish - 1);
+  return RuleValue(DaySpan{day, day});
+}
+RuleValue reason(Evaluation& run, const RuleValue& of) {
+  const auto [times, row] = scheduled(run, of);
+  return row == nullptr ? RuleValue() : RuleValue(run.keep(why(run.plan, *times, row->times.driver)));
+}
+RuleValue days_stated(Evaluation& run, const RuleValue& of) {
+  const auto [times, row] = scheduled(run, of);
+  return RuleValue(row != nullptr && row->stated);
+}
+
+/// The links in a declaration's own text that a stated day breaks.
+RuleValue broken_links(Evaluation& run, const RuleValue& of) {
+  std::vector<RuleValue> list;
+  const CampaignTimes* times = run.tables.timetable().times_of(id_of(of));
+  for (const BrokenLink& broken : times == nullptr ? std::span<const BrokenLink>() : std::span(times->broken)) {
+    const auto* other = std::get_if<Reference>(&broken.value->value);
+    if (other == nullptr || run.plan.owner_of(*broken.value) != id_of(of)) continue;
+    const TimetableRow* earlier = run.tables.timetable().row(broken.waits == id_of(of) ? other->entity : id_of(of));
+    if (earlier != nullptr && earlier->stated) list.push_back(RuleValue::of(*broken.value));
+  }
+  return RuleValue::many(std::move(list));
+}
+const BrokenLink* broken_of(Evaluation& run, const RuleValue& link) {
+  if (link.stated == nullptr) return nullptr;
+  const CampaignTimes* times = run.tables.timetable().times_of(run.plan.owner_of(*link.stated));
+  if (times == nullptr) return nullptr;
+  const auto found = std::ranges::find(times->broken, link.stated, &BrokenLink::value);
+  return found == times->broken.end() ? nullptr : &*found;
+}
+RuleValue allowed(Evaluation& run, const RuleValue& of) {
+  const BrokenLink* broken = broken_of(run, of);
+  return broken == nullptr ? RuleValue() : RuleValue(DaySpan{broken->allowed, broken->allowed});
+}
+RuleValue about_end(Evaluation& run, const RuleValue& of) {
+  const BrokenLink* broken = broken_of(run, of);
+  return RuleValue(broken != nullptr && broken->of_end);
+}
+RuleValue waiting(Evaluation& run, const RuleValue& of) {
+  const BrokenLink* broken = broken_of(run, of);
+  return broken == nullptr ? RuleValue() : run.entity(broken->waits);
+}
+
+constexpr KindSet kScheduled(Kind::tactic, Kind::milestone);
+
+constexpr auto kMembers = std::to_array<MemberRow>({
+    {Base::entity, kScheduled, "starts", kDate, starts, "Its first day, written or worked out."},
+    {Base::entity, kScheduled, "ends", kDate, ends, "Its last day, written or worked out."},
+    {Base::entity, kScheduled, "days_stated", kYesNo, days_stated, "Whether its days are written in the plan."},
+    {Base::entity, kScheduled, "slack", kDuration, slack, "How many workdays later it could be while its campaign ends as early as it does."},
+    {Base::entity, kScheduled, "room", kDuration, room, "How many workdays are left before a deadline of its own, around it or behind it; none where it is too late."},
+    {Base::entity, kScheduled, "too_late", kDuration, too_late, "How many workdays it is too late for a deadline of its own, around it or behind it."},
+    {Base::entity, kScheduled, "deadline_of", {Base::entity, false, KindSet(), {}}, binding, "What the deadline is that it has room for or misses: something that waits for it, or the nearest around it that has one."},
+    {Base::entity, kScheduled, "latest_end", kDate, latest_end, "The last day on which it can be finished while all deadlines are met."},
+    {Base::entity, kScheduled, "why_then", kText, reason, "Why it begins when it does."},
+    {Base::entity, kScheduled, "broken_links", {Base::entity, true, kScheduled, {}}, broken_links, "What it has to wait for, or has wait, and does not by its days."},
+    {Base::entity, kScheduled, "allowed", kDate, allowed, "Of a broken link: the first day that it allows."},
+    {Base::entity, kScheduled, "about_end", kYesNo, about_end, "Of a broken link: whether it is about when the other ends."},
+    {Base::entity, kScheduled, "waiting", {Base::entity, false, kScheduled, {}}, waiting, "Of a broken link: which of the two has to wait."},
+});
+
+}  // namespace
+
+std::span<const MemberRow> schedule_members() { return kMembers; }
+
+}  // namespace campaign
