@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "analysis/budget.h"
@@ -89,18 +90,20 @@ std::optional<std::vector<EntityId>> named(const Plan& plan, EntityId id, Proper
 /// The planned money of a declaration by the one thing that each part is about, most first.
 std::vector<MoneyOn> money_by(const Plan& plan, const Analysis& analysis, EntityId entity, std::vector<EntityId> (*about)(const Plan&, EntityId)) {
   std::vector<MoneyOn> found;
+  std::unordered_map<EntityId, std::size_t> places;  // In `found`.
   for (const Spending& spending : spending_of(plan, analysis, entity)) {
     const auto things = spending.planned ? about(plan, spending.part) : std::vector<EntityId>();
     if (things.size() != 1) continue;
-    const auto known = std::ranges::find(found, things.front(), &MoneyOn::on);
-    if (known == found.end()) {
+    const auto [place, fresh] = places.emplace(things.front(), found.size());
+    if (fresh) {
       found.push_back({things.front(), spending.money, {spending.part}});
       continue;
     }
-    const auto more = in_unit(plan.units(), spending.money, known->money.unit);
+    MoneyOn& known = found[place->second];
+    const auto more = in_unit(plan.units(), spending.money, known.money.unit);
     if (!more) continue;
-    add(known->money.number, more->number);
-    known->parts.push_back(spending.part);
+    add(known.money.number, more->number);
+    known.parts.push_back(spending.part);
   }
   std::ranges::stable_sort(found, [](const MoneyOn& a, const MoneyOn& b) { return a.money.number > b.money.number; });
   return found;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -524,7 +525,7 @@ std::optional<Estimate> ValueReader::change(Node node, UnitId unit, Counted how,
 }
 
 void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>& out) {
-  std::vector<std::pair<EntityId, Span>> seen;
+  std::unordered_map<EntityId, Span> seen;  // By metric.
   for (const Node block : declaration) {
     if (block.kind() != NodeKind::block) continue;
     for (const Node member : block) {
@@ -546,12 +547,11 @@ void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>
       }
       const EntityId metric = resolve(names, result.key, KindSet(Kind::kpi), true);
       if (metric != kNoEntity && member.has_children() && !member.broken()) {
-        const auto earlier = std::ranges::find(seen, metric, &std::pair<EntityId, Span>::first);
-        if (earlier != seen.end()) {
+        const auto [earlier, first] = seen.emplace(metric, result.key);
+        if (!first) {
           context_.diagnostics.report<Finding::duplicate_property>(result.key, key_of(member)).label(earlier->second, "first written here");
           continue;
         }
-        seen.emplace_back(metric, result.key);
         if (comma_within_number(member)) {
           out.push_back(std::move(result));
           continue;

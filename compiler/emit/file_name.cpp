@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "base/work.h"
 
 namespace campaign {
 
@@ -24,7 +25,12 @@ std::string FileNames::next(std::string_view prefix, std::string_view wish) {
   // A slug has only lower-case letters, digits and `_`, so it can neither climb folders nor hide.
   const std::string base = std::string(prefix) + slug(wish);
   std::string name = is_device(base) ? base + "_" : base;
-  for (int number = 2; !taken_.insert(name).second; ++number) name = fmt::format("{}_{}", base, number);
+  if (taken_.insert(name).second) return name;
+  int& number = numbers_.try_emplace(base, 1).first->second;
+  do {
+    count_work();
+    name = fmt::format("{}_{}", base, ++number);
+  } while (!taken_.insert(name).second);
   return name;
 }
 

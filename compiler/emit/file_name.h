@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace campaign {
@@ -15,6 +16,7 @@ class FileNames {
 
  private:
   std::unordered_set<std::string> taken_{"index", "assets"};
+  std::unordered_map<std::string, int> numbers_;  // The last one that was given to a name.
 };
 
 }  // namespace campaign

@@ -66,7 +66,7 @@ std::vector<SemanticToken> semantic_tokens(std::string_view text, std::uint32_t 
     in_property = token.kind == TokenKind::key || (in_property && !ends_member);
     if (!type || token.end <= begin) continue;
     for (std::uint32_t at = token.begin; at < token.end;) {
-      const auto line_end = static_cast<std::uint32_t>(std::min<std::size_t>(text.find('\n', at), token.end));
+      const auto line_end = static_cast<std::uint32_t>(std::min<std::size_t>(text.substr(0, token.end).find('\n', at), token.end));
       if (line_end > at) tokens.push_back({at, line_end, *type});
       at = line_end + 1;
     }

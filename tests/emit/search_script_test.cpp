@@ -11,6 +11,8 @@
 #include "emit/html/script_words.h"
 #include "emit/html/site.h"
 #include "emit/plan_builder.h"
+#include "support/compiled.h"
+#include "support/view.h"
 
 namespace campaign {
 namespace {
@@ -156,6 +158,31 @@ TEST(Facets, ComeFromTheNearestDeclarationThatStatesThem) {
   EXPECT_TRUE(has(out, "<option value=\"owner=spring.jd\">John</option>")) << out;
   EXPECT_TRUE(has(out, "<option value=\"status=planned\">Planned</option>")) << out;
   EXPECT_TRUE(has(out, "<option value=\"owner\">Owner</option>")) << out;
+}
+
+TEST(Search, APageOffersForChoosingWhatItsOwnTacticsName) {
+  // A strategy of more tactics than one page has, each with an owner of its own.
+  std::string people, tactics;
+  for (int i = 0; i < 400; ++i) {
+    people += fmt::format("person p{} \"P\"\n", i);
+    tactics += fmt::format("tactic t{} \"T\" {{ owner: @p{} }}\n", i, i);
+  }
+  const Snapshot snapshot = compile_text(people + "campaign c \"C\" { period: 2027\ngoal g \"G\" {\nstrategy s \"S\" {\n" + tactics + "}}}\n");
+  const Bundle site = plan_site(view_of(snapshot));
+  std::size_t pages = 0, offered = 0;
+  for (const OutputFile& file : site) {
+    if (!has(file.bytes, "class=\"eyebrow\">Strategy · part ")) continue;
+    ++pages;
+    const bool is_first = has(file.bytes, " · part 1 of ");
+    for (int i = 0; i < 400; ++i) {
+      const bool stands = has(file.bytes, fmt::format("data-facets=\"owner=p{} ", i)), is_offered = has(file.bytes, fmt::format("<option value=\"owner=p{}\">", i));
+      // The time line of all tactics stands on the first part.
+      EXPECT_EQ(is_offered, stands || is_first) << file.path << " p" << i;
+      offered += is_offered ? 1 : 0;
+    }
+  }
+  EXPECT_GT(pages, 2u);
+  EXPECT_LT(offered, 800u);
 }
 
 }  // namespace

@@ -63,8 +63,11 @@ std::string display_place(const Canvas& canvas, Span span) {
 
 namespace {
 
-/// A line without the comment at its end; `//` inside quotes is no comment.
+constexpr std::size_t kMostOfLine = 160;  // Code points of a line that is quoted.
+
+/// A line without the comment at its end; `//` inside quotes is no comment. Of a long line only what is shown is looked at.
 std::string_view without_comment(std::string_view line) {
+  line = line.substr(0, 4 * (kMostOfLine + 1));  // Beyond that, more code points than are shown.
   bool quoted = false;
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
     if (line[i] == '\\') ++i;
@@ -77,11 +80,10 @@ std::string_view without_comment(std::string_view line) {
 }  // namespace
 
 std::string quoted_line(const Canvas& canvas, Span span) {
-  constexpr std::size_t kMost = 160;
   const SourceFile& file = canvas.view().sources[span.file];
   const std::string_view line = trim(without_comment(trim(file.line_text(file.line(span.begin)))));
   std::size_t end = 0, count = 0;
-  for (; end < line.size() && count < kMost; ++count) static_cast<void>(decode_utf8(line, end));
+  for (; end < line.size() && count < kMostOfLine; ++count) static_cast<void>(decode_utf8(line, end));
   return end == line.size() ? std::string(line) : std::string(line.substr(0, end)) + " …";
 }
 

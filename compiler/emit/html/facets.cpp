@@ -62,11 +62,17 @@ void add_named(const Plan& plan, EntityId id, Property property, std::vector<Ent
   for (const EntityId child : plan[id].children) add_named(plan, child, property, found);
 }
 
-/// What a reader can choose among: on the page of a goal or strategy what its tactics name, else all of the scope.
+/// What a reader can choose among: on the page of a goal or strategy what its tactics name, on its further parts what those there name, else
+/// all of the scope.
 std::vector<EntityId> choices(const Canvas& canvas, const Facet& facet) {
   std::vector<EntityId> found;
   if (canvas.page.role == Role::goal || canvas.page.role == Role::strategy) {
-    add_named(canvas.plan(), canvas.page.root, facet.property, found);
+    if (canvas.page.first == 0) {
+      add_named(canvas.plan(), canvas.page.root, facet.property, found);
+    } else {
+      const auto here = std::span(canvas.map.children(canvas.page.root, Kind::tactic)).subspan(canvas.page.first, canvas.page.last - canvas.page.first);
+      for (const EntityId tactic : here) add_named(canvas.plan(), tactic, facet.property, found);
+    }
     std::ranges::sort(found);
     const auto again = std::ranges::unique(found);
     found.erase(again.begin(), again.end());

@@ -35,23 +35,21 @@ void write_brand(const Canvas& canvas) {
 }
 
 void write_goals(const Canvas& canvas, const Scope& scope) {
-  std::vector<const Page*> goals;
-  for (const std::uint32_t index : scope.pages_of(Role::goal)) {
-    const Page& page = canvas.map.pages()[index];
-    if (page.part == 0) goals.push_back(&page);
-  }
-  if (goals.empty()) return;
+  const auto& pages = scope.pages_of(Role::goal);
+  if (pages.empty()) return;
+  const std::size_t goals = scope.of(Kind::goal).size();  // Each has a page, of one or several parts.
   Html& html = canvas.html;
   html.element("p", {cls("nav-group")}, canvas.words("Goals"));
   const auto list = html.in("ul");
-  for (std::size_t i = 0; i < std::min(goals.size(), kMostGoals); ++i) {
+  for (std::size_t i = 0, shown = 0; i < pages.size() && shown < kMostGoals; i += canvas.map.pages()[pages[i]].parts, ++shown) {
+    const Page& page = canvas.map.pages()[pages[i]];
     const auto item = html.in("li");
-    write_page_link(canvas, *goals[i], canvas.label(goals[i]->root));
+    write_page_link(canvas, page, canvas.label(page.root));
   }
-  if (goals.size() <= kMostGoals) return;
+  if (goals <= kMostGoals) return;
   const auto item = html.in("li");
   html.element("a", {href(Url::place(canvas.map.pages()[scope.pages_of(Role::overview).front()].file, "section-goals"))},
-               canvas.words("All {0} goals", goals.size()));
+               canvas.words("All {0} goals", goals));
 }
 
 void write_group(const Canvas& canvas, const Scope& scope, PageGroup group, std::string_view title) {
@@ -89,7 +87,7 @@ void write_groups(const Canvas& canvas) {
 const Page* neighbour(const Canvas& canvas, int step) {
   const auto& pages = canvas.scope().pages_of(canvas.page.role);
   const auto index = static_cast<std::uint32_t>(&canvas.page - canvas.map.pages().data());
-  const auto found = std::ranges::find(pages, index) - pages.begin() + step;
+  const auto found = std::ranges::lower_bound(pages, index) - pages.begin() + step;  // Pages come in their order.
   return found < 0 || found >= std::ssize(pages) ? nullptr : &canvas.map.pages()[pages[static_cast<std::size_t>(found)]];
 }
 

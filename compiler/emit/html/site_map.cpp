@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
+#include "base/work.h"
 #include "emit/file_name.h"
 #include "emit/html/look.h"
 
@@ -271,11 +273,7 @@ void SiteMap::make_homes() {
       for (const std::uint32_t index : scope.pages_of(role)) {
         // The tactics right below stand on the parts of the page; all below them follows their parent.
         const Page& page = pages_[index];
-        std::uint32_t number = 0;
-        for (const EntityId child : children(page.root, Kind::tactic)) {
-          if (number >= page.first && number < page.last) home_[at(child)] = index;
-          ++number;
-        }
+        for (const EntityId child : std::span(children(page.root, Kind::tactic)).subspan(page.first, page.last - page.first)) home_[at(child)] = index;
       }
     }
   }
@@ -353,6 +351,7 @@ void SiteMap::make_anchors() {
   anchors_.resize(plan.size());
   // `main`, lines (`L12`) and what begins with `section-` or `finding-` are the pages' own: a path cannot have a dash, but be sure.
   std::unordered_set<std::string> taken{"main"};
+  std::unordered_map<std::string, int> numbers;  // The last one that was given to a name.
   const auto give = [&](std::uint32_t i) {
     const Entity& entity = plan[EntityId{i}];
     const std::string plain = anchor_of(plan.path(EntityId{i}));
@@ -361,8 +360,14 @@ void SiteMap::make_anchors() {
     if (like_a_line || anchor.starts_with("section-") || anchor.starts_with("finding-")) anchor = fmt::format("_{}", anchor);
     if (!taken.insert(anchor).second) {
       anchor = fmt::format("{}.{}", row_of(entity.kind).id, plain);
-      for (int number = 2; !taken.insert(anchor).second; ++number)
-        anchor = fmt::format("{}.{}.{}", row_of(entity.kind).id, plain, number);
+      if (!taken.insert(anchor).second) {
+        const std::string wish = std::move(anchor);
+        int& number = numbers.try_emplace(wish, 1).first->second;
+        do {
+          count_work();
+          anchor = fmt::format("{}.{}", wish, ++number);
+        } while (!taken.insert(anchor).second);
+      }
     }
     anchors_[i] = std::move(anchor);
   };

@@ -114,7 +114,7 @@ void write_tactics(const Canvas& canvas) {
   if (canvas.plan()[canvas.page.root].kind == Kind::goal)
     canvas.html.element("p", {cls("quiet")}, canvas.words("They stand right under the goal: nothing says yet which approach they follow."));
   const auto branch = canvas.html.in("div", {cls("branch")});
-  const std::vector<EntityId> tactics = canvas.map.children(canvas.page.root, Kind::tactic);
+  const std::vector<EntityId>& tactics = canvas.map.children(canvas.page.root, Kind::tactic);
   for (const EntityId tactic : std::span(tactics).subspan(canvas.page.first, canvas.page.last - canvas.page.first)) write_tactic(canvas, tactic, 3);
 }
 
