@@ -92,6 +92,7 @@ class Formatter {
     if (head > 0) made.declares = bytes(line.tokens.front());
     made.indent = indent;
     std::string shown(indent, ' ');
+    in_property_ = false;
     for (std::size_t i = 0; i < line.tokens.size(); ++i) {
       const Token& token = line.tokens[i];
       if (i > 0) shown += gap(line, i);
@@ -143,6 +144,8 @@ class Formatter {
     if (token.kind == lparen || token.kind == lbrack) ++open_brackets_;
     if ((token.kind == rparen || token.kind == rbrack) && open_brackets_ > 0) --open_brackets_;
     if (token.kind == rbrace) open_brackets_ = 0;
+    if (token.kind == key) in_property_ = true;
+    if (token.kind == lbrace || token.kind == rbrace || token.kind == semi) in_property_ = false;
   }
 
   /// What stands between token `i` of a line and the one before.
@@ -154,7 +157,7 @@ class Formatter {
     if (is_comment(a)) return " ";
     if (b == comma || b == semi || b == rparen || b == rbrack || b == dot || a == dot || a == lparen || a == lbrack) return "";
     if (b == key && a != semi && a != lbrace) return "  ";
-    if (i + 1 < line.tokens.size() && begins_declaration(a, b, bytes(token), line.tokens[i + 1].kind) && stands_in_property(line, i)) return "  ";
+    if (i + 1 < line.tokens.size() && begins_declaration(a, b, bytes(token), line.tokens[i + 1].kind) && in_property_) return "  ";
     if (b == lparen && is_name(a)) return "";
     if (a == lbrace && b == rbrace) return " ";
     // A sign in front of its operand.
@@ -170,14 +173,6 @@ class Formatter {
       return tight ? "" : " ";
     }
     return " ";
-  }
-
-  /// Whether a key stands before token `i`, in the same member.
-  static bool stands_in_property(const Line& line, std::size_t i) {
-    while (i > 0 && line.tokens[i - 1].kind != lbrace && line.tokens[i - 1].kind != rbrace && line.tokens[i - 1].kind != semi) {
-      if (line.tokens[--i].kind == key) return true;
-    }
-    return false;
   }
 
   void write_token(std::string& shown, const Token& token, std::size_t indent) const {
@@ -261,13 +256,31 @@ class Formatter {
   std::size_t open_brackets_ = 0;
   bool after_opening_ = false;
   bool continues_ = false;
+  bool in_property_ = false;  // A key stands before, in the same member and line.
 };
 
 /// Whether two tokens say the same; a layout may change the indentation of a long text and the blanks in front of a colon.
 bool same_token(TokenKind kind, std::string_view was, std::string_view is) {
   if (kind == long_text) return dedent(was.substr(3, was.size() - 6)) == dedent(is.substr(3, is.size() - 6));
   if (kind == key) return trim(was.substr(0, was.size() - 1)) == trim(is.substr(0, is.size() - 1));
+  if (kind == line_comment || kind == doc) return trim(was) == trim(is);
   return was == is;
+}
+
+/// Whether two texts have the same words and comments in the same order.
+bool same_words(std::string_view before, std::string_view after) {
+  Lexer one(before), two(after);
+  const auto next = [](Lexer& lexer) {
+    Token token = lexer.next();
+    while (token.kind == blank || token.kind == nl) token = lexer.next();
+    return token;
+  };
+  for (;;) {
+    const Token was = next(one), is = next(two);
+    if (was.kind != is.kind) return false;
+    if (was.kind == end_of_file) return true;
+    if (!same_token(was.kind, before.substr(was.begin, was.end - was.begin), after.substr(is.begin, is.end - is.begin))) return false;
+  }
 }
 
 /// A tree's tokens without line breaks, and for each token how many of those stand before it.
@@ -283,20 +296,16 @@ struct Sentence {
   }
 };
 
-/// Whether two texts say the same: the same trees over the same tokens, line breaks aside.
+/// Whether two texts say the same: the same words, comments too, and the same trees over them, line breaks aside. Values are read from the words
+/// of a tree, and findings are about them, so that plan and findings are the same (tests/laws/layout_test.cpp).
 bool same_meaning(std::string_view before, std::string_view after) {
   const SourceFile a("", std::string(before)), b("", std::string(after));
   Diagnostics first, second;
   const SyntaxTree one = parse(FileId{0}, a, {}, first);
   const SyntaxTree two = parse(FileId{0}, b, {}, second);
   const Sentence was(one), is(two);
-  if (first.size() != 0 || second.size() != 0 || one.size() != two.size() || was.tokens.size() != is.tokens.size()) return false;
-  for (std::size_t i = 0; i < was.tokens.size(); ++i) {
-    const Token& left = was.tokens[i];
-    const Token& right = is.tokens[i];
-    if (left.kind != right.kind) return false;
-    if (!same_token(left.kind, a.text().substr(left.begin, left.end - left.begin), b.text().substr(right.begin, right.end - right.begin))) return false;
-  }
+  if (first.size() != 0 || second.size() != 0 || one.size() != two.size() || !same_words(before, after)) return false;
+  if (!std::ranges::equal(was.tokens, is.tokens, {}, &Token::kind, &Token::kind)) return false;
   for (std::uint32_t i = 0; i < one.size(); ++i) {
     const auto& left = one.data(i);
     const auto& right = two.data(i);

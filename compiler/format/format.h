@@ -15,9 +15,9 @@ struct Formatted {
 
 /// Gives a text the language's one layout: two blanks a block, one a token, two between properties that share a line, at most
 /// one blank line, lists and clauses broken where a line has no room, comments where they belong, texts of several lines
-/// indented with their key. Which members share a line stays as it was written. The meaning is the same: the trees before
-/// and after have the same tokens, line breaks and the indentation in long texts aside. Formatting it again changes
-/// nothing. Valid UTF-8. Linear in the text.
+/// indented with their key. Which members share a line stays as it was written. The meaning is the same: before and
+/// after there are the same words and comments in the same order, and the same trees, line breaks and the indentation in long texts aside;
+/// a text of which that does not hold is refused. Formatting it again changes nothing. Valid UTF-8. Linear in the text.
 [[nodiscard]] Formatted format_text(std::string_view text);
 
 /// A replacement of whole lines.
