@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "analysis/goal.h"
+#include "analysis/staffing.h"
 #include "analysis/working_calendar.h"
 
 namespace campaign {
@@ -92,6 +93,7 @@ class TimetableMaker {
     set_frame();
     times_.order = timing::ordered(times_.network);
     times_.passes = timing::passes_of(times_.network, times_.order);
+    if (plan_.word(times_.campaign, prop("levelling")) != "none") level(calendar);
     for (std::uint32_t step = 0; step < times_.rows.size(); ++step) fill(step);
     find_broken();
     return std::move(times_);
@@ -220,6 +222,26 @@ class TimetableMaker {
       if (step.start && (!first || *step.start < *first)) first = step.start;
     }
     times_.network.start = first.value_or(0);
+  }
+
+  /// Has tactics wait for the time of their people.
+  void level(const WorkingCalendar& calendar) {
+    StaffingMaker maker(plan_, calendar);
+    for (std::uint32_t step = 0; step < times_.rows.size(); ++step) {
+      const TimetableRow& row = times_.rows[step];
+      if (plan_[row.id].kind == Kind::tactic && !row.holds_others && times_.passes.dates[step].undated == timing::Undated::no) maker.add(row.id, step);
+    }
+    auto [staffing, people] = maker.take();
+    if (staffing.demands.empty()) return;
+    constexpr Minute kSearched = 2 * 366 * kDay;  // Behind the end of the campaign.
+    staffing.horizon = times_.network.latest.value_or(times_.passes.finish) + kSearched;
+    timing::Levelled levelled = timing::levelled(times_.network, times_.order, staffing);
+    times_.passes.dates = std::move(levelled.dates);
+    times_.passes.broken = std::move(levelled.broken);
+    times_.passes.finish = levelled.finish;
+    times_.pieces = std::move(levelled.pieces);
+    times_.people = std::move(people);
+    times_.staffing = std::move(staffing);
   }
 
   void fill(std::uint32_t number) {

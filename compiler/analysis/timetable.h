@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "model/plan.h"
-#include "schedule/passes.h"
+#include "schedule/levelling.h"
 
 namespace campaign {
 
@@ -47,10 +47,14 @@ struct CampaignTimes {
   std::vector<TimetableLink> links;       ///< As many as the network's links.
   std::vector<TimetableLink> bounds;      ///< As many as the network's bounds; without a value where a period or a `by` binds.
   std::vector<BrokenLink> broken;
+  std::vector<EntityId> people;           ///< Who works on something, by index of the pieces' people.
+  timing::Staffing staffing;
+  std::vector<timing::Piece> pieces;      ///< Who works when on what.
   timing::Minute workday = 8 * timing::kHour;  ///< How many working minutes a workday means.
 };
 
-/// When everything in a plan happens: what is written, and what follows from durations, links, calendars and deadlines. One network a
+/// When everything in a plan happens: what is written, and what follows from durations, links, calendars, deadlines and the time that
+/// people have (with `levelling: none` that counts for nothing). Slack and room are those without people. One network a
 /// campaign (critical path method); a link into another campaign counts as the day that is written there.
 class Timetable {
  public:

@@ -49,7 +49,11 @@ std::string why(const Plan& plan, const CampaignTimes& times, const Driver& driv
       case Driver::Kind::link_out: return say("it lies late, and “{0}” waits for it", title(plan, times.rows[times.network.links[driver.index].to].id));
       case Driver::Kind::bound_after: return say("it lies late, and has to be finished by {0}", last_day(plan, driver.at));
       case Driver::Kind::network_latest: return say("it lies late, and the campaign ends on {0}", last_day(plan, driver.at));
-      case Driver::Kind::person: return say("its people have no time before {0}", day(plan, driver.at));
+      case Driver::Kind::person: {
+        const std::string who = driver.index < times.people.size() ? title(plan, times.people[driver.index]) : std::string();
+        if (driver.holder == timing::kNone) return say("{0} is away before {1}", who, day(plan, driver.at));
+        return say("{0} works on “{1}” until {2}", who, title(plan, times.rows[driver.holder].id), last_day(plan, times.rows[driver.holder].times.finish));
+      }
     }
     return {};
   }();

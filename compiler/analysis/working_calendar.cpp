@@ -90,4 +90,12 @@ WorkingCalendar calendar_at(const Plan& plan, EntityId id) {
   return result;
 }
 
+WorkingTime weekly_hours(const Plan& plan, EntityId id, Property property) {
+  std::vector<WeeklyHours> rows;
+  for (const PropertyValue& value : plan.values(id, property)) {
+    if (const auto* daypart = std::get_if<Daypart>(&value.value)) add_hours(*daypart, rows);
+  }
+  return rows.empty() ? WorkingTime() : WorkingTime::of(rows);
+}
+
 }  // namespace campaign

@@ -79,6 +79,11 @@ RuleValue days_stated(Evaluation& run, const RuleValue& of) {
   return RuleValue(row != nullptr && row->stated);
 }
 
+RuleValue lacks_time(Evaluation& run, const RuleValue& of) {
+  const TimetableRow* row = run.tables.timetable().row(id_of(of));
+  return RuleValue(row != nullptr && row->times.undated == timing::Undated::never);
+}
+
 /// The links in a declaration's own text that a stated day breaks.
 RuleValue broken_links(Evaluation& run, const RuleValue& of) {
   std::vector<RuleValue> list;
@@ -117,6 +122,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kScheduled, "starts", kDate, starts, "Its first day, written or worked out."},
     {Base::entity, kScheduled, "ends", kDate, ends, "Its last day, written or worked out."},
     {Base::entity, kScheduled, "days_stated", kYesNo, days_stated, "Whether its days are written in the plan."},
+    {Base::entity, KindSet(Kind::tactic), "lacks_time", kYesNo, lacks_time, "Whether there is not enough working time, or time of its people, up to two years behind the campaign."},
     {Base::entity, kScheduled, "slack", kDuration, slack, "How many workdays later it could be while its campaign ends as early as it does."},
     {Base::entity, kScheduled, "room", kDuration, room, "How many workdays are left before a deadline of its own, around it or behind it; none where it is too late."},
     {Base::entity, kScheduled, "too_late", kDuration, too_late, "How many workdays it is too late for a deadline of its own, around it or behind it."},

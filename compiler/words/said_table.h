@@ -607,7 +607,8 @@ inline constexpr auto kSaid = std::to_array<Texts>({
     {"it lies late, and “{0}” waits for it", "es liegt spät, und „{0}“ wartet darauf"},
     {"it lies late, and has to be finished by {0}", "es liegt spät und muss bis zum {0} fertig sein"},
     {"it lies late, and the campaign ends on {0}", "es liegt spät, und die Kampagne endet am {0}"},
-    {"its people have no time before {0}", "die Ausführenden haben vor dem {0} keine Zeit"},
+    {"{0} is away before {1}", "{0} ist bis vor dem {1} abwesend"},
+    {"{0} works on “{1}” until {2}", "{0} arbeitet bis zum {2} an „{1}“"},
 });
 
 }  // namespace campaign::table

@@ -105,7 +105,23 @@ Edits take_years(const Place& at) {
   return joined({at.drop(prop("flight")), at.insert("duration: 6_000 workdays")});
 }
 
+/// Nothing may begin on the day on which it begins.
+Edits begin_in_a_blackout(const Place& at) {
+  const auto* days = at.get<DaySpan>(prop("flight"));
+  const Place campaign = at.campaign();
+  if (days == nullptr || campaign.is_none() || !at.entity().children.empty()) return {};
+  return campaign.insert("blackout shut \"Shut\" { on: " + written(days->first) + " }");
+}
+
+/// Who is to do it is never there.
+Edits ask_somebody_who_is_away(const Place& at) {
+  if (at.has(prop("assign")) || at.has(prop("effort")) || at.has(prop("flight")) || !at.entity().children.empty()) return {};
+  return joined({at.insert("assign: @ghost"), at.insert("effort: 3 workdays"), at.append("person ghost \"Ghost\" { role: \"None\"  leave: 1990-01-01 .. 2090-12-31 }")});
+}
+
 constexpr Fault kFaults[] = {
+    {"begin in a blackout", "schedule.in_blackout", kTactic, begin_in_a_blackout},
+    {"ask somebody who is away", "schedule.does_not_fit", kTactic, ask_somebody_who_is_away},
     {"take years", "schedule.too_late", kTactic, take_years},
     {"leave the day out", "schedule.milestone_without_day", kMilestone, dropped<prop("on")>},
     {"take longer than it runs", "schedule.duration_exceeds_flight", kTactic, [](const Place& at) { return at.has(prop("flight")) ? at.set("duration", "400 weeks") : Edits(); }},

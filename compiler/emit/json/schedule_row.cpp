@@ -18,6 +18,7 @@ EntityId waits_for(const CampaignTimes& times, const TimetableRow& row) {
   using Kind = timing::Driver::Kind;
   const timing::Driver& driver = row.times.driver;
   if (driver.kind == Kind::link) return times.links[driver.index].from;
+  if (driver.kind == Kind::person && driver.holder != timing::kNone) return times.rows[driver.holder].id;
   if (driver.kind == Kind::bound) return times.bounds[driver.index].from;
   return kNoEntity;
 }

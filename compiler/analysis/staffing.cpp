@@ -1,0 +1,131 @@
+#include "analysis/staffing.h"
+
+#include <algorithm>
+
+namespace campaign {
+
+namespace {
+
+using timing::kDay;
+using timing::kWhole;
+using timing::start_of;
+
+/// A share of all of somebody's time in the engine's parts.
+std::int64_t share_of(const Amount& amount) {
+  const Decimal parts = amount.number.scaled_by_power_of_ten(amount.unit == kPercent ? 2 : 4).value_or(Decimal::from_int(kWhole));
+  return std::clamp<std::int64_t>(parts.round(0).to_int64().value_or(kWhole), 1, kWhole);
+}
+
+std::vector<EntityId> named(const Plan& plan, EntityId id, Property property) {
+  std::vector<EntityId> found;
+  for (const PropertyValue& value : plan.values(id, property)) {
+    const auto* reference = std::get_if<Reference>(&value.value);
+    if (reference != nullptr && reference->entity != kNoEntity) found.push_back(reference->entity);
+  }
+  return found;
+}
+
+std::int32_t priority_of(const Plan& plan, EntityId tactic) {
+  for (EntityId at = tactic; at != kNoEntity; at = plan[at].parent) {
+    if (const auto* stated = plan.get<Amount>(at, prop("priority"))) return static_cast<std::int32_t>(std::clamp<std::int64_t>(stated->number.to_int64().value_or(500), 0, 1000));
+    const std::string_view word = plan[at].kind == Kind::goal ? plan.word(at, prop("priority")) : std::string_view();
+    if (!word.empty()) return word == "high" ? 700 : word == "low" ? 300 : 500;
+  }
+  return 500;
+}
+
+}  // namespace
+
+std::int64_t minutes_of_work(const Duration& effort, timing::Minute workday) {
+  using Unit = Duration::Unit;
+  const std::int64_t unit = effort.unit == Unit::minutes ? 1 : effort.unit == Unit::hours ? timing::kHour : effort.unit == Unit::workdays || effort.unit == Unit::days ? workday : effort.unit == Unit::weeks ? 5 * workday : 0;
+  const auto product = Decimal::multiply(effort.count, Decimal::from_int(unit));
+  return product ? std::max<std::int64_t>(product->round(0).to_int64().value_or(0), 0) : 0;
+}
+
+WorkingCalendar StaffingMaker::calendar_of(EntityId person) const {
+  if (plan_.find(person, prop("calendar")) != nullptr) return calendar_at(plan_, person);
+  const auto* team = plan_.get<Reference>(person, prop("team"));
+  const EntityId around = team != nullptr ? team->entity : plan_[person].parent;
+  if (around != kNoEntity && plan_[around].kind == Kind::team && plan_.find(around, prop("calendar")) != nullptr) return calendar_at(plan_, around);
+  return campaign_;
+}
+
+std::uint32_t StaffingMaker::person(EntityId id) {
+  const auto [known, added] = index_.try_emplace(id, static_cast<std::uint32_t>(made_.people.size()));
+  if (!added) return known->second;
+  made_.people.push_back(id);
+  timing::Person person;
+  person.hours = calendar_of(id).time;
+  const timing::WorkingTime busy = weekly_hours(plan_, id, prop("busy"));
+  person.hours = person.hours - busy;
+  if (const auto* capacity = plan_.get<Amount>(id, prop("capacity"))) person.capacity = share_of(*capacity);
+  const auto take = [&](const PropertyValue& value, std::int64_t share) {
+    const auto* days = std::get_if<DaySpan>(&value.value);
+    if (days != nullptr && days->first <= days->last) person.taken.push_back({{start_of(days->first), start_of(days->last) + kDay}, share});
+  };
+  for (const PropertyValue& value : plan_.values(id, prop("leave"))) take(value, kWhole);
+  for (const EntityId child : plan_[id].children) {
+    if (plan_[child].kind != Kind::booking) continue;
+    const auto* share = plan_.get<Amount>(child, prop("share"));
+    for (const PropertyValue& value : plan_.values(child, prop("on"))) take(value, share == nullptr ? kWhole : share_of(*share));
+  }
+  made_.staffing.people.push_back(std::move(person));
+  return known->second;
+}
+
+std::vector<std::uint32_t> StaffingMaker::people_of(EntityId id) {
+  if (plan_[id].kind == Kind::person) return {person(id)};
+  std::vector<std::uint32_t> people;
+  const auto add = [&](EntityId member) {
+    const std::uint32_t index = person(member);
+    if (std::ranges::find(people, index) == people.end()) people.push_back(index);
+  };
+  for (const EntityId member : named(plan_, id, prop("members"))) add(member);
+  for (const EntityId child : plan_[id].children) {
+    if (plan_[child].kind == Kind::person) add(child);
+  }
+  for (const EntityId other : plan_.all(Kind::person)) {
+    const auto* team = plan_.get<Reference>(other, prop("team"));
+    if (team != nullptr && team->entity == id) add(other);
+  }
+  return people;
+}
+
+void StaffingMaker::add(EntityId tactic, std::uint32_t step) {
+  timing::Demand demand{.step = step};
+  const auto* duration = plan_.get<Duration>(tactic, prop("duration"));
+  const auto* effort = plan_.get<Duration>(tactic, prop("effort"));
+  if (duration == nullptr && effort != nullptr) demand.effort = minutes_of_work(*effort, campaign_.workday);
+  const auto* crew = plan_.get<Amount>(tactic, prop("crew"));
+  for (const PropertyValue& value : plan_.values(tactic, prop("assign"))) {
+    const auto* reference = std::get_if<Reference>(&value.value);
+    if (reference == nullptr || reference->entity == kNoEntity) continue;
+    const Clauses& clauses = plan_.clauses(value);
+    const std::vector<std::uint32_t> people = people_of(reference->entity);
+    if (people.empty()) continue;
+    if (clauses.or_before && !demand.items.empty()) {
+      demand.items.back().people.insert(demand.items.back().people.end(), people.begin(), people.end());
+      continue;
+    }
+    timing::Item item{.people = people};
+    if (clauses.share) item.share = share_of(*clauses.share);
+    if (crew != nullptr && plan_[reference->entity].kind == Kind::team) {
+      item.crew = static_cast<std::uint32_t>(std::clamp<std::int64_t>(crew->number.to_int64().value_or(1), 1, static_cast<std::int64_t>(people.size())));
+    }
+    demand.items.push_back(std::move(item));
+  }
+  if (demand.items.empty() && effort != nullptr && plan_.find(tactic, prop("assign")) == nullptr) {
+    EntityId at = tactic;
+    while (at != kNoEntity && plan_[at].kind == Kind::tactic && plan_.find(at, prop("owner")) == nullptr) at = plan_[at].parent;
+    const std::vector<EntityId> owners = at == kNoEntity ? std::vector<EntityId>() : named(plan_, at, prop("owner"));
+    if (owners.size() == 1 && plan_[owners.front()].kind == Kind::person) demand.items.push_back({.people = {person(owners.front())}});
+  }
+  if (demand.items.empty()) return;
+  const auto* split = plan_.get<YesNo>(tactic, prop("split"));
+  demand.split = split == nullptr ? demand.effort > 0 : split->value;
+  demand.priority = priority_of(plan_, tactic);
+  made_.staffing.demands.push_back(std::move(demand));
+}
+
+}  // namespace campaign
