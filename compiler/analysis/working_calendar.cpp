@@ -19,14 +19,6 @@ using timing::WorkingTime;
 
 constexpr std::uint8_t kWholeWeek = 0x7F;
 
-EntityId calendar_named(const Plan& plan, EntityId id) {
-  for (EntityId at = id; at != kNoEntity; at = plan[at].parent) {
-    const auto* named = plan.get<Reference>(at, prop("calendar"));
-    if (named != nullptr && named->entity != kNoEntity) return named->entity;
-  }
-  return kNoEntity;
-}
-
 std::string_view locale_at(const Plan& plan, EntityId id) {
   for (EntityId at = id; at != kNoEntity; at = plan[at].parent) {
     if (const auto* tag = plan.get<Text>(at, prop("locale"))) return tag->value;
@@ -69,8 +61,16 @@ Minute minutes_of(const Duration& duration) {
 
 }  // namespace
 
+EntityId calendar_around(const Plan& plan, EntityId id) {
+  for (EntityId at = id; at != kNoEntity; at = plan[at].parent) {
+    const auto* named = plan.get<Reference>(at, prop("calendar"));
+    if (named != nullptr && named->entity != kNoEntity) return named->entity;
+  }
+  return kNoEntity;
+}
+
 WorkingCalendar calendar_at(const Plan& plan, EntityId id) {
-  const EntityId calendar = calendar_named(plan, id);
+  const EntityId calendar = calendar_around(plan, id);
   std::vector<WeeklyHours> rows;
   std::vector<MinuteSpan> free;
   if (calendar != kNoEntity) {

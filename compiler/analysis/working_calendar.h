@@ -15,6 +15,8 @@ struct WorkingCalendar {
 /// o'clock. Holidays and free days of the calendar are left out of it. O(declarations around + days named in the calendar).
 [[nodiscard]] WorkingCalendar calendar_at(const Plan& plan, EntityId id);
 
+/// The calendar that a declaration names, or the nearest around it; kNoEntity where none does. O(depth).
+[[nodiscard]] EntityId calendar_around(const Plan& plan, EntityId id);
 /// The minutes of every week that a property's dayparts name; none where it has none. O(values).
 [[nodiscard]] timing::WorkingTime weekly_hours(const Plan& plan, EntityId id, Property property);
 

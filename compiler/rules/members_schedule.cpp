@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/spending.h"
 #include "analysis/timetable.h"
+#include "analysis/working_calendar.h"
 #include "rules/member_values.h"
 #include "rules/members.h"
 
@@ -79,6 +81,32 @@ RuleValue days_stated(Evaluation& run, const RuleValue& of) {
   return RuleValue(row != nullptr && row->stated);
 }
 
+/// The blackouts that may hold for a tactic: those declared around it, in the calendar of its campaign, in one of its markets, or on one of
+/// its channels.
+RuleValue blackouts(Evaluation& run, const RuleValue& of) {
+  std::vector<EntityId> found;
+  for (const EntityId blackout : run.tables.blackouts()) {
+    const EntityId place = run.plan[blackout].parent;
+    bool holds = false;
+    switch (run.plan[place].kind) {
+      case Kind::calendar: holds = calendar_around(run.plan, id_of(of)) == place; break;
+      case Kind::market: {
+        const auto markets = markets_of(run.plan, id_of(of));
+        holds = std::ranges::find(markets, place) != markets.end();
+        break;
+      }
+      case Kind::channel: {
+        const auto channels = channels_of(run.plan, id_of(of));
+        holds = std::ranges::find(channels, place) != channels.end();
+        break;
+      }
+      default:
+        for (EntityId at = id_of(of); at != kNoEntity && !holds; at = run.plan[at].parent) holds = at == place;
+    }
+    if (holds) found.push_back(blackout);
+  }
+  return list_of(run, found);
+}
 RuleValue lacks_time(Evaluation& run, const RuleValue& of) {
   const TimetableRow* row = run.tables.timetable().row(id_of(of));
   return RuleValue(row != nullptr && row->times.undated == timing::Undated::never);
@@ -122,6 +150,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kScheduled, "starts", kDate, starts, "Its first day, written or worked out."},
     {Base::entity, kScheduled, "ends", kDate, ends, "Its last day, written or worked out."},
     {Base::entity, kScheduled, "days_stated", kYesNo, days_stated, "Whether its days are written in the plan."},
+    {Base::entity, KindSet(Kind::tactic), "blackouts", entities_of(Kind::blackout), blackouts, "The blackouts around it, and those of its calendar, its markets and its channels."},
     {Base::entity, KindSet(Kind::tactic), "lacks_time", kYesNo, lacks_time, "Whether there is not enough working time, or time of its people, up to two years behind the campaign."},
     {Base::entity, kScheduled, "slack", kDuration, slack, "How many workdays later it could be while its campaign ends as early as it does."},
     {Base::entity, kScheduled, "room", kDuration, room, "How many workdays are left before a deadline of its own, around it or behind it; none where it is too late."},

@@ -222,6 +222,17 @@ std::optional<bool> PlanTables::is_served(EntityId business_goal) {
   return data_.served->back() ? std::nullopt : std::optional(false);
 }
 
+std::span<const EntityId> PlanTables::blackouts() {
+  note(kBlackouts);
+  if (!data_.blackouts) make_blackouts();
+  return *data_.blackouts;
+}
+
+void PlanTables::make_blackouts() {
+  const PausedReads paused(plan_);
+  data_.blackouts = plan_.all(Kind::blackout);
+}
+
 const Timetable& PlanTables::timetable() {
   note(kTimetable);
   if (!data_.timetable) make_timetable();

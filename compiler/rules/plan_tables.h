@@ -47,6 +47,8 @@ class PlanTables {
   [[nodiscard]] EntityId alike(EntityId id);
   /// Whether a tactic that is not called off waits for this one by `after`.
   [[nodiscard]] bool is_awaited(EntityId tactic);
+  /// Every blackout of the plan, in the order of the text.
+  [[nodiscard]] std::span<const EntityId> blackouts();
   /// When everything happens.
   [[nodiscard]] const Timetable& timetable();
   /// Whether a goal or a campaign names it in `serves`; nullopt where none does and one names what there is not.
@@ -58,6 +60,7 @@ class PlanTables {
     std::optional<std::map<std::pair<EntityId, std::chrono::sys_days>, std::vector<EntityId>>> judged_together;  // By metric and day.
     std::optional<std::unordered_set<std::string>> explained;
     std::optional<std::unordered_map<EntityId, EntityId>> alike;
+    std::optional<std::vector<EntityId>> blackouts;
     std::optional<std::vector<TimetableMark>> timetable;  // Of what was asked for: the times of every row.
   };
   /// Works out what an earlier run over as many declarations has worked out, and calls with the number (in `Reads`) of each table that
@@ -67,7 +70,7 @@ class PlanTables {
   [[nodiscard]] Data take() { return std::move(data_); }
 
  private:
-  enum Table : std::uint32_t { kReadMetrics, kAwaited, kServed, kGoalsOf, kExplained, kAlike, kJudgedTogether, kTimetable };
+  enum Table : std::uint32_t { kReadMetrics, kAwaited, kServed, kGoalsOf, kExplained, kAlike, kJudgedTogether, kTimetable, kBlackouts };
   void note(Table table) const;
   [[nodiscard]] bool found(bool found) const;
   void make_read_metrics();
@@ -79,6 +82,7 @@ class PlanTables {
   void make_awaited();
   void make_served();
   void make_timetable();
+  void make_blackouts();
 
   const Plan& plan_;
   const Analysis& analysis_;
@@ -104,6 +108,7 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
   one(earlier.served, data_.served, &PlanTables::make_served, kServed);
   one(earlier.goals_of, data_.goals_of, &PlanTables::make_goals_of, kGoalsOf);
   one(earlier.judged_together, data_.judged_together, &PlanTables::make_judged_together, kJudgedTogether);
+  one(earlier.blackouts, data_.blackouts, &PlanTables::make_blackouts, kBlackouts);
   one(earlier.timetable, data_.timetable, &PlanTables::make_timetable, kTimetable);
   one(earlier.explained, data_.explained, &PlanTables::make_explained, kExplained);
   one(earlier.alike, data_.alike, &PlanTables::make_alike, kAlike);
