@@ -143,13 +143,7 @@ class PlanBuilder {
     if (unit != context_.plan.entity_units_.end()) context_.plan.campaign_currency_[static_cast<std::uint32_t>(id)] = unit->second;
   }
 
-  void values(EntityId id) {
-    const std::vector<PropertyValue> read = read_values(context_, reader_, id);
-    std::vector<PropertyValue>& all = context_.plan.values_;
-    context_.entity(id).first_value = static_cast<std::uint32_t>(all.size());
-    context_.entity(id).value_count = static_cast<std::uint32_t>(read.size());
-    all.insert(all.end(), read.begin(), read.end());
-  }
+  void values(EntityId id) { context_.plan.add_values(id, read_values(context_, reader_, id)); }
 
   // A template's values are read where it is taken; that its properties exist is checked in any case.
   void template_keys(const Template& model) {

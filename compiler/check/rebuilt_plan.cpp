@@ -181,13 +181,14 @@ void RebuiltPlan::replace_values(EntityId id, std::span<const PropertyValue> val
   const auto count = static_cast<std::uint32_t>(values.size());
   if (count == entity.value_count) {
     std::ranges::copy(values, begin);
-    return;
+    return state_->plan.note_properties(entity);
   }
   all.insert(all.erase(begin, begin + static_cast<std::ptrdiff_t>(entity.value_count)), values.begin(), values.end());
   for (std::size_t i = static_cast<std::size_t>(id) + 1; i < state_->plan.entities_.size(); ++i) {
     state_->plan.entities_[i].first_value += count - entity.value_count;
   }
   entity.value_count = count;
+  state_->plan.note_properties(entity);
 }
 
 }  // namespace campaign

@@ -60,6 +60,7 @@ using Values = std::span<const PropertyValue>;
 
 /// Where the values of the property of the first end, which stand side by side: looked for in steps that double.
 Values::iterator end_of_first_property(Values::iterator first, Values::iterator end) {
+  if (end - first == 1 || first[1].property != first->property) return count_work(), first + 1;
   const auto is_same = [property = first->property](const PropertyValue& value) { return value.property == property; };
   std::ptrdiff_t step = 1;
   while (step < end - first && is_same(first[step])) step *= 2;
@@ -72,6 +73,10 @@ Values::iterator end_of_first_property(Values::iterator first, Values::iterator 
 std::span<const PropertyValue> Plan::values(EntityId id, Property property) const {
   if (id == kNoEntity) return {};  // What stands outside a campaign has none of its values.
   const Entity& entity = (*this)[id];
+  if ((entity.properties & bit_of(property)) == 0) {
+    if (damaged(id)) missed_ = true;
+    return {};
+  }
   const Values all_values = Values(values_).subspan(entity.first_value, entity.value_count);
   auto first = all_values.begin();
   while (first != all_values.end() && first->property != property) first = end_of_first_property(first, all_values.end());
@@ -83,6 +88,19 @@ std::span<const PropertyValue> Plan::values(EntityId id, Property property) cons
   if (!missed_ && std::any_of(first, last, is_hole)) missed_ = true;
   return all_values.subspan(static_cast<std::size_t>(first - all_values.begin()),
                             static_cast<std::size_t>(last - first));
+}
+
+void Plan::add_values(EntityId id, std::span<const PropertyValue> values) {
+  Entity& entity = entities_[static_cast<std::size_t>(id)];
+  entity.first_value = static_cast<std::uint32_t>(values_.size());
+  entity.value_count = static_cast<std::uint32_t>(values.size());
+  values_.insert(values_.end(), values.begin(), values.end());
+  note_properties(entity);
+}
+
+void Plan::note_properties(Entity& entity) const {
+  entity.properties = 0;
+  for (const PropertyValue& value : std::span(values_).subspan(entity.first_value, entity.value_count)) entity.properties |= bit_of(value.property);
 }
 
 const Clauses& Plan::clauses(const PropertyValue& value) const {

@@ -65,6 +65,7 @@ struct Entity {
   bool has_block = false;
   std::uint32_t first_value = 0;  // In Plan::values_.
   std::uint32_t value_count = 0;
+  std::uint64_t properties = 0;   ///< The bits (`Plan::bit_of`) of those that have values.
   std::vector<EntityId> children; ///< In the order of the text.
 };
 
@@ -110,6 +111,8 @@ class Plan {
     count_work(entity.value_count);
     return std::span(values_).subspan(entity.first_value, entity.value_count);
   }
+  /// The bit that stands for a property in a row of 64, which it shares with others.
+  [[nodiscard]] static constexpr std::uint64_t bit_of(Property property) { return std::uint64_t{1} << (static_cast<unsigned>(property) % 64); }
   /// The values of one property, side by side; empty when it is not written.
   [[nodiscard]] std::span<const PropertyValue> values(EntityId id, Property property) const;
   /// The first value of a property, hole or not; null when it is not written.
@@ -202,6 +205,10 @@ class Plan {
 
   // -- for the builder in check/ only --
   void add_field(const Field& field) { fields_.push_back(field); }
+  /// Gives a declaration its values, behind those of the declarations before it.
+  void add_values(EntityId id, std::span<const PropertyValue> values);
+  /// Notes which properties a declaration has.
+  void note_properties(Entity& entity) const;
   std::deque<Field> fields_;
   std::vector<Entity> entities_;
   std::vector<EntityId> roots_;

@@ -623,6 +623,12 @@ std::int32_t ExpressionCompiler::list(Node node, RuleScope& scope, const Type* m
     items.push_back(compiled);
   }
   step.type = type.several();
+  const auto is_constant = [this](std::int32_t item) { return code_.steps[static_cast<std::size_t>(item)].op == Op::constant; };
+  if (std::ranges::all_of(items, is_constant)) {
+    std::vector<RuleValue> values;
+    for (const std::int32_t item : items) values.push_back(code_.constants[code_.steps[static_cast<std::size_t>(item)].index]);
+    return constant(RuleValue::many(std::move(values)), step.type);
+  }
   code_.arguments.push_back(std::move(items));
   step.index = static_cast<std::uint32_t>(code_.arguments.size() - 1);
   return add(step);

@@ -100,26 +100,120 @@ std::optional<bool> Evaluation::equal(const RuleValue& left, const RuleValue& ri
 // -- steps -------------------------------------------------------------------------------------------------------------
 
 std::optional<bool> Evaluation::holds(const Expressions& code, std::int32_t at) {
-  // Whether a list is written needs no list.
-  if (at >= 0 && code.steps[static_cast<std::size_t>(at)].op == Op::property && code.steps[static_cast<std::size_t>(at)].type.many) {
-    const Step& step = code.steps[static_cast<std::size_t>(at)];
-    const RuleValue of = value(code, step.a);
-    if (const auto* id = of.first().get<EntityId>()) return !plan.values(*id, Property{static_cast<std::uint16_t>(step.index)}).empty();
-  }
-  return truth(value(code, at));
+  if (at < 0 || --steps_left_ < 0) return std::nullopt;
+  count_work();
+  const Step& step = code.steps[static_cast<std::size_t>(at)];
+  return gives_answer(step) ? tested(code, step) : truth(worked_out(code, step));
 }
 
 RuleValue Evaluation::value(const Expressions& code, std::int32_t at) {
   if (at < 0 || --steps_left_ < 0) return RuleValue::unknown();
   count_work();
   const Step& step = code.steps[static_cast<std::size_t>(at)];
+  return gives_answer(step) && step.op != Op::property ? answer(tested(code, step)) : worked_out(code, step);
+}
+
+const RuleValue& Evaluation::look_at(const Expressions& code, std::int32_t at, RuleValue& room) {
+  if (at >= 0) {
+    const Step& step = code.steps[static_cast<std::size_t>(at)];
+    const bool stands = step.op == Op::variable || step.op == Op::constant;
+    if (stands && steps_left_ > 0) {
+      --steps_left_;
+      count_work();
+      return step.op == Op::variable ? slots_[step.index] : code.constants[step.index];
+    }
+  }
+  room = value(code, at);
+  return room;
+}
+
+bool Evaluation::gives_answer(const Step& step) {
+  switch (step.op) {
+    case Op::property:
+    case Op::compare:
+    case Op::both:
+    case Op::either:
+    case Op::opposite:
+    case Op::contains:
+    case Op::matches: return true;
+    case Op::call: return step.function == Function::stated;
+    default: return false;
+  }
+}
+
+std::optional<bool> Evaluation::tested(const Expressions& code, const Step& step) {
+  RuleValue room_a, room_b;
+  switch (step.op) {
+    case Op::property: {
+      // Whether a list is written needs no list, and whether a value is there no value.
+      const RuleValue& of = look_at(code, step.a, room_a).first();
+      const auto* id = of.get<EntityId>();
+      if (id == nullptr) return truth(property(step, of));
+      const auto values = plan.values(*id, Property{static_cast<std::uint16_t>(step.index)});
+      return !values.empty() && (step.type.many || *truth(RuleValue::of(values.front())));
+    }
+    case Op::compare: {
+      const RuleValue& a = look_at(code, step.a, room_a);
+      const RuleValue& b = look_at(code, step.b, room_b);
+      if (step.comparison == Comparison::equal) return equal(a, b);
+      if (step.comparison == Comparison::not_equal) return negated(equal(a, b));
+      const auto order = compare(a, b);
+      return order ? std::optional(satisfies(step.comparison, *order <=> 0)) : std::nullopt;
+    }
+    case Op::both:
+    case Op::either: {
+      const bool enough = step.op == Op::either;  // The answer of one that decides.
+      const auto a = holds(code, step.a);
+      if (a == enough) return enough;
+      const auto b = holds(code, step.b);
+      if (b == enough) return enough;
+      return a && b ? std::optional(!enough) : std::nullopt;
+    }
+    case Op::opposite: return negated(holds(code, step.a));
+    case Op::contains: {
+      const RuleValue& a = look_at(code, step.a, room_a);
+      const RuleValue& b = look_at(code, step.b, room_b);
+      if (a.is_unknown()) return std::nullopt;
+      const auto* whole = b.get<DaySpan>();
+      const auto* days = a.first().get<DaySpan>();
+      if (b.get<RuleValue::Many>() == nullptr && (whole == nullptr || days == nullptr)) return std::nullopt;
+      if (whole != nullptr && days != nullptr) return days->first >= whole->first && days->last <= whole->last;
+      bool doubtful = b.is_unknown();
+      for (const RuleValue& member : members_of(b)) {
+        const auto same = equal(a, member);
+        if (same == true) return true;
+        doubtful = doubtful || !same;
+      }
+      return doubtful ? std::nullopt : std::optional(false);
+    }
+    case Op::matches: {
+      const auto* text = look_at(code, step.a, room_a).first().get<std::string_view>();
+      return text == nullptr ? std::nullopt : std::optional(re2::RE2::PartialMatch({text->data(), text->size()}, *code.patterns[step.index]));
+    }
+    default: {  // stated(…)
+      const std::int32_t what = code.arguments[step.index].front();
+      const Step& asked = code.steps[static_cast<std::size_t>(what)];
+      if (asked.op == Op::property) {
+        const RuleValue& of = look_at(code, asked.a, room_a).first();
+        if (const auto* id = of.get<EntityId>()) return !plan.values(*id, Property{static_cast<std::uint16_t>(asked.index)}).empty();
+        return of.is_unknown();
+      }
+      const RuleValue& of = look_at(code, what, room_a);
+      const auto* many = of.get<RuleValue::Many>();
+      return !of.is_nothing() && (many == nullptr || !(*many)->empty());
+    }
+  }
+}
+
+RuleValue Evaluation::worked_out(const Expressions& code, const Step& step) {
+  RuleValue room_a, room_b;
   switch (step.op) {
     case Op::constant: return code.constants[step.index];
     case Op::variable: return slots_[step.index];
     case Op::today: return RuleValue(DaySpan{today, today});
     case Op::everywhere: return everywhere(static_cast<Kind>(step.index));
     case Op::enclosing: {
-      const RuleValue of = value(code, step.a);
+      const RuleValue& of = look_at(code, step.a, room_a);
       const auto* id = of.first().get<EntityId>();
       if (id == nullptr) return of.is_unknown() ? of : RuleValue();
       const EntityId around = plan.enclosing(*id, static_cast<Kind>(step.index));
@@ -127,74 +221,32 @@ RuleValue Evaluation::value(const Expressions& code, std::int32_t at) {
       return around == kNoEntity ? RuleValue() : entity(around);
     }
     case Op::below: {
-      const RuleValue of = value(code, step.a);
-      const auto* id = of.first().get<EntityId>();
+      const auto* id = look_at(code, step.a, room_a).first().get<EntityId>();
       return id == nullptr ? RuleValue() : below(*id, static_cast<Kind>(step.index));
     }
-    case Op::property: return property(step, value(code, step.a).first());
+    case Op::property: return property(step, look_at(code, step.a, room_a).first());
     case Op::member: {
-      const RuleValue all = value(code, step.a);
+      const RuleValue& all = look_at(code, step.a, room_a);
       const RuleValue& of = all.first();
       // What stands behind a value is there whether the value is known or not.
       const bool clause = step.member->of == Base::none && of.stated != nullptr;
       if ((of.is_nothing() || of.is_unknown()) && !clause) return of.is_unknown() ? RuleValue::unknown() : RuleValue();
-      return step.member->get(*this, of);
+      return member(*step.member, of);
     }
     case Op::call_name: {
-      const RuleValue of = value(code, step.a);
-      const auto* id = of.first().get<EntityId>();
+      const auto* id = look_at(code, step.a, room_a).first().get<EntityId>();
       return id == nullptr ? RuleValue() : RuleValue(plan[*id].name);
     }
     case Op::negate: {
-      const RuleValue of = value(code, step.a);
-      const auto* amount = of.first().get<Amount>();
+      const auto* amount = look_at(code, step.a, room_a).first().get<Amount>();
       return amount == nullptr ? RuleValue::unknown() : RuleValue(Amount{amount->number.negate(), amount->unit});
     }
     case Op::add:
     case Op::subtract:
     case Op::multiply:
-    case Op::divide: return arithmetic(step, value(code, step.a).first(), value(code, step.b).first());
-    case Op::compare: {
-      const RuleValue a = value(code, step.a), b = value(code, step.b);
-      if (step.comparison == Comparison::equal) return answer(equal(a, b));
-      if (step.comparison == Comparison::not_equal) return answer(negated(equal(a, b)));
-      const auto order = compare(a, b);
-      return order ? RuleValue(satisfies(step.comparison, *order <=> 0)) : RuleValue::unknown();
-    }
-    case Op::both: {
-      const auto a = holds(code, step.a);
-      if (a == false) return RuleValue(false);
-      const auto b = holds(code, step.b);
-      if (b == false) return RuleValue(false);
-      return a && b ? RuleValue(true) : RuleValue::unknown();
-    }
-    case Op::either: {
-      const auto a = holds(code, step.a);
-      if (a == true) return RuleValue(true);
-      const auto b = holds(code, step.b);
-      if (b == true) return RuleValue(true);
-      return a && b ? RuleValue(false) : RuleValue::unknown();
-    }
-    case Op::opposite: return answer(negated(holds(code, step.a)));
-    case Op::contains: {
-      const RuleValue a = value(code, step.a), b = value(code, step.b);
-      if (a.is_unknown()) return RuleValue::unknown();
-      const auto* whole = b.get<DaySpan>();
-      const auto* days = a.first().get<DaySpan>();
-      if (b.get<RuleValue::Many>() == nullptr && (whole == nullptr || days == nullptr)) return RuleValue::unknown();
-      if (whole != nullptr && days != nullptr) return RuleValue(days->first >= whole->first && days->last <= whole->last);
-      bool doubtful = b.is_unknown();
-      for (const RuleValue& member : members_of(b)) {
-        const auto same = equal(a, member);
-        if (same == true) return RuleValue(true);
-        doubtful = doubtful || !same;
-      }
-      return answer(doubtful ? std::nullopt : std::optional(false));
-    }
-    case Op::matches: {
-      const RuleValue of = value(code, step.a);
-      const auto* text = of.first().get<std::string_view>();
-      return text == nullptr ? RuleValue::unknown() : RuleValue(re2::RE2::PartialMatch({text->data(), text->size()}, *code.patterns[step.index]));
+    case Op::divide: {
+      const RuleValue& a = look_at(code, step.a, room_a);
+      return arithmetic(step, a.first(), look_at(code, step.b, room_b).first());
     }
     case Op::call: return call(code, step);
     case Op::loop: return loop(code, step);
@@ -208,13 +260,40 @@ RuleValue Evaluation::value(const Expressions& code, std::int32_t at) {
       return made ? RuleValue(keep(std::move(*made))) : RuleValue();
     }
     case Op::span: {
-      const RuleValue first = value(code, step.a), last = value(code, step.b);
+      const RuleValue& first = look_at(code, step.a, room_a);
+      const RuleValue& last = look_at(code, step.b, room_b);
       const auto* from = first.first().get<DaySpan>();
       const auto* to = last.first().get<DaySpan>();
       return from == nullptr || to == nullptr || to->last < from->first ? RuleValue::unknown() : RuleValue(DaySpan{from->first, to->last});
     }
+    case Op::compare:
+    case Op::both:
+    case Op::either:
+    case Op::opposite:
+    case Op::contains:
+    case Op::matches: break;  // Tested.
   }
   return RuleValue::unknown();
+}
+
+RuleValue Evaluation::member(const MemberRow& row, const RuleValue& of) {
+  const auto* id = of.get<EntityId>();
+  if (id == nullptr && of.get<const PropertyValue*>() == nullptr) return row.get(*this, of);
+  const EntityId entity = id == nullptr ? kNoEntity : *id;
+  const std::size_t asked = reinterpret_cast<std::uintptr_t>(&row) / sizeof(MemberRow) + 37 * static_cast<std::size_t>(entity) +
+                            reinterpret_cast<std::uintptr_t>(of.stated) / sizeof(PropertyValue);
+  Known& known = known_[asked % known_.size()];
+  const bool same = known.begun == begun_ && known.row == &row && known.entity == entity && known.stated == of.stated && known.place == of.place && known.languages == languages;
+  if (!same) {
+    // What was missed on the way is missed by everybody who asks.
+    const bool missed = plan.missed();
+    plan.set_missed(false);
+    RuleValue value = row.get(*this, of);
+    known = {begun_, &row, entity, of.stated, of.place, languages, plan.missed(), std::move(value)};
+    plan.set_missed(missed);
+  }
+  if (known.missed) plan.set_missed(true);
+  return known.value;
 }
 
 RuleValue Evaluation::property(const Step& step, const RuleValue& of) const {
@@ -401,11 +480,6 @@ RuleValue Evaluation::call(const Expressions& code, const Step& step) {
   const auto& arguments = code.arguments[step.index];
   const auto argument = [&](std::size_t i) { return value(code, arguments[i]); };
   switch (step.function) {
-    case Function::stated: {
-      const RuleValue of = argument(0);
-      const auto* many = of.get<RuleValue::Many>();
-      return RuleValue(!of.is_nothing() && (many == nullptr || !(*many)->empty()));
-    }
     case Function::choose: {
       const auto condition = holds(code, arguments[0]);
       return condition ? argument(*condition ? 1 : 2) : RuleValue();

@@ -34,6 +34,11 @@ class Evaluation {
   [[nodiscard]] Units& units() { return plan.units(); }
   /// The languages of the rule at hand, separated by blanks: its vocabularies are those of these. Empty: of any.
   std::string_view languages;
+  /// Begins with the declaration that rules are about from now on.
+  void begin(EntityId id) {
+    set(kSelfSlot, entity(id));
+    ++begun_;
+  }
   void set(std::uint32_t slot, RuleValue value) { slots_[slot] = std::move(value); }
   [[nodiscard]] const RuleValue& slot(std::uint32_t index) const { return slots_[index]; }
 
@@ -74,6 +79,14 @@ class Evaluation {
   [[nodiscard]] std::optional<bool> equal(const RuleValue& a, const RuleValue& b);
 
  private:
+  /// Whether a step is worked out as one of the three answers, without a value.
+  [[nodiscard]] static bool gives_answer(const Step& step);
+  std::optional<bool> tested(const Expressions& code, const Step& step);
+  RuleValue worked_out(const Expressions& code, const Step& step);
+  /// The value of a step where it stands; in `room` where it has to be worked out.
+  const RuleValue& look_at(const Expressions& code, std::int32_t step, RuleValue& room);
+  /// What a member of a declaration or value is: worked out once for the declaration at hand, whatever rules ask.
+  RuleValue member(const MemberRow& row, const RuleValue& of);
   RuleValue arithmetic(const Step& step, const RuleValue& a, const RuleValue& b);
   RuleValue property(const Step& step, const RuleValue& of) const;
   RuleValue loop(const Expressions& code, const Step& step);
@@ -82,7 +95,21 @@ class Evaluation {
   RuleValue total(const std::vector<RuleValue>& values);
   void collect(EntityId id, Kind kind, std::vector<RuleValue>& out);
 
+  /// A member that was worked out, and what of.
+  struct Known {
+    std::uint64_t begun = 0;  // At which declaration.
+    const MemberRow* row = nullptr;
+    EntityId entity = kNoEntity;
+    const PropertyValue* stated = nullptr;
+    Span place;
+    std::string_view languages;
+    bool missed = false;
+    RuleValue value;
+  };
+
   std::array<RuleValue, kSlots> slots_;
+  std::uint64_t begun_ = 0;
+  std::array<Known, 128> known_;  // By what is asked; the last one of a place counts.
   std::array<std::optional<RuleValue>, kKindCount> everywhere_;
   std::deque<std::string> kept_;
   std::deque<Estimate> estimates_;

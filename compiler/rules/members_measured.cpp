@@ -24,11 +24,17 @@ EntityId metric_in(const PropertyValue& value) {
 std::vector<RuleValue> metrics_named(const Plan& plan, EntityId id) {
   constexpr std::array kProperties{prop("metric"), prop("kpi"), prop("expect"), prop("stop")};
   std::vector<RuleValue> list;
-  std::unordered_set<EntityId> known;
+  std::unordered_set<EntityId> known;  // Of many: few are looked through.
+  constexpr std::size_t kFew = 16;
+  const auto is_new = [&](EntityId metric) {
+    if (list.size() < kFew) return std::ranges::none_of(list, [&](const RuleValue& one) { return id_of(one) == metric; });
+    if (known.empty()) std::ranges::for_each(list, [&](const RuleValue& one) { known.insert(id_of(one)); });
+    return known.insert(metric).second;
+  };
   for (const Property property : kProperties) {
     for (const PropertyValue& value : plan.values(id, property)) {
       const EntityId metric = metric_in(value);
-      if (metric == kNoEntity || !known.insert(metric).second) continue;
+      if (metric == kNoEntity || !is_new(metric)) continue;
       list.push_back(RuleValue(metric, value.span));
     }
   }

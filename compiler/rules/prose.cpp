@@ -164,11 +164,12 @@ bool is_all_capitals(std::string_view text) {
 
 std::vector<RuleValue> acronyms_in(std::string_view text, Span place) {
   std::vector<RuleValue> found;
-  if (is_all_capitals(text)) return found;
+  const auto two_capitals = std::ranges::adjacent_find(text, [](char a, char b) { return is_capital(a) && is_capital(b); });
+  if (two_capitals == text.end() || is_all_capitals(text)) return found;
   for (std::string_view word : words_of(text)) {
-    if (is_quoted(text, word)) continue;
+    const std::string_view whole = word;
     if (word.ends_with("s") && word.size() > 2) word.remove_suffix(1);  // MQLs
-    if (word.size() < 2 || word.size() > 6 || !std::ranges::all_of(word, is_capital)) continue;
+    if (word.size() < 2 || word.size() > 6 || !std::ranges::all_of(word, is_capital) || is_quoted(text, whole)) continue;
     found.push_back(RuleValue(word, place));
   }
   return found;

@@ -80,6 +80,7 @@ struct Rule {
   Level severity = Level::warning;
   std::optional<Level> draft, launch;
   std::int32_t when = -1, each = -1, require = -1;
+  std::uint64_t needs = 0;  ///< Properties without which a declaration cannot break it, as bits (`Plan::bit_of`).
   std::string_view each_name;
   Type each_type;
   std::unique_ptr<RuleMessage> compiled_message;

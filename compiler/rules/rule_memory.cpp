@@ -1,7 +1,6 @@
 #include "rules/rule_memory.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "model/rounding.h"
@@ -91,8 +90,8 @@ std::string RuleMemory::text_of_rules(const std::vector<ParsedFile>& files) {
   return text;
 }
 
-void RuleMemory::forget(std::size_t rules, std::size_t declarations) {
-  quiet_.assign(rules, std::vector<bool>(declarations, false));
+void RuleMemory::forget(std::size_t declarations) {
+  told_.assign(declarations, {});
   reads_.assign(declarations, {});
   same_.assign(declarations, false);
 }
@@ -113,8 +112,8 @@ bool RuleMemory::compare(const Plan& before, const Plan& plan, std::vector<bool>
   return true;
 }
 
-void RuleMemory::begin(std::size_t rules, const Plan& plan, const Analysis& analysis, const EarlierCheck& earlier, Circumstances circumstances, PlanTables& tables) {
-  bool comparable = known_ && (earlier.plan != nullptr || earlier.reread) && earlier.analysis != nullptr && circumstances == circumstances_ && quiet_.size() == rules;
+void RuleMemory::begin(const Plan& plan, const Analysis& analysis, const EarlierCheck& earlier, Circumstances circumstances, PlanTables& tables) {
+  bool comparable = known_ && (earlier.plan != nullptr || earlier.reread) && earlier.analysis != nullptr && circumstances == circumstances_;
   circumstances_ = std::move(circumstances);
   std::vector<bool> differs(Reads::count(plan.size()), false);
   if (comparable && earlier.reread) {
@@ -127,7 +126,7 @@ void RuleMemory::begin(std::size_t rules, const Plan& plan, const Analysis& anal
   } else {
     comparable = comparable && compare(*earlier.plan, plan, differs);
   }
-  if (!comparable) return forget(rules, plan.size());
+  if (!comparable) return forget(plan.size());
   for (std::uint32_t i = 0; i < plan.size(); ++i) {
     const EntityId id{i};
     if (plan[id].from_library) continue;
@@ -143,18 +142,9 @@ void RuleMemory::begin(std::size_t rules, const Plan& plan, const Analysis& anal
   }
 }
 
-void RuleMemory::note_reads(EntityId id, std::vector<std::uint32_t> reads) {
-  std::vector<std::uint32_t>& known = reads_[index(id)];
-  if (!same_[index(id)]) {
-    known = std::move(reads);
-    return;
-  }
-  // The rules that were skipped have looked at what they looked at before.
-  std::ranges::sort(known);
-  std::ranges::sort(reads);
-  std::vector<std::uint32_t> both;
-  std::ranges::set_union(known, reads, std::back_inserter(both));
-  known = std::move(both);
+void RuleMemory::note(EntityId id, std::vector<std::uint32_t> told, std::vector<std::uint32_t> reads) {
+  told_[index(id)] = std::move(told);
+  reads_[index(id)] = std::move(reads);
 }
 
 void RuleMemory::end(PlanTables::Data tables, bool whole) {

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "check/context.h"
 #include "rules/members.h"
+#include "rules/needed_properties.h"
 
 namespace campaign {
 
@@ -320,6 +321,7 @@ void RuleSet::read_kinds(Rule& rule) {
     }
   }
   rule.broken = rule.broken || diagnostics_.size() != before;
+  rule.needs = needed_for_answer(code_, rule.when, true) | needed_for_value(code_, rule.each) | needed_for_answer(code_, rule.require, false);
 }
 
 void RuleSet::compile_conditions(Rule& rule) {

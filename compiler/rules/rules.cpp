@@ -45,12 +45,6 @@ class RuleRun {
       library_file_[id] = file.from_library;
     }
     steps_left_.assign(rules.rules().size(), options.max_rule_steps);
-    for (std::size_t i = 0; i < rules.rules().size(); ++i) {
-      const Rule& rule = rules.rules()[i];
-      for (const KindRow& row : all_kinds()) {
-        if (rule.kinds.contains(row.kind)) by_kind_[static_cast<std::size_t>(row.kind)].push_back(i);
-      }
-    }
   }
 
   /// The plan's tables, which the memory compares.
@@ -69,6 +63,20 @@ class RuleRun {
   }
 
  private:
+  /// A rule that applies to the declarations of a kind.
+  struct Applied {
+    std::size_t rule;
+    Level level;
+    std::uint64_t needs;         ///< Properties without which a declaration cannot break it.
+    std::string_view languages;  ///< Those whose vocabularies count.
+  };
+  /// A campaign, a portfolio, or what stands outside both.
+  struct Scope {
+    std::vector<Level> levels;   ///< By rule.
+    std::string_view language;   ///< Empty where none is written.
+    std::array<std::optional<std::vector<Applied>>, kKindCount> rules;  ///< By kind, when one is met.
+  };
+
   void run_rules() {
     std::vector<EntityId> scopes(plan_.size(), kNoEntity);
     for (std::uint32_t i = 0; i < plan_.size(); ++i) {
@@ -77,46 +85,63 @@ class RuleRun {
       const bool own_scope = entity.kind == Kind::campaign || entity.kind == Kind::portfolio;
       scopes[i] = own_scope ? id : entity.parent == kNoEntity ? kNoEntity : scopes[static_cast<std::size_t>(entity.parent)];
       if (entity.from_library || plan_.misplaced(id)) continue;
-      const auto& rules = by_kind_[static_cast<std::size_t>(entity.kind)];
+      const std::vector<Applied>& rules = rules_for(scopes[i], entity.kind);
       if (rules.empty()) continue;
-      const std::vector<Level>& levels = levels_of(scopes[i]);
-      if (!language_scope_ || *language_scope_ != scopes[i]) {
-        language_scope_ = scopes[i];
-        language_ = language_of(scopes[i]);
-      }
       if (memory_ == nullptr) {
-        evaluation_.set(kSelfSlot, evaluation_.entity(id));
-        for (const std::size_t rule : rules) {
-          if (levels[rule] != Level::off) apply(rule, levels[rule], id);
-        }
+        evaluation_.begin(id);
+        for (const Applied& rule : rules) apply(rule, id, entity.properties);
       } else {
-        run_what_may_differ(rules, levels, id);
+        run_what_may_differ(rules, id, entity.properties);
       }
     }
   }
 
   /// The rules for a declaration but for those that are known to have nothing to say about it.
-  void run_what_may_differ(const std::vector<std::size_t>& rules, const std::vector<Level>& levels, EntityId id) {
-    const auto skips = [&](std::size_t rule) { return levels[rule] == Level::off || memory_->may_skip(rule, id); };
-    if (memory_->is_same(id) && std::ranges::all_of(rules, skips)) return;
+  void run_what_may_differ(const std::vector<Applied>& rules, EntityId id, std::uint64_t properties) {
+    const bool same = memory_->is_same(id);
+    if (same && memory_->told(id).empty()) return;
     reads_.start(plan_.size());
-    evaluation_.set(kSelfSlot, evaluation_.entity(id));
-    for (const std::size_t rule : rules) {
-      if (skips(rule)) continue;
+    evaluation_.begin(id);
+    std::vector<std::uint32_t> told;
+    for (const Applied& rule : rules) {
+      if (same && std::ranges::find(memory_->told(id), rule.rule) == memory_->told(id).end()) continue;
       const std::size_t before = reported_;
-      apply(rule, levels[rule], id);
-      memory_->note(rule, id, reported_ == before);
+      apply(rule, id, properties);
+      if (reported_ != before) told.push_back(static_cast<std::uint32_t>(rule.rule));
     }
-    memory_->note_reads(id, reads_.take());
+    if (!same) memory_->note(id, std::move(told), reads_.take());
   }
 
-  const std::vector<Level>& levels_of(EntityId scope) {
-    const auto known = levels_.find(scope);
-    if (known != levels_.end()) return known->second;
+  /// Those that are not off, make sense in its stage, and speak its language.
+  const std::vector<Applied>& rules_for(EntityId scope, Kind kind) {
+    if (scope_ == nullptr || scope != scope_id_) {
+      scope_ = &scope_of(scope);
+      scope_id_ = scope;
+    }
+    auto& known = scope_->rules[static_cast<std::size_t>(kind)];
+    if (known) return *known;
+    known.emplace();
+    for (std::size_t i = 0; i < rules_.rules().size(); ++i) {
+      Rule& rule = rules_.rules()[i];
+      const Level level = scope_->levels[i];
+      if (level == Level::off || !rule.kinds.contains(kind)) continue;
+      const std::string_view language = scope_->language;
+      if (!rule.languages.empty() && !meets(rule.languages, language)) continue;
+      if (!rules_.can_run(rule)) continue;
+      known->push_back({i, level, rule.needs, rule.languages.empty() || language.empty() ? std::string_view(rule.languages) : language});
+    }
+    return *known;
+  }
+
+  Scope& scope_of(EntityId id) {
+    const auto [found, fresh] = scopes_.try_emplace(id);
+    if (!fresh) return found->second;
     const std::string_view stage = !options_.gate.empty() ? std::string_view(options_.gate)
-                                   : scope == kNoEntity   ? std::string_view()
-                                                          : plan_.word(scope, prop("stage"));
-    return levels_.emplace(scope, rules_.levels(scope, stage, stages_of(scope, stage))).first->second;
+                                   : id == kNoEntity      ? std::string_view()
+                                                          : plan_.word(id, prop("stage"));
+    found->second.levels = rules_.levels(id, stage, stages_of(id, stage));
+    found->second.language = language_of(id);
+    return found->second;
   }
 
   /// The stages that a scope may be in: what stands outside campaigns is in those of all campaigns there. None: in any.
@@ -144,16 +169,13 @@ class RuleRun {
     return text.substr(0, std::min(text.find_first_of("-_"), text.size()));
   }
 
-  void apply(std::size_t index, Level level, EntityId id) {
-    Rule& rule = rules_.rules()[index];
-    if (!rule.languages.empty()) {
-      if (!meets(rule.languages, language_)) return;
-      evaluation_.languages = language_.empty() ? std::string_view(rule.languages) : language_;
-    } else {
-      evaluation_.languages = {};
-    }
-    std::int64_t& left = steps_left_[index];
-    if (left < 0 || !rules_.can_run(rule)) return;
+  void apply(const Applied& applied, EntityId id, std::uint64_t properties) {
+    if ((applied.needs & ~properties) != 0) return;
+    Rule& rule = rules_.rules()[applied.rule];
+    const Level level = applied.level;
+    std::int64_t& left = steps_left_[applied.rule];
+    if (left < 0) return;
+    evaluation_.languages = applied.languages;
     evaluation_.allow_steps(left);
     plan_.set_missed(false);
     const Expressions& code = rules_.code();
@@ -273,11 +295,10 @@ class RuleRun {
   Allowances allowances_;
   Evaluation evaluation_;
   std::vector<bool> library_file_;
-  std::string_view language_;                // Of the campaign at hand,
-  std::optional<EntityId> language_scope_;   // which is this.
   std::vector<std::int64_t> steps_left_;
-  std::array<std::vector<std::size_t>, kKindCount> by_kind_;
-  std::map<EntityId, std::vector<Level>> levels_;
+  std::map<EntityId, Scope> scopes_;
+  Scope* scope_ = nullptr;          // The one at hand,
+  EntityId scope_id_ = kNoEntity;   // which is that of this.
 };
 
 RuleRow row_of(const Rule& rule, const Sources& sources, const std::vector<ParsedFile>& files, const Tongue& tongue) {
@@ -328,7 +349,7 @@ std::vector<RuleRow> check_plan(Plan& plan, const Analysis& analysis, const Sour
   RuleSet rules(plan, sources, files, vocabularies, diagnostics, options.check_library);
   RuleRun run(plan, analysis, sources, files, options, vocabularies, rules, earlier.memory, diagnostics);
   if (earlier.memory != nullptr) {
-    earlier.memory->begin(rules.rules().size(), plan, analysis, earlier, {options.as_of, options.gate, RuleMemory::text_of_rules(files)}, run.tables());
+    earlier.memory->begin(plan, analysis, earlier, {options.as_of, options.gate, RuleMemory::text_of_rules(files), rules.rules().size()}, run.tables());
   }
   run.run();
   std::vector<RuleRow> rows;

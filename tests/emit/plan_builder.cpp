@@ -103,11 +103,7 @@ Span PlanBuilder::span_of(EntityId id, std::string_view property) const {
 }
 
 PlanView PlanBuilder::finish() {
-  for (std::size_t i = 0; i < values_.size(); ++i) {
-    plan.entities_[i].first_value = static_cast<std::uint32_t>(plan.values_.size());
-    plan.entities_[i].value_count = static_cast<std::uint32_t>(values_[i].size());
-    plan.values_.insert(plan.values_.end(), values_[i].begin(), values_[i].end());
-  }
+  for (std::size_t i = 0; i < values_.size(); ++i) plan.add_values(EntityId{static_cast<std::uint32_t>(i)}, values_[i]);
   analysis.budget = budgets_of(plan, analysis);
   files_ = {sources.add("shop.campaign", text_)};
   return PlanView{sources, plan, analysis, diagnostics, files_, std::chrono::year(2027) / 2 / 1};

@@ -71,11 +71,7 @@ class HandPlan {
   /// The finished plan; what is set afterwards is not in it.
   Plan& build() {
     plan_.values_.clear();
-    for (std::size_t i = 0; i < values_.size(); ++i) {
-      plan_.entities_[i].first_value = static_cast<std::uint32_t>(plan_.values_.size());
-      plan_.entities_[i].value_count = static_cast<std::uint32_t>(values_[i].size());
-      plan_.values_.insert(plan_.values_.end(), values_[i].begin(), values_[i].end());
-    }
+    for (std::size_t i = 0; i < values_.size(); ++i) plan_.add_values(EntityId{static_cast<std::uint32_t>(i)}, values_[i]);
     return plan_;
   }
 
