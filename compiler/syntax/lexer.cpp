@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/text.h"
 #include "base/work.h"
@@ -55,6 +56,14 @@ constexpr Keyword kKeywords[] = {
     {"sample", sample},  {"deviation", deviation}, {"scope", scope}, {"matching", matching},
 };
 
+/// For every byte the keywords that begin with it: a bit for each.
+constexpr auto kKeywordsFrom = [] {
+  static_assert(std::size(kKeywords) <= 32);
+  std::array<std::uint32_t, 256> table{};
+  for (std::size_t i = 0; i < std::size(kKeywords); ++i) table[static_cast<unsigned char>(kKeywords[i].word[0])] |= 1u << i;
+  return table;
+}();
+
 // NTH and WEEKDAY, as in the grammar.
 constexpr std::string_view kNth[] = {"first", "second", "third", "fourth", "fifth", "last"};
 constexpr std::string_view kWeekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday",
@@ -66,7 +75,8 @@ constexpr std::string_view kNotInAddress = "\r\n\"{}<>\\;,";
 
 TokenKind kind_of_word(std::string_view word) {
   if (word.size() < 2 || word.size() > 9) return name;
-  for (const Keyword& keyword : kKeywords) {
+  for (std::uint32_t rest = kKeywordsFrom[static_cast<unsigned char>(word[0])]; rest != 0; rest &= rest - 1) {
+    const Keyword& keyword = kKeywords[std::countr_zero(rest)];
     if (keyword.word == word) return keyword.kind;
   }
   return name;
@@ -85,6 +95,7 @@ std::uint32_t blank_length(std::string_view text, std::uint32_t i) {
   if (i >= text.size()) return 0;
   const auto c = static_cast<unsigned char>(text[i]);
   if ((kBytes[c] & kBlank) != 0) return 1;
+  if (c < 0x80) return 0;
   if (text.substr(i, 2) == "\xC2\xA0") return 2;
   if (text.substr(i, 3) == "\xEF\xBB\xBF") return 3;
   return 0;
