@@ -5,12 +5,15 @@
 #include <cstring>
 #include <vector>
 
+#include "base/byte_set.h"
+
 namespace campaign {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::string_view kReplacementUtf8 = "\xEF\xBF\xBD";
 constexpr std::size_t kMaxSlugBytes = 60;
+constexpr ByteSet kNotPlainInJson = ByteSet("\"\\").with(0, 0x1F).with(0x80, 0xFF);
 
 unsigned char byte_at(std::string_view text, std::size_t i) {
   return static_cast<unsigned char>(text[i]);
@@ -294,12 +297,13 @@ std::optional<std::string_view> closest(std::string_view word, std::span<const s
 void escape_json(std::string& out, std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
   std::size_t plain = 0;  // start of the run not yet appended
-  for (std::size_t i = 0; i < text.size();) {
-    const unsigned char byte = byte_at(text, i);
-    const bool special = byte < 0x20 || byte == '"' || byte == '\\';
+  for (std::size_t i = 0;;) {
     // Nearly every byte is ASCII that stands for itself; only others need a look at the whole sequence.
-    const std::size_t length = byte < 0x80 ? 1 : sequence_length(text, i);
-    if (length > 0 && !special) {
+    i = kNotPlainInJson.first_in(text, i);
+    if (i == text.size()) break;
+    const unsigned char byte = byte_at(text, i);
+    const std::size_t length = byte < 0x80 ? 0 : sequence_length(text, i);
+    if (length > 0) {
       i += length;
       continue;
     }
@@ -327,7 +331,7 @@ void escape_json(std::string& out, std::string_view text) {
         out += "\\t";
         break;
       default:
-        if (length == 0) {
+        if (byte >= 0x80) {
           out += kReplacementUtf8;
         } else {
           out += "\\u00";

@@ -1,13 +1,13 @@
 #include "emit/calendar/content_lines.h"
 
-#include <algorithm>
-
+#include "base/byte_set.h"
 #include "emit/clean_text.h"
 
 namespace campaign {
 
 namespace {
 
+constexpr ByteSet kEscaped("\\;,\n");
 constexpr std::size_t kLongestLine = 75;  // Octets without the CRLF; the blank of a folded line counts.
 
 bool is_inside_character(char c) {
@@ -16,14 +16,14 @@ bool is_inside_character(char c) {
 
 void append_escaped(std::string& out, std::string_view text) {
   std::string room;
-  std::string_view rest = clean_text(text, room);
-  for (;;) {
-    const std::size_t plain = std::min(rest.find_first_of("\\;,\n"), rest.size());
-    out += rest.substr(0, plain);
-    if (plain == rest.size()) return;
+  const std::string_view clean = clean_text(text, room);
+  for (std::size_t done = 0;;) {
+    const std::size_t next = kEscaped.first_in(clean, done);
+    out.append(clean, done, next - done);
+    if (next == clean.size()) return;
     out += '\\';
-    out += rest[plain] == '\n' ? 'n' : rest[plain];
-    rest.remove_prefix(plain + 1);
+    out += clean[next] == '\n' ? 'n' : clean[next];
+    done = next + 1;
   }
 }
 

@@ -4,11 +4,14 @@
 #include <array>
 #include <cassert>
 
+#include "base/byte_set.h"
 #include "emit/clean_text.h"
 
 namespace campaign {
 
 namespace {
+
+constexpr ByteSet kQuoted(",\"\n");
 
 bool looks_like_formula(std::string_view cell) {
   constexpr std::array<std::string_view, 4> kWide = {"＝", "＋", "－", "＠"};
@@ -28,7 +31,7 @@ CsvWriter& CsvWriter::text(std::string_view text) {
   std::string room;
   const std::string_view cell = clean_text(text, room);
   const bool formula = looks_like_formula(cell);
-  if (!formula && cell.find_first_of(",\"\n") == std::string_view::npos) return raw(cell);
+  if (!formula && kQuoted.first_in(cell) == cell.size()) return raw(cell);
   std::string quoted = formula ? "\"'" : "\"";
   for (const char c : cell) {
     if (c == '"') quoted += '"';

@@ -3,34 +3,28 @@
 #include <algorithm>
 #include <array>
 
+#include "base/byte_set.h"
 #include "base/text.h"
 
 namespace campaign::html {
 
 namespace {
 
-/// What a byte needs before it may stand in a page.
-enum class Care : unsigned char { none, entity, control, line_break };
+/// What may not stand in a page as it is, and what may not if it is no UTF-8.
+constexpr ByteSet kCare = ByteSet("&<>\"'\x7F").with(0, '\t' - 1).with('\n', 0x1F);
+constexpr ByteSet kLook = kCare.with(0x80, 0xFF);
 
-constexpr std::array<Care, 256> care_table() {
-  std::array<Care, 256> table{};
-  for (int c = 0; c < 0x20; ++c) table[static_cast<std::size_t>(c)] = Care::control;
-  table[0x7F] = Care::control;
-  table['\t'] = Care::none;
-  table['\n'] = Care::line_break;
-  for (const unsigned char c : {'&', '<', '>', '"', '\''}) table[c] = Care::entity;
-  return table;
-}
-constexpr std::array<Care, 256> kCare = care_table();
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-std::string_view entity_for(char c) {
+/// What stands for a byte; empty for one that is left out.
+std::string_view written_for(char c) {
   switch (c) {
     case '&': return "&amp;";
     case '<': return "&lt;";
     case '>': return "&gt;";
     case '"': return "&quot;";
-    default: return "&#39;";
+    case '\'': return "&#39;";
+    case '\n': return "\n";
+    case '\r': return "";
+    default: return "\xEF\xBF\xBD";
   }
 }
 
@@ -41,22 +35,14 @@ void drop_blanks_at_end(std::string& out, std::size_t from) {
 
 void append_well_formed(std::string& out, std::string_view text) {
   const std::size_t start = out.size();
-  std::size_t done = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const Care care = kCare[static_cast<unsigned char>(text[i])];
-    if (care == Care::none) continue;
-    out.append(text, done, i - done);
-    done = i + 1;
-    if (care == Care::entity) {
-      out += entity_for(text[i]);
-    } else if (care == Care::line_break) {
-      drop_blanks_at_end(out, start);
-      out += '\n';
-    } else if (text[i] != '\r') {
-      out += kReplacement;
-    }
+  for (std::size_t done = 0;;) {
+    const std::size_t next = kCare.first_in(text, done);
+    out.append(text, done, next - done);
+    if (next == text.size()) return;
+    if (text[next] == '\n') drop_blanks_at_end(out, start);
+    out += written_for(text[next]);
+    done = next + 1;
   }
-  out.append(text, done);
 }
 
 std::string repaired(std::string_view text) {
@@ -70,7 +56,9 @@ constexpr std::array<Tag, 6> kHeadings = {Tag("h1"), Tag("h2"), Tag("h3"), Tag("
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view text) {
-  if (validate_utf8(text)) {
+  if (kLook.first_in(text) == text.size()) {
+    out += text;
+  } else if (validate_utf8(text)) {
     append_well_formed(out, repaired(text));
   } else {
     append_well_formed(out, text);
@@ -87,9 +75,7 @@ void Html::start_tag(Tag tag, Attributes attributes) {
 
 void Html::write_attributes(Attributes attributes) {
   for (const Attribute& attribute : attributes) {
-    out_ += ' ';
-    out_ += attribute.name();
-    out_ += "=\"";
+    out_.append(1, ' ').append(attribute.name()).append("=\"");
     append_escaped(out_, attribute.value());
     out_ += '"';
   }

@@ -1,26 +1,27 @@
 #include "emit/html/url.h"
 
 #include <algorithm>
-#include <array>
+
+#include "base/byte_set.h"
 
 namespace campaign::html {
 
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Letters, digits and the marks that stand for themselves in every part of a link (RFC 3986, section 2.3).
-bool is_unreserved(char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
+constexpr ByteSet kUnreserved = ByteSet("-._~").with('a', 'z').with('A', 'Z').with('0', '9');
+constexpr ByteSet kOfPath = kUnreserved.with('/', '/');
+bool is_unreserved(char c) { return kUnreserved.contains(c); }
 
 void append_encoded(std::string& out, std::string_view text) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
-  for (const char c : text) {
-    if (is_unreserved(c) || c == '/') {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
+  for (std::size_t done = 0; done < text.size();) {
+    std::size_t next = done;
+    while (next < text.size() && kOfPath.contains(text[next])) ++next;
+    out.append(text, done, next - done);
+    done = next + 1;
+    if (next == text.size()) return;
+    const auto byte = static_cast<unsigned char>(text[next]);
     out += '%';
     out += kHex[byte >> 4];
     out += kHex[byte & 15];
