@@ -61,7 +61,27 @@ bool ValueReader::foreign_figure(Node node) {
   return true;
 }
 
+// The same of any value that is such a figure or date as a whole: `€10k` and `2027-KW14` are a name and a calculation to the grammar.
+bool ValueReader::foreign_whole(Node node) {
+  const NodeKind kind = node.kind();
+  if (kind != NodeKind::path && kind != NodeKind::quantity && kind != NodeKind::binary) return false;
+  const std::vector<Slip> slips = slips_between(node.tree(), node.first_token(), node.end_token());
+  if (slips.empty() || slips.front().span.begin != node.span().begin || slips.back().span.end != node.span().end || slips.size() > 2) return false;
+  report_slip(context_.diagnostics, node.tree(), slips[0], slips);
+  return true;
+}
+
+// `€10,000` has a comma in it, and is no two values.
+bool ValueReader::foreign_part(Node node) {
+  const std::vector<Slip> slips = slips_between(node.tree(), node.first_token() + 1, node.end_token());
+  if (slips.size() != 1 || slips[0].span.end != node.span().end) return false;
+  report_slip(context_.diagnostics, node.tree(), slips[0], slips);
+  return true;
+}
+
 std::optional<Amount> ValueReader::quantity_node(Node node) {
+  LiteralError ignored;
+  if (!parse_number(node.token_text(node.first_token()), ignored) && foreign_figure(node)) return std::nullopt;
   const auto number = number_token(node.token_span(node.first_token()), node.token_text(node.first_token()));
   if (!number) return std::nullopt;
   const std::int8_t last_digit = last_digit_of(node.token_text(node.first_token()));
@@ -199,8 +219,10 @@ bool ValueReader::changes_share(const Amount& amount, UnitId unit) const {
 }
 
 std::optional<Amount> ValueReader::metric_amount(Node node, UnitId unit, Counted how, std::string_view what) {
+  if (doubtful_calculation(node, unit, false, what)) return std::nullopt;
   auto result = amount(node, what);
   if (!result) return result;
+  if (doubtful_share(node, *result, how, what)) return std::nullopt;
   *result = as_metric(*result, unit);
   if (!agree(*result, unit, node.span(), what)) return std::nullopt;
   check_figures(node, result->unit, how);
@@ -210,9 +232,18 @@ std::optional<Amount> ValueReader::metric_amount(Node node, UnitId unit, Counted
 std::optional<Estimate> ValueReader::estimate(Node node, UnitId unit, Counted how, std::string_view what) {
   if (node.broken()) return std::nullopt;
   if (node.kind() == NodeKind::unary && node.op() == TokenKind::kw_assumed) return estimate(node.child(0), unit, how, what);
-  if (node.kind() == NodeKind::call) return shape(node, unit, what);
+  if (node.kind() == NodeKind::call) return shape(node, unit, how, what);
+  if (node.kind() == NodeKind::binary && node.op() == TokenKind::range) {
+    const std::string better = fmt::format("{} to {}", node.child(0).text(), node.child(1).text());
+    context_.diagnostics.report<Finding::wrong_type>(node.span(), say("`{}`", what), "an amount", looks_like(node))
+        .helped(say("write `{}`", better))
+        .fix(say("write `{}`", better), node.span(), better);
+    return std::nullopt;
+  }
   if (node.kind() != NodeKind::binary || node.op() != TokenKind::kw_to) {
+    if (doubtful_calculation(node, unit, true, what)) return std::nullopt;
     auto certain = amount(node, what);
+    if (certain && doubtful_share(node, *certain, how, what)) return std::nullopt;
     if (certain) *certain = as_metric(*certain, unit);
     if (!certain || (!changes_share(*certain, unit) && !agree(*certain, unit, node.span(), what))) return std::nullopt;
     check_figures(node, certain->unit, how);
@@ -225,6 +256,7 @@ std::optional<Estimate> ValueReader::between(Node node, Node first, Node second,
   auto low = amount(first, what);
   auto high = amount(second, what);
   if (!low || !high) return std::nullopt;
+  if (doubtful_share(second, *high, how, what) || doubtful_low_share(first, *low, *high, how)) return std::nullopt;
   if (low->unit == kNoUnit) low->unit = high->unit;  // `3_000 to 5_000 orders`
   *low = as_metric(*low, unit);
   *high = as_metric(*high, unit);
@@ -248,22 +280,60 @@ std::optional<Estimate> ValueReader::between(Node node, Node first, Node second,
   return Estimate{*low, {*middle, low->unit}, *high};
 }
 
+namespace {
+
+struct ShapeRow {
+  std::string_view name;
+  std::uint32_t parameters;
+  std::string_view form;
+};
+constexpr ShapeRow kShapes[] = {
+    {"normal", 2, "normal(mean, deviation)"},
+    {"lognormal", 2, "lognormal(low, high)"},
+    {"uniform", 2, "uniform(least, most)"},
+    {"pert", 3, "pert(least, likely, most)"},
+};
+
+}  // namespace
+
+// `Normal(…)`, `triangular(…)`: names the shape that is meant, where there is one.
+std::optional<Estimate> ValueReader::unknown_shape(Node call, std::string_view name) {
+  Diagnostic& diagnostic = context_.diagnostics.report<Finding::bad_shape>(call.span(), call.text(), say("there is no shape `{}`", name));
+  const std::string lower = lower_case(name);
+  std::vector<std::string_view> names;
+  for (const ShapeRow& row : kShapes) names.push_back(row.name);
+  // Other tools have a triangle where planners estimate with its smooth sister.
+  const auto meant = lower.starts_with("triang") || lower == "beta" || lower == "betapert" ? std::optional<std::string_view>("pert")
+                     : lower == "gauss" || lower == "gaussian"                             ? std::optional<std::string_view>("normal")
+                                                                                           : closest(lower, names);
+  const ShapeRow* row = meant ? std::ranges::find(kShapes, *meant, &ShapeRow::name) : std::end(kShapes);
+  if (row == std::end(kShapes)) {
+    diagnostic.helped("the shapes are `a to b`, `normal(mean, deviation)`, `lognormal(low, high)`, `uniform(least, most)` and `pert(least, likely, most)`");
+    return std::nullopt;
+  }
+  diagnostic.helped(say("write `{}`", row->form));
+  if (call.child_count() == row->parameters + 1) diagnostic.fix(say("write `{}`", row->name), call.child(0).span(), std::string(row->name));
+  return std::nullopt;
+}
+
 // normal(mean, deviation), lognormal(low, high), uniform(least, most), pert(least, likely, most), as 90% intervals.
-std::optional<Estimate> ValueReader::shape(Node call, UnitId unit, std::string_view what) {
-  if (comma_within_number(call)) return std::nullopt;
+std::optional<Estimate> ValueReader::shape(Node call, UnitId unit, Counted how, std::string_view what) {
   const std::string_view name = call.child(0).text();
+  const ShapeRow* row = std::ranges::find(kShapes, name, &ShapeRow::name);
+  if (row == std::end(kShapes)) return unknown_shape(call, name);
+  if (call.child_count() != row->parameters + 1 && comma_within_number(call)) return std::nullopt;
+  if (call.child_count() != row->parameters + 1) {
+    context_.diagnostics.report<Finding::bad_shape>(call.span(), call.text(), say("it takes {} values, not {}", row->parameters, call.child_count() - 1))
+        .helped(say("write `{}`", row->form));
+    return std::nullopt;
+  }
   std::vector<Amount> given;
   for (auto argument = std::next(call.begin()); argument != call.end(); ++argument) {
-    const auto one = metric_amount(*argument, unit, Counted::averaged, what);
+    const auto one = metric_amount(*argument, unit, how == Counted::ones ? Counted::averaged : how, what);
     if (!one) return std::nullopt;
     given.push_back({context_.plan.units().convert(*one, unit).value_or(one->number), unit});
   }
-  const std::size_t wanted = name == "pert" ? 3 : name == "normal" || name == "lognormal" || name == "uniform" ? 2 : 0;
-  if (wanted == 0 || given.size() != wanted) {
-    wrong_type(call, what, "`a to b`, `normal(mean, deviation)`, `lognormal(low, high)`, `uniform(least, most)` or `pert(least, likely, most)`");
-    return std::nullopt;
-  }
-  if (impossible_shape(call, name, given)) return std::nullopt;
+  if (impossible_shape(call, name, given, !is_counted(unit))) return std::nullopt;
   std::optional<Quantiles> quantiles;
   if (name == "normal") quantiles = normal_quantiles(given[0].number, given[1].number);
   if (name == "lognormal") quantiles = lognormal_quantiles(given[0].number, given[1].number);
@@ -284,13 +354,21 @@ std::optional<Estimate> ValueReader::shape(Node call, UnitId unit, std::string_v
 }
 
 // Reports parameters that no distribution has.
-bool ValueReader::impossible_shape(Node call, std::string_view name, std::span<const Amount> given) {
+bool ValueReader::impossible_shape(Node call, std::string_view name, std::span<const Amount> given, bool may_be_negative) {
   const auto shown = [&](std::size_t i) { return say_amount(context_.plan, given[i]); };
   const auto written = [&](std::size_t i) { return std::string(call.child(static_cast<std::uint32_t>(i) + 1).text()); };
   const auto report = [&](const Said& why) -> Diagnostic& { return context_.diagnostics.report<Finding::bad_shape>(call.span(), call.text(), why); };
   const auto number = [&](std::size_t i) -> const Decimal& { return given[i].number; };
   if (name == "normal") {
-    if (number(1).sign() > 0) return false;
+    if (number(1).sign() > 0 && number(1) < number(0)) return false;
+    if (number(1).sign() > 0) {
+      if (number(0).sign() <= 0 || may_be_negative) return false;
+      const std::string range = fmt::format("{} to {}", written(0), written(1));
+      report(say("with a deviation of {} it reaches far below zero", shown(1)))
+          .helped(say("the second value says how far from the mean two thirds of the results lie; where two ends are meant, write `{}`", range))
+          .fix(say("write `{}`", range), call.span(), range);
+      return true;
+    }
     report(say("its deviation is {}, and has to be above zero", shown(1)))
         .helped("the second value says how far from the mean two thirds of the results lie; where nothing is uncertain, write the value alone");
     return true;
@@ -351,6 +429,13 @@ std::optional<Target> ValueReader::growth_target(Node node, const std::pair<Node
   return result;
 }
 
+// Whether a metric is so much per length of time, such as a rate of churn: then `5% per month` is a value of it.
+bool ValueReader::is_per_time(std::optional<UnitId> unit) const {
+  if (!unit) return false;
+  const Dimension& parts = context_.plan.units().dimension(*unit);
+  return parts.size() == 1 && parts.front().second == -1;
+}
+
 std::optional<Target> ValueReader::target(Node node, std::optional<UnitId> unit, std::string_view what) {
   const Counted how = counted(metric_);
   if (node.broken()) return std::nullopt;
@@ -369,6 +454,7 @@ std::optional<Target> ValueReader::target(Node node, std::optional<UnitId> unit,
     auto low = amount(node.child(0), what);
     auto high = amount(node.child(1), what);
     if (!low || !high) return std::nullopt;
+    if (doubtful_share(node.child(1), *high, how, what) || doubtful_low_share(node.child(0), *low, *high, how)) return std::nullopt;
     if (low->unit == kNoUnit) low->unit = high->unit;
     if (unit) *low = as_metric(*low, *unit);
     if (unit) *high = as_metric(*high, *unit);
@@ -382,9 +468,11 @@ std::optional<Target> ValueReader::target(Node node, std::optional<UnitId> unit,
     }
     return Target{Target::Form::range, *low, *high};
   }
-  if (const auto growth = growth_of(node)) return growth_target(node, *growth, unit, what);
+  if (const auto growth = growth_of(node); growth && (signed_ || !is_per_time(unit))) return growth_target(node, *growth, unit, what);
+  if (doubtful_calculation(node, unit, result.form == Target::Form::value, what)) return std::nullopt;
   auto value = amount(node, what);
   if (!value) return std::nullopt;
+  if (!(signed_ && value->unit == kPercent) && doubtful_share(node, *value, how, what)) return std::nullopt;
   if (unit && !(signed_ && value->unit == kPercent)) *value = as_metric(*value, *unit);
   result.amount = *value;
   if (result.form == Target::Form::value && value->unit == kPoints) {

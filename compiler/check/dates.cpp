@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "check/literals.h"
 #include "check/value_reader.h"
 #include "model/dates.h"
@@ -37,6 +38,34 @@ int number_of_weekday(std::string_view text) {
 std::optional<std::uint8_t> weekday_named(std::string_view text) {
   const int number = number_of_weekday(text);
   return number < 0 ? std::nullopt : std::optional(static_cast<std::uint8_t>(1u << number));
+}
+
+/// The days of the week that a text means in the larger languages, as they are written here: `mon-fri`, `mo..fr`, `weekdays`; else empty.
+std::string daypart_meant(std::string_view text) {
+  const std::string lower = lower_case(text);
+  for (const std::string_view word : {"weekdays", "workday", "weekday", "werktags", "wochentags", "business_days"}) {
+    if (lower == word) return "workdays";
+  }
+  if (lower == "weekend" || lower == "weekends" || lower == "wochenende") return "sat..sun";
+  if (lower == "everyday" || lower == "täglich") return "daily";
+  const auto ours = [](std::string_view day) -> std::string_view {
+    static constexpr std::array<std::string_view, 7> kShort[] = {
+        {"mo", "tu", "we", "th", "fr", "sa", "su"}, {"mo", "di", "mi", "do", "fr", "sa", "so"}, {"mon", "tues", "weds", "thur", "fri", "sat", "sun"},
+        {"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"}, {"mon", "tue", "wed", "thurs", "fri", "sat", "sun"},
+        {"lun", "mar", "mer", "jeu", "ven", "sam", "dim"}};
+    if (const int number = number_of_weekday(day); number >= 0) return kWeekdays[static_cast<std::size_t>(number)];
+    for (const auto& names : kShort) {
+      const auto found = std::ranges::find(names, day);
+      if (found != names.end()) return kWeekdays[static_cast<std::size_t>(found - names.begin())];
+    }
+    return {};
+  };
+  const std::size_t joint = lower.find_first_of(" -.");
+  if (joint == std::string::npos) return std::string(ours(lower));
+  const std::size_t behind = lower.find_first_not_of(" -.", joint);
+  if (behind == std::string::npos) return {};
+  const std::string_view first = ours(lower.substr(0, joint)), last = ours(lower.substr(behind));
+  return first.empty() || last.empty() ? std::string() : fmt::format("{}..{}", first, last);
 }
 
 /// The day of `2027-03-31 18:00` and `2027-03-31T18:00`.
@@ -183,6 +212,11 @@ std::optional<DaySpan> ValueReader::span_of_days(Node node) {
           .helped("a date is written without quotes: `2027-03-31`");
       return std::nullopt;
     case NodeKind::binary:
+      if (node.op() == TokenKind::kw_to || (node.op() == TokenKind::minus && node.child(1).kind() == NodeKind::date)) {
+        const auto first = span_of_days(node.child(0)), last = span_of_days(node.child(1));
+        if (first && last) days_joined_otherwise(node.child(0), node.child(1), node.op() == TokenKind::kw_to ? "to" : "-");
+        return std::nullopt;
+      }
       if (node.op() == TokenKind::plus || node.op() == TokenKind::minus) return shifted(node);
       if (node.op() == TokenKind::range) return range_of_days(node);
       break;
@@ -195,9 +229,12 @@ std::optional<DaySpan> ValueReader::span_of_days(Node node) {
 
 // `12/31/2027` and `31-12-2027` are calculations to the grammar.
 bool ValueReader::foreign_date(Node node) {
-  const std::vector<Slip> slips = slips_between(node.tree(), node.first_token(), node.end_token());
-  if (slips.size() != 1 || slips[0].span != node.span() || slips[0].foreign.sort != Foreign::Sort::date) return false;
-  report_slip(context_.diagnostics, node.tree(), slips[0], slips);
+  // The other date of a span may say how this one is meant.
+  const ValueTokens value = value_around(node.tree(), node.first_token());
+  const std::vector<Slip> slips = slips_between(node.tree(), value.first, value.end);
+  const auto slip = std::ranges::find(slips, node.span(), &Slip::span);
+  if (slip == slips.end() || slip->foreign.sort != Foreign::Sort::date) return false;
+  report_slip(context_.diagnostics, node.tree(), *slip, slips);
   return true;
 }
 
@@ -226,7 +263,8 @@ std::optional<DaySpan> ValueReader::range_of_days(Node node) {
 // `launch + 2 weeks`, `period.end - 10 workdays`
 std::optional<DaySpan> ValueReader::shifted(Node node) {
   const auto start = span_of_days(node.child(0));
-  const auto by = duration(node.child(1), "this", true);
+  const auto by = duration(node.child(1), "this", false);
+  if (start && !by && !node.child(1).broken() && !foreign_date(node)) wrong_type(node.child(1), "this", "a length of time such as `3 weeks` or `10 workdays`");
   if (!start || !by) return std::nullopt;
   const int sign = node.op() == TokenKind::plus ? 1 : -1;
   // Counting forward starts from the last day of what is counted from, counting back from its first.
@@ -266,7 +304,7 @@ std::optional<DaySpan> ValueReader::named_days(Node path) {
     if (found == kNoEntity) {
       bool poisoned = false;
       for (const std::string_view name : names) poisoned = poisoned || context_.scopes.is_poisoned(name);
-      if (!poisoned) {
+      if (!poisoned && !foreign_whole(path)) {
         context_.diagnostics.report<Finding::vague_date>(path.span(), path.text())
             .helped("write a day such as `2027-03-31`, a span such as `2027-Q2`, or lean on a milestone: `launch + 2 weeks`");
       }
@@ -460,6 +498,12 @@ std::optional<Daypart> ValueReader::daypart(Node node) {
     context_.diagnostics.report<Finding::bad_date>(node.span(), say("`{}` of what?", node.text()))
         .helped(say("say how often: `monthly on {}`", node.text()))
         .fix(say("write `monthly on {}`", node.text()), node.span(), fmt::format("monthly on {}", node.text()));
+    return std::nullopt;
+  }
+  if (const std::string better = daypart_meant(node.text()); !better.empty()) {
+    context_.diagnostics.report<Finding::wrong_type>(node.span(), "`daypart`", "days such as `mon..fri`", say("`{}`", node.text()))
+        .helped(say("write `{}`", better))
+        .fix(say("write `{}`", better), node.span(), better);
     return std::nullopt;
   }
   wrong_type(node, "daypart",

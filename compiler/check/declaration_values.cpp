@@ -159,7 +159,7 @@ class DeclarationValues {
     const PropertyRow* row = find_property(context_.plan[id].kind, "expect");
     const Span place = declaration.child(0).span();
     if (row == nullptr) {
-      context_.diagnostics.report<Finding::misplaced_kind>(place, "expect", say("in a {}", row_of(context_.plan[id].kind).keyword))
+      context_.diagnostics.report<Finding::misplaced_kind>(place, "expect", takes_an(row_of(context_.plan[id].kind).keyword) ? say("in an {}", row_of(context_.plan[id].kind).keyword) : say("in a {}", row_of(context_.plan[id].kind).keyword))
           .helped("expectations belong to a tactic; a goal states its `target`");
       return;
     }

@@ -23,6 +23,8 @@ constexpr std::array<std::string_view, 1> kLater = {"each"};
 constexpr std::size_t kMostTaken = 100'000;   // Texts that templates add, in one compilation.
 constexpr std::size_t kDeepestTemplates = 10;  // Templates that are taken inside one another.
 
+Said in_a(std::string_view keyword) { return takes_an(keyword) ? say("in an {}", keyword) : say("in a {}", keyword); }
+
 /// What is known of a place in which declarations stand.
 struct Place {
   EntityId parent = kNoEntity;
@@ -113,7 +115,7 @@ class Declarer {
   void misplaced(const Head& head, EntityId parent) {
     const std::string_view word = head.words[0].text();
     context_.diagnostics
-        .report<Finding::misplaced_kind>(head.words[0].span(), word == "extend" ? "block of `extend`" : word, say("in a {}", row_of(context_.plan[parent].kind).keyword))
+        .report<Finding::misplaced_kind>(head.words[0].span(), word == "extend" ? "block of `extend`" : word, in_a(row_of(context_.plan[parent].kind).keyword))
         .label(context_.plan[parent].head, say("the {} it stands in", row_of(context_.plan[parent].kind).keyword))
         .helped(say("`{}` stands outside every block, in a campaign or in a portfolio", word));
   }
@@ -124,7 +126,8 @@ class Declarer {
     if (head.title || head.likeness || head.block || parent == kNoEntity || context_.plan.find_property(context_.plan[parent].kind, word.text()) == nullptr) return false;
     const Span span = word.span();
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::missing_colon>(span, word.text());
-    diagnostic.fix("write the colon", Span{span.file, span.end, span.end}, ":").helped(say("write `{}: …`", word.text()));
+    const bool semicolon = context_.sources[span.file].text().substr(span.end).starts_with(';');
+    diagnostic.fix("write the colon", Span{span.file, span.end, span.end + (semicolon ? 1u : 0u)}, ":").helped(say("write `{}: …`", word.text()));
     diagnostic.unread = true;
     return true;
   }
@@ -333,7 +336,7 @@ class Declarer {
     // The classic mistake has a finding of its own among the findings about plans.
     if (row.kind == Kind::tactic && around == Kind::goal) return;
     context_.diagnostics
-        .report<Finding::misplaced_kind>(head.words[0].span(), row.keyword, say("in a {}", row_of(around).keyword))
+        .report<Finding::misplaced_kind>(head.words[0].span(), row.keyword, in_a(row_of(around).keyword))
         .label(context_.plan[parent].head, say("the {} it stands in", row_of(around).keyword))
         .helped(places_of(row));
   }
@@ -342,10 +345,11 @@ class Declarer {
     Said places;
     const auto add = [&](const Said& place) { places = places.empty() ? place : say("{} or {}", places, place); };
     for (const KindRow& other : all_kinds()) {
-      if (row.parents.contains(other.kind)) add(say("a {}", Said::keyword(other.keyword)));
+      if (row.parents.contains(other.kind)) add(takes_an(other.keyword) ? say("an {}", Said::keyword(other.keyword)) : say("a {}", Said::keyword(other.keyword)));
     }
     if (row.at_top && !places.empty()) add("outside every block");
-    return row.at_top && places.empty() ? say("a {} stands outside every block", row.keyword) : say("a {} stands in {}", row.keyword, places);
+    if (row.at_top && places.empty()) return say("a {} stands outside every block", row.keyword);
+    return takes_an(row.keyword) ? say("an {} stands in {}", row.keyword, places) : say("a {} stands in {}", row.keyword, places);
   }
 
   void missing_name(Entity& entity, const KindRow& row, Span kind_span) {

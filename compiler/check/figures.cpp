@@ -77,10 +77,15 @@ void ValueReader::figure(Node place, UnitId unit, std::optional<int> decimals) {
     if (tag.empty() && !doubtful) return;
     const Decimal thousands = number->scaled_by_power_of_ten(3).value_or(*number);
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::thousands_point>(place.span(), place.text(), shown(*number), shown(thousands));
+    diagnostic.unread = true;  // Which of the two it is nobody knows, so nothing follows from it.
     if (!tag.empty()) diagnostic.noted(say("`{}` groups thousands with a point", tag)).severity = Severity::error;
-    diagnostic.helped(say("write `{}` where thousands are meant, `{}` where a fraction is", written(thousands), written(*number)));
+    // What the compiler would refuse again, such as parts of a coin, is not offered.
+    const bool possible = !decimals || number->fraction_digits() <= *decimals;
+    const std::string fraction = written(*number);
+    const bool changes = fraction != text;
+    diagnostic.helped(possible && changes ? say("write `{}` where thousands are meant, `{}` where a fraction is", written(thousands), fraction) : say("write `{}` where thousands are meant", written(thousands)));
     write(diagnostic, written(thousands));
-    write(diagnostic, written(*number));
+    if (possible && changes) write(diagnostic, fraction);
     return;
   }
   if (!decimals || number->fraction_digits() <= *decimals) return;
@@ -103,7 +108,7 @@ void ValueReader::figure(Node place, UnitId unit, std::optional<int> decimals) {
 void ValueReader::check_figures(Node node, UnitId unit, Counted how) {
   if (node.broken() || (here_ != kNoEntity && context_.plan[here_].from_library)) return;
   const Units& units = context_.plan.units();
-  const auto decimals = [&](UnitId of) { return how == Counted::averaged && !units.is_money(of) ? std::nullopt : units.possible_decimals(of); };
+  const auto decimals = [&](UnitId of) { return how != Counted::ones && !units.is_money(of) ? std::nullopt : units.possible_decimals(of); };
   const auto is_product = [](Node of) {
     return of.kind() == NodeKind::binary && (of.op() == TokenKind::slash || of.op() == TokenKind::kw_per || of.op() == TokenKind::star);
   };
@@ -127,12 +132,85 @@ void ValueReader::check_figures(Node node, UnitId unit, Counted how) {
   }
 }
 
-// `orders: 2.4` of a metric that is an average says what there is on average.
+// `orders: 2.4` of a metric that is an average says what there is on average; one whose possible values are stated in percent is a share,
+// and one that has marks between two others a score.
 ValueReader::Counted ValueReader::counted(EntityId metric) const {
   Node property(nullptr, 0);
+  const Units& units = context_.plan.units();
+  const auto unit = metric == kNoEntity ? std::nullopt : context_.plan.unit_of(metric);
+  if (unit == kPercent) return Counted::shares;
+  if (unit && units.compatible(*unit, kPercent)) {
+    const auto states = [&](std::string_view name) { return find_property_node(context_, metric, name, property) != nullptr && property.has_children(); };
+    const bool scale = states("scale");
+    const bool bounded = scale || states("range");
+    if (bounded && property.text().find('%') != std::string_view::npos) return Counted::shares;
+    const bool between = bounded && property.child(0).kind() == NodeKind::binary && property.child(0).op() == TokenKind::range;
+    if (units.is_pure(*unit) && (scale || between)) return Counted::scores;
+  }
   if (metric == kNoEntity || find_property_node(context_, metric, "over_time", property) == nullptr || !property.has_children()) return Counted::ones;
   const std::string_view rule = property.child(0).text();
   return rule == "average" || rule == "ratio" || rule == "wave" || rule == "derived" ? Counted::averaged : Counted::ones;
+}
+
+// `orders: 90 - 130`: whoever writes a calculation of two plain figures may mean a range. `90 * 365 / 12` is one, and so are parts of a
+// sum in one unit, such as `12 * 30 orders`.
+bool ValueReader::doubtful_calculation(Node node, std::optional<UnitId> unit, bool takes_range, std::string_view what) {
+  if (node.kind() != NodeKind::binary || node.broken()) return false;
+  const TokenKind op = node.op();
+  if (op != TokenKind::minus && op != TokenKind::slash && op != TokenKind::star) return false;
+  const auto is_plain = [](Node part) { return part.kind() == NodeKind::quantity || part.kind() == NodeKind::percent; };
+  const auto is_bare = [](Node part) { return part.kind() == NodeKind::quantity && part.end_token() == part.first_token() + 1; };
+  const Node first = node.child(0), second = node.child(1);
+  const bool between_figures = is_plain(first) && is_plain(second) && (op == TokenKind::minus || (is_bare(first) && is_bare(second)));
+  if (!between_figures) return false;
+  if (foreign_date(node)) return true;
+  const auto result = combine(node, "this");
+  if (!result) return true;
+  Amount shown = *result;
+  if (unit) shown = as_metric(shown, *unit);
+  Diagnostic& diagnostic = context_.diagnostics.report<Finding::wrong_type>(node.span(), say("`{}`", what), takes_range ? "a value or a range" : "a value",
+                                                                            say("a calculation that gives {}", say_amount(context_.plan, shown)));
+  const auto offer = [&](const std::string& text) { diagnostic.fix(say("write `{}`", text), node.span(), text); };
+  const std::string range = fmt::format("{} to {}", first.text(), second.text());
+  if (takes_range) {
+    diagnostic.helped(say("a range is written `{}`; where a calculation is meant, write its result", range));
+    offer(range);
+  } else {
+    diagnostic.helped("one value is needed here, and no range; where a calculation is meant, write its result");
+  }
+  const std::string_view behind = second.kind() == NodeKind::percent ? "%" : second.text().substr(second.token_text(second.first_token()).size());
+  const std::string digits = written(result->number);
+  if (result->number.sign() > 0 && digits.size() < 20 && op != TokenKind::slash) offer(digits + std::string(behind));
+  return true;
+}
+
+// `0.3` of a share may be 30% or 0.3%, and `34%` of a score is none.
+bool ValueReader::doubtful_share(Node node, const Amount& amount, Counted how, std::string_view what) {
+  if (how == Counted::scores && amount.unit == kPercent) {
+    const std::string score = written(amount.number);
+    context_.diagnostics.report<Finding::unit_mismatch>(node.span(), what, "a score", say_amount(context_.plan, amount))
+        .helped(say("this is a score, not a percentage: write `{}`", score))
+        .fix(say("write `{}`", score), node.span(), score);
+    return true;
+  }
+  if (how != Counted::shares || amount.unit != kNoUnit || amount.number.is_zero() || node.kind() == NodeKind::binary) return false;
+  const Decimal one = Decimal::from_int(1);
+  const bool as_part = amount.number <= one && amount.number >= one.negate();
+  const std::string as_percent = written(amount.number) + "%";
+  const std::string of_part = written(amount.number.scaled_by_power_of_ten(2).value_or(amount.number)) + "%";
+  Diagnostic& diagnostic = context_.diagnostics.report<Finding::missing_unit>(node.span(), what, "a percentage");
+  diagnostic.helped(as_part ? say("write `{}` or `{}`", of_part, as_percent) : say("write `{}`", as_percent));
+  if (as_part) diagnostic.fix(say("write `{}`", of_part), node.span(), of_part);
+  diagnostic.fix(say("write `{}`", as_percent), node.span(), as_percent);
+  return true;
+}
+
+// `3 to 5%` has one sign for both ends; `0.12 to 16%` may be 12% to 16% as well.
+bool ValueReader::doubtful_low_share(Node node, const Amount& low, const Amount& high, Counted how) {
+  if (low.unit != kNoUnit || high.unit != kPercent) return false;
+  const auto part = low.number.scaled_by_power_of_ten(2);
+  const bool both_fit = low.number.sign() > 0 && low.number <= Decimal::from_int(1) && part && *part <= high.number;
+  return both_fit && doubtful_share(node, low, how, "this");
 }
 
 bool ValueReader::comma_within_number(Node value) {

@@ -88,6 +88,14 @@ std::optional<Decimal> parse_number(std::string_view text, LiteralError& wrong) 
              std::string(digits) + (billions ? "B" : "M")};
     return std::nullopt;
   } else if (!suffix.empty()) {
+    // `2.5s`, `62pp`: what the units that people shorten so are called here; a factor has none.
+    constexpr std::pair<std::string_view, std::string_view> kShort[] = {{"x", ""}, {"X", ""}, {"pp", " points"}, {"pts", " points"}, {"s", " seconds"}, {"sec", " seconds"},
+                                                                        {"min", " minutes"}, {"h", " hours"}, {"d", " days"}, {"w", " weeks"}, {"y", " years"}};
+    const auto* const known = std::ranges::find(kShort, suffix, &std::pair<std::string_view, std::string_view>::first);
+    if (known != std::end(kShort)) {
+      wrong = {say("`{}` is stuck to the number", suffix), "a unit stands apart from its number; magnitudes are `k`, `M` and `B`", fmt::format("{}{}", digits, known->second)};
+      return std::nullopt;
+    }
     wrong = {say("`{}` is stuck to the number", suffix), "a unit stands apart from its number; magnitudes are `k`, `M` and `B`",
              fmt::format("{} {}", digits, suffix)};
     return std::nullopt;

@@ -1,6 +1,15 @@
 #include "check/scopes.h"
 
+#include "locale/names.h"
+
 namespace campaign {
+
+namespace {
+
+/// Calls `look` with the form in which a name is compared: `é` as one sign and as `e` with an accent are one name.
+auto as_compared(std::string_view name, const auto& look) { return is_ascii(name) ? look(name) : look(std::string_view(composed(name))); }
+
+}  // namespace
 
 void Scopes::add_file(std::size_t file, std::vector<std::size_t> visible) {
   if (visible_.size() <= file) visible_.resize(file + 1);
@@ -8,9 +17,21 @@ void Scopes::add_file(std::size_t file, std::vector<std::size_t> visible) {
 }
 
 std::uint32_t Scopes::symbol(std::string_view name) {
-  const auto known = symbols_.find(name);
-  return known != symbols_.end() ? known->second : symbols_.emplace(name, static_cast<std::uint32_t>(symbols_.size())).first->second;
+  return as_compared(name, [this](std::string_view compared) {
+    const auto known = symbols_.find(compared);
+    return known != symbols_.end() ? known->second : symbols_.emplace(compared, static_cast<std::uint32_t>(symbols_.size())).first->second;
+  });
 }
+
+std::optional<std::uint32_t> Scopes::known_symbol(std::string_view name) const {
+  return as_compared(name, [this](std::string_view compared) {
+    const auto found = symbols_.find(compared);
+    return found == symbols_.end() ? std::nullopt : std::optional(found->second);
+  });
+}
+
+void Scopes::poison(std::string_view name) { poisoned_.insert(composed(name)); }
+bool Scopes::is_poisoned(std::string_view name) const { return !poisoned_.empty() && poisoned_.contains(composed(name)); }
 
 void Scopes::declare(std::size_t file, EntityId parent, std::string_view name, EntityId entity) {
   const auto next = static_cast<std::int32_t>(entries_.size());
@@ -32,20 +53,20 @@ EntityId Scopes::find_symbol(std::uint32_t scope, std::uint32_t symbol, KindSet 
 }
 
 EntityId Scopes::find_in(std::size_t file, EntityId scope, std::string_view name, KindSet kinds) const {
-  const auto found = symbols_.find(name);
-  return found == symbols_.end() ? kNoEntity : find_symbol(scope_of(file, scope), found->second, kinds);
+  const auto found = known_symbol(name);
+  return found ? find_symbol(scope_of(file, scope), *found, kinds) : kNoEntity;
 }
 
 EntityId Scopes::find(std::size_t file, EntityId from, std::string_view name, KindSet kinds) const {
-  const auto found = symbols_.find(name);
-  if (found == symbols_.end()) return kNoEntity;
+  const auto found = known_symbol(name);
+  if (!found) return kNoEntity;
   for (EntityId scope = from; scope != kNoEntity; scope = plan_[scope].parent) {
-    const EntityId entity = find_symbol(static_cast<std::uint32_t>(scope), found->second, kinds);
+    const EntityId entity = find_symbol(static_cast<std::uint32_t>(scope), *found, kinds);
     if (entity != kNoEntity) return entity;
   }
-  EntityId entity = find_symbol(scope_of(file, kNoEntity), found->second, kinds);
+  EntityId entity = find_symbol(scope_of(file, kNoEntity), *found, kinds);
   for (std::size_t i = 0; entity == kNoEntity && i < visible_[file].size(); ++i) {
-    entity = find_symbol(scope_of(visible_[file][i], kNoEntity), found->second, kinds);
+    entity = find_symbol(scope_of(visible_[file][i], kNoEntity), *found, kinds);
   }
   return entity;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,7 +13,8 @@
 
 namespace campaign {
 
-/// Which names are declared where. A scope is a declaration's block or a file. Names are kept, the texts they stand in need not be.
+/// Which names are declared where, compared in their composed form. A scope is a declaration's block or a file. Names are kept, the
+/// texts they stand in need not be.
 class Scopes {
  public:
   explicit Scopes(const Plan& plan) : plan_(plan) {}
@@ -24,8 +26,8 @@ class Scopes {
   /// of several kinds may share a name; of one kind the first has it.
   void declare(std::size_t file, EntityId parent, std::string_view name, EntityId entity);
   /// A name in a part of the text that could not be understood: looking it up in vain is no new mistake.
-  void poison(std::string_view name) { poisoned_.emplace(name); }
-  [[nodiscard]] bool is_poisoned(std::string_view name) const { return !poisoned_.empty() && poisoned_.contains(std::string(name)); }
+  void poison(std::string_view name);
+  [[nodiscard]] bool is_poisoned(std::string_view name) const;
 
   /// The declaration of one of the kinds that is called `name` in exactly this scope.
   [[nodiscard]] EntityId find_in(std::size_t file, EntityId scope, std::string_view name, KindSet kinds) const;
@@ -43,6 +45,7 @@ class Scopes {
     std::int32_t first, last;
   };
   std::uint32_t symbol(std::string_view name);
+  [[nodiscard]] std::optional<std::uint32_t> known_symbol(std::string_view name) const;
   [[nodiscard]] static std::uint64_t key(std::uint32_t scope, std::uint32_t symbol) {
     return (static_cast<std::uint64_t>(scope) << 32) | symbol;
   }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "check/circles.h"
 #include "check/library_names.h"
+#include "locale/names.h"
 #include "check/unknown.h"
 
 namespace campaign {
@@ -43,7 +44,7 @@ void Templates::add(Node node, std::size_t file, EntityId place) {
     return;
   }
   const Node name = head.words[at];
-  auto& same_name = by_name_[{scope_of(file, place), name.text()}];
+  auto& same_name = by_name_[{scope_of(file, place), composed(name.text())}];
   for (const std::size_t earlier : same_name) {
     if (context_.templates[earlier].kind != kind->kind) continue;
     context_.diagnostics.report<Finding::duplicate_name>(name.span(), called(kind->kind), name.text())
@@ -56,7 +57,7 @@ void Templates::add(Node node, std::size_t file, EntityId place) {
 }
 
 Templates::Index Templates::in_scope(std::uint64_t scope, std::string_view name, std::optional<Kind> kind) const {
-  const auto found = by_name_.find({scope, name});
+  const auto found = by_name_.find({scope, composed(name)});
   if (found == by_name_.end()) return std::nullopt;
   for (const std::size_t index : found->second) {
     if (!kind || context_.templates[index].kind == *kind) return index;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -47,7 +48,7 @@ class Templates {
   void unknown(Node path, std::string_view name, Kind kind, std::size_t file, EntityId from, Index of_other_kind);
 
   CheckContext& context_;
-  std::map<std::pair<std::uint64_t, std::string_view>, std::vector<std::size_t>> by_name_;  // In a scope.
+  std::map<std::pair<std::uint64_t, std::string>, std::vector<std::size_t>> by_name_;  // In a scope.
   std::unordered_map<std::size_t, Link> links_;
 };
 

@@ -31,6 +31,13 @@ void join_ends(Kind kind, const PropertySynonym& synonym, Node property, Node bl
   }
 }
 
+/// Whether a key is that of a property whose values are metrics, alone or compared.
+bool find_conditions(Kind kind, std::string_view key) {
+  key.remove_suffix(key.ends_with(':') ? 1 : 0);
+  const PropertyRow* row = find_property(kind, key);
+  return row != nullptr && row->type == ValueType::condition;
+}
+
 Meant synonym_of(CheckContext& context, Kind kind, const PropertySynonym& synonym, Node property, Node block, Diagnostic& diagnostic) {
   const Span key = key_span_of(property);
   if (synonym.ours.empty()) {
@@ -74,6 +81,9 @@ std::optional<Kind> report_unknown_kind(CheckContext& context, Node word, const 
 Meant report_unknown_property(CheckContext& context, Kind kind, Node property, Node block) {
   const Span span = key_span_of(property);
   const std::string_view key = key_of(property);
+  // `kpi: ctr: 2%` is said of the `kpi`.
+  const std::uint32_t at = property.first_token();
+  if (at > 0 && property.tree().tokens()[at - 1].kind == TokenKind::key && find_conditions(kind, property.token_text(at - 1))) return {};
   Diagnostic& diagnostic = context.diagnostics.report<Finding::unknown_property>(span, row_of(kind).keyword, key);
   diagnostic.caused_by(diagnostic.message);
   if (const auto synonym = property_for_synonym(kind, key)) return synonym_of(context, kind, *synonym, property, block, diagnostic);
@@ -86,7 +96,7 @@ Meant report_unknown_property(CheckContext& context, Kind kind, Node property, N
   }
   std::string list;
   for (const std::string_view name : names) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", name);
-  diagnostic.helped(say("a {} has {}", row_of(kind).keyword, list));
+  diagnostic.helped(takes_an(row_of(kind).keyword) ? say("an {} has {}", row_of(kind).keyword, list) : say("a {} has {}", row_of(kind).keyword, list));
   return {};
 }
 

@@ -7,6 +7,9 @@
 
 namespace campaign {
 
+/// Whether a word of the language has `an` in front of it in English.
+[[nodiscard]] constexpr bool takes_an(std::string_view word) { return !word.empty() && std::string_view("aeio").find(word.front()) != std::string_view::npos; }
+
 /// Reports a kind that there is not, and returns the one that is surely meant: another tool's word for it, or a slip of the
 /// pen. `otherwise` says what can be written where nothing is meant.
 std::optional<Kind> report_unknown_kind(CheckContext& context, Node word, const Said& otherwise);

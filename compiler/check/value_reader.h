@@ -39,8 +39,9 @@ class ValueReader {
   /// The block of an `expect`: an Expectation for every metric in it.
   void read_expectations(Node declaration, std::vector<PropertyValue>& out);
 
-  /// Whether values of whole things can have a fraction all the same: those of averages, and factors.
-  enum class Counted : std::uint8_t { ones, averaged };
+  /// How the values of a metric are written. Whole things come in whole ones, but on average and as factors; shares are in percent,
+  /// and scores, as those of a scale of marks, are not.
+  enum class Counted : std::uint8_t { ones, averaged, shares, scores };
 
   // -- amounts.cpp --
   /// An amount: `12k USD`, `2.10 USD/click`, `25%`, `+2 points`. `what` names it in messages.
@@ -88,6 +89,9 @@ class ValueReader {
  private:
   Value value(Node node, const PropertyRow& row);
   Value metric_value(Node node, const PropertyRow& row);
+  [[nodiscard]] bool doubtful_calculation(Node node, std::optional<UnitId> unit, bool takes_range, std::string_view what);
+  [[nodiscard]] bool doubtful_share(Node node, const Amount& amount, Counted how, std::string_view what);
+  [[nodiscard]] bool doubtful_low_share(Node node, const Amount& low, const Amount& high, Counted how);
   Value word(Node node, const PropertyRow& row);
   Value condition(Node node, const PropertyRow& row);
   Value effect(Node node, const PropertyRow& row);
@@ -102,11 +106,14 @@ class ValueReader {
   void check_locale(Node node, std::string_view text);
   void check_time_zone(Node node, std::string_view text);
   void unquoted(Node node, std::string_view what);
-  std::int32_t clauses(Node item);
+  std::int32_t clauses(Node item, ValueType type);
   Clauses& clauses_of(PropertyValue& value);
   [[nodiscard]] std::pair<EntityId, Moment> linked(Node path);
   void link(Node node, const PropertyRow& row, PropertyValue& value);
   void assignment(Node node, const PropertyRow& row, PropertyValue value, std::vector<PropertyValue>& out);
+  [[nodiscard]] bool misplaced_clause(Node item, Node clause, ValueType type);
+  [[nodiscard]] bool impossible(Node node, const PropertyRow& row, const Value& value);
+  void days_joined_otherwise(Node first, Node last, std::string_view word);
   void wrong_type(Node node, std::string_view property, const Said& needs);
   void unknown_name(std::string_view name, Span span, KindSet kinds, EntityId of_other_kind);
   void suggest_channels(std::string_view words, Span span, Diagnostic& diagnostic);
@@ -114,17 +121,22 @@ class ValueReader {
   [[nodiscard]] std::optional<UnitId> unit_named(Node place, std::uint32_t token);
   [[nodiscard]] std::optional<Amount> quantity_node(Node node);
   [[nodiscard]] std::optional<Estimate> between(Node node, Node first, Node second, UnitId unit, Counted how, std::string_view what);
-  [[nodiscard]] std::optional<Estimate> shape(Node call, UnitId unit, std::string_view what);
+  [[nodiscard]] std::optional<Estimate> shape(Node call, UnitId unit, Counted how, std::string_view what);
   [[nodiscard]] bool agree(const Amount& amount, UnitId unit, Span span, std::string_view what);
   [[nodiscard]] UnitId in_currency(UnitId unit, UnitId currency) const;
   [[nodiscard]] Amount as_metric(Amount amount, UnitId unit) const;
   [[nodiscard]] bool changes_share(const Amount& amount, UnitId unit) const;
+  [[nodiscard]] bool is_per_time(std::optional<UnitId> unit) const;
   void reversed(Node node, const Amount& low, const Amount& high);
   [[nodiscard]] std::string_view tag_that_groups_with_points();
   void figure(Node place, UnitId unit, std::optional<int> decimals);
   [[nodiscard]] Counted counted(EntityId metric) const;
   [[nodiscard]] bool foreign_figure(Node node);
-  [[nodiscard]] bool impossible_shape(Node call, std::string_view name, std::span<const Amount> given);
+  [[nodiscard]] bool foreign_whole(Node node);
+  [[nodiscard]] bool foreign_part(Node node);
+  [[nodiscard]] bool compared_by_colon(Node property);
+  [[nodiscard]] bool impossible_shape(Node call, std::string_view name, std::span<const Amount> given, bool may_be_negative);
+  [[nodiscard]] std::optional<Estimate> unknown_shape(Node call, std::string_view name);
   [[nodiscard]] std::optional<DaySpan> range_of_days(Node node);
   [[nodiscard]] bool foreign_date(Node node);
   [[nodiscard]] std::optional<DaySpan> named_days(Node path);

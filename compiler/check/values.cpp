@@ -8,6 +8,7 @@
 #include "check/value_reader.h"
 #include "locale/tag.h"
 #include "locale/zone_names.h"
+#include "model/said_values.h"
 #include "syntax/slips.h"
 
 namespace campaign {
@@ -40,7 +41,7 @@ Said looks_like(Node node) {
 }
 
 void ValueReader::wrong_type(Node node, std::string_view property, const Said& needs) {
-  if (node.broken()) return;
+  if (node.broken() || foreign_whole(node)) return;
   // What is no property is named in words: a formula, this.
   const bool in_words = property == "this" || property.find(' ') != std::string_view::npos;
   const Said about = in_words ? Said::sentence(property) : say("`{}`", property);
@@ -77,7 +78,9 @@ std::optional<UnitId> ValueReader::unit_of_goal() {
 
 Value ValueReader::metric_value(Node node, const PropertyRow& row) {
   const auto unit = unit_of_goal();
+  if (doubtful_calculation(node, unit, false, row.name)) return {};
   auto value = amount(node, row.name);
+  if (value && doubtful_share(node, *value, counted(metric_), row.name)) return {};
   if (!value || !unit) return value ? Value(*value) : Value();
   if (value->unit == kPercent && row.kind == Kind::experiment && is_counted(*unit)) return Value(*value);
   *value = as_metric(*value, *unit);
@@ -127,6 +130,7 @@ void ValueReader::check_locale(Node node, std::string_view text) {
 }
 
 Value ValueReader::quantity(Node node, const PropertyRow& row) {
+  if (doubtful_calculation(node, std::nullopt, false, row.name)) return {};
   const bool people = row.kind == Kind::audience || row.kind == Kind::market;
   if (people && row.name == std::string_view("size")) {
     const EntityId person = find("people", KindSet(Kind::unit));
@@ -222,6 +226,48 @@ Value ValueReader::file(Node node, const PropertyRow& row) {
   return Text{path};
 }
 
+// Reports a value that nothing of its type can have: a share beyond the whole, a length or a price below nothing. A plan's own fields may
+// be factors, so theirs are not looked at.
+bool ValueReader::impossible(Node node, const PropertyRow& row, const Value& value) {
+  if (find_property(row.kind, row.name) != &row) return false;
+  const auto report = [&](const Said& needs) -> Diagnostic& {
+    return context_.diagnostics.report<Finding::wrong_type>(node.span(), say("`{}`", row.name), needs, say_value(context_.plan, value));
+  };
+  if (const auto* length = std::get_if<Duration>(&value)) {
+    if (length->count.sign() > 0) return false;
+    report("a length of time above zero");
+    return true;
+  }
+  const auto* amount = std::get_if<Amount>(&value);
+  if (amount == nullptr) return false;
+  const Decimal& number = amount->number;
+  if (row.type == ValueType::quantity) {
+    static const Decimal kMostPeople = Decimal::from_int(10'000'000'000);
+    const EntityId person = find("people", KindSet(Kind::unit));
+    const auto people = context_.plan.entity_units_.find(static_cast<std::uint32_t>(person));
+    const bool of_people = people != context_.plan.entity_units_.end() && amount->unit == people->second;
+    if (number.sign() > 0 && !(of_people && number > kMostPeople)) return false;
+    report(number.sign() > 0 ? "no more people than live on earth" : "a number above zero");
+    return true;
+  }
+  if (row.type == ValueType::money || row.type == ValueType::price) {
+    if (!number.is_negative() || row.name == std::string_view("budget")) return false;  // Of budgets a rule says more.
+    report("an amount of money that is not below zero");
+    return true;
+  }
+  if (row.type != ValueType::ratio) return false;
+  const auto share = context_.plan.units().convert(*amount, kPercent);
+  const Decimal whole = Decimal::from_int(100);
+  const bool open = row.name == std::string_view("confidence") || row.name == std::string_view("power") || row.name == std::string_view("significance");
+  if (!share || (open ? share->sign() > 0 && *share < whole : !share->is_negative() && *share <= whole)) return false;
+  Diagnostic& diagnostic = report(open ? "a share above 0% and below 100%" : "a share of 0% to 100%");
+  if (amount->unit == kNoUnit && number.sign() > 0 && number < whole) {
+    const std::string percent = number.to_string() + "%";
+    diagnostic.helped(say("write `{}`", percent)).fix(say("write `{}`", percent), node.span(), percent);
+  }
+  return true;
+}
+
 Value ValueReader::value(Node node, const PropertyRow& row) {
   const auto or_hole = [](const auto& optional) { return optional ? Value(*optional) : Value(); };
   switch (row.type) {
@@ -303,14 +349,83 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
   return {};
 }
 
-std::int32_t ValueReader::clauses(Node item) {
+namespace {
+
+constexpr bool is_of_days(ValueType type) {
+  return type == ValueType::date || type == ValueType::span || type == ValueType::duration || type == ValueType::daypart || type == ValueType::time;
+}
+
+/// Whether a clause says something behind a value of a type.
+constexpr bool fits(TokenKind clause, ValueType type) {
+  using enum ValueType;
+  const bool measured = type == metric_value || type == target || type == condition || type == estimates;
+  const bool in_words = type == text || type == markdown;
+  switch (clause) {
+    case TokenKind::source:
+    case TokenKind::because:
+    case TokenKind::method: return true;
+    case TokenKind::as_of:
+    case TokenKind::during: return measured || in_words || type == money || type == price || type == quantity || type == number || type == ratio || type == estimate;
+    case TokenKind::sample:
+    case TokenKind::deviation: return measured || in_words;
+    case TokenKind::by: return measured;
+    case TokenKind::scope:
+    case TokenKind::matching: return type == money;
+    case TokenKind::until: return type == rule_name;
+    case TokenKind::on: return type == daypart;
+    default: return false;
+  }
+}
+
+/// The words of the clauses that do, each as code.
+std::vector<Said> clauses_behind(ValueType type) {
+  constexpr std::pair<TokenKind, const char*> kWords[] = {
+      {TokenKind::during, "`during`"}, {TokenKind::by, "`by`"},         {TokenKind::source, "`source`"},       {TokenKind::as_of, "`as_of`"}, {TokenKind::method, "`method`"},
+      {TokenKind::because, "`because`"}, {TokenKind::until, "`until`"}, {TokenKind::sample, "`sample`"}, {TokenKind::deviation, "`deviation`"}, {TokenKind::scope, "`scope`"},
+      {TokenKind::matching, "`matching`"}};
+  std::vector<Said> words;
+  for (const auto& [clause, word] : kWords) {
+    if (fits(clause, type)) words.emplace_back(word);
+  }
+  return words;
+}
+
+}  // namespace
+
+// `2027-03-01 until 2027-03-31`, `2027-03-01 to 2027-03-31`, `2027-03-01 - 2027-03-31`: two days that make a span.
+void ValueReader::days_joined_otherwise(Node first, Node last, std::string_view word) {
+  const Span from = first.span();
+  const Span all{from.file, from.begin, last.span().end};
+  const std::string better = fmt::format("{} .. {}", first.text(), last.text());
+  context_.diagnostics.report<Finding::wrong_type>(all, "this", "a span of days", say("`{}` between two days", word))
+      .helped(say("write `{}`", better))
+      .fix(say("write `{}`", better), all, better);
+}
+
+// Reports a clause that says nothing behind a value of this type. Whether it does.
+bool ValueReader::misplaced_clause(Node item, Node clause, ValueType type) {
+  const TokenKind kind = clause.tree().tokens()[clause.first_token()].kind;
+  const Node value = clause.child(0);
+  if (fits(kind, type) || value.broken()) return false;
+  const std::string_view word = clause.token_text(clause.first_token());
+  const bool joins_days = type == ValueType::span && (kind == TokenKind::until || kind == TokenKind::by) && value.kind() != NodeKind::text;
+  if (joins_days) {
+    days_joined_otherwise(item.child(0), value, word);
+  } else {
+    context_.diagnostics.report<Finding::misplaced_clause>(clause.token_span(clause.first_token()), word)
+        .helped(say("behind a value of this kind can stand {}", either(clauses_behind(type))));
+  }
+  return true;
+}
+
+std::int32_t ValueReader::clauses(Node item, ValueType type) {
   Clauses result;
   bool any = false;
   Node expression = item;
   if (item.kind() == NodeKind::item) {
     expression = item.child(0);
     for (const Node clause : item) {
-      if (clause.kind() != NodeKind::clause || !clause.has_children()) continue;
+      if (clause.kind() != NodeKind::clause || !clause.has_children() || misplaced_clause(item, clause, type)) continue;
       const Node value = clause.child(0);
       const auto text = [&](std::string_view& field) {
         if (value.kind() == NodeKind::text) {
@@ -356,11 +471,7 @@ std::int32_t ValueReader::clauses(Node item) {
           result.by = span_of_days(value);
           result.by_span = value.span();
           break;
-        default:
-          if (value.broken()) break;
-          context_.diagnostics
-              .report<Finding::misplaced_clause>(clause.token_span(clause.first_token()), clause.token_text(clause.first_token()))
-              .helped("behind a value can stand `during`, `by`, `source`, `as_of`, `method`, `because`, `until`, `sample`, `deviation`, `scope` and `matching`");
+        default: break;
       }
     }
   }
@@ -401,6 +512,7 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
   const auto hole = [&] { out.push_back(result); };
   if (!property.has_children()) {
     const TokenKind next = property.tree().tokens()[property.end_token()].kind;
+    if (row.type == ValueType::condition && next == TokenKind::key && compared_by_colon(property)) return hole();
     if ((ends_line(next) || next == TokenKind::key) && !property.broken()) {
       Diagnostic& diagnostic = context_.diagnostics.report<Finding::empty_value>(property.token_span(property.first_token()), row.name);
       diagnostic.helped("write a value, or `todo` as long as it is not known");
@@ -430,6 +542,7 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
   }
   if (row.type != ValueType::daypart && comma_within_number(property)) return hole();
   // `weekly on mon, thu`: further days of the same recurrence.
+  if (items.size() > 1 && row.count != Count::list && foreign_part(property)) return hole();
   if (items.size() > 1 && row.count != Count::list) {
     const Span all{result.span.file, items.front().span().begin, items.back().span().end};
     context_.diagnostics.report<Finding::too_many_values>(all, row.name, items.size())
@@ -445,7 +558,13 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
       out.push_back(one);
       continue;
     }
-    one.clauses = row.type == ValueType::daypart ? -1 : clauses(item);
+    const std::size_t findings = context_.diagnostics.size();
+    const std::int32_t said = clauses(item, row.type);
+    if (is_of_days(row.type) && context_.diagnostics.size() > findings) {  // What was meant is not known.
+      out.push_back(std::move(one));
+      continue;
+    }
+    if (row.type != ValueType::daypart) one.clauses = said;  // The `on` of its days is no clause of it.
     if (expression.kind() == NodeKind::unary && expression.op() == TokenKind::kw_assumed) expression = expression.child(0);
     const std::string_view text = is_single_name(expression) ? expression.text() : std::string_view();
     if (text == "undisclosed") {
@@ -470,12 +589,28 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
       } else {
         one.value = value(expression, row);
       }
+      if (impossible(expression, row, one.value)) one.value = {};
       check_sample(one);
       check_matching(one);
       takes_time_ = false;
     }
     out.push_back(std::move(one));
   }
+}
+
+// `kpi: ctr: 2%`: the metric and its value, joined as a property is.
+bool ValueReader::compared_by_colon(Node property) {
+  const auto tokens = property.tree().tokens();
+  const std::uint32_t key = property.end_token();
+  std::string_view metric = property.token_text(key);
+  metric.remove_suffix(metric.ends_with(':') ? 1 : 0);
+  if (find(metric, KindSet(Kind::kpi)) == kNoEntity) return false;
+  const Span all{property.span().file, tokens[key].begin, tokens[key].end};
+  context_.diagnostics.report<Finding::wrong_type>(all, say("`{}`", key_of(property)), "a metric, alone or compared: `roas >= 2.5`", "a colon")
+      .helped(say("write `{} >= …`", metric))
+      .fix(say("write `{} >=`", metric), all, fmt::format("{} >=", metric))
+      .fix(say("write `{} <=`", metric), all, fmt::format("{} <=", metric));
+  return true;
 }
 
 // How widely the single values of a mean are spread is an amount of the metric.
@@ -515,6 +650,7 @@ std::optional<Estimate> ValueReader::change(Node node, UnitId unit, Counted how,
   const bool uncertain = first.kind() == NodeKind::binary && first.op() == TokenKind::kw_to;
   const Node start = uncertain ? first.child(0) : first;
   auto from = amount(start, what);
+  if (from && from->unit != kNoUnit && doubtful_share(start, *from, how, what)) return std::nullopt;
   const auto after = uncertain ? between(node, first.child(1), ends.child(1), unit, how, what) : estimate(ends.child(1), unit, how, what);
   if (!from || !after) return std::nullopt;
   if (from->unit == kNoUnit) from->unit = after->high.unit;  // `from 0.08 to 0.50 USD/email`
@@ -523,6 +659,17 @@ std::optional<Estimate> ValueReader::change(Node node, UnitId unit, Counted how,
   before = from;
   return after;
 }
+
+namespace {
+
+/// Whether the value of a property is a named shape, whose commas stand between its parameters.
+bool is_call(Node property) {
+  Node value = property.child(0);
+  if (value.kind() == NodeKind::item) value = value.child(0);
+  return value.kind() == NodeKind::call;
+}
+
+}  // namespace
 
 void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>& out) {
   std::unordered_map<EntityId, Span> seen;  // By metric.
@@ -552,7 +699,7 @@ void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>
           context_.diagnostics.report<Finding::duplicate_property>(result.key, key_of(member)).label(earlier->second, "first written here");
           continue;
         }
-        if (comma_within_number(member)) {
+        if (!is_call(member) && comma_within_number(member)) {
           out.push_back(std::move(result));
           continue;
         }
@@ -566,7 +713,7 @@ void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>
         const Node item = member.child(0);
         const Node expression = item.kind() == NodeKind::item ? item.child(0) : item;
         result.span = item.span();
-        result.clauses = clauses(item);
+        result.clauses = clauses(item, ValueType::estimates);
         const auto unit = context_.plan.unit_of(metric, here_);
         if (unit) {
           std::optional<Amount> before;

@@ -48,6 +48,31 @@ bool about_equal(const Amount& said, const Decimal& known) {
 
 }  // namespace
 
+namespace {
+
+/// `2 000 orders` as `2000 orders`.
+std::string with_joined_thousands(std::string_view title) {
+  const auto is_digit_at = [&](std::size_t at) { return at < title.size() && title[at] >= '0' && title[at] <= '9'; };
+  std::string out;
+  for (std::size_t at = 0; at < title.size(); ++at) {
+    const bool joins = title[at] == ' ' && at > 0 && is_digit_at(at - 1) && is_digit_at(at + 1) && is_digit_at(at + 2) && is_digit_at(at + 3) && !is_digit_at(at + 4);
+    if (!joins) out += title[at];
+  }
+  return out;
+}
+
+/// Whether a percentage in front of these words is a part of other things, "10% of customers", or more of another one, "100% more fun".
+bool is_of_something_else(const Plan& plan, const std::vector<std::string_view>& words, std::size_t behind, UnitId unit, EntityId metric) {
+  if (behind >= words.size()) return false;
+  const std::string next = lower_case(words[behind]);
+  constexpr std::array<std::string_view, 8> kOf{"of", "der", "des", "von", "aller", "de", "des", "del"};
+  if (std::ranges::find(kOf, next) != kOf.end()) return true;
+  const bool more = next == "more" || next == "mehr" || next == "less" || next == "fewer" || next == "weniger";
+  return more && behind + 1 < words.size() && !names_unit(plan, words[behind + 1], unit, metric);
+}
+
+}  // namespace
+
 std::vector<RuleValue> disputed_amounts(Evaluation& run, EntityId goal) {
   Plan& plan = run.plan;
   const Entity& entity = plan[goal];
@@ -71,17 +96,22 @@ std::vector<RuleValue> disputed_amounts(Evaluation& run, EntityId goal) {
     if (const auto start = in_unit(plan.units(), *baseline, wanted->unit)) {
       if (const auto change = Decimal::subtract(wanted->number, start->number)) {
         known.push_back({*change, wanted->unit});
-        const auto share = start->number.is_zero() ? std::nullopt : Decimal::divide(*change, start->number);
-        if (const auto percent = share ? share->scaled_by_power_of_ten(2) : std::nullopt) known.push_back({*percent, kPercent});
+        // "25% more", and "125% of last year".
+        for (const Decimal& part : {*change, wanted->number}) {
+          const auto share = start->number.is_zero() ? std::nullopt : Decimal::divide(part, start->number);
+          if (const auto percent = share ? share->scaled_by_power_of_ten(2) : std::nullopt) known.push_back({*percent, kPercent});
+        }
       }
     }
   }
 
   std::vector<RuleValue> found;
-  const auto words = words_of(entity.title);
+  const std::string title = with_joined_thousands(entity.title);
+  const auto words = words_of(title);
   for (const ProseAmount& one : amounts_in(run, words)) {
     Amount claim = one.amount;
     if (claim.unit == kPercent) {
+      if (is_of_something_else(plan, words, one.behind, wanted->unit, metric)) continue;
       const bool is_change = target->is_change() && target->form != Target::Form::growth;
       if (!is_change && !plan.units().is_pure(wanted->unit)) continue;
     } else {
@@ -135,8 +165,11 @@ std::vector<RuleValue> disputed_multiples(Evaluation& run, EntityId goal) {
   const auto start = wanted && baseline ? in_unit(run.plan.units(), *baseline, wanted->unit) : std::nullopt;
   const auto ratio = start && !start->number.is_zero() ? Decimal::divide(wanted->number, start->number) : std::nullopt;
   if (!ratio || !mentions(entity.title, run.vocabularies.list("outcome_look_alikes", run.languages)).empty()) return {};
-  std::vector<RuleValue> found;
+  // Where the title names the target itself, its multiple is one of something else: "halve the empty days by booking 400 services".
   const auto words = words_of(entity.title);
+  const bool names_target = std::ranges::any_of(amounts_in(run, words), [&](const ProseAmount& one) { return one.amount.unit != kPercent && about_equal(one.amount, wanted->number); });
+  if (names_target) return {};
+  std::vector<RuleValue> found;
   for (std::size_t at = 0; at < words.size(); ++at) {
     const auto claim = multiple_at(run, words, at);
     if (claim && std::ranges::none_of(claim->factors, [&](const Decimal& factor) { return within_percent(*ratio, factor, 5); })) {

@@ -19,6 +19,7 @@ struct Figure {
   EntityId metric = kNoEntity;
   Amount low, high;
   bool may_be_change = false;
+  Comparison comparison = Comparison::equal;  ///< Whether what is asked for lies above or below the amount.
 };
 
 bool is_own_value(Property property) {
@@ -29,7 +30,7 @@ bool is_own_value(Property property) {
 std::optional<Figure> figure_of(const Plan& plan, EntityId id, const PropertyValue& value) {
   if (const auto* condition = std::get_if<Condition>(&value.value)) {
     if (!condition->compared) return std::nullopt;
-    return Figure{&value, condition->metric, condition->amount, condition->amount};
+    return Figure{&value, condition->metric, condition->amount, condition->amount, false, condition->comparison};
   }
   if (const auto* expectation = std::get_if<Expectation>(&value.value)) {
     const bool level = plan.clauses(value).from.has_value();
@@ -69,11 +70,17 @@ std::optional<Amount> impossible_end(const Plan& plan, const Figure& figure) {
   const PropertyValue* possible = figure.metric == kNoEntity ? nullptr : possible_values(plan, figure.metric);
   if (possible == nullptr) return std::nullopt;
   const Bounds& bounds = std::get<Bounds>(possible->value);
+  // Nothing lies above the highest or below the lowest.
+  const auto is_at = [&](const std::optional<Amount>& bound) { return bound && in_unit(plan.units(), figure.low, bound->unit) == *bound; };
+  if (figure.comparison == Comparison::above && is_at(bounds.high)) return figure.high;
+  if (figure.comparison == Comparison::below && is_at(bounds.low)) return figure.low;
   for (const Amount& end : {figure.low, figure.high}) {
     const bool change = end.unit == kPoints && figure.may_be_change;
     if (change ? !is_possible_change(plan.units(), bounds, end) : is_impossible(plan, figure.metric, end)) {
-      const bool too_low = figure.may_be_change && !change && bounds.low && end.number < Decimal() && is_possible_change(plan.units(), bounds, end);
-      if (!too_low) return end;
+      // From below nothing to above it is neither a value nor a change of one.
+      const bool both_ways = figure.low.number < Decimal() && figure.high.number > Decimal();
+      const bool taken_away = figure.may_be_change && !change && !both_ways && bounds.low && end.number < Decimal() && is_possible_change(plan.units(), bounds, end);
+      if (!taken_away) return end;
     }
   }
   return std::nullopt;

@@ -59,6 +59,15 @@ const Magnitude* magnitude_named(std::string_view word) {
   return found == kMagnitudes.end() ? nullptr : found;
 }
 
+/// A sign of East Asia for ten thousand and its like that a word begins with: its bytes and its power of ten; none: 0.
+std::pair<std::size_t, int> magnitude_sign_at(std::string_view word) {
+  constexpr std::pair<std::string_view, int> kSigns[] = {{"百万", 6}, {"千万", 7}, {"千", 3}, {"万", 4}, {"萬", 4}, {"億", 8}, {"亿", 8}, {"만", 4}, {"억", 8}};
+  for (const auto& [sign, power] : kSigns) {
+    if (word.starts_with(sign)) return {sign.size(), power};
+  }
+  return {};
+}
+
 /// The digits of a number between their signs.
 struct Digits {
   std::vector<std::string_view> groups;
@@ -198,13 +207,29 @@ std::optional<Foreign> foreign_amount(std::string_view text, const Customs& cust
   if (numbers.readings.empty()) return std::nullopt;
   at += digits.length;
   bool foreign = currency.has_value() || !numbers.ours;
+  // `12.500,- EUR`, `500.– CHF`: no small coins.
+  for (const std::string_view none : {".–", ",–", ",-", ".-", ".—", ",—", ":-"}) {
+    if (!text.substr(at).starts_with(none)) continue;
+    at += none.size();
+    foreign = true;
+    break;
+  }
 
   // `5k`, `5 million`, `5 Mio.`, `5kEUR`
   const std::size_t gap = blanks_at(text.substr(at));
   const std::size_t letters = letters_at(text.substr(at + gap));
   const std::string_view word = text.substr(at + gap, letters);
   std::string suffix;
-  if (const Magnitude* magnitude = magnitude_named(word)) {
+  if (const auto [length, power] = magnitude_sign_at(word); length > 0) {  // `1,200万円`
+    for (std::string& number : numbers.readings) number = times_ten_to(number, power);
+    if (std::ranges::any_of(numbers.readings, &std::string::empty)) return std::nullopt;
+    foreign = true;
+    at += gap + length;
+  } else if (word.size() == 4 && word[0] == 'T' && is_currency_code(word.substr(1))) {  // `10 TEUR`
+    suffix = "k";
+    foreign = true;
+    at += gap + 1;
+  } else if (const Magnitude* magnitude = magnitude_named(word)) {
     std::size_t end = at + gap + letters;
     if (text.substr(end).starts_with('.') && !text.substr(end).starts_with("..")) ++end;
     const bool money_behind = currency_at(text.substr(end + blanks_at(text.substr(end))), customs).has_value();
@@ -228,9 +253,11 @@ std::optional<Foreign> foreign_amount(std::string_view text, const Customs& cust
   std::string_view behind = text.substr(at + blanks_at(text.substr(at)));
   Foreign found;
   std::vector<std::string> units;
-  if (behind.starts_with('%')) {
-    const bool apart = behind.data() != text.data() + at;
-    at = static_cast<std::size_t>(behind.data() - text.data()) + 1;
+  constexpr std::string_view kWidePercent = "％";
+  if (behind.starts_with('%') || behind.starts_with(kWidePercent)) {
+    const bool wide = behind.starts_with(kWidePercent);
+    const bool apart = wide || behind.data() != text.data() + at;
+    at = static_cast<std::size_t>(behind.data() - text.data()) + (wide ? kWidePercent.size() : 1);
     std::string_view rest = text.substr(at);
     if (rest.starts_with('-') || rest.starts_with(' ')) rest.remove_prefix(1);
     bool points = false;

@@ -116,6 +116,13 @@ std::optional<Foreign> week(Scanner scanner) {
   return Foreign{Foreign::Sort::week, static_cast<std::uint32_t>(without_year.at()), {}};
 }
 
+/// `March 5`: a day of every year.
+std::optional<Foreign> no_year(const Scanner& scanner, int month, int number) {
+  constexpr int kLeapYear = 2028;
+  if (!scanner.ends() || !day(kLeapYear, month, number)) return std::nullopt;
+  return Foreign{Foreign::Sort::date, static_cast<std::uint32_t>(scanner.at()), {}};
+}
+
 /// `March 5, 2027`, `March 2027`; the month was read.
 std::optional<Foreign> behind_month(Scanner scanner, int month) {
   scanner.take(".");
@@ -130,9 +137,10 @@ std::optional<Foreign> behind_month(Scanner scanner, int month) {
   for (const std::string_view ordinal : {"st", "nd", "rd", "th"}) {
     if (scanner.take(ordinal)) break;
   }
-  if (!scanner.gap() && !scanner.take("-")) return std::nullopt;
+  const Scanner without_year = scanner;
+  if (!scanner.gap() && !scanner.take("-")) return no_year(without_year, month, number->value);
   const auto year = scanner.year();
-  return year ? of(scanner, day(*year, month, number->value)) : std::nullopt;
+  return year ? of(scanner, day(*year, month, number->value)) : no_year(without_year, month, number->value);
 }
 
 /// `5 March 2027`, `5th of March, 2027`, `5. März 2027`, `5-Mar-2027`; the day was read.
@@ -181,10 +189,38 @@ std::optional<Foreign> in_numbers(Scanner scanner, int first) {
   return found;
 }
 
-/// `2027/12/31`, `2027.12.31`, `2027 Q2`; the year was read.
+/// `2027-KW14`, `2027 W14`, `2027W14`; the year was read.
+std::optional<Foreign> week_behind_year(Scanner scanner, int year) {
+  const bool dash = scanner.take("-");
+  scanner.blanks();
+  const std::string word = lower_case(scanner.word());
+  const bool is_week = word == "kw" || word == "cw" || word == "wk" || word == "week" || word == "woche" || (word == "w" && !dash);
+  scanner.blanks();
+  const auto number = is_week ? scanner.number(2) : std::nullopt;
+  if (!number || number->value < 1 || number->value > 53 || !scanner.ends()) return std::nullopt;
+  return one(scanner, fmt::format("{}-W{:02}", year, number->value));
+}
+
+/// `2027年12月31日`; the year was read.
+std::optional<Foreign> in_signs(Scanner scanner, int year) {
+  if (!scanner.take("年") && !scanner.take("년")) return std::nullopt;
+  scanner.blanks();
+  const auto month = scanner.number(2);
+  if (!month || month->value < 1 || month->value > 12 || (!scanner.take("月") && !scanner.take("월"))) return std::nullopt;
+  scanner.blanks();
+  const auto number = scanner.number(2);
+  if (!number) return scanner.ends() ? std::optional(one(scanner, fmt::format("{}-{:02}", year, month->value))) : std::nullopt;
+  if (!scanner.take("日") && !scanner.take("일")) return std::nullopt;
+  return of(scanner, day(year, month->value, number->value));
+}
+
+/// `2027/12/31`, `2027.12.31`, `2027 Q2`, `2027Q2`; the year was read.
 std::optional<Foreign> behind_year(Scanner scanner, int year) {
+  if (auto found = week_behind_year(scanner, year)) return found;
+  if (auto found = in_signs(scanner, year)) return found;
   Scanner parts = scanner;
-  if (parts.gap() || parts.take("/")) {
+  if (parts.gap() || !parts.take("-")) {
+    parts.take("/");
     for (const char letter : {'Q', 'H'}) {
       Scanner part = parts;
       if (!part.take(std::string_view(&letter, 1))) continue;
@@ -209,6 +245,10 @@ std::optional<Foreign> foreign_date(std::string_view text) {
   Scanner scanner(text);
   if (!text.empty() && is_digit(text[0])) {
     if (const auto year = scanner.year()) return behind_year(scanner, *year);
+    if (const auto digits = scanner.number(8)) {  // `20271231`
+      if (digits->digits == 8) return digits->value >= 19000101 && digits->value < 22000101 ? of(scanner, day(digits->value / 10'000, digits->value / 100 % 100, digits->value % 100)) : std::nullopt;
+      scanner.back_to(0);
+    }
     const auto first = scanner.number(2);
     if (!first) return std::nullopt;
     if (auto found = behind_day(scanner, first->value)) return found;

@@ -154,6 +154,16 @@ bool report_person(Diagnostics& diagnostics, const SyntaxTree& tree, const Value
   if (tree.tokens()[value.first].kind == TokenKind::text) return false;
   const Span span{tree.file(), tree.tokens()[value.first].begin, tree.tokens()[value.end - 1].end};
   const std::string_view written = tree.text().substr(span.begin, span.size());
+  if (const std::size_t comma = written.find(','); comma != std::string_view::npos && tree.tokens()[value.first].kind == person) {
+    const std::size_t next = written.find_first_not_of(" \t", comma + 1);
+    if (next == std::string_view::npos || written[next] == '\n' || written[next] == '\r') {  // As JSON has it.
+      const auto at = static_cast<std::uint32_t>(span.begin + comma);
+      diagnostics.report<Finding::unexpected>(Span{span.file, at, at + 1}, "the end of the line", "`,`")
+          .helped("a comma stands between several values only")
+          .fix("drop the comma", Span{span.file, at, at + 1}, "");
+      return true;
+    }
+  }
   Diagnostic& diagnostic = diagnostics.report<Finding::person_in_words>(span, written.substr(0, written.find_first_of("\r\n")));
   const std::string name = person_titled(tree, written);
   if (!name.empty()) {
@@ -162,6 +172,31 @@ bool report_person(Diagnostics& diagnostics, const SyntaxTree& tree, const Value
     diagnostic.helped(say("write `@{}`, and say once who that is: `person {} {}`", slug(written), slug(written), quoted(trim(written))));
   }
   return true;
+}
+
+/// What stands between two dates that make a span, where it is not `..`.
+std::optional<Span> joint_of_days(const SyntaxTree& tree, const std::vector<Slip>& together) {
+  if (together.size() != 2) return std::nullopt;
+  const Span between{tree.file(), together[0].span.end, together[1].span.begin};
+  if (between.end < between.begin) return std::nullopt;
+  constexpr std::string_view kJoints[] = {"-", "–", "—", "to", "until", "till", "bis", "...", "…", "~", "a", "au", "al"};
+  const std::string_view joint = trim(tree.text().substr(between.begin, between.size()));
+  return std::ranges::find(kJoints, joint) != std::end(kJoints) ? std::optional(between) : std::nullopt;
+}
+
+/// Of `01/03/2027 .. 31/03/2027` the second date can be read in one way only, which says how the first is meant: the index of its reading.
+std::optional<std::size_t> order_of_parts(const SyntaxTree& tree, const Slip& slip, const std::vector<Slip>& together) {
+  if (slip.foreign.readings.size() != 2) return std::nullopt;
+  for (const Slip& other : together) {
+    if (other.foreign.readings.size() != 1 || other.foreign.sort != slip.foreign.sort || other.foreign.readings[0].text.size() != 10) continue;
+    const std::string_view written = tree.text().substr(other.span.begin, other.span.size());
+    const std::size_t digits = written.find_first_not_of("0123456789");
+    if (digits != 1 && digits != 2) continue;
+    const std::string day = other.foreign.readings[0].text.substr(8);
+    const bool day_first = (digits == 2 ? std::string(written.substr(0, 2)) : "0" + std::string(written.substr(0, 1))) == day;
+    return day_first ? 0 : 1;
+  }
+  return std::nullopt;
 }
 
 Said what_it_is(Foreign::Sort sort) {
@@ -219,14 +254,21 @@ void report_slip(Diagnostics& diagnostics, const SyntaxTree& tree, const Slip& s
     diagnostic.helped("say which year's week it is: `2027-W14` is the 14th week of 2027");
     return;
   }
+  if (foreign.readings.empty()) {
+    diagnostic.helped("say which year's day it is: `2027-12-31`");
+    return;
+  }
+  const auto joint = is_date ? joint_of_days(tree, together) : std::nullopt;
   const auto shown = [](const Reading& reading, bool meaning) {
     return meaning && !reading.meaning.empty() ? say("`{}` ({})", reading.text, reading.meaning) : say("`{}`", reading.text);
   };
-  const bool several = foreign.readings.size() > 1;
+  const std::optional<std::size_t> settled = is_date ? order_of_parts(tree, slip, together) : std::nullopt;
+  const bool several = foreign.readings.size() > 1 && !settled;
   const Tongue& tongue = diagnostics.tongue();
   std::vector<Said> choices;
   for (std::size_t i = 0; i < foreign.readings.size() && i < kMostReadings; ++i) {
     const Reading& reading = foreign.readings[i];
+    if (settled && i != *settled) continue;
     choices.push_back(shown(reading, several));
     Fix fix{tongue(say("write {}", choices.back())), {}};
     for (const Slip& other : together) {
@@ -234,6 +276,10 @@ void report_slip(Diagnostics& diagnostics, const SyntaxTree& tree, const Slip& s
       if (this_one || other.foreign.readings.size() == 1) fix.edits.push_back({other.span, this_one ? reading.text : other.foreign.readings[0].text});
       // What is written alike is meant alike.
       if (!this_one && several && other.foreign.readings.size() == foreign.readings.size()) fix.edits.push_back({other.span, other.foreign.readings[i].text});
+    }
+    if (joint && fix.edits.size() == 2) {
+      fix.title = tongue(say("write `{} .. {}`", fix.edits[0].text, fix.edits[1].text));
+      fix.edits.push_back({*joint, " .. "});
     }
     diagnostic.fixes.push_back(std::move(fix));
   }

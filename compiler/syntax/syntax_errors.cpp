@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/text.h"
 #include "language/constructs.h"
@@ -49,6 +50,46 @@ bool begins_kind(std::string_view word) {
   return std::ranges::find(kOthers, word) != std::end(kOthers) || std::ranges::any_of(all_kinds(), [&](const KindRow& row) { return row.keyword.substr(0, row.keyword.find(' ')) == word; });
 }
 
+/// A comparison as other languages or people write it, behind the name of a metric: `=>`, `=`, `at least`. How many tokens it has, and how
+/// it is written here; of what can mean several things, the likeliest first.
+struct ForeignComparison {
+  std::uint32_t tokens = 0;
+  std::vector<std::string_view> ours;
+};
+ForeignComparison foreign_comparison(const SyntaxTree& tree, std::uint32_t position) {
+  const auto tokens = tree.tokens();
+  if (position == 0 || position + 2 >= tokens.size() || !is_name(tokens[position - 1].kind)) return {};
+  const std::string_view first = text_of(tree, tokens[position]), second = text_of(tree, tokens[position + 1]);
+  const bool touches = tokens[position].end == tokens[position + 1].begin;
+  if (first == "=" && touches && second == ">") return {2, {">="}};
+  if (first == "=" && touches && second == "<") return {2, {"<="}};
+  if (first == "=") return {1, {"==", ">=", "<="}};
+  struct Words {
+    std::string_view first, second, ours;
+  };
+  static constexpr Words kWords[] = {
+      {"at", "least", ">="}, {"at", "most", "<="}, {"more", "than", ">"}, {"less", "than", "<"}, {"greater", "than", ">"}, {"up", "to", "<="}, {"no", "more", "<="},
+      {"above", "", ">"},    {"over", "", ">"},    {"below", "", "<"},    {"under", "", "<"},    {"min", "", ">="},       {"max", "", "<="}, {"mindestens", "", ">="},
+      {"höchstens", "", "<="}, {"über", "", ">"}, {"unter", "", "<"},
+  };
+  for (const Words& words : kWords) {
+    if (first == words.first && (words.second.empty() || second == words.second)) return {words.second.empty() ? 1u : 2u, {words.ours}};
+  }
+  return {};
+}
+
+/// Whether a token stands in the value of a property that compares a metric.
+bool is_in_condition(const SyntaxTree& tree, std::uint32_t position) {
+  const ValueTokens value = value_around(tree, position);
+  if (value.key == SyntaxTree::kNone) return false;
+  std::string_view key = text_of(tree, tree.tokens()[value.key]);
+  key = trim(key.substr(0, key.find(':')));
+  return std::ranges::any_of(all_kinds(), [&](const KindRow& kind) {
+    const PropertyRow* row = find_property(kind.kind, key);
+    return row != nullptr && row->type == ValueType::condition;
+  });
+}
+
 bool is_literal(TokenKind kind) { return kind >= date && kind <= open_text && kind != name; }
 
 }  // namespace
@@ -80,6 +121,8 @@ void SyntaxErrors::stray(const SyntaxTree& tree, std::uint32_t position) {
       {"–", "a period is written with two dots: `2027-01-01 .. 2027-03-31`"},
       {"—", "a period is written with two dots: `2027-01-01 .. 2027-03-31`"},
       {"…", "a period is written with two dots: `2027-01-01 .. 2027-03-31`"},
+      {"±", "a range is written with `to`: `90 to 130`"},
+      {"~", "an uncertain amount is written with its two ends: `90 to 130`"},
       {"×", "multiplication is written `*`"},
       {"÷", "division is written `/`"},
       {"≥", "at least is written `>=`"},
@@ -89,6 +132,11 @@ void SyntaxErrors::stray(const SyntaxTree& tree, std::uint32_t position) {
       {"|", "alternatives are joined by `or`"},
       {":", "a property is written `name: value`"},
   };
+  const bool dash = text == "–" || text == "—";
+  if (dash && position > 0 && position + 1 < tree.tokens().size() && tree.tokens()[position - 1].kind == number && tree.tokens()[position + 1].kind == number) {
+    diagnostic.helped("a range is written with `to`: `90 to 130`").fix("write `to`", span_of(tree, token), " to ");
+    return;
+  }
   for (const Sign& sign : kSigns) {
     if (sign.sign == text) diagnostic.helped(sign.help);
   }
@@ -100,6 +148,16 @@ void SyntaxErrors::report(SyntaxPlace place, const SyntaxTree& tree, std::uint32
   const Token* before = position > 0 ? &tree.tokens()[position - 1] : nullptr;
   if (!limit_.admits(here)) return;
   if (report_as_slip(diagnostics_, tree, position)) return;
+  if (const ForeignComparison foreign = foreign_comparison(tree, position); foreign.tokens > 0 && is_in_condition(tree, position)) {
+    const Span all{here.file, here.begin, tree.tokens()[position + foreign.tokens - 1].end};
+    Diagnostic& diagnostic = diagnostics_.report<Finding::unexpected>(all, "a comparison such as `>=`", say("`{}`", tree.text().substr(all.begin, all.size())));
+    for (const std::string_view ours : foreign.ours) diagnostic.fix(say("write `{}`", ours), all, std::string(ours));
+    return;
+  }
+  if (place == SyntaxPlace::window && (found.kind == minus || text_of(tree, found) == "–")) {
+    diagnostics_.report<Finding::unexpected>(here, "hours such as `11:30 .. 13:30`", shown(tree, found)).helped("write `..` between the hours").fix("write `..` between the hours", here, " .. ");
+    return;
+  }
   if (found.kind == TokenKind::stray) return stray(tree, position);
 
   // `budget 12k USD`: a name that begins its line, and a literal behind it. The word of a kind begins a declaration.

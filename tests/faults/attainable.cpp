@@ -181,7 +181,7 @@ Edits forget_the_discount(const Place& at) {
 }
 
 constexpr Fault kFaults[] = {
-    {"promise a thousandth", "attainable.out_of_reach", kGoal, promise_a_thousandth},
+    {"promise a thousandth", "attainable.out_of_reach", kGoal, promise_a_thousandth, "attainable.misses_own_kpi"},
     {"need more than the best case", "attainable.out_of_reach", kGoal, need_more_than_the_best},
     {"need more than the middle case", "attainable.below_target", kGoal, need_more_than_the_middle},
     {"need a quarter of it", "attainable.overcounted", kGoal, need_a_quarter},

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "faults/fault.h"
@@ -36,6 +38,23 @@ constexpr Fault kFaults[] = {
      [](const Place& at) {
        const auto* sample = at.get<Amount>(prop("sample"));
        return sample == nullptr || !at.has(prop("audience")) ? Edits() : at.replace(prop("sample"), written(at.plan(), scaled(*sample, "100")));
+     }},
+    {"compare with nothing", "experiment.one_arm", kExperiment,
+     [](const Place& at) {
+       const auto arms = at.children(Kind::arm);
+       const bool measured = std::ranges::any_of(arms, [](const Place& arm) { return arm.has(prop("actual")); });
+       if (arms.size() < 2 || at.has(prop("cited")) || measured) return Edits();
+       Edits edits = arms[0].has(prop("share")) ? arms[0].replace(prop("share"), "100%") : Edits();
+       for (std::size_t i = 1; i < arms.size(); ++i) edits = joined({edits, arms[i].remove()});
+       return edits;
+     }},
+    {"count some twice", "experiment.arms_differ_from_sample", kExperiment,
+     [](const Place& at) {
+       const auto arms = at.children(Kind::arm);
+       const auto* sample = at.get<Amount>(prop("sample"));
+       if (sample == nullptr || arms.size() != 2) return Edits();
+       const std::string half = "size: " + written(at.plan(), possible(at.plan(), scaled(*sample, "0.75")));
+       return joined({arms[0].drop(prop("share")), arms[0].insert(half), arms[1].drop(prop("share")), arms[1].insert(half)});
      }},
     {"read a throw of the dice", "experiment.within_noise", kExperiment, [](const Place& at) { return measured(at, 84, 90); }},
     {"lose somebody between the arms", "experiment.arms_do_not_add_up", kExperiment,

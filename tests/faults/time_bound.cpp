@@ -36,6 +36,12 @@ Edits begin_before_the_whole(const Place& at) {
 
 constexpr Fault kFaults[] = {
     {"drop the deadline", "time_bound.missing_deadline", kGoal, dropped<prop("by")>},
+    {"want the target earlier", "time_bound.two_deadlines", kGoal, [](const Place& at) {
+       const auto deadline = deadline_of(at.plan(), at.id);
+       const std::string target = at.text(prop("target"));
+       if (!deadline || !at.has(prop("by")) || target.empty() || target.find_first_of("\"") != std::string::npos) return Edits();
+       return at.replace(prop("target"), target + " by " + written(deadline->day - std::chrono::days(10)));
+     }},
     {"judge after the campaign", "time_bound.deadline_outside_campaign", kGoal,
      [](const Place& at) { return at.replace(prop("by"), at.day_after_end(30)); }},
     {"check after the end", "time_bound.checkpoint_after_deadline", kGoal, check_after_the_end},

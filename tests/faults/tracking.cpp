@@ -43,6 +43,10 @@ constexpr Fault kFaults[] = {
        if (baseline == nullptr || baseline->number.is_zero() || at.has(prop("actual"))) return Edits();
        return at.insert("actual: " + written(at.plan(), *baseline) + " sample 4 deviation " + written(at.plan(), scaled(*baseline, "10")) + " as_of 2025-11-30");
      }},
+    {"measure what is not over", "tracking.actual_before_its_end", kGoal, [](const Place& at) {
+       const auto target = at.plan().resolved_target(at.id);
+       return target && !at.has(prop("actual")) ? at.insert("actual: " + written(at.plan(), *target) + " during 2025-11 .. 2026-02") : Edits();
+     }},
     {"measure in the future", "tracking.actual_in_future", kGoal, [](const Place& at) {
        const auto target = at.plan().resolved_target(at.id);
        return target ? at.insert("actual: " + written(at.plan(), *target) + " as_of 2099-01-31") : Edits();

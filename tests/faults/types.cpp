@@ -19,7 +19,7 @@ constexpr Fault kFaults[] = {
     {"group by points", "types.thousands_point", kAudience, [](const Place& at) {
        const bool german = at.said("", "de") == "de";
        return at.count(prop("size")) == 1 && !german ? at.replace(prop("size"), "12.500 people") : Edits();
-     }, "experiment.larger_than_audience attainable.audience_exceeds_whole"},
+     }},
     {"draw from nothing", "types.impossible_shape", kTactic, [](const Place& at) {
        const auto* expected = at.get<Expectation>(prop("expect"));
        if (expected == nullptr || expected->estimate.middle.unit == kPoints) return Edits();
@@ -39,7 +39,7 @@ constexpr Fault kFaults[] = {
      }},
     {"write a number as people do", "types.malformed_number", kGoal, [](const Place& at) {
        const Target* target = plain_target(at);
-       return target == nullptr ? Edits() : at.replace(prop("target"), "12mio " + std::string(at.plan().units().name(target->amount.unit)));
+       return target == nullptr ? Edits() : at.replace(prop("target"), "12x " + std::string(at.plan().units().name(target->amount.unit)));
      }},
     {"write a range backwards", "types.reversed_range", kGoal, [](const Place& at) {
        const Target* target = plain_target(at);

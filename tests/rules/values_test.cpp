@@ -104,7 +104,32 @@ TEST(PossibleValues, OfAnExpectationAreTakenAtBothEnds) {
   EXPECT_EQ(count(plan("reach_pct: +120 points"), "measurable.out_of_range"), 1u);
   EXPECT_EQ(count(plan("reach_pct: +20 points"), "measurable.out_of_range"), 0u);
   EXPECT_EQ(count(plan("bounce_rate: -5%"), "measurable.out_of_range"), 0u) << "a change";
+  EXPECT_EQ(count(plan("orders: -10 to 130"), "measurable.out_of_range"), 1u);
+  EXPECT_EQ(count(plan("open_rate: -5% to 20%"), "measurable.out_of_range"), 1u);
+  EXPECT_EQ(count(plan("orders: -130 to -10"), "measurable.out_of_range"), 0u) << "a change";
   EXPECT_EQ(count(plan("frequency: 0.5 impressions/person"), "measurable.out_of_range"), 1u);
+}
+
+TEST(PossibleValues, HaveNothingBeyondTheirEnds) {
+  std::size_t bounded = 0;
+  for (const EntityId metric : metrics()) {
+    const Plan& plan = library().snapshot.plan;
+    const PropertyValue* possible = possible_values(plan, metric);
+    if (possible == nullptr) continue;
+    const Bounds& bounds = std::get<Bounds>(possible->value);
+    const auto found = [&](const std::string& comparison, const Amount& bound) {
+      const auto end = in_unit(plan.units(), bound, unit_in_plan(metric)).value_or(bound);
+      const CompiledPlan one(all_modules() + "campaign c \"C\" {\n period: 2027\n currency: USD\n goal g \"G\" { kpi: " + name_of(metric) + " " + comparison + " " +
+                             written(end.number, metric) + " }\n}\n");
+      return count(one, "measurable.out_of_range");
+    };
+    ++bounded;
+    if (bounds.high) { EXPECT_EQ(found(">", *bounds.high), 1u) << name_of(metric); }
+    if (bounds.high) { EXPECT_EQ(found("<", *bounds.high), 0u) << name_of(metric); }
+    if (bounds.low) { EXPECT_EQ(found("<", *bounds.low), 1u) << name_of(metric); }
+    if (bounds.low) { EXPECT_EQ(found(">", *bounds.low), 0u) << name_of(metric); }
+  }
+  EXPECT_GT(bounded, 250u);
 }
 
 // -- parts and wholes --------------------------------------------------------------------------------------------------

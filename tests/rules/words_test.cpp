@@ -33,6 +33,13 @@ TEST(TitlesAndTargets, AgreeInWhateverFormTheNumberIsWritten) {
   EXPECT_EQ(found("1,250 orders", "words.", "+25%"), Names{});
 }
 
+TEST(TitlesAndTargets, MayNameSharesOfOtherThings) {
+  for (const char* title : {"Orders at 125% of last year", "More orders from the top 10% of customers", "100% more fun, 1,250 orders", "Double the sales team to win 1,250 orders", "1 250 orders"}) {
+    EXPECT_EQ(found(title, "words.", "+25%"), Names{}) << title;
+  }
+  EXPECT_EQ(found("3 000 orders", "words.", "+25%"), Names{"words.contradicts_target"});
+}
+
 TEST(TitlesAndTargets, DifferByAnotherNumberOfTheSameThing) {
   EXPECT_EQ(found("1,800 orders"), Names{"words.contradicts_target"});
   EXPECT_EQ(found("1.8k further orders"), Names{"words.contradicts_target"});

@@ -1,0 +1,327 @@
+// Nothing is read as something else without a word: over all properties of the constructs table and all metrics of the library.
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "analysis/goal.h"
+#include "support/compiled.h"
+#include "support/edited.h"
+#include "support/files.h"
+
+namespace campaign {
+namespace {
+
+bool has(const Snapshot& snapshot, std::string_view name) { return std::ranges::find(snapshot.diagnostics, name, &Diagnostic::name) != snapshot.diagnostics.end(); }
+
+const std::string& all_modules() {
+  static const std::string kText = [] {
+    std::string text = "use std.channels\n";
+    for (const std::string& path : files_below("stdlib/std/kpi", ".campaign")) {
+      const std::size_t name = path.rfind('/') + 1;
+      text += "use std.kpi." + path.substr(name, path.size() - name - std::string_view(".campaign").size()) + "\n";
+    }
+    return text;
+  }();
+  return kText;
+}
+
+/// Declarations of a kind, each with one of the lines in it.
+std::string declaring(Kind kind, const std::vector<std::string>& lines) {
+  const KindRow& row = row_of(kind);
+  std::string text;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool campaign = kind == Kind::campaign && !lines[i].starts_with("period:");
+    text += std::string(row.keyword) + (row.naming == Naming::none ? "" : " x" + std::to_string(i) + " \"X\"") + " {\n" + (campaign ? "period: 2027\n" : "") + lines[i] + "\n}\n";
+  }
+  const std::string first = all_modules() + "person li \"Li\"\naudience folk \"Folk\" { size: 48k people }\n";
+  return row.at_top ? first + text : first + "campaign c \"C\" {\n period: 2027\n currency: USD\n" + text + "}\n";
+}
+
+/// How many lines have one of the findings.
+std::size_t lines_with(const Snapshot& snapshot, std::initializer_list<std::string_view> names) {
+  std::set<std::uint32_t> lines;
+  for (const Diagnostic& diagnostic : snapshot.diagnostics) {
+    if (std::ranges::find(names, diagnostic.name) != names.end()) lines.insert((*snapshot.sources)[diagnostic.span.file].line_column(diagnostic.span.begin).line);
+  }
+  return lines.size();
+}
+
+// -- clauses -------------------------------------------------------------------------------------------------------------
+
+TEST(Clauses, ThatAPropertyCannotUseAreRefused) {
+  std::size_t looked_at = 0;
+  for (const KindRow& kind : all_kinds()) {
+    std::vector<std::string> lines;
+    for (const PropertyRow& row : properties_of(kind.kind)) {
+      std::string value;
+      std::vector<std::string> clauses{"until 2027-03-31"};
+      switch (row.type) {
+        case ValueType::span: value = "2027-03-01"; break;
+        case ValueType::date: value = "2027-03-01"; break;
+        case ValueType::duration: value = "2 days"; break;
+        case ValueType::daypart: value = "mon"; break;
+        case ValueType::money: value = "2k USD"; break;
+        case ValueType::ratio: value = "20%"; break;
+        case ValueType::text:
+        case ValueType::markdown: value = "\"Words\""; break;
+        case ValueType::boolean: value = "yes"; break;
+        case ValueType::word: value = std::string(row.words.substr(0, row.words.find(' '))); break;
+        case ValueType::condition: value = "clicks >= 20"; break;
+        default: continue;
+      }
+      const bool of_days = row.type == ValueType::span || row.type == ValueType::date || row.type == ValueType::duration || row.type == ValueType::daypart;
+      if (row.type != ValueType::condition) clauses.emplace_back("by 2027-03-31");
+      if (of_days || row.type == ValueType::boolean || row.type == ValueType::word) clauses.emplace_back("during 2027-03"), clauses.emplace_back("as_of 2026-12-31"), clauses.emplace_back("sample 300");
+      if (row.type != ValueType::money) clauses.emplace_back("scope \"media\"");
+      for (const std::string& clause : clauses) lines.push_back(std::string(row.name) + ": " + value + " " + clause);
+    }
+    looked_at += lines.size();
+    if (kind.naming == Naming::none) lines.resize(std::min<std::size_t>(lines.size(), 1));  // Of a site there is one.
+    const Snapshot snapshot = compile_text(declaring(kind.kind, lines));
+    EXPECT_EQ(lines_with(snapshot, {"syntax.misplaced_clause", "types.mismatch"}), lines.size()) << kind.keyword << "\n" << shown(snapshot);
+  }
+  EXPECT_GT(looked_at, 400u);
+}
+
+TEST(Spans, OfTwoDaysJoinedOtherwiseAreMended) {
+  for (const std::string joint : {" until ", " to ", " - ", " by "}) {
+    const std::string text = declaring(Kind::tactic, {"flight: 2027-03-01" + joint + "2027-03-31"});
+    const Snapshot snapshot = compile_text(text);
+    const auto found = std::ranges::find(snapshot.diagnostics, "types.mismatch", &Diagnostic::name);
+    ASSERT_NE(found, snapshot.diagnostics.end()) << joint << shown(snapshot);
+    ASSERT_EQ(found->fixes.size(), 1u);
+    EXPECT_NE(edited(text, found->fixes.front().edits).find("flight: 2027-03-01 .. 2027-03-31\n"), std::string::npos) << joint;
+    EXPECT_FALSE(has(snapshot, "time_bound.outside_campaign")) << shown(snapshot);
+  }
+}
+
+// -- names ---------------------------------------------------------------------------------------------------------------
+
+TEST(Names, MeetInBothFormsOfUnicode) {
+  struct Form {
+    std::string one, other;
+  };
+  const Form forms[] = {{"caf\u00E9", "cafe\u0301"}, {"\u00FCber", "u\u0308ber"}, {"j\u00F3zef", "jo\u0301zef"}, {"\u304C\u304F", "\u304B\u3099\u304F"}, {"\u1EC7x", "e\u0323\u0302x"}};
+  for (const Form& form : forms) {
+    for (const bool swapped : {false, true}) {
+      const std::string a = swapped ? form.other : form.one, b = swapped ? form.one : form.other;
+      const auto plan = [&](const std::string& outside, const std::string& inside) {
+        return compile_text("use std.channels\n" + outside + "\ncampaign c \"C\" {\n period: 2027\n currency: USD\n" + inside + "\n}\n");
+      };
+      const std::string kpi = " \"K\" { unit: order  better: up  over_time: sum  measured: weekly  source: \"shop\" }";
+      const Snapshot snapshots[] = {
+          plan("person " + a + " \"P\"", "owner: @" + b),
+          plan("team " + a + " \"T\"", "owner: @" + b),
+          plan("audience " + a + " \"A\" { size: 2k people }", "goal g \"G\" { audience: " + b + " }"),
+          plan("market " + a + " \"M\" { size: 2k people }", "goal g \"G\" { market: " + b + " }"),
+          plan("channel " + a + " \"M\" { kind: owned }", "goal g \"G\" { strategy s \"S\" { tactic t \"T\" { channel: " + b + " } } }"),
+          plan("kpi " + a + kpi, "goal g \"G\" { metric: " + b + "\n kpi: " + b + " >= 20\n strategy s \"S\" { tactic t \"T\" { expect { " + b + ": 20 to 30 } } } }"),
+          plan("unit " + a + " \"u\"\nkpi k \"K\" { unit: " + b + " }", ""),
+          plan("", "milestone " + a + " \"M\" { on: 2027-03-31 }\n goal g \"G\" { by: " + b + " }"),
+          plan("", "goal g \"G\" { strategy s \"S\" { tactic " + a + " \"T\" { flight: 2027-03 }\n tactic t \"T2\" { after: " + b + " } } }"),
+          plan("business goal " + a + " \"B\"", "serves: " + b),
+          plan("template audience " + a + " \"A\" { size: 2k people }\naudience x \"X\" like " + b, ""),
+      };
+      for (const Snapshot& snapshot : snapshots) {
+        for (const char* name : {"names.unknown_name", "types.unknown_unit", "time.vague", "names.missing_use"}) EXPECT_FALSE(has(snapshot, name)) << a << "\n" << shown(snapshot);
+      }
+      EXPECT_TRUE(has(plan("person " + a + " \"P\"\nperson " + b + " \"Q\"", ""), "names.duplicate"));
+    }
+  }
+}
+
+// -- shares --------------------------------------------------------------------------------------------------------------
+
+TEST(Shares, OfTheConstructsTableLieBetweenNothingAndTheWhole) {
+  std::size_t looked_at = 0;
+  for (const KindRow& kind : all_kinds()) {
+    std::vector<std::string> wrong, right;
+    for (const PropertyRow& row : properties_of(kind.kind)) {
+      if (row.type != ValueType::ratio) continue;
+      ++looked_at;
+      for (const std::string value : {"140%", "-5%", "8", "80", "1.4"}) wrong.push_back(std::string(row.name) + ": " + value);
+      for (const std::string value : {"15%", "0.15", "99%"}) right.push_back(std::string(row.name) + ": " + value);
+    }
+    const Snapshot refused = compile_text(declaring(kind.kind, wrong)), taken = compile_text(declaring(kind.kind, right));
+    EXPECT_EQ(lines_with(refused, {"types.mismatch"}), wrong.size()) << kind.keyword << "\n" << shown(refused);
+    EXPECT_EQ(lines_with(taken, {"types.mismatch"}), 0u) << kind.keyword << "\n" << shown(taken);
+  }
+  EXPECT_GE(looked_at, 9u);
+}
+
+TEST(Amounts, OfWhatIsPaidLastsOrIsCountedAreNotBelowNothing) {
+  std::size_t looked_at = 0;
+  for (const KindRow& kind : all_kinds()) {
+    std::vector<std::string> lines;
+    const auto add = [&](const PropertyRow& row, std::initializer_list<const char*> values) {
+      for (const char* value : values) lines.push_back(std::string(row.name) + ": " + value);
+    };
+    for (const PropertyRow& row : properties_of(kind.kind)) {
+      if (row.type == ValueType::money && row.name != "budget") add(row, {"-2k USD"});
+      if (row.type == ValueType::price && row.name != "rate") add(row, {"-2 USD/click"});
+      if (row.type == ValueType::duration) add(row, {"0 days", "-2 days"});
+      if (row.type == ValueType::quantity) add(row, {"0 people", "-2 people", "81B people"});
+    }
+    looked_at += lines.size();
+    const Snapshot snapshot = compile_text(declaring(kind.kind, lines));
+    EXPECT_EQ(lines_with(snapshot, {"types.mismatch"}), lines.size()) << kind.keyword << "\n" << shown(snapshot);
+  }
+  EXPECT_GT(looked_at, 20u);
+}
+
+/// The metrics of the library, and a plan that has them.
+struct Library {
+  Snapshot snapshot = compile_text(all_modules() + "campaign c \"C\" { period: 2027  currency: USD }\n");
+  std::vector<EntityId> metrics() const {
+    std::vector<EntityId> found;
+    for (std::uint32_t i = 0; i < snapshot.plan.size(); ++i) {
+      if (snapshot.plan[EntityId{i}].kind == Kind::kpi) found.push_back(EntityId{i});
+    }
+    return found;
+  }
+  EntityId campaign() const { return snapshot.plan.all(Kind::campaign).front(); }
+};
+const Library& library() {
+  static const Library kLibrary;
+  return kLibrary;
+}
+
+/// A value of each of the metrics in many places.
+std::string standing(const std::vector<std::string>& metrics, const std::string& value) {
+  std::string text = all_modules() + "campaign c \"C\" {\n period: 2027\n currency: USD\n";
+  for (const std::string& metric : metrics) {
+    text += "goal \"" + metric + "\" {\n metric: " + metric + "\n baseline: " + value + "\n target: " + value + "\n checkpoint: " + value + " by 2027-06-30\n kpi: " + metric + " >= " + value +
+            "\n strategy s \"S\" { tactic t \"T\" {\n kpi: " + metric + " >= " + value + "\n expect { " + metric + ": " + value + " }\n} }\n}\n";
+  }
+  return text + "}\n";
+}
+constexpr std::size_t kPlaces = 6;
+
+std::vector<std::string> names_of(const std::vector<EntityId>& metrics) {
+  std::vector<std::string> names;
+  for (const EntityId metric : metrics) names.emplace_back(library().snapshot.plan[metric].name);
+  return names;
+}
+
+TEST(Shares, OfAllMetricsHaveOneMeaning) {
+  std::vector<EntityId> shares = library().metrics();
+  std::erase_if(shares, [](EntityId metric) { return shown_unit_of(library().snapshot.plan, metric, library().campaign()) != kPercent; });
+  const auto names = names_of(shares);
+  EXPECT_GT(names.size(), 80u);
+  for (const std::string bare : {"0.3", "41"}) {
+    const Snapshot snapshot = compile_text(standing(names, bare));
+    EXPECT_EQ(lines_with(snapshot, {"types.missing_unit"}), kPlaces * names.size()) << bare << "\n" << shown(snapshot);
+    for (const Diagnostic& diagnostic : snapshot.diagnostics) {
+      if (diagnostic.name != "types.missing_unit") continue;
+      EXPECT_EQ(diagnostic.fixes.size(), bare == "0.3" ? 2u : 1u) << diagnostic.message;
+    }
+  }
+  EXPECT_EQ(lines_with(compile_text(standing(names, "30%")), {"types.missing_unit"}), 0u);
+}
+
+TEST(Scores, AreNoPercentages) {
+  const std::vector<std::string> names{"nps", "ces"};
+  EXPECT_EQ(lines_with(compile_text(standing(names, "5%")), {"types.unit_mismatch"}), kPlaces * names.size());
+  EXPECT_EQ(lines_with(compile_text(standing(names, "5")), {"types.unit_mismatch"}), 0u);
+}
+
+TEST(Calculations, OfTwoPlainFiguresAreAskedAbout) {
+  const Units& units = library().snapshot.plan.units();
+  std::vector<EntityId> counted = library().metrics();
+  std::erase_if(counted, [&](EntityId metric) {
+    const auto unit = shown_unit_of(library().snapshot.plan, metric, library().campaign());
+    return !unit || units.has_money(*unit) || units.is_pure(*unit) || units.parts(*unit).size() != 1;
+  });
+  const auto names = names_of(counted);
+  EXPECT_GT(names.size(), 100u);
+  for (const std::string value : {"90 - 130", "90 / 130", "90 * 130"}) {
+    const Snapshot snapshot = compile_text(standing(names, value));
+    EXPECT_EQ(lines_with(snapshot, {"types.mismatch"}), kPlaces * names.size()) << value << "\n" << shown(snapshot);
+  }
+  EXPECT_TRUE(has(compile_text("audience a \"A\" { size: 12k people - 10k people }\n"), "types.mismatch"));
+  EXPECT_FALSE(has(compile_text(standing({"orders"}, "12 * 30 orders")), "types.mismatch"));
+}
+
+// -- shapes --------------------------------------------------------------------------------------------------------------
+
+TEST(Shapes, ThatThereAreNotAreToldByName) {
+  const auto fixed = [](const std::string& written) -> std::string {
+    const std::string text = standing({"orders"}, written);
+    const Snapshot snapshot = compile_text(text);
+    const auto found = std::ranges::find_if(snapshot.diagnostics, [](const Diagnostic& one) { return one.name == "types.impossible_shape" && !one.fixes.empty(); });
+    return found == snapshot.diagnostics.end() ? shown(snapshot) : edited(text, found->fixes.front().edits).substr(found->span.begin, 24);
+  };
+  EXPECT_TRUE(fixed("Normal(90, 10)").starts_with("normal(90, 10)")) << fixed("Normal(90, 10)");
+  EXPECT_TRUE(fixed("triangle(90,110,130)").starts_with("pert(90,110,130)")) << fixed("triangle(90,110,130)");
+  EXPECT_TRUE(fixed("normal(90, 130)").starts_with("90 to 130")) << fixed("normal(90, 130)");
+  for (const std::string wrong : {"pert(90, 130)", "normal(110)", "uniform(1, 2, 3)", "poisson(3)"}) EXPECT_TRUE(has(compile_text(standing({"orders"}, wrong)), "types.impossible_shape")) << wrong;
+}
+
+// -- other people's writing ------------------------------------------------------------------------------------------------
+
+TEST(Writing, OfOtherPeopleGetsItsFix) {
+  struct Case {
+    std::string line, mended;
+  };
+  const Case cases[] = {
+      {"budget: €10k", "budget: 10k EUR"},
+      {"budget: €10,000", "budget: 10_000 EUR"},
+      {"budget: ₹5,000", "budget: 5_000 INR"},
+      {"budget: 10 TEUR", "budget: 10k EUR"},
+      {"budget: 312TEUR", "budget: 312k EUR"},
+      {"budget: 58kEUR", "budget: 58k EUR"},
+      {"budget: 12.500,- EUR", "budget: 12_500 EUR"},
+      {"budget: CHF 12’500.–", "budget: 12_500 CHF"},
+      {"budget: 1,200万円", "budget: 12_000_000 JPY"},
+      {"budget: 500千円", "budget: 500_000 JPY"},
+      {"budget; 2k EUR", "budget: 2k EUR"},
+      {"flight: 2027Q4", "flight: 2027-Q4"},
+      {"flight: 2027-KW14", "flight: 2027-W14"},
+      {"flight: 20271231", "flight: 2027-12-31"},
+      {"flight: 2027年12月31日", "flight: 2027-12-31"},
+      {"flight: 1.3.2027 - 31.3.2027", "flight: 2027-03-01 .. 2027-03-31"},
+      {"flight: 01/03/2027 .. 31/03/2027", "flight: 2027-03-01 .. 2027-03-31"},
+      {"daypart: mo..fr", "daypart: mon..fri"},
+      {"daypart: mon-fri", "daypart: mon..fri"},
+      {"daypart: weekdays", "daypart: workdays"},
+      {"kpi: ctr => 2%", "kpi: ctr >= 2%"},
+      {"kpi: ctr = 2%", "kpi: ctr == 2%"},
+      {"kpi: ctr at least 2%", "kpi: ctr >= 2%"},
+      {"kpi: ctr: 2%", "kpi: ctr >= 2%"},
+      {"expect { orders: 90..130 }", "expect { orders: 90 to 130 }"},
+      {"expect { orders: 90–130 }", "expect { orders: 90 to 130 }"},
+      {"expect { orders: 62x }", "expect { orders: 62 }"},
+      {"expect { ctr: +2pp }", "expect { ctr: +2 points }"},
+      {"expect { ctr: 12% to 16 }", "expect { ctr: 12% to 16% }"},
+      {"owner: @li,\nbudget: 2k EUR", "owner: @li\nbudget: 2k EUR"},
+  };
+  const auto plan = [](const std::string& line) {
+    return all_modules() + "person li \"Li\"\ncampaign c \"C\" {\n period: 2027\n currency: EUR\n goal g \"G\" {\n metric: orders\n strategy s \"S\" { tactic t \"T\" {\n" + line + "\n} }\n }\n}\n";
+  };
+  for (const Case& one : cases) {
+    const std::string text = plan(one.line);
+    const Snapshot snapshot = compile_text(text);
+    const bool offered = std::ranges::any_of(snapshot.diagnostics, [&](const Diagnostic& diagnostic) {
+      return std::ranges::any_of(diagnostic.fixes, [&](const Fix& fix) { return edited(text, fix.edits) == plan(one.mended); });
+    });
+    EXPECT_TRUE(offered) << one.line << "\n" << shown(snapshot);
+    // What is mended has no error of reading any more.
+    for (const Diagnostic& diagnostic : compile_text(plan(one.mended)).diagnostics) {
+      const bool of_reading = diagnostic.name.starts_with("syntax.") || diagnostic.name.starts_with("types.") || diagnostic.name.starts_with("time.");
+      EXPECT_FALSE(of_reading && diagnostic.severity == Severity::error && diagnostic.name != "types.unit_mismatch") << one.mended << ": " << diagnostic.message;
+    }
+  }
+}
+
+TEST(Writing, OfOneSlipIsOneError) {
+  const Snapshot snapshot = compile_text(declaring(Kind::campaign, {"goal g \"G\" { strategy s \"S\" { tactic t \"T\" { kpi: ctr: 2% } } }"}));
+  EXPECT_FALSE(has(snapshot, "syntax.empty_value")) << shown(snapshot);
+  EXPECT_FALSE(has(snapshot, "names.unknown_property")) << shown(snapshot);
+}
+
+}  // namespace
+}  // namespace campaign
