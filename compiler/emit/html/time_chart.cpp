@@ -95,11 +95,11 @@ struct Ends {
 };
 
 /// Draws from the end of one row to the beginning of another: up or down, then to the right where there is room.
-void connect(const Ends& from, const Ends& to, std::vector<std::vector<Piece>>& pieces) {
+void connect(const Ends& from, const Ends& to, bool broken, std::vector<std::vector<Piece>>& pieces) {
   const auto [low, high] = std::minmax(from.line, to.line);
   if (low == high || high - low > kFarthest) return;
   constexpr double kNear = 0.02;
-  const bool contradicts = to.begin < from.end - 0.0001;
+  const bool contradicts = broken && to.begin < from.end - 0.0001;
   const bool side = to.begin - from.end > kNear;
   const double x = side ? from.end : to.begin + 0.004;
   const bool down = to.line > from.line;
@@ -159,13 +159,23 @@ class ChartWriter {
     }
     for (const Dependency& each : schedule_.dependencies) {
       const auto from = ends.find(static_cast<std::uint32_t>(each.earlier)), to = ends.find(static_cast<std::uint32_t>(each.later));
-      if (from != ends.end() && to != ends.end()) connect(from->second, to->second, pieces_);
+      if (from != ends.end() && to != ends.end()) connect(from->second, to->second, is_broken(each), pieces_);
       if (const auto line = line_of_.find(static_cast<std::uint32_t>(each.later)); line != line_of_.end())
         waits_for_[line->second].push_back(each.earlier);
       // What a milestone waits for is said where it has no row of its own words.
       const auto line = line_of_.find(static_cast<std::uint32_t>(each.earlier));
       if (line != line_of_.end() && !line_of_.contains(static_cast<std::uint32_t>(each.later))) needed_by_[line->second].push_back(each.later);
     }
+  }
+
+  /// Whether stated days do not keep the link. Days that touch do, and so do those that a lead allows to overlap.
+  [[nodiscard]] bool is_broken(const Dependency& link) const {
+    const CampaignTimes* times = canvas_.view().analysis.timetable(plan_).times_of(link.later);
+    return times != nullptr && std::ranges::any_of(times->broken, [&](const BrokenLink& broken) {
+             if (broken.waits != link.later) return false;
+             const auto* other = std::get_if<Reference>(&broken.value->value);
+             return other != nullptr && (other->entity == link.earlier || plan_.owner_of(*broken.value) == link.earlier);
+           });
   }
 
   // -- the axis --
@@ -387,7 +397,7 @@ class ChartWriter {
     if (!has_links(row)) return;
     const double from = axis_.end_of(hull_of(row.days).last), to = std::min(axis_.end_of(timing::day_of(row.times->times.late_finish - 1)), 1.0);
     if (to <= from) return;
-    html_.element("line", {cls("slack"), attribute("x1", percent(from)), attribute("x2", percent(to))}, "");
+    html_.element("line", {cls("slack"), attribute("x1", percent(from)), attribute("x2", percent(to)), attribute("y1", "9"), attribute("y2", "9")}, "");
   }
 
   /// Whether its place has to do with others: it waits, or others wait for it.
