@@ -164,12 +164,18 @@ bool report_person(Diagnostics& diagnostics, const SyntaxTree& tree, const Value
       return true;
     }
   }
-  Diagnostic& diagnostic = diagnostics.report<Finding::person_in_words>(span, written.substr(0, written.find_first_of("\r\n")));
-  const std::string name = person_titled(tree, written);
+  std::string words;  // Without the comments between them.
+  for (std::uint32_t i = value.first; i < value.end; ++i) {
+    if (i > value.first && tree.tokens()[i].begin > tree.tokens()[i - 1].end) words += ' ';
+    words += text_of(tree, i);
+  }
+  words.resize(std::min(words.find_first_of("\r\n"), words.size()));
+  Diagnostic& diagnostic = diagnostics.report<Finding::person_in_words>(span, words);
+  const std::string name = person_titled(tree, words);
   if (!name.empty()) {
     diagnostic.helped(say("write `@{}`", name)).fix(say("write `@{}`", name), span, "@" + name);
   } else {
-    diagnostic.helped(say("write `@{}`, and say once who that is: `person {} {}`", slug(written), slug(written), quoted(trim(written))));
+    diagnostic.helped(say("write `@{}`, and say once who that is: `person {} {}`", slug(words), slug(words), quoted(trim(words))));
   }
   return true;
 }
