@@ -36,13 +36,6 @@ std::int32_t priority_of(const Plan& plan, EntityId tactic) {
 
 }  // namespace
 
-std::int64_t minutes_of_work(const Duration& effort, timing::Minute workday) {
-  using Unit = Duration::Unit;
-  const std::int64_t unit = effort.unit == Unit::minutes ? 1 : effort.unit == Unit::hours ? timing::kHour : effort.unit == Unit::workdays || effort.unit == Unit::days ? workday : effort.unit == Unit::weeks ? 5 * workday : 0;
-  const auto product = Decimal::multiply(effort.count, Decimal::from_int(unit));
-  return product ? std::max<std::int64_t>(product->round(0).to_int64().value_or(0), 0) : 0;
-}
-
 WorkingCalendar StaffingMaker::calendar_of(EntityId person) const {
   if (plan_.find(person, prop("calendar")) != nullptr) return calendar_at(plan_, person);
   const auto* team = plan_.get<Reference>(person, prop("team"));

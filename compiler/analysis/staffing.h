@@ -37,7 +37,4 @@ class StaffingMaker {
   std::unordered_map<EntityId, std::uint32_t> index_;
 };
 
-/// Minutes of work: an hour is 60, a day that of the calendar, a week five days. 0 for months and more, and for no time at all. O(1).
-[[nodiscard]] std::int64_t minutes_of_work(const Duration& effort, timing::Minute workday);
-
 }  // namespace campaign

@@ -56,14 +56,14 @@ std::int64_t times(const Decimal& count, std::int64_t unit) {
 /// A length of time; `work`: of effort, where all is working time and a week is five workdays.
 Length length_of(const Duration& duration, Minute workday, bool work) {
   using Unit = Duration::Unit;
-  const auto worked = Length::Unit::working;
-  const auto passing = work ? worked : Length::Unit::calendar;
+  constexpr auto kPassing = Length::Unit::calendar;
+  if (work && duration.unit < Unit::months) return {Length::Unit::working, minutes_of_work(duration, workday)};
   switch (duration.unit) {
-    case Unit::minutes: return {passing, times(duration.count, 1)};
-    case Unit::hours: return {passing, times(duration.count, timing::kHour)};
-    case Unit::workdays: return {worked, times(duration.count, workday)};
-    case Unit::days: return work ? Length{worked, times(duration.count, workday)} : Length{passing, times(duration.count, kDay)};
-    case Unit::weeks: return work ? Length{worked, times(duration.count, 5 * workday)} : Length{passing, times(duration.count, timing::kWeek)};
+    case Unit::minutes: return {kPassing, times(duration.count, 1)};
+    case Unit::hours: return {kPassing, times(duration.count, timing::kHour)};
+    case Unit::workdays: return {Length::Unit::working, times(duration.count, workday)};
+    case Unit::days: return {kPassing, times(duration.count, kDay)};
+    case Unit::weeks: return {kPassing, times(duration.count, timing::kWeek)};
     case Unit::months: return {Length::Unit::months, times(duration.count, 1)};
     case Unit::quarters: return {Length::Unit::months, times(duration.count, 3)};
     case Unit::years: return {Length::Unit::months, times(duration.count, 12)};

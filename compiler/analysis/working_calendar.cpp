@@ -53,13 +53,14 @@ Minute longest_day(const WorkingTime& weekly) {
   return longest == 0 ? 8 * kHour : longest;
 }
 
-Minute minutes_of(const Duration& duration) {
-  const std::int64_t unit = duration.unit == Duration::Unit::minutes ? 1 : duration.unit == Duration::Unit::hours ? kHour : 0;
-  const auto product = Decimal::multiply(duration.count, Decimal::from_int(unit));
-  return product ? product->to_int64().value_or(0) : 0;
-}
-
 }  // namespace
+
+std::int64_t minutes_of_work(const Duration& effort, timing::Minute workday) {
+  using Unit = Duration::Unit;
+  const std::int64_t unit = effort.unit == Unit::minutes ? 1 : effort.unit == Unit::hours ? timing::kHour : effort.unit == Unit::workdays || effort.unit == Unit::days ? workday : effort.unit == Unit::weeks ? 5 * workday : 0;
+  const auto product = Decimal::multiply(effort.count, Decimal::from_int(unit));
+  return product ? std::max<std::int64_t>(product->round(0).to_int64().value_or(0), 0) : 0;
+}
 
 EntityId calendar_around(const Plan& plan, EntityId id) {
   for (EntityId at = id; at != kNoEntity; at = plan[at].parent) {
@@ -86,7 +87,8 @@ WorkingCalendar calendar_at(const Plan& plan, EntityId id) {
   const WorkingTime weekly = WorkingTime::of(rows);
   WorkingCalendar result{.time = free.empty() ? weekly : weekly - WorkingTime::of(free), .workday = longest_day(weekly)};
   const auto* day = calendar == kNoEntity ? nullptr : plan.get<Duration>(calendar, prop("day"));
-  if (day != nullptr && minutes_of(*day) > 0) result.workday = minutes_of(*day);
+  const Minute hours = day == nullptr ? 0 : minutes_of_work(*day, 0);  // A workday in workdays says nothing.
+  if (hours > 0) result.workday = hours;
   return result;
 }
 

@@ -15,6 +15,8 @@ struct WorkingCalendar {
 /// o'clock. Holidays and free days of the calendar are left out of it. O(declarations around + days named in the calendar).
 [[nodiscard]] WorkingCalendar calendar_at(const Plan& plan, EntityId id);
 
+/// Minutes of work: an hour is 60, a day that of the calendar, a week five days. 0 for months and more, and for no time at all. O(1).
+[[nodiscard]] std::int64_t minutes_of_work(const Duration& effort, timing::Minute workday);
 /// The calendar that a declaration names, or the nearest around it; kNoEntity where none does. O(depth).
 [[nodiscard]] EntityId calendar_around(const Plan& plan, EntityId id);
 /// The minutes of every week that a property's dayparts name; none where it has none. O(values).
