@@ -111,6 +111,8 @@
 (let* ((completion (eglot-completion-at-point)) (labels (all-completions "" (nth 2 completion))))
   (expect "completion of words" '("high" "low" "medium") (sort (mapcar #'substring-no-properties labels) #'string<)))
 (insert "high")
+;; A bare `jsonrpc-request' does not wait until Emacs has told what was typed; asked before that, there is a hole where `high' stands.
+(eglot--signal-textDocument/didChange)
 
 ;; The fix for the missing deadline.
 (place "More orders")
@@ -119,6 +121,7 @@
                                        :range (list :start (eglot--pos-to-lsp-position) :end (eglot--pos-to-lsp-position))
                                        :context '(:diagnostics []))))
        (fix (cl-find-if (lambda (action) (string-match-p "by: 2027-12-31" (plist-get action :title))) actions)))
+  (expect "a fix for the deadline" t (and fix t))
   (eglot--apply-workspace-edit (plist-get fix :edit)))
 (eglot--signal-textDocument/didChange)
 (wait "the fix to work" (lambda () (flymake-start) (not (finding "has no deadline"))))
