@@ -56,6 +56,7 @@ class Network:
         self.calendars = CALENDARS[rng.randrange(len(CALENDARS))]
         count = rng.randint(1, 8)
         self.steps, self.links, self.bounds = [], [], []
+        self.unsaid = 0  # Of how many steps this model cannot say how late they may begin.
         for i in range(count):
             unit = rng.choice(["working", "working", "calendar"])
             self.steps.append({
@@ -107,8 +108,9 @@ class Network:
             return None
 
     def end(self, delayed, to):
+        """When all is over, with one step not before an instant; None where this model's calendars do not reach so far."""
         dates = self.dates(delayed, to)
-        return max(dates[1]) if dates else LAST
+        return max(dates[1]) if dates else None
 
     def repeated(self, delayed, to):
         begin = [self.start if s["start"] is None else s["start"] for s in self.steps]
@@ -149,6 +151,8 @@ class Network:
                         end[i] = self.finish_of(i, at)
 
             for a, ae, b, be, unit, lag in self.links:
+                if not self.inside[b] and self.steps[b]["start"] is not None:
+                    continue  # What is stated waits for nothing, however far the lag would reach.
                 at = begin[a] if ae == "start" else end[a]
                 ask(b, be, self.calendars[self.steps[b]["calendar"]].add(at, lag) if unit == "working" else at + lag)
             for i, edge, _, at in self.bounds:
@@ -173,9 +177,13 @@ class Network:
             c, late, slack = self.calendars[self.steps[i]["calendar"]], int(row[5]), int(row[7])
             if late > LAST - 60 * DAY:
                 continue
-            if self.end(i, late) != last:
+            with_it, behind_it = self.end(i, late), self.end(i, late + 1)
+            if with_it is None:
+                self.unsaid += 1
+                continue
+            if with_it != last:
                 return f"step {i}: at {late} it moves the end"
-            if self.end(i, late + 1) == last:
+            if behind_it == last:
                 return f"step {i}: behind {late} it does not move the end yet"
             if self.works(i) and slack != c.before(late) - c.before(begin[i]):
                 return f"step {i}: slack {slack}, should be {c.before(late) - c.before(begin[i])}"
@@ -193,7 +201,7 @@ def main():
     networks = [network for network in networks if network.dates() is not None]
     text = "".join(network.text() for network in networks)
     out = subprocess.run([sys.argv[1]], input=text, capture_output=True, text=True, check=True).stdout.split("\n")
-    at, checked, circles = 0, 0, 0
+    at, checked, circles, unsaid = 0, 0, 0, 0
     for number, network in enumerate(networks):
         rows = [line.split() for line in out[at:at + len(network.steps)]]
         at += len(network.steps) + 1
@@ -205,8 +213,9 @@ def main():
         if wrong:
             print(f"network {number}: {wrong}\n{network.text()}")
             return 1
-    print(f"{checked} agree, {circles} wait for themselves")
-    return 0 if checked > count // 2 else 1
+        unsaid += network.unsaid
+    print(f"{checked} agree, {circles} wait for themselves, the slack of {unsaid} steps lies too far ahead to be tried")
+    return 0 if checked > count // 2 and unsaid < count // 50 else 1
 
 
 sys.exit(main())
