@@ -1,0 +1,205 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <llvm/Support/CommandLine.h>
+
+#include "cli/command_help.h"
+#include "cli/options.h"
+#include "emit/exports.h"
+
+namespace campaign {
+
+namespace cl = llvm::cl;
+
+/// Everything LLVM parses into. It lives as long as the parsing; LLVM's registry is never asked again after that.
+struct CommandLine {
+  /// Makes an option one of several subcommands.
+  struct OptionOf {
+    std::vector<cl::SubCommand*> commands;
+
+    template <typename Option>
+    void apply(Option& option) const {  // What LLVM asks of an option's modifiers.
+      for (cl::SubCommand* command : commands) option.addSubCommand(*command);
+    }
+  };
+
+  /// Makes an option one of the forms that plans are exported in.
+  struct ExportNames {
+    template <typename Option>
+    void apply(Option& option) const {
+      for (const ExportFormat& format : all_exports()) option.getParser().addLiteralOption(format.name, &format, format.meaning);
+    }
+  };
+
+  static constexpr std::uint32_t kPort = 8017;
+
+  cl::SubCommand check{"check", "Say what is wrong with plans"};
+  cl::SubCommand watch{"watch", "Check plans again whenever they change"};
+  cl::SubCommand serve{"serve", "Show plans as a site in the browser that follows every change"};
+  cl::SubCommand build{"build", "Make a site, JSON and exports of plans"};
+  cl::SubCommand json{"json", "Write plans, resolved, as JSON"};
+  cl::SubCommand schedule{"schedule", "Say when everything in plans happens, and what waits for what"};
+  cl::SubCommand export_{"export", "Write plans as a calendar, a table or a summary"};
+  cl::SubCommand explain{"explain", "Say what a finding means and what to do about it"};
+  cl::SubCommand schema{"schema", "Print the JSON Schema of what `json` and `build` write"};
+
+  cl::SubCommand fmt{"fmt", "Give plans the one layout"};
+  cl::SubCommand lsp{"lsp", "Serve editors over the Language Server Protocol on standard input and output"};
+  cl::SubCommand test{"test", "Say whether the examples of rules show what they should"};
+  cl::SubCommand doc{"doc", "Write the reference of the language, its rules and its library"};
+
+  cl::OptionCategory input{"Input"};
+  cl::OptionCategory findings{"Findings"};
+  cl::OptionCategory output{"Output"};
+  cl::OptionCategory limit{
+      "Limits", "They keep any input from using the machine up; raise one for a plan that is truly that large."};
+
+  const OptionOf plans{{&check, &watch, &serve, &build, &json, &schedule, &export_, &test}};
+
+  const OptionOf in_text{{&check, &watch, &build, &json, &schedule, &export_, &test}};
+  const OptionOf once{{&check, &build, &json, &schedule, &export_, &test, &fmt}};  // Standard input can be read only once.
+  const OptionOf files{{&check, &watch, &serve, &build, &json, &schedule, &export_, &test, &fmt}};
+
+  cl::list<std::string> paths{cl::Positional, cl::desc("PATH..."), files};
+  cl::opt<std::string> stdin_name{
+      "stdin-name",
+      cl::cat(input),
+      once,
+      cl::value_desc("NAME"),
+      cl::init("<stdin>"),
+      cl::desc("The name to show for standard input (the path `-`); relative `use` starts from its folder")};
+  cl::opt<std::string> workspace{"workspace", cl::cat(input), plans, cl::value_desc("DIR"),
+                                 cl::desc("The folder that `use` and links may not leave; the current folder,\n"
+                                          "or what the paths have in common when they lie outside it")};
+  cl::opt<std::string> as_of{"as-of", cl::cat(input), plans, cl::value_desc("DATE"),
+                             cl::desc("The day that counts as today, as in 2027-03-31")};
+
+  cl::opt<ReportFormat> format{
+      "format",
+      cl::cat(findings),
+      cl::sub(check),
+      cl::sub(build),
+      cl::init(ReportFormat::text),
+      cl::desc("How to show findings:"),
+      cl::values(clEnumValN(ReportFormat::text, "text", "for people (default)"),
+                 clEnumValN(ReportFormat::json, "json", "for programs, on standard output"),
+                 clEnumValN(ReportFormat::sarif, "sarif", "SARIF 2.1.0 for code hosts, on standard output"))};
+  cl::opt<Severity> deny{"deny",
+                         cl::cat(findings),
+                         plans,
+                         cl::init(Severity::error),
+                         cl::desc("What besides errors gives exit status 1, and a red line in `watch` and `serve`:"),
+                         cl::values(clEnumValN(Severity::warning, "warnings", "warnings"),
+                                    clEnumValN(Severity::hint, "hints", "warnings and hints"))};
+  cl::opt<std::string> locale{"locale", cl::cat(findings), plans, cl::value_desc("TAG"),
+                              cl::desc("The language and region in which findings are said, as in de or de-AT;\n"
+                                       "numbers and dates as there is usual, words in English or German")};
+  cl::opt<std::string> gate{"gate", cl::cat(findings), plans, cl::value_desc("STAGE"),
+                            cl::desc("The strictness of a stage (draft, review, launch, live, closed), whatever the\n"
+                                     "campaigns say of themselves")};
+  cl::opt<ColorChoice> color{
+      "color",
+      cl::cat(findings),
+      plans,
+      cl::sub(explain),
+      cl::init(ColorChoice::automatic),
+      cl::desc("Whether to colour:"),
+      cl::values(clEnumValN(ColorChoice::automatic, "auto", "on a terminal, unless NO_COLOR is set (default)"),
+                 clEnumValN(ColorChoice::always, "always", "always"),
+                 clEnumValN(ColorChoice::never, "never", "never"))};
+  cl::opt<std::size_t> max_findings{
+      "max-findings", cl::cat(limit),
+      in_text,        cl::value_desc("N"),
+      cl::init(100),  cl::desc("Findings shown as text, 0 for all: more than 100 nobody reads (default 100)")};
+
+  cl::opt<std::uint64_t> max_file_bytes{
+      "max-file-bytes",
+      cl::cat(limit),
+      files,
+      cl::value_desc("N"),
+      cl::init(Limits{}.max_file_bytes),
+      cl::desc("Bytes of one file: a larger one is a mistake more often than a plan (default 64 MiB)")};
+  cl::opt<std::uint32_t> max_depth{
+      "max-depth",
+      cl::cat(limit),
+      plans,
+      cl::value_desc("N"),
+      cl::init(Limits{}.max_depth),
+      cl::desc("Blocks and brackets in one another: deeper ones cost stack (default 200, at most 1000)")};
+  cl::opt<std::uint32_t> max_files{"max-files",
+                                   cl::cat(limit),
+                                   plans,
+                                   cl::value_desc("N"),
+                                   cl::init(Limits{}.max_files),
+                                   cl::desc("Files of one compilation: all are held in memory (default 10000)")};
+  cl::opt<std::uint32_t> max_syntax_errors{
+      "max-syntax-errors",
+      cl::cat(limit),
+      plans,
+      cl::value_desc("N"),
+      cl::init(Limits{}.max_syntax_errors),
+      cl::desc("Syntax errors of one file: what is no plan is not read to its end (default 1000)")};
+
+  cl::opt<std::uint64_t> max_rule_steps{
+      "max-rule-steps",
+      cl::cat(limit),
+      plans,
+      cl::value_desc("N"),
+      cl::init(Limits{}.max_rule_steps),
+      cl::desc("Steps of one rule over a plan: a rule of loops within loops ends (default 50 million)")};
+
+  // -- for one or two --
+
+  cl::opt<std::string> out{"out", cl::cat(output), cl::sub(build), cl::sub(doc), cl::value_desc("DIR"),
+                           cl::desc("The folder to write to; files in it that no build has written are never touched")};
+  cl::opt<std::string> json_out{
+      "o",           cl::cat(output),
+      cl::sub(json), cl::value_desc("FILE"),
+      cl::init("-"), cl::desc("The file to write; `-` is standard output, which it is by default")};
+  cl::opt<const ExportFormat*> export_format{"format", cl::cat(output), cl::sub(export_), cl::init(nullptr),
+                                             cl::desc("What to write to standard output:"), ExportNames()};
+  cl::opt<ScheduleFormat> schedule_format{
+      "format",
+      cl::cat(output),
+      cl::sub(schedule),
+      cl::init(ScheduleFormat::text),
+      cl::desc("How to show the schedule:"),
+      cl::values(clEnumValN(ScheduleFormat::text, "text", "a table for people (default)"), clEnumValN(ScheduleFormat::json, "json", "for programs"),
+                 clEnumValN(ScheduleFormat::csv, "csv", "a row a tactic and milestone"))};
+  cl::opt<bool> critical{"critical", cl::cat(output), cl::sub(schedule), cl::desc("Show only the chain that decides when a campaign ends, with reasons")};
+  cl::opt<std::string> why{"why", cl::cat(output), cl::sub(schedule), cl::value_desc("NAME"),
+                           cl::desc("Show why one tactic or milestone lies where it lies; a name or a path")};
+  cl::opt<std::uint32_t> port{"port", cl::cat(output), cl::sub(serve), cl::value_desc("N"), cl::init(kPort),
+                              cl::desc("The port of 127.0.0.1 to serve on, 0 for a free one (default 8017)")};
+  cl::opt<bool> check_only{"check", cl::cat(output), cl::sub(fmt),
+                           cl::desc("Name the files that are not formatted, and write none; exit status 1 if there are any")};
+  cl::opt<bool> diff{"diff", cl::cat(output), cl::sub(fmt), cl::desc("Show what would change, and write nothing")};
+  cl::opt<bool> markdown{"markdown", cl::cat(output), cl::sub(doc), cl::desc("Write Markdown instead of HTML")};
+  cl::opt<bool> force{"force", cl::cat(output), cl::sub(build), cl::sub(json), cl::sub(doc),
+                      cl::desc("Also replace what was changed by hand, or a JSON file that is not a plan's")};
+  cl::opt<bool> single_file{"single-file", cl::cat(output), cl::sub(build),
+                            cl::desc("Make the site as one page that needs no other file, to send or to print")};
+  cl::opt<std::string> only{"only", cl::cat(output), cl::sub(build), cl::value_desc("VIEW"),
+                            cl::desc("Make the site of one `view` of the plan, and nothing beside it")};
+  cl::list<std::string> finding{cl::Positional, cl::desc("NAME"), cl::sub(explain)};
+  cl::opt<bool> list{"list", cl::cat(output), cl::sub(explain), cl::desc("List all findings")};
+
+  cl::extrahelp more_help{kMoreHelp};
+
+  /// All commands, in the order of `Command`.
+  [[nodiscard]] std::array<cl::SubCommand*, 13> commands();
+  /// The command of a name; `check` where there is none.
+  [[nodiscard]] cl::SubCommand& command_named(std::string_view name);
+  /// The command that was parsed.
+  [[nodiscard]] Command chosen();
+  /// The words that an option takes, where it takes one of several.
+  [[nodiscard]] std::vector<std::string_view> values_of(std::string_view command, std::string_view option);
+};
+
+}  // namespace campaign
