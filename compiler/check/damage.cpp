@@ -6,6 +6,8 @@
 #include <utility>
 #include <variant>
 
+#include "syntax/lexer.h"
+
 namespace campaign {
 
 namespace {
@@ -35,12 +37,21 @@ EntityId around(const Plan& plan, Span place) {
   }
 }
 
+/// Whether an error goes on where a value was taken to end: between them are blanks and comments only.
+bool goes_on(const Sources& sources, const PropertyValue& value, Span error) {
+  if (value.span.file != error.file || error.begin < value.key.begin) return false;
+  if (error.begin <= value.span.end + 1) return true;
+  Lexer lexer(sources[error.file].text().substr(value.span.end, error.begin - value.span.end));
+  Token token = lexer.next();
+  while (is_trivia(token.kind)) token = lexer.next();
+  return token.kind == TokenKind::end_of_file;
+}
+
 /// Of `flight: 2027-01-18 "..` the day was read, and it is not what was meant: a value that goes on in an error is a hole.
-void drop_half_read(Plan& plan, EntityId id, Span error) {
+void drop_half_read(Plan& plan, const Sources& sources, EntityId id, Span error) {
   const auto first = plan.values_.begin() + plan[id].first_value;
   for (PropertyValue& value : std::span(first, first + plan[id].value_count)) {
-    const bool goes_on = value.span.file == error.file && value.key.begin <= error.begin && error.begin <= value.span.end + 1;
-    if (!goes_on) continue;
+    if (!goes_on(sources, value, error)) continue;
     const auto index = static_cast<std::size_t>(&value - plan.values_.data());
     plan.half_read_.emplace_back(index, std::exchange(value.value, std::monostate()));
   }
@@ -56,7 +67,7 @@ void restore_half_read(Plan& plan) {
   plan.half_read_.clear();
 }
 
-void mark_damage(Plan& plan, std::span<const Diagnostic> findings) {
+void mark_damage(Plan& plan, const Sources& sources, std::span<const Diagnostic> findings) {
   plan.damage_.clear();
   plan.misplaced_.clear();
   plan.half_read_.clear();
@@ -74,7 +85,7 @@ void mark_damage(Plan& plan, std::span<const Diagnostic> findings) {
       }
     } else if (const EntityId id = around(plan, finding.span); id != kNoEntity) {
       damage[static_cast<std::size_t>(id)] = true;
-      if (finding.unread) drop_half_read(plan, id, finding.span);
+      if (finding.unread) drop_half_read(plan, sources, id, finding.span);
     }
   }
   if (any) plan.damage_ = std::move(damage);

@@ -12,6 +12,7 @@
 #include "check/circles.h"
 #include "check/templates.h"
 #include "check/unknown.h"
+#include "language/synonyms.h"
 
 namespace campaign {
 
@@ -120,10 +121,12 @@ class Declarer {
         .helped(say("`{}` stands outside every block, in a campaign or in a portfolio", word));
   }
 
-  // `budget 12k USD` and the like: reports a property without its colon. Whether it was one.
+  // `budget 12k USD` and the like, also in words of other tools: reports a property without its colon. Whether it was one.
   bool lacks_colon(const Head& head, EntityId parent) {
     const Node word = head.words[0];
-    if (head.title || head.likeness || head.block || parent == kNoEntity || context_.plan.find_property(context_.plan[parent].kind, word.text()) == nullptr) return false;
+    if (head.title || head.likeness || head.block || parent == kNoEntity) return false;
+    const Kind around = context_.plan[parent].kind;
+    if (context_.plan.find_property(around, word.text()) == nullptr && !property_for_synonym(around, word.text())) return false;
     const Span span = word.span();
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::missing_colon>(span, word.text());
     const bool semicolon = context_.sources[span.file].text().substr(span.end).starts_with(';');

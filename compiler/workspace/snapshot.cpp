@@ -25,12 +25,12 @@ Snapshot compile_in_one_tongue(const World& world, const std::vector<std::string
   EarlierCheck earlier;
   if (kept == nullptr) {
     snapshot.plan = build_plan(*sources, loaded.files, diagnostics);
-    mark_damage(snapshot.plan, diagnostics.list());
+    mark_damage(snapshot.plan, *sources, diagnostics.list());
     snapshot.analysis = analyse(snapshot.plan);
   } else {
     Snapshot* before = kept->snapshot.get();
     snapshot.plan = kept->plan.build(*sources, loaded.files, kept->snapshot.use_count() == 1 ? &before->plan : nullptr, diagnostics);
-    mark_damage(snapshot.plan, diagnostics.list());
+    mark_damage(snapshot.plan, *sources, diagnostics.list());
     // What was concluded from what could be read is concluded anew when that differs.
     const bool same_damage = kept->damage == snapshot.plan.damage_;
     kept->damage = snapshot.plan.damage_;
