@@ -20,7 +20,6 @@ bool has_row(Kind kind, ScheduleDepth depth) {
 
 bool earlier(const DaySpan& a, const DaySpan& b) { return a.first != b.first ? a.first < b.first : a.last < b.last; }
 
-DaySpan joined(const DaySpan& a, const DaySpan& b) { return {std::min(a.first, b.first), std::max(a.last, b.last)}; }
 
 std::vector<DaySpan> stated_days(const Plan& plan, EntityId id) {
   std::vector<DaySpan> days;
@@ -63,7 +62,7 @@ class Scheduler {
       const bool child_shown = shown && has_row(kind, options_.depth);
       if (!child_shown && kind == Kind::tactic) ++left_out_;
       const auto days = add(child, depth + 1, own.empty() ? around : std::span<const DaySpan>(own), child_shown);
-      if (days) below = below ? joined(*below, *days) : *days;
+      if (days) widen(below, *days);
     }
     const TimetableRow* times = options_.timetable == nullptr || plan_[id].kind != Kind::tactic ? nullptr : options_.timetable->row(id);
     if (times != nullptr && !times->dated) times = nullptr;
@@ -93,12 +92,12 @@ class Scheduler {
       row.from = DaysFrom::around;
       row.days.assign(around.begin(), around.end());
     }
-    if (!row.days.empty()) schedule_.widen(hull_of(row.days));
+    if (!row.days.empty()) widen(schedule_.range, hull_of(row.days));
     if (plan_[row.id].kind != Kind::goal) return;
     if (const auto* by = plan_.get<DaySpan>(row.id, prop("by"))) row.deadline = by->last;
     row.checkpoints = checkpoints_of(plan_, row.id);
-    if (row.deadline) schedule_.widen({*row.deadline, *row.deadline});
-    for (const Checkpoint& checkpoint : row.checkpoints) schedule_.widen({checkpoint.day, checkpoint.day});
+    if (row.deadline) widen(schedule_.range, {*row.deadline, *row.deadline});
+    for (const Checkpoint& checkpoint : row.checkpoints) widen(schedule_.range, {checkpoint.day, checkpoint.day});
   }
 
   const Plan& plan_;
@@ -133,14 +132,6 @@ std::vector<Dependency> dependencies_of(const Plan& plan, const std::vector<Sche
 
 }  // namespace
 
-void Schedule::widen(const DaySpan& days) { range = range ? joined(*range, days) : days; }
-
-DaySpan hull_of(std::span<const DaySpan> days) {
-  DaySpan hull = days.front();
-  for (const DaySpan& span : days) hull = joined(hull, span);
-  return hull;
-}
-
 Schedule schedule_of(const Plan& plan, std::span<const EntityId> tops, const ScheduleOptions& options) {
   Schedule schedule;
   Scheduler scheduler(plan, options, schedule);
@@ -161,7 +152,7 @@ Schedule schedule_of(const Plan& plan, std::span<const EntityId> tops, const Sch
     if (on == nullptr) continue;
     if (options.only_used && !scheduler.is_inside(milestone) && !used.contains(static_cast<std::uint32_t>(milestone))) continue;
     schedule.milestones.push_back({milestone, on->last, times != nullptr});
-    schedule.widen({on->last, on->last});
+    widen(schedule.range, {on->last, on->last});
     shown.insert(static_cast<std::uint32_t>(milestone));
   }
   std::ranges::stable_sort(schedule.milestones, {}, &ScheduledMilestone::day);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/timetable.h"
+#include "model/hull.h"
 #include "model/plan.h"
 
 namespace campaign {
@@ -59,13 +60,7 @@ struct Schedule {
   std::vector<ScheduledMilestone> milestones{};  ///< In the order of time.
   std::vector<Dependency> dependencies{};        ///< Each once; between rows and milestones of the schedule.
   std::optional<DaySpan> range{};                ///< From the first day in it to the last; none where nothing has dates.
-
-  /// Makes the range hold some days more.
-  void widen(const DaySpan& days);
 };
-
-/// The days from the first through the last of several stretches. `days` must not be empty.
-[[nodiscard]] DaySpan hull_of(std::span<const DaySpan> days);
 
 struct ScheduleOptions {
   ScheduleDepth depth = ScheduleDepth::everything;

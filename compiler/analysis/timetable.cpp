@@ -7,6 +7,7 @@
 #include "analysis/goal.h"
 #include "analysis/staffing.h"
 #include "analysis/working_calendar.h"
+#include "model/hull.h"
 
 namespace campaign {
 
@@ -40,7 +41,7 @@ std::optional<DaySpan> days_in(const Plan& plan, EntityId id, Property property)
   for (const PropertyValue& value : plan.values(id, property)) {
     const auto* days = std::get_if<DaySpan>(&value.value);
     if (days == nullptr || days->last < days->first) continue;
-    whole = whole ? DaySpan{std::min(whole->first, days->first), std::max(whole->last, days->last)} : *days;
+    widen(whole, *days);
   }
   return whole;
 }
@@ -159,7 +160,7 @@ class TimetableMaker {
     if (days || plan_.find(tactic, prop("duration")) != nullptr) return days;
     for (const EntityId child : plan_[tactic].children) {
       const auto own = plan_[child].kind == Kind::placement ? days_in(plan_, child, prop("flight")) : std::nullopt;
-      if (own) days = days ? DaySpan{std::min(days->first, own->first), std::max(days->last, own->last)} : *own;
+      if (own) widen(days, *own);
     }
     return days;
   }
@@ -250,7 +251,7 @@ class TimetableMaker {
     row.dated = row.times.undated == timing::Undated::no;
     if (!row.dated) return;
     const Length length = times_.network.steps[number].length.value_or(Length{});
-    const bool works = !row.stated && !row.holds_others && length.unit == Length::Unit::working && length.count > 0;
+    const bool works = row.computed() && length.unit == Length::Unit::working && length.count > 0;
     const timing::WorkingTime& calendar = times_.network.calendars.front();
     if (works) row.times.start = calendar.next(row.times.start), row.times.finish = calendar.prev(row.times.finish);
     row.days.first = timing::day_of(row.times.start);

@@ -20,6 +20,9 @@ struct TimetableRow {
   bool holds_others = false;  ///< Its days are those of the tactics and milestones in it.
   DaySpan days{};
   timing::Dates times{};      ///< To the minute.
+
+  /// Whether its days follow from its own length and from what it waits for.
+  [[nodiscard]] bool computed() const { return dated && !stated && !holds_others; }
 };
 
 /// A link, or a day in its place, as the plan writes it.

@@ -10,6 +10,7 @@
 #include "check/value_reader.h"
 #include "model/dates.h"
 #include "model/format.h"
+#include "model/hull.h"
 #include "model/said_values.h"
 #include "syntax/slips.h"
 
@@ -357,7 +358,7 @@ std::optional<DaySpan> ValueReader::property_days(EntityId id, std::string_view 
       days.reset();
       break;
     }
-    days = days ? DaySpan{std::min(days->first, one->first), std::max(days->last, one->last)} : *one;
+    widen(days, *one);
   }
   date_path_.pop_back();
   std::tie(here_, file_, taking_, takes_time_) = back;

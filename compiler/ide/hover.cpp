@@ -46,7 +46,7 @@ std::string computed_days(const Snapshot& snapshot, EntityId id) {
   const CampaignTimes& times = *snapshot.analysis.timetable(plan).times_of(id);
   const auto workdays = [&](std::int64_t minutes) { return say_duration(plan, in_workdays(minutes, times.workday)); };
   std::string out;
-  if (!row->stated) {
+  if (row->computed()) {
     out += line(plan, row->days.first == row->days.last ? say("on {0}: {1}", say_day(plan, row->days.first), why(plan, times, row->times.driver))
                                                         : say("from {0} to {1}: {2}", say_day(plan, row->days.first), say_day(plan, row->days.last), why(plan, times, row->times.driver)));
   }

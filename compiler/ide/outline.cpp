@@ -25,7 +25,7 @@ std::string computed_days(const Snapshot& snapshot, EntityId id) {
   const Plan& plan = snapshot.plan;
   if (plan[id].kind != Kind::tactic && plan[id].kind != Kind::milestone) return {};
   const TimetableRow* row = snapshot.analysis.timetable(plan).row(id);
-  if (row == nullptr || !row->dated || row->stated || row->holds_others) return {};
+  if (row == nullptr || !row->computed()) return {};
   const CampaignTimes& times = *snapshot.analysis.timetable(plan).times_of(id);
   const std::string days = say_span(plan, row->days);
   if (row->times.slack == 0) return plan.tongue()(say("{}, no slack", days));

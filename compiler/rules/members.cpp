@@ -8,6 +8,7 @@
 #include "analysis/contributions.h"
 #include "analysis/goal.h"
 #include "analysis/smart.h"
+#include "model/hull.h"
 #include "model/rounding.h"
 #include "model/said_values.h"
 #include "rules/claims.h"
@@ -424,19 +425,16 @@ RuleValue audience_wholes(Evaluation& run, const RuleValue& of) {
 /// Dates of its own, or the earliest to the latest of what is in it.
 std::optional<DaySpan> dates_of(const Plan& plan, EntityId id) {
   std::optional<DaySpan> whole;
-  const auto add = [&](const DaySpan& days) {
-    whole = whole ? DaySpan{std::min(whole->first, days.first), std::max(whole->last, days.last)} : days;
-  };
   constexpr std::array kProperties{prop("flight"), prop("period"), prop("on")};
   for (const Property property : kProperties) {
     for (const PropertyValue& value : plan.values(id, property)) {
-      if (const auto* days = std::get_if<DaySpan>(&value.value)) add(*days);
+      if (const auto* days = std::get_if<DaySpan>(&value.value)) widen(whole, *days);
     }
   }
   if (whole) return whole;
   for (const EntityId child : plan[id].children) {
     if (plan[child].kind != Kind::tactic && plan[child].kind != Kind::placement && plan[child].kind != Kind::strategy) continue;
-    if (const auto days = dates_of(plan, child)) add(*days);
+    if (const auto days = dates_of(plan, child)) widen(whole, *days);
   }
   return whole;
 }
@@ -457,7 +455,7 @@ RuleValue dates_around(Evaluation& run, const RuleValue& of) {
     for (const PropertyValue& value : values) {
       const auto* days = std::get_if<DaySpan>(&value.value);
       if (days == nullptr) return {};
-      whole = whole ? DaySpan{std::min(whole->first, days->first), std::max(whole->last, days->last)} : *days;
+      widen(whole, *days);
     }
     if (whole) return RuleValue(*whole, values.front().span);
   }

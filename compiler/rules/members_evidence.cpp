@@ -7,6 +7,7 @@
 
 #include "analysis/attainment.h"
 #include "analysis/goal.h"
+#include "model/hull.h"
 #include "model/rounding.h"
 #include "rules/member_values.h"
 #include "rules/members.h"
@@ -302,7 +303,7 @@ void add_days(const Plan& plan, EntityId id, std::optional<DaySpan>& whole) {
   for (const PropertyValue& value : plan.values(id, prop("flight"))) {
     const auto* days = std::get_if<DaySpan>(&value.value);
     if (days == nullptr) continue;
-    whole = whole ? DaySpan{std::min(whole->first, days->first), std::max(whole->last, days->last)} : *days;
+    widen(whole, *days);
   }
   for (const EntityId child : plan[id].children) {
     if (plan[child].kind == Kind::tactic || plan[child].kind == Kind::placement) add_days(plan, child, whole);

@@ -40,7 +40,7 @@ RuleValue room(Evaluation& run, const RuleValue& of) {
   const auto [times, row] = scheduled(run, of);
   return row == nullptr || !row->times.room ? RuleValue() : RuleValue(in_workdays(std::max<std::int64_t>(*row->times.room, 0), times->workday));
 }
-bool misses_deadline(const TimetableRow& row) { return row.dated && !row.stated && !row.holds_others && row.times.room && *row.times.room < 0; }
+bool misses_deadline(const TimetableRow& row) { return row.computed() && row.times.room && *row.times.room < 0; }
 /// Of a chain that ends too late, the last that is not fixed.
 RuleValue too_late(Evaluation& run, const RuleValue& of) {
   const auto [times, row] = scheduled(run, of);

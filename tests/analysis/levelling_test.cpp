@@ -4,16 +4,13 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "analysis/scheduled_plan.h"
 #include "analysis/timetable.h"
 #include "emit/json/schedule_row.h"
 #include "rules/compiled_plan.h"
 
 namespace campaign {
 namespace {
-
-std::string plan_of(std::string_view tactics, std::string_view campaign) {
-  return fmt::format("campaign c \"C\" {{\n  period: 2027-01-04 .. 2027-12-31\n{}\n  goal g \"G\" {{\n    strategy s \"S\" {{\n{}\n    }}\n  }}\n}}\n", campaign, tactics);
-}
 
 std::string days_of(const CompiledPlan& plan, std::string_view name) {
   const TimetableRow* row = plan.snapshot.analysis.timetable(plan.snapshot.plan).row(plan.at(fmt::format("c.g.s.{}", name)));

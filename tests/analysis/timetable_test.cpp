@@ -6,17 +6,13 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "analysis/scheduled_plan.h"
 #include "emit/json/schedule_row.h"
 #include "model/format.h"
 #include "rules/compiled_plan.h"
 
 namespace campaign {
 namespace {
-
-/// A campaign from Monday, 4 January 2027, on, without holidays, that works Monday to Friday from 9 to 17 o'clock.
-std::string plan_of(std::string_view tactics, std::string_view campaign = "") {
-  return fmt::format("campaign c \"C\" {{\n  period: 2027-01-04 .. 2027-12-31\n{}\n  goal g \"G\" {{\n    strategy s \"S\" {{\n{}\n    }}\n  }}\n}}\n", campaign, tactics);
-}
 
 /// `2027-01-04T09:00 2027-01-06T17:00 slack/free`, in workdays.
 std::string line_of(const CompiledPlan& plan, std::string_view path) {

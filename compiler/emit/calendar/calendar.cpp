@@ -16,6 +16,7 @@
 #include "emit/calendar/time_zone.h"
 #include "locale/zones.h"
 #include "model/format.h"
+#include "model/hull.h"
 #include "model/place.h"
 #include "model/rhythm.h"
 
@@ -125,7 +126,7 @@ class CalendarWriter {
     const std::string name(zone_at(plan(), event.entity));
     const auto known = zones_.find(name);
     if (known != zones_.end()) {
-      known->second.days = {std::min(known->second.days.first, event.days.first), std::max(known->second.days.last, event.days.last)};
+      known->second.days = hull_of(known->second.days, event.days);
     } else if (auto zone = TimeZone::named(name)) {
       zones_.emplace(name, UsedZone{std::move(*zone), event.days});
     }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "model/format.h"
+#include "model/hull.h"
 
 namespace campaign::html {
 
@@ -109,8 +110,7 @@ std::string facets_of(const Canvas& canvas, EntityId tactic) {
   if (flights.empty()) flights = nearest(plan, tactic, prop("period"));
   for (const PropertyValue& value : flights) {
     const auto* span = std::get_if<DaySpan>(&value.value);
-    if (span == nullptr) continue;
-    run = run ? DaySpan{std::min(run->first, span->first), std::max(run->last, span->last)} : *span;
+    if (span != nullptr) widen(run, *span);
   }
   if (run) add("from", format_date(run->first)), add("to", format_date(run->last));
   return facets;

@@ -402,7 +402,7 @@ class ChartWriter {
 
   /// Whether its place has to do with others: it waits, or others wait for it.
   [[nodiscard]] static bool has_links(const ScheduleRow& row) {
-    return row.times != nullptr && !row.times->holds_others && row.from == DaysFrom::computed;
+    return row.from == DaysFrom::computed && row.times->computed();
   }
 
   void write_summary(const ScheduleRow& row, const std::string& days) {

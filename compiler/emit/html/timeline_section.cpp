@@ -33,7 +33,7 @@ ScheduleDepth depth_for(std::size_t most, std::size_t to_strategies, std::size_t
 void widen_by_period(const Canvas& canvas, Schedule& schedule) {
   const EntityId campaign = canvas.scope().campaign;
   const DaySpan* period = campaign == kNoEntity ? nullptr : canvas.plan().get<DaySpan>(campaign, prop("period"));
-  if (period != nullptr && period->first <= period->last) schedule.widen(*period);
+  if (period != nullptr && period->first <= period->last) widen(schedule.range, *period);
 }
 
 ScheduleOptions options_of(const Canvas& canvas, ScheduleDepth depth) {

@@ -6,7 +6,7 @@
 
 namespace campaign {
 
-std::string_view days_from(const TimetableRow& row) { return row.stated ? kDaysFrom[0] : row.holds_others ? kDaysFrom[2] : kDaysFrom[1]; }
+std::string_view days_from(const TimetableRow& row) { return row.computed() ? kDaysFrom[1] : row.holds_others ? kDaysFrom[2] : kDaysFrom[0]; }
 
 std::string clock_text(timing::Minute at) {
   const Day day = timing::day_of(at);

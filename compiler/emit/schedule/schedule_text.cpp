@@ -107,7 +107,7 @@ class ScheduleText {
       return;
     }
     const bool critical = row.times.slack == 0 && !row.holds_others;
-    const char mark = row.stated || row.holds_others ? ' ' : '~';
+    const char mark = row.computed() ? '~' : ' ';
     const EntityId other = waits_for(times, row);
     const std::string waits = row.holds_others || other == kNoEntity ? "" : fmt::format("  ← {}", plan_[other].name);
     const auto in_days = [&](std::int64_t minutes) { return in_workdays(minutes, times.workday).count.to_string(); };
