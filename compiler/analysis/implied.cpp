@@ -55,9 +55,15 @@ bool Implied::is_efficiency(EntityId metric) const {
          !plan_.units().is_money(*unit);
 }
 
+void Implied::forget() {
+  solver_.forget();
+  told_.clear();
+  attributed_to_ = -1;
+}
+
 /// Puts the expectations into the solver, as far as formulas connect them to the metric asked for. Whether it was any.
 bool Implied::tell(EntityId tactic, std::int32_t place, EntityId without, Taken taken) {
-  solver_.forget();
+  forget();
   bool any = false;
   for (const PropertyValue& value : plan_.values(tactic, prop("expect"))) {
     const auto* expectation = std::get_if<Expectation>(&value.value);
@@ -68,6 +74,7 @@ bool Implied::tell(EntityId tactic, std::int32_t place, EntityId without, Taken 
     if (!counted) continue;
     const auto base = in_base(plan_.units(), taken == Taken::as_meant ? as_meant(plan_.units(), *counted) : *counted);
     if (!base) continue;
+    told_.emplace_back(known, &value);
     solver_.know(known, *base);
     any = true;
   }
@@ -88,9 +95,24 @@ void Implied::tell_attributed() {
   const auto revenue = by_name_.find("revenue"), attributed = by_name_.find("attributed_revenue");
   if (revenue == by_name_.end() || attributed == by_name_.end()) return;
   const Range* known = solver_.find(revenue->second);
-  if (known == nullptr) return;
+  if (known == nullptr || solver_.find(attributed->second) != nullptr) return;
   const Range value = *known;
   solver_.know(attributed->second, value);
+  attributed_to_ = revenue->second;
+}
+
+/// Adds what a metric that was found rests on; of several statements of one metric the first, which counts.
+void Implied::add_figures(std::int32_t place, ImpliedValue& value) {
+  for (const std::int32_t known : solver_.rests_on(place)) {
+    const auto told = std::ranges::find(told_, known, &std::pair<std::int32_t, const PropertyValue*>::first);
+    if (told != told_.end()) {
+      value.figures.push_back(told->second);
+    } else if (plan_[identities_.metric_at(known)].name == "spend") {
+      value.uses_money = true;
+    } else if (attributed_to_ >= 0) {
+      add_figures(attributed_to_, value);
+    }
+  }
 }
 
 std::optional<ImpliedValue> Implied::found(EntityId tactic, EntityId metric, std::int32_t place) {
@@ -101,7 +123,12 @@ std::optional<ImpliedValue> Implied::found(EntityId tactic, EntityId metric, std
   const auto value = factor.is_zero() ? std::nullopt : quotient_of(*range, certain_range(factor));
   if (!value) return std::nullopt;
   const Estimate estimate{{value->low, *unit}, {value->middle, *unit}, {value->high, *unit}};
-  return ImpliedValue{estimate, solver_.derivation(place), estimate};
+  ImpliedValue implied{estimate, solver_.derivation(place), estimate, {}};
+  add_figures(place, implied);
+  std::ranges::sort(implied.figures);
+  const auto repeated = std::ranges::unique(implied.figures);
+  implied.figures.erase(repeated.begin(), repeated.end());
+  return implied;
 }
 
 /// What is expected of a metric that no formula mentions.
@@ -109,7 +136,7 @@ std::optional<ImpliedValue> Implied::stated(EntityId tactic, EntityId metric) co
   for (const PropertyValue& value : plan_.values(tactic, prop("expect"))) {
     const auto* expectation = std::get_if<Expectation>(&value.value);
     if (expectation == nullptr || expectation->metric != metric || expectation->estimate.low.unit == kPoints) continue;
-    if (const auto counted = expected_at(plan_, tactic, *expectation)) return ImpliedValue{*counted, "", *counted};
+    if (const auto counted = expected_at(plan_, tactic, *expectation)) return ImpliedValue{*counted, "", *counted, {&value}};
   }
   return std::nullopt;
 }
@@ -144,7 +171,7 @@ std::optional<ImpliedValue> Implied::from_the_others(EntityId tactic, EntityId m
 /// was any.
 bool Implied::tell_measured(EntityId entity, std::int32_t place, const Clauses& when, Taken taken) {
   const EntityId asked = identities_.metric_at(place);
-  solver_.forget();
+  forget();
   bool any = false;
   const auto actuals = plan_.values(entity, prop("actual"));
   constexpr std::size_t kMost = 100;  // Of so many values of one declaration each is held against the others.
@@ -158,6 +185,7 @@ bool Implied::tell_measured(EntityId entity, std::int32_t place, const Clauses& 
     const Estimate estimate{measured->amount, measured->amount, measured->amount};
     const auto base = in_base(plan_.units(), taken == Taken::as_meant ? as_meant(plan_.units(), estimate) : estimate);
     if (!base) continue;
+    told_.emplace_back(known, &value);
     solver_.know(known, *base);
     any = true;
   }

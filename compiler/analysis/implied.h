@@ -16,6 +16,8 @@ struct ImpliedValue {
   Estimate estimate;        ///< In the metric's unit.
   std::string derivation;   ///< "spend / leads"; empty where the metric itself is stated.
   Estimate possible;        ///< The same when each figure that it rests on may be a rounded one.
+  std::vector<const PropertyValue*> figures;  ///< What it rests on, in the order of the text.
+  bool uses_money = false;  ///< Whether it rests on the money that the tactic may use, too.
 };
 
 /// Works out metrics from what single tactics state: their expectations, and the money that they may use. Three metrics
@@ -50,8 +52,10 @@ class Implied {
   enum class Taken : std::uint8_t { as_written, as_meant };
   bool tell(EntityId tactic, std::int32_t place, EntityId without, Taken taken = Taken::as_written);
   bool tell_measured(EntityId entity, std::int32_t place, const Clauses& when, Taken taken);
+  void forget();
   void tell_money(EntityId tactic, std::int32_t place);
   void tell_attributed();
+  void add_figures(std::int32_t place, ImpliedValue& value);
   [[nodiscard]] std::optional<ImpliedValue> found(EntityId tactic, EntityId metric, std::int32_t place);
 
   const Plan& plan_;
@@ -59,6 +63,8 @@ class Implied {
   Identities identities_;
   Solver solver_;
   std::unordered_map<std::string_view, std::int32_t> by_name_;  // Of metrics in formulas.
+  std::vector<std::pair<std::int32_t, const PropertyValue*>> told_;  // What the solver was told, by place.
+  std::int32_t attributed_to_ = -1;  // The place of the revenue, where it was told as attributed.
 };
 
 }  // namespace campaign

@@ -90,6 +90,8 @@ inline constexpr auto kProperties = std::to_array<PropertyRow>({
     {business_goal, "baseline", metric_value, many, optional, "", {}, "The metric's value before."},
     {business_goal, "target", target, one, optional, "", {}, "The value wanted."},
     {business_goal, "by", date, one, optional, "", {}, "When it is judged."},
+    {business_goal, "checkpoint", metric_value, many, optional, "", {}, "A value wanted on the way: `by` a day, or `during` a period."},
+    {business_goal, "actual", metric_value, many, optional, "", {}, "A measured value, with its period and source."},
     {business_goal, "source", text, one, optional, "", {}, "Where it is written down."},
     {business_goal, "tags", text, list, optional, "", {}, "Free labels to find it by."},
 

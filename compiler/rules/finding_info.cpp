@@ -6,6 +6,24 @@
 
 namespace campaign {
 
+namespace {
+
+/// What a rule says, as a text with `{…}`; of a message that is chosen among several, all of these.
+std::string message_of(std::string_view written) {
+  if (written.empty() || written.front() == '"') return text_of_rule(written);
+  std::string all;
+  for (std::size_t begin = written.find('"'); begin != std::string_view::npos;) {
+    std::size_t end = begin + 1;
+    while (end < written.size() && written[end] != '"') end += written[end] == '\\' ? 2 : 1;
+    const std::string_view one = written.substr(begin, end + 1 - begin);
+    if (one.find('{') != std::string_view::npos) all += (all.empty() ? "" : " / ") + text_of_rule(one);  // Those without are asked for, not said.
+    begin = end + 1 >= written.size() ? std::string_view::npos : written.find('"', end + 1);
+  }
+  return all;
+}
+
+}  // namespace
+
 std::vector<FindingInfo> all_finding_infos(std::span<const RuleRow> rules) {
   std::vector<FindingInfo> infos;
   for (const FindingRow& row : all_findings()) {
@@ -13,7 +31,7 @@ std::vector<FindingInfo> all_finding_infos(std::span<const RuleRow> rules) {
                      std::string(row.bad), std::string(row.good), {}, {}, {}});
   }
   for (const RuleRow& rule : rules) {
-    infos.push_back({std::string(rule.name), rule.severity, std::string(rule.title), text_of_rule(rule.message), text_of_rule(rule.why),
+    infos.push_back({std::string(rule.name), rule.severity, std::string(rule.title), message_of(rule.message), text_of_rule(rule.why),
                      text_of_rule(rule.bad), text_of_rule(rule.good), std::string(rule.module), std::string(rule.kinds), std::string(rule.stages)});
   }
   return infos;

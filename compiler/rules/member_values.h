@@ -29,6 +29,16 @@ const T* stated_as(const RuleValue& value) {
   return stated == nullptr ? nullptr : std::get_if<T>(&(*stated)->value);
 }
 
+/// The declaration that the rule looks at.
+inline EntityId at_hand(Evaluation& run) { return id_of(run.slot(kSelfSlot)); }
+/// The same where it is a tactic, else kNoEntity.
+inline EntityId tactic_at_hand(Evaluation& run) {
+  const EntityId id = at_hand(run);
+  return id != kNoEntity && run.plan[id].kind == Kind::tactic ? id : kNoEntity;
+}
+/// The gross margin that the goals around a tactic state.
+[[nodiscard]] RuleValue margin_around(Evaluation& run, const RuleValue& of);
+
 inline RuleValue count_of(std::size_t count) { return RuleValue(Amount{Decimal::from_int(static_cast<std::int64_t>(count)), kNoUnit}); }
 inline RuleValue amount_of(const std::optional<Amount>& amount, Span place = {}) { return amount ? RuleValue(*amount, place) : RuleValue(); }
 inline RuleValue day_of(const std::optional<DaySpan>& days) { return days ? RuleValue(*days) : RuleValue(); }

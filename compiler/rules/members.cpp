@@ -712,9 +712,9 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kAny, "disagreeing", {Base::amount, true, {}, {}}, disagreeing, "Of each thing that is stated several times the first statement that says something else."},
     {Base::entity, kAny, "from_library", kYesNo, from_library, "Whether the standard library declares it."},
 
-    {Base::entity, kGoal, "deadline", kDate, deadline, "The day on which it is judged: its `by`, or the one behind its target."},
-    {Base::entity, kGoal, "wanted", kAmount, wanted, "The target as a value of the metric: +25% of 2M USD is 2.5M USD."},
-    {Base::entity, kGoal, "start_value", kAmount, baseline_amount, "The baseline as an amount."},
+    {Base::entity, KindSet(Kind::goal, Kind::business_goal), "deadline", kDate, deadline, "The day on which it is judged: its `by`, or the one behind its target."},
+    {Base::entity, KindSet(Kind::goal, Kind::business_goal), "wanted", kAmount, wanted, "The target as a value of the metric: +25% of 2M USD is 2.5M USD."},
+    {Base::entity, KindSet(Kind::goal, Kind::business_goal), "start_value", kAmount, baseline_amount, "The baseline as an amount."},
     {Base::entity, kGoal, "more_is_better", kYesNo, more_is_better, "Whether the metric is better when it is higher."},
     {Base::entity, kGoal, "less_is_wanted", kYesNo, less_is_wanted, "Whether the target lies below the baseline."},
     {Base::entity, kGoal, "lacks_start", kYesNo, has_fault<TargetFault::relative_without_baseline>, "Whether the target is a change and no baseline is written."},
@@ -808,7 +808,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
 std::span<const MemberRow> all_members() {
   static const std::vector<MemberRow> kAll = [] {
     std::vector<MemberRow> all(kMembers.begin(), kMembers.end());
-    for (const auto group : {money_members(), evidence_members(), measured_members(), sample_members(), value_members(), result_members(), day_members(), schedule_members(), exchange_members(), market_members()}) all.insert(all.end(), group.begin(), group.end());
+    for (const auto group : {money_members(), evidence_members(), figure_members(), measured_members(), sample_members(), value_members(), result_members(), day_members(), schedule_members(), exchange_members(), market_members()}) all.insert(all.end(), group.begin(), group.end());
     return all;
   }();
   return kAll;

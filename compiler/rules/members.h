@@ -23,6 +23,8 @@ struct MemberRow {
 /// Members about money and about what speaks for the figures of a plan; part of `all_members`.
 [[nodiscard]] std::span<const MemberRow> money_members();
 [[nodiscard]] std::span<const MemberRow> evidence_members();
+/// Members about the figures that others were worked out from; a part, too.
+[[nodiscard]] std::span<const MemberRow> figure_members();
 /// Members about metrics and the channels that can measure them; a part, too.
 [[nodiscard]] std::span<const MemberRow> measured_members();
 /// Members about samples, and about what experiments and surveys can show; part of `all_members`.

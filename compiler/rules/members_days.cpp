@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 
+#include "analysis/results.h"
 #include "model/rhythm.h"
 #include "rules/member_values.h"
 #include "rules/members.h"
@@ -92,10 +93,74 @@ RuleValue skipped_months(Evaluation& run, const RuleValue& of) {
 
 constexpr KindSet kTactic(Kind::tactic);
 
+// -- before anything has begun -----------------------------------------------------------------------------------------
+
+/// Where the days of something that is pursued stand: its own, or those of what is around it.
+Span place_of_days(const Plan& plan, EntityId id) {
+  const auto serving = plan[id].kind == Kind::business_goal ? campaigns_of(plan, id) : std::vector<EntityId>();
+  for (EntityId at = serving.empty() ? id : serving.front(); at != kNoEntity; at = plan[at].parent) {
+    for (const Property property : {prop("flight"), prop("period")}) {
+      if (const PropertyValue* value = plan.find(at, property)) return value->span;
+    }
+  }
+  return {};
+}
+RuleValue pursued_days(Evaluation& run, const RuleValue& of) {
+  const auto days = pursued(run.plan, id_of(of));
+  return days ? RuleValue(*days, place_of_days(run.plan, id_of(of))) : RuleValue();
+}
+/// The value that stands in a property, whatever it is a value of.
+RuleValue amount_in(const PropertyValue& value) {
+  const auto* condition = std::get_if<Condition>(&value.value);
+  const auto* amount = condition != nullptr && condition->compared ? &condition->amount : std::get_if<Amount>(&value.value);
+  if (amount == nullptr) return RuleValue::of(value);
+  RuleValue shown(*amount, value.span);
+  shown.stated = &value;
+  return shown;
+}
+RuleValue early_results(Evaluation& run, const RuleValue& of) {
+  std::vector<RuleValue> list;
+  for (const PropertyValue* value : measured_too_early(run.plan, id_of(of))) list.push_back(amount_in(*value));
+  return RuleValue::many(std::move(list));
+}
+/// What is wanted on a day before that.
+RuleValue due_too_early(Evaluation& run, const RuleValue& of) {
+  std::vector<RuleValue> list;
+  const auto days = pursued(run.plan, id_of(of));
+  for (const Property property : {prop("checkpoint"), prop("kpi"), prop("stop")}) {
+    for (const PropertyValue& value : run.plan.values(id_of(of), property)) {
+      const Clauses& clauses = run.plan.clauses(value);
+      const auto& due = clauses.by ? clauses.by : clauses.during;
+      if (days && due && due->last < days->first) list.push_back(amount_in(value));
+    }
+  }
+  return RuleValue::many(std::move(list));
+}
+/// Baselines of days on which it was pursued already: more than half of their days, and not just the first ones.
+RuleValue late_baselines(Evaluation& run, const RuleValue& of) {
+  constexpr std::chrono::days kFirst{7};
+  std::vector<RuleValue> list;
+  const auto days = pursued(run.plan, id_of(of));
+  for (const PropertyValue& value : run.plan.values(id_of(of), prop("baseline"))) {
+    const Clauses& clauses = run.plan.clauses(value);
+    const auto& when = clauses.during ? clauses.during : clauses.as_of;
+    if (!days || !when || when->first > days->last) continue;  // What lies behind all of it is another mistake.
+    if (when->first + (when->last - when->first) / 2 > days->first + kFirst) list.push_back(amount_in(value));
+  }
+  return RuleValue::many(std::move(list));
+}
+
+constexpr KindSet kPursued(Kind::goal, Kind::business_goal, Kind::tactic, Kind::experiment, Kind::arm);
+constexpr Type kAmounts{Base::amount, true, {}, {}};
+
 constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, KindSet(Kind::tactic, Kind::placement), "overlapping_flights", {Base::span, true, {}, {}}, overlapping, "Its flights that begin while an earlier one runs."},
     {Base::entity, kTactic, "empty_flights", {Base::span, true, {}, {}}, empty_flights, "Its flights on which none of its dayparts falls."},
     {Base::entity, kTactic, "skipped_months", {Base::span, true, {}, {}}, skipped_months, "The months in its flights that lack the day on which its daypart falls, such as a 31st; at most twelve."},
+    {Base::entity, kPursued, "pursued", kSpan, pursued_days, "The days in which it is pursued: its own flights, or those of what is around it; of a goal the campaign's, of a business goal those of the campaigns that serve it."},
+    {Base::entity, kPursued, "early_results", kAmounts, early_results, "Its measured values of days before these; of totals also those that begin before, unless they are of as many days as the baseline."},
+    {Base::entity, kPursued, "due_too_early", kAmounts, due_too_early, "What is wanted of it before these days: checkpoints, and `kpi` and `stop` with a day."},
+    {Base::entity, KindSet(Kind::goal, Kind::business_goal, Kind::experiment), "late_baselines", kAmounts, late_baselines, "Its baselines of these days, but for the first week: of a period, where more than half of it lies in them."},
     {Base::span, {}, "overlaps", kSpan, overlaps, "Of a flight: the one that it begins in."},
 });
 

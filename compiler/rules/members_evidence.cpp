@@ -16,12 +16,6 @@ namespace campaign {
 
 namespace {
 
-/// The tactic that a rule looks at.
-EntityId tactic_at_hand(Evaluation& run) {
-  const auto* self = run.slot(kSelfSlot).get<EntityId>();
-  return self != nullptr && run.plan[*self].kind == Kind::tactic ? *self : kNoEntity;
-}
-
 /// An estimate in the unit of what it is held against, so that one message has one form of it.
 Estimate in_form_of(const Units& units, const Estimate& estimate, const Amount& other) {
   if (other.unit == kPoints || other.unit == kNoUnit) return estimate;
@@ -99,8 +93,8 @@ RuleValue contradicted(Evaluation& run, const RuleValue& of) {
 
 /// What the other measured values of a declaration give for one of them.
 std::optional<ImpliedValue> measured_beside(Evaluation& run, const RuleValue& of) {
-  const auto* id = run.slot(kSelfSlot).get<EntityId>();
-  return id == nullptr || of.stated == nullptr ? std::nullopt : run.implied().from_the_measured(*id, *of.stated);
+  const EntityId id = at_hand(run);
+  return id == kNoEntity || of.stated == nullptr ? std::nullopt : run.implied().from_the_measured(id, *of.stated);
 }
 RuleValue measured(Evaluation& run, const RuleValue& of) {
   const auto* condition = stated_as<Condition>(of);
@@ -148,6 +142,8 @@ RuleValue of_parts(Evaluation& run, const RuleValue& of) {
 
 // -- profit ------------------------------------------------------------------------------------------------------------
 
+}  // namespace
+
 /// The gross margin that the goals around a tactic state: the one that is aimed at, a KPI, before the one that is guarded.
 RuleValue margin_around(Evaluation& run, const RuleValue& of) {
   const EntityId metric = run.implied().metric_named("gross_margin");
@@ -166,6 +162,9 @@ RuleValue margin_around(Evaluation& run, const RuleValue& of) {
   }
   return {};
 }
+
+namespace {
+
 RuleValue gross_profit(Evaluation& run, const RuleValue& of) {
   const RuleValue margin = margin_around(run, of);
   const auto* amount = margin.get<Amount>();

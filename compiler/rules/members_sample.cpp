@@ -14,10 +14,6 @@ namespace {
 
 // -- values ------------------------------------------------------------------------------------------------------------
 
-EntityId at_hand(Evaluation& run) {
-  const auto* self = run.slot(kSelfSlot).get<EntityId>();
-  return self == nullptr ? kNoEntity : *self;
-}
 RuleValue sample(Evaluation& run, const RuleValue& of) { return of.stated == nullptr ? RuleValue() : amount_of(run.plan.clauses(*of.stated).sample, of.place); }
 RuleValue margin(Evaluation& run, const RuleValue& of) {
   return of.stated == nullptr ? RuleValue() : amount_of(margin_of(run.plan, run.plan.owner_of(*of.stated), *of.stated), of.place);
@@ -26,7 +22,7 @@ RuleValue before(Evaluation& run, const RuleValue& of) { return of.stated == nul
 
 std::optional<Noise> of_actual(Evaluation& run, const RuleValue& of) {
   const EntityId goal = at_hand(run);
-  return of.stated == nullptr || goal == kNoEntity || run.plan[goal].kind != Kind::goal ? std::nullopt : noise_of_actual(run.plan, goal, *of.stated);
+  return of.stated == nullptr || goal == kNoEntity || !KindSet(Kind::goal, Kind::business_goal).contains(run.plan[goal].kind) ? std::nullopt : noise_of_actual(run.plan, goal, *of.stated);
 }
 RuleValue gain(Evaluation& run, const RuleValue& of) {
   const auto noise = of_actual(run, of);

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "analysis/goal.h"
+#include "analysis/spending.h"
 #include "model/rounding.h"
 #include "rules/member_values.h"
 #include "rules/members.h"
@@ -193,6 +194,48 @@ RuleValue outgrown_goal(Evaluation& run, const RuleValue& of) {
   return {};
 }
 
+// -- more people than there are -----------------------------------------------------------------------------------------
+
+/// The audiences that a declaration's values are of: its own or those of the nearest around it, else those of what is in it.
+std::vector<EntityId> audiences_in_scope(const Plan& plan, EntityId id) {
+  for (EntityId at = id; at != kNoEntity; at = plan[at].parent) {
+    const auto values = plan.values(at, prop("audience"));
+    std::vector<EntityId> found;
+    for (const PropertyValue& value : values) {
+      const auto* reference = std::get_if<Reference>(&value.value);
+      if (reference == nullptr || reference->entity == kNoEntity) return {};  // Nobody knows.
+      found.push_back(reference->entity);
+    }
+    if (!found.empty()) return found;
+  }
+  return audiences_of(plan, id);
+}
+
+/// Values of metrics that count people once and that are more than there are, by the number of these; what is only not to be exceeded is not
+/// asked for.
+RuleValue people_beyond(Evaluation& run, EntityId id, const std::optional<Amount>& there, bool with_target) {
+  std::vector<RuleValue> list;
+  const Units& units = run.units();
+  for (const PropertyValue& value : run.plan.values(id)) {
+    const auto figure = there && (with_target || value.property != prop("target")) ? figure_of(run.plan, id, value) : std::nullopt;
+    if (!figure || figure->metric == kNoEntity || run.plan.word(figure->metric, prop("over_time")) != "unique") continue;
+    if (figure->comparison == Comparison::at_most || figure->comparison == Comparison::below || figure->comparison == Comparison::not_equal) continue;
+    if (!units.compatible(figure->low.unit, there->unit) || units.is_pure(figure->low.unit)) continue;
+    const auto least = in_unit(units, lowest_meant(figure->low), there->unit);
+    if (!least || least->number <= highest_meant(*there).number) continue;
+    list.push_back(RuleValue(figure->low, value.span));
+    list.back().stated = &value;
+  }
+  return RuleValue::many(std::move(list));
+}
+std::optional<Amount> people_in_scope(Evaluation& run, EntityId id) { return size_of(run.plan, audiences_in_scope(run.plan, id)); }
+std::optional<Amount> people_living_there(Evaluation& run, EntityId id) { return size_of(run.plan, markets_of(run.plan, id)); }
+
+RuleValue outgrown_people(Evaluation& run, const RuleValue& of) { return people_beyond(run, id_of(of), people_in_scope(run, id_of(of)), false); }
+RuleValue outgrown_inhabitants(Evaluation& run, const RuleValue& of) { return people_beyond(run, id_of(of), people_living_there(run, id_of(of)), true); }
+RuleValue audiences_meant(Evaluation& run, const RuleValue& of) { return list_of(run, audiences_in_scope(run.plan, id_of(of))); }
+RuleValue people_meant(Evaluation& run, const RuleValue& of) { return amount_of(people_in_scope(run, id_of(of))); }
+
 // -- sums in formulas --------------------------------------------------------------------------------------------------
 
 /// The metrics that a step of a formula adds up or takes off, itself and in the steps below it.
@@ -229,11 +272,16 @@ RuleValue flow_in_it(Evaluation& run, const RuleValue& of) {
 }
 
 constexpr KindSet kValued(Kind::goal, Kind::business_goal, Kind::strategy, Kind::tactic, Kind::experiment, Kind::arm);
+constexpr KindSet kOfPeople(Kind::goal, Kind::strategy, Kind::tactic, Kind::experiment, Kind::arm);
 constexpr KindSet kCounting(Kind::tactic, Kind::experiment, Kind::arm);
 
 constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kValued, "impossible_values", {Base::amount, true, {}, {}}, impossible_values, "Its values that their metrics cannot have, wherever a metric stands in it."},
     {Base::entity, kCounting, "outgrown_parts", {Base::amount, true, {}, {}}, outgrown_parts, "What it expects together, or measured of the same days, of a metric that is a part of another, and that is more than the whole."},
+    {Base::entity, kOfPeople, "outgrown_people", {Base::amount, true, {}, {}}, outgrown_people, "Its values of metrics that count people once, but for the target, that are more than its audiences, or those around it, have."},
+    {Base::entity, kOfPeople, "audiences_meant", entities_of(Kind::audience), audiences_meant, "Those audiences: its own, those of the nearest around it, or else those of what is in it."},
+    {Base::entity, kOfPeople, "people_meant", kAmount, people_meant, "How many people they have together."},
+    {Base::entity, KindSet(Kind::goal, Kind::strategy, Kind::tactic), "outgrown_inhabitants", {Base::amount, true, {}, {}}, outgrown_inhabitants, "Its values of metrics that count people once that are more than live in its markets."},
     {Base::entity, KindSet(Kind::kpi), "stock_and_flow", entity_of(Kind::kpi), stock_and_flow, "What its formula adds to a metric that is a sum over time, though it is itself what is there on a day."},
     {Base::entity, KindSet(Kind::kpi), "flow_in_it", entity_of(Kind::kpi), flow_in_it, "That other metric."},
     {Base::entity, KindSet(Kind::goal), "outgrown_goal", entity_of(Kind::goal), outgrown_goal, "A goal of its campaign and day that wants less of a whole than it wants of a part of that."},

@@ -159,6 +159,12 @@ Edits reach_more_than_there_are(const Place& at) {
   return joined({at.use("std.kpi.media"), {{{expected->metric_span.file, begin, begin}, "reach: " + written(at.plan(), scaled(*size, "2")) + "; "}}});
 }
 
+/// It is to be judged by more people than its audience has.
+Edits want_more_than_there_are(const Place& at) {
+  const auto* size = at.count(prop("audience")) == 1 ? at.named_by(prop("audience")).get<Amount>(prop("size")) : nullptr;
+  return size == nullptr ? Edits() : joined({at.use("std.kpi.media"), at.insert("kpi: reach >= " + written(at.plan(), scaled(*size, "2")))});
+}
+
 /// It expects more people than live in its market, and no more than belong to its audience.
 Edits outgrow_the_market(const Place& at) {
   const auto* expected = at.get<Expectation>(prop("expect"));
@@ -199,6 +205,7 @@ constexpr Fault kFaults[] = {
     {"convert from nothing", "attainable.conversion_incomplete", kAssumption, [](const Place& at) { return at.insert("rate: 5%"); }},
     {"outgrow the market", "attainable.beyond_market", kTactic, outgrow_the_market},
     {"reach more than there are", "attainable.reaches_too_many", kTactic, reach_more_than_there_are},
+    {"want more than there are", "attainable.reaches_too_many", KindSet(Kind::goal, Kind::strategy, Kind::tactic), want_more_than_there_are},
 };
 
 }  // namespace

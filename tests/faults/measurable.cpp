@@ -119,7 +119,7 @@ constexpr Fault kFaults[] = {
     {"put the target off", "measurable.todo", kGoal, [](const Place& at) { return at.replace(prop("target"), "todo"); }},
     {"put the dates off", "measurable.todo", kTactic, [](const Place& at) { return at.children(Kind::tactic).empty() ? at.replace(prop("flight"), "todo") : Edits(); }},
     {"drop the source", "measurable.missing_source", kGoal, [](const Place& at) { return at.has(prop("source")) ? Edits() : baseline_with(at, " during 2026"); },
-     "measurable.baseline_after_campaign"},
+     "measurable.baseline_after_campaign measurable.baseline_after_start"},
     {"take an old baseline", "measurable.stale_baseline", kGoal, [](const Place& at) { return baseline_with(at, " during 2019 source \"old report\""); }},
     {"judge by the cost alone", "measurable.efficiency_alone", kGoal,
      [](const Place& at) { return at.named_by(prop("metric")).is_none() || at.plan()[at.named_by(prop("metric")).id].name != "cpl" ? Edits() : at.drop(prop("kpi")); }},

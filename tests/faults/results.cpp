@@ -39,6 +39,11 @@ Edits lose_what_was_to_be_kept(const Place& at) {
   const Amount worse = scaled(*baseline, direction > 0 ? "0.8" : "1.2");
   return joined({at.drop(prop("actual")), at.drop(prop("allow")), at.drop(prop("checkpoint")), at.replace(prop("target"), "keep"), at.insert("actual: " + written(at.plan(), {worse.number.round(0), worse.unit}) + whole_time(at))});
 }
+Edits meet_the_target(const Place& at) {
+  const auto wanted = best_wanted(at.plan(), at.id);
+  if (!is_over(at) || !wanted || wanted_direction(at.plan(), at.id) == 0) return {};
+  return joined({at.drop(prop("actual")), at.drop(prop("allow")), at.insert("actual: " + written(at.plan(), *wanted) + whole_time(at))});
+}
 /// The campaign has begun half a year ago, and half of what was to be there in December is.
 Edits miss_the_checkpoint(const Place& at) {
   const auto wanted = best_wanted(at.plan(), at.id);
@@ -66,6 +71,22 @@ Edits count_what_came_later(const Place& at) {
                                                      written(deadline->day + std::chrono::days(30)))});
 }
 
+/// A day that is over, before something is pursued; empty where nobody knows when that is.
+std::string day_before(const Place& at) {
+  const auto days = pursued(at.plan(), at.id);
+  return days ? written(std::min(days->first - std::chrono::days(10), kToday - std::chrono::days(30))) : std::string();
+}
+Edits count_before_the_start(const Place& at) {
+  const std::string day = day_before(at);
+  const auto baseline = baseline_of(at.plan(), at.id);
+  return day.empty() || !baseline || at.has(prop("actual")) ? Edits() : at.insert("actual: " + written(at.plan(), *baseline) + " as_of " + day);
+}
+Edits want_it_before_the_start(const Place& at) {
+  const std::string day = day_before(at);
+  const auto wanted = best_wanted(at.plan(), at.id);
+  return day.empty() || !wanted ? Edits() : joined({at.drop(prop("checkpoint")), at.insert("checkpoint: " + written(at.plan(), *wanted) + " by " + day)});
+}
+
 Edits break_the_guardrail(const Place& at) {
   const auto tactics = at.below(Kind::tactic);
   if (tactics.empty()) return {};
@@ -81,6 +102,7 @@ bool goes_on(const Place& at) {
 constexpr Fault kFaults[] = {
     {"stay where it was", "tracking.target_missed", kGoal, stay_where_it_was},
     {"lose what was to be kept", "tracking.kept_value_fell", kGoal, lose_what_was_to_be_kept, "words.contradicts_target"},
+    {"meet the target", "tracking.target_met", kGoal, meet_the_target},
     {"reach it early", "tracking.target_met_early", kGoal, reach_it_early, "measurable.baseline_of_other_length"},
     {"miss the checkpoint", "tracking.checkpoint_missed", kGoal, miss_the_checkpoint, "measurable.baseline_of_other_length time_bound.checkpoint_behind_start time_bound.checkpoint_falls"},
     {"miss what it is judged by", "tracking.kpi_missed", kTactic, [](const Place& at) {
@@ -94,6 +116,16 @@ constexpr Fault kFaults[] = {
     {"spend twice as much", "tracking.overspent", kTactic, [](const Place& at) {
        const auto* own = at.get<Amount>(prop("budget"));
        return own == nullptr ? Edits() : joined({at.use("std.kpi.media"), at.insert("actual: spend == " + written(at.plan(), scaled(*own, "2")) + " during 2025-03")});
+     }},
+    {"count before the start", "tracking.result_before_start", kTactic, [](const Place& at) {
+       const std::string day = day_before(at);
+       return day.empty() ? Edits() : with_share(at, "actual: share_of_all == 30% as_of " + day);
+     }},
+    {"count before the campaign", "tracking.result_before_start", kGoal, count_before_the_start},
+    {"want it before the start", "time_bound.due_before_start", kGoal, want_it_before_the_start},
+    {"judge it before the start", "time_bound.due_before_start", kTactic, [](const Place& at) {
+       const std::string day = day_before(at);
+       return day.empty() ? Edits() : with_share(at, "kpi: share_of_all >= 40% by " + day);
      }},
     {"count after the campaign", "tracking.result_after_campaign", kTactic, [](const Place& at) {
        const auto* period = at.campaign().get<DaySpan>(prop("period"));

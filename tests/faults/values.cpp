@@ -163,6 +163,12 @@ constexpr Fault kFaults[] = {
     {"add those who came to those who are there", "kpi.stock_plus_flow", kGoal,
      [](const Place& at) { return together({at.insert("kpi: there_and_came"), at.append(std::string(kMixed))}); }},
     {"expect to spend more than there is", "budget.prices_exceed_budget", kTactic, expect_to_spend_more, "attainable.misses_own_kpi"},
+    {"expect to spend more than the strategy has", "budget.parts_cost_more", kTactic, [](const Place& at) {
+       const Place around = at.around(Kind::strategy);
+       if (budget(at) == nullptr || at.has(prop("expect")) || around.is_none() || around.has(prop("budget")) || around.below(Kind::tactic).size() != 1) return Edits();
+       return joined({at.use("std.kpi.media"), at.drop(prop("budget")), around.insert("budget: " + written(at.plan(), *budget(at))),
+                      at.insert("expect { spend: " + written(at.plan(), scaled(*budget(at), "2")) + " }")});
+     }},
     {"state another cost", "budget.cost_contradicts_price", kPlacement, state_another_cost, "budget.unallocated"},
     {"add a fee to the whole cost", "budget.fee_not_counted", kPlacement, add_a_fee},
     {"write the budget in two currencies", "budget.two_currencies", KindSet(Kind::campaign, Kind::strategy, Kind::tactic),
@@ -177,6 +183,11 @@ constexpr Fault kFaults[] = {
     {"check for less than before", "time_bound.checkpoint_falls", kGoal, check_for_less_than_before},
     {"check a stock for a period", "time_bound.checkpoint_of_stock", kGoal, check_a_stock_for_a_period, "time_bound.checkpoint_behind_start"},
     {"measure the baseline afterwards", "measurable.baseline_after_campaign", kGoal, [](const Place& at) { return baseline_during(at, "2099"); }},
+    {"measure the baseline while it goes on", "measurable.baseline_after_start", kGoal, [](const Place& at) {
+       const auto* period = at.campaign().get<DaySpan>(prop("period"));
+       if (period == nullptr || period->last - period->first < std::chrono::days(60)) return Edits();
+       return baseline_during(at, written(period->first + std::chrono::days(20)) + " .. " + written(period->first + std::chrono::days(50)));
+     }, "measurable.baseline_of_other_length"},
     {"measure the baseline for a month", "measurable.baseline_of_other_length", kGoal, measure_a_month_before},
 };
 

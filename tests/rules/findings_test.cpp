@@ -69,6 +69,12 @@ TEST_P(LibraryRule, SaysAllOfItInGerman) {
   EXPECT_NE(row->title, rule.title);
 }
 
+TEST_P(LibraryRule, IsDescribedByItsMessages) {
+  EXPECT_FALSE(rule.message.empty());
+  EXPECT_EQ(rule.message.find("choose("), std::string::npos) << rule.message;
+  EXPECT_NE(rule.message.find('{'), std::string::npos) << rule.message;
+}
+
 TEST_P(LibraryRule, HasFixesThatMend) {
   const CompiledPlan plan{plan_of_example(rule.bad)};
   const Diagnostic* found = plan.find(rule.name);

@@ -1,4 +1,4 @@
-// What was measured against what was wanted, checkpoints, and the days of tactics.
+// What was measured against what was wanted, checkpoints.
 
 #include <cstdio>
 #include <random>
@@ -7,27 +7,10 @@
 
 #include "rules/compiled_plan.h"
 #include "rules/finding_info.h"
+#include "rules/measured_plans.h"
 
 namespace campaign {
 namespace {
-
-std::size_t count(const CompiledPlan& plan, std::string_view finding) {
-  return static_cast<std::size_t>(std::ranges::count(plan.snapshot.diagnostics, finding, &Diagnostic::name));
-}
-
-/// A goal of 2025 by a metric of its own.
-std::string goal(const std::string& metric, const std::string& properties, const std::string& tactic = "", const std::string& campaign = "") {
-  return "kpi m \"M\" { " + metric + "  measured: weekly  source: \"s\" }\ncampaign c \"C\" {\n period: 2025\n currency: USD\n" + campaign + "\n goal g \"G\" {\n metric: m\n by: 2025-12-31\n" + properties +
-         "\n strategy s \"S\" { tactic t \"T\" { flight: 2025-03-01 .. 2025-05-31\n" + tactic + " } }\n }\n}\n";
-}
-
-struct Way {
-  const char* word;
-  const char* unit;
-  const char* behind;  // An amount in it.
-};
-constexpr Way kWays[] = {{"sum", "order", " orders"}, {"unique", "person", " people"}, {"last", "follower", " followers"}, {"ratio", "percent", "%"},
-                         {"wave", "percent", "%"},   {"average", "day", " days"},      {"derived", "money", " USD"}};
 
 TEST(Results, AreHeldAgainstTheTargetOfEveryWayAndForm) {
   const auto seed = std::random_device()();
@@ -52,9 +35,59 @@ TEST(Results, AreHeldAgainstTheTargetOfEveryWayAndForm) {
         const std::string what = std::string(way.word) + (up ? " up " : " down ") + forms[form] + " from " + amount(baseline) + ", " + amount(actual);
         EXPECT_EQ(count(plan, form == 3 ? "tracking.kept_value_fell" : "tracking.target_missed"), missed ? 1u : 0u) << what << "\n" << plan.shown();
         EXPECT_EQ(count(plan, form == 3 ? "tracking.target_missed" : "tracking.kept_value_fell"), 0u) << what;
+        EXPECT_EQ(count(plan, "tracking.target_met"), missed ? 0u : 1u) << what << "\n" << plan.shown();
       }
     }
   }
+}
+
+TEST(Results, ThatMeetTheTargetSayItAndNeverAlsoMissIt) {
+  // What is wanted of a baseline of 40, and which values meet it where more (1), less (-1) or neither (0) is better; `<=` and `>=` say it themselves.
+  struct Form {
+    const char* target;  // `$` stands for the unit.
+    int low, high;       // The ends of what is wanted.
+    int own_direction;
+  };
+  constexpr Form kForms[] = {{"50$", 50, 50, 0}, {"30$", 30, 30, 0}, {">= 45$", 45, 45, 1}, {"<= 36$", 36, 36, -1}, {"35$ .. 45$", 35, 45, 0},
+                             {"+25%", 50, 50, 0}, {"-25%", 30, 30, 0}, {"keep", 40, 40, 0}};
+  for (const Way& way : kWays) {
+    const bool share = std::string_view(way.unit) == "percent";
+    for (const std::string_view better : {"up", "down", "within", "neither"}) {
+      for (const Form& form : kForms) {
+        std::string target = form.target;
+        if (share && target.ends_with("25%")) target = target[0] == '+' ? "+10 points" : "-10 points";  // `+25%` of a share is refused.
+        if (const auto at = target.rfind('$'); at != std::string::npos) target.replace(at, 1, way.behind);
+        if (const auto at = target.find('$'); at != std::string::npos) target.replace(at, 1, way.behind);
+        for (const int actual : {form.low - 1, form.low, (form.low + form.high) / 2, form.high, form.high + 1}) {
+          const CompiledPlan plan(goal(std::string("unit: ") + way.unit + "  over_time: " + way.word + "  better: " + std::string(better),
+                                       std::string(" baseline: 40") + way.behind + " during 2024\n target: " + target + "\n actual: " + std::to_string(actual) + way.behind + " during 2025"));
+          const bool keep = target == "keep", range = form.low != form.high;
+          int direction = form.own_direction != 0 ? form.own_direction : better == "up" ? 1 : better == "down" ? -1 : 0;
+          if (direction == 0 && !range) direction = form.low > 40 ? 1 : form.low < 40 ? -1 : 0;
+          const bool known = direction != 0 || range;
+          const bool met = known && (direction > 0 ? actual >= form.low : direction < 0 ? actual <= form.high : form.low <= actual && actual <= form.high);
+          const std::string what = std::string(way.word) + " " + std::string(better) + " " + target + ", " + std::to_string(actual) + "\n" + plan.shown();
+          EXPECT_EQ(count(plan, "tracking.target_met"), met) << what;
+          EXPECT_EQ(count(plan, "tracking.target_missed"), known && !met && !keep) << what;
+          EXPECT_EQ(count(plan, "tracking.kept_value_fell"), known && !met && keep) << what;
+        }
+      }
+    }
+  }
+}
+
+TEST(Results, ThatMeetTheTargetSayByHowMuch) {
+  const auto said = [](const std::string& target, const std::string& actual) {
+    const CompiledPlan plan(goal("unit: order  better: up  over_time: sum", " baseline: 40 orders during 2024\n target: " + target + "\n actual: " + actual + " during 2025"));
+    const Diagnostic* found = plan.find("tracking.target_met");
+    return found == nullptr ? plan.shown() : found->message;
+  };
+  EXPECT_EQ(said("50 orders", "53 orders"), "goal `g` met its target: 53 orders where 50 orders were wanted, 3 orders more");
+  EXPECT_EQ(said("+25%", "50 orders"), "goal `g` met its target: 50 orders were wanted, and as much was measured");
+  EXPECT_EQ(said("45 orders .. 55 orders", "53 orders"), "goal `g` met its target: 53 orders where 45 orders were wanted, 8 orders more");
+  EXPECT_EQ(said("<= 50 orders", "44 orders"), "goal `g` met its target: 44 orders where 50 orders were wanted, 6 orders less");
+  EXPECT_EQ(said("keep", "44 orders"), "goal `g` kept its 40 orders: 44 orders were measured, 4 orders more");
+  EXPECT_EQ(said("keep", "40 orders"), "goal `g` kept its 40 orders: as much was measured");
 }
 
 TEST(Results, AreOfTheSameDays) {
@@ -183,76 +216,6 @@ TEST(Checkpoints, ThatWereMissedAreToldByWhatWasMeasured) {
   EXPECT_EQ(with("sum", "during 2025-06", "30 orders during 2025-06"), 1u);
   EXPECT_EQ(with("last", "by 2025-06-30", "30 orders as_of 2025-07-03"), 1u);
   EXPECT_EQ(with("last", "by 2025-06-30", "30 orders as_of 2025-05-03"), 0u) << "before its day";
-}
-
-// -- days --------------------------------------------------------------------------------------------------------------
-
-CompiledPlan tactic(const std::string& text) { return CompiledPlan(plan_of_example("tactic posts \"Posts\" { channel: paid_social  budget: 1k USD  owner: @ann  kpi: clicks\n " + text + " }")); }
-
-TEST(Days, ADurationFitsIntoItsDates) {
-  struct Case {
-    const char* flight;
-    const char* duration;
-    bool too_long;
-  };
-  constexpr Case kCases[] = {
-      {"2027-02", "1 month", false},         {"2027-02", "28 days", false},        {"2027-02", "29 days", true},
-      {"2027-03-01 .. 2027-03-12", "10 workdays", false}, {"2027-03-01 .. 2027-03-12", "11 workdays", true}, {"2027-03-01 .. 2027-03-14", "2 weeks", false},
-      {"2027-03-01 .. 2027-03-14", "15 days", true},      {"2027-01-31 .. 2027-03-30", "2 months", false},   {"2027-03-01 .. 2027-03-07, 2027-04-01 .. 2027-04-07", "5 weeks", false},
-      {"2027", "1 year", false},             {"2027", "13 months", true},
-  };
-  for (const Case& one : kCases) {
-    const CompiledPlan plan = tactic("flight: " + std::string(one.flight) + "  duration: " + one.duration);
-    EXPECT_EQ(count(plan, "schedule.duration_exceeds_flight"), one.too_long) << one.flight << ", " << one.duration << "\n" << plan.shown();
-  }
-}
-
-TEST(Days, ADaypartFallsOnItsFlight) {
-  const auto seed = std::random_device()();
-  std::printf("seed %u\n", seed);
-  std::mt19937 random(seed);
-  const auto pick = [&](int from, int to) { return std::uniform_int_distribution<int>(from, to)(random); };
-  constexpr const char* kDays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-  for (int round = 0; round < 60; ++round) {
-    // 2027-03-01 is a Monday.
-    const int first = pick(1, 20), length = pick(1, 7), one = pick(0, 6), other = pick(0, 6);
-    bool falls = false;
-    for (int day = first; day < first + length; ++day) falls = falls || (day - 1) % 7 == one || (day - 1) % 7 == other;
-    const auto date = [](int day) { return std::string("2027-03-") + (day < 10 ? "0" : "") + std::to_string(day); };
-    const std::string text = "flight: " + date(first) + " .. " + date(first + length - 1) + "  daypart: " + kDays[one] + " 09:00 .. 12:00, " + kDays[other] + " 09:00 .. 12:00";
-    const CompiledPlan plan = tactic(text);
-    EXPECT_EQ(count(plan, "schedule.daypart_never_falls"), falls ? 0u : 1u) << text << "\n" << plan.shown();
-  }
-}
-
-TEST(Days, MonthsWithoutTheDayAreCounted) {
-  const auto said = [](const std::string& text) {
-    const CompiledPlan plan = tactic(text);
-    const Diagnostic* found = plan.find("schedule.skips_months");
-    return found == nullptr ? std::string() : found->message;
-  };
-  EXPECT_NE(said("flight: 2027  daypart: monthly on 31").find("in 5 of its months"), std::string::npos) << said("flight: 2027  daypart: monthly on 31");
-  EXPECT_NE(said("flight: 2027  daypart: monthly on 30").find("in 1 of its months"), std::string::npos);
-  EXPECT_EQ(said("flight: 2027  daypart: monthly on 28"), "");
-  EXPECT_EQ(said("flight: 2027-07 .. 2027-08  daypart: monthly on 31"), "");
-  EXPECT_EQ(said("flight: 2027  daypart: monthly on 15, 31"), "") << "each month has one of them";
-}
-
-TEST(Days, FlightsOfOneTacticDoNotOverlap) {
-  EXPECT_EQ(count(tactic("flight: 2027-03-01 .. 2027-03-20, 2027-03-20 .. 2027-03-31"), "schedule.flights_overlap"), 1u);
-  EXPECT_EQ(count(tactic("flight: 2027-03-20 .. 2027-03-31, 2027-03-01 .. 2027-03-20"), "schedule.flights_overlap"), 1u);
-  EXPECT_EQ(count(tactic("flight: 2027-03-01 .. 2027-03-19, 2027-03-20 .. 2027-03-31"), "schedule.flights_overlap"), 0u);
-}
-
-TEST(Totals, OfPeopleSayBetweenWhichEndsTheyLie) {
-  const CompiledPlan plan(
-      "kpi reached \"Reached\" { unit: person  better: up  over_time: unique  measured: weekly  source: \"s\" }\ncampaign c \"C\" {\n period: 2027\n goal g \"G\" {\n metric: reached\n baseline: 0 people\n target: 500 people\n by: 2027-12-31\n"
-      " strategy s \"S\" {\n tactic a \"A\" { expect { reached: 300 people } }\n tactic b \"B\" { expect { reached: 300 people } }\n }\n }\n}\n");
-  const Diagnostic* found = plan.find("attainable.below_target");
-  ASSERT_NE(found, nullptr) << plan.shown();
-  EXPECT_NE(found->message.find("450 people"), std::string::npos) << found->message;
-  EXPECT_NE(found->note.find("300 people"), std::string::npos) << found->note;
-  EXPECT_NE(found->note.find("600 people"), std::string::npos) << found->note;
 }
 
 }  // namespace

@@ -132,6 +132,72 @@ TEST(PossibleValues, HaveNothingBeyondTheirEnds) {
   }
 }
 
+// -- people ------------------------------------------------------------------------------------------------------------
+
+/// Whether a metric counts different people.
+bool counts_people(EntityId metric) {
+  const Plan& plan = library().snapshot.plan;
+  const auto unit = plan.unit_of(metric);
+  return plan.word(metric, prop("over_time")) == "unique" && unit && plan.units().name(*unit) == "person";
+}
+
+/// A value of a metric that stands in one place of a plan, whose audience is named in another.
+constexpr const char* kValued[] = {"goal kpi", "goal guardrail", "checkpoint", "goal actual", "strategy kpi", "kpi", "stop", "expect", "actual", "experiment actual", "arm actual"};
+constexpr const char* kAudienceOf[] = {"goal", "strategy", "tactic"};
+std::string valued(std::string_view place, const std::string& metric, const std::string& value, std::string_view aimed, std::string_view audience) {
+  const auto here = [&](std::string_view where, const std::string& text) { return where == place ? " " + text + "\n" : std::string(); };
+  const auto aim = [&](std::string_view where) { return where == aimed ? std::string(" audience: them\n") : std::string(); };
+  const std::string least = metric + " >= " + value, measured = "actual: " + metric + " == " + value + " as_of 2025-11-30";
+  return all_modules() + "audience them \"Them\" { " + std::string(audience) + " }\ncampaign c \"C\" {\n period: 2025\n goal g \"G\" {\n metric: " + metric + "\n by: 2025-12-31\n" + aim("goal") +
+         here("goal kpi", "kpi: " + least) + here("goal guardrail", "guardrail: " + least) + here("checkpoint", "checkpoint: " + value + " by 2025-06-30") +
+         here("goal actual", "actual: " + value + " as_of 2025-11-30") + " strategy s \"S\" {\n" + aim("strategy") + here("strategy kpi", "kpi: " + least) + " tactic t \"T\" {\n" + aim("tactic") +
+         here("kpi", "kpi: " + least) + here("stop", "stop: " + metric + " > " + value) + here("expect", "expect { " + metric + ": " + value + " }") + here("actual", measured) + " experiment e \"E\" {\n" +
+         here("experiment actual", measured) + " arm a \"A\" {\n" + here("arm actual", measured) + " }\n arm b \"B\" { }\n }\n }\n }\n }\n}\n";
+}
+
+TEST(People, AreNeverMoreThanTheAudienceHas) {
+  std::size_t counted = 0;
+  for (const EntityId metric : metrics()) {
+    if (!counts_people(metric)) continue;
+    ++counted;
+    for (const char* place : kValued) {
+      for (const char* aimed : kAudienceOf) {
+        const auto found = [&](const char* value, const char* audience) { return count(CompiledPlan(valued(place, name_of(metric), value, aimed, audience)), "attainable.reaches_too_many"); };
+        const std::string what = std::string(place) + " of " + name_of(metric) + ", audience of " + aimed;
+        EXPECT_EQ(found("9_001 people", "size: 9_000 people"), 1u) << what << "\n" << valued(place, name_of(metric), "9_001 people", aimed, "size: 9_000 people");
+        EXPECT_EQ(found("9_000 people", "size: 9_000 people"), 0u) << what;
+        EXPECT_EQ(found("9_200 people", "size: 9k people"), 0u) << what << ": 9k stands for all that is nearer to it than to 10k";
+        EXPECT_EQ(found("9_001 people", ""), 0u) << what;
+        EXPECT_EQ(found("9_001 people", "size: 9_000 households"), 0u) << what;
+      }
+    }
+  }
+  EXPECT_GT(counted, 4u);
+}
+
+TEST(People, ThatAreNotToBeExceededMayBeMoreThanThereAre) {
+  for (const char* condition : {"kpi: reach <= 9_001 people", "guardrail: reach < 9_001 people"}) {
+    EXPECT_EQ(count(CompiledPlan("use std.kpi.media\naudience them \"Them\" { size: 9_000 people }\ncampaign c \"C\" { period: 2025\n goal g \"G\" { audience: them\n " + std::string(condition) + " } }\n"),
+                    "attainable.reaches_too_many"), 0u) << condition;
+  }
+}
+
+TEST(People, OfAMarketAreNoMoreThanLiveThere) {
+  for (const EntityId metric : metrics()) {
+    if (!counts_people(metric)) continue;
+    for (const std::string place : {"goal", "strategy", "tactic"}) {
+      const auto found = [&](const std::string& value) {
+        const std::string text = " market: here\n kpi: " + name_of(metric) + " >= " + value + "\n";
+        const auto in = [&](std::string_view where) { return where == place ? text : std::string(); };
+        return count(CompiledPlan(all_modules() + "market here \"Here\" { size: 9_000 people }\ncampaign c \"C\" { period: 2025\n goal g \"G\" {\n" + in("goal") + " strategy s \"S\" {\n" + in("strategy") +
+                                  " tactic t \"T\" {\n" + in("tactic") + " } } } }\n"), "attainable.beyond_market");
+      };
+      EXPECT_EQ(found("9_001 people"), 1u) << name_of(metric) << ", " << place;
+      EXPECT_EQ(found("9_000 people"), 0u) << name_of(metric) << ", " << place;
+    }
+  }
+}
+
 // -- parts and wholes --------------------------------------------------------------------------------------------------
 
 TEST(Parts, AreThoseOfTheFormulasOfSharesAndThoseDeclared) {
