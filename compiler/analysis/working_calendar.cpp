@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "locale/work_week.h"
+#include "model/holidays.h"
+#include "model/place.h"
 
 namespace campaign {
 
@@ -40,11 +43,26 @@ void add_hours(const Daypart& daypart, std::vector<WeeklyHours>& rows) {
   if (to > 0) rows.push_back({.weekdays = next_days, .from = 0, .to = to});
 }
 
-void add_days(const Plan& plan, EntityId id, Property property, std::vector<MinuteSpan>& free) {
-  for (const PropertyValue& value : plan.values(id, property)) {
-    const auto* days = std::get_if<DaySpan>(&value.value);
-    if (days != nullptr) free.push_back({timing::start_of(days->first), timing::start_of(days->last) + kDay});
+/// The years for which holidays are laid out.
+std::optional<DaySpan> years_around(const Plan& plan, EntityId id) {
+  const EntityId campaign = plan[id].kind == Kind::campaign ? id : plan.enclosing(id, Kind::campaign);
+  const auto* stated = campaign == kNoEntity ? nullptr : plan.get<DaySpan>(campaign, prop("period"));
+  const auto period = campaign == kNoEntity ? periods_of_campaigns(plan) : stated == nullptr ? std::nullopt : std::optional(*stated);
+  if (!period) return std::nullopt;
+  return DaySpan{period->first - std::chrono::days(2 * 366), period->last + std::chrono::days(10 * 366)};
+}
+
+void add_holidays(const Plan& plan, EntityId id, const std::vector<HolidayRule>& rules, std::vector<MinuteSpan>& free) {
+  const auto add = [&](const DaySpan& days) { free.push_back({timing::start_of(days.first), timing::start_of(days.last) + kDay}); };
+  bool every_year = false;
+  for (const HolidayRule& rule : rules) {
+    const bool plain = rule.yearly.empty() && !rule.from && !rule.until && rule.except.empty() && rule.if_saturday == 0 && rule.if_sunday == 0;
+    if (!plain) every_year = true;
+    else std::ranges::for_each(rule.days, add);
   }
+  const auto years = every_year ? years_around(plan, id) : std::nullopt;
+  if (!years) return;
+  for (const Holiday& holiday : laid_out(rules, *years)) add({holiday.day, holiday.day});
 }
 
 Minute longest_day(const WorkingTime& weekly) {
@@ -62,14 +80,6 @@ std::int64_t minutes_of_work(const Duration& effort, timing::Minute workday) {
   return product ? std::max<std::int64_t>(product->round(0).to_int64().value_or(0), 0) : 0;
 }
 
-EntityId calendar_around(const Plan& plan, EntityId id) {
-  for (EntityId at = id; at != kNoEntity; at = plan[at].parent) {
-    const auto* named = plan.get<Reference>(at, prop("calendar"));
-    if (named != nullptr && named->entity != kNoEntity) return named->entity;
-  }
-  return kNoEntity;
-}
-
 WorkingCalendar calendar_at(const Plan& plan, EntityId id) {
   const EntityId calendar = calendar_around(plan, id);
   std::vector<WeeklyHours> rows;
@@ -78,10 +88,7 @@ WorkingCalendar calendar_at(const Plan& plan, EntityId id) {
     for (const PropertyValue& value : plan.values(calendar, prop("work"))) {
       if (const auto* daypart = std::get_if<Daypart>(&value.value)) add_hours(*daypart, rows);
     }
-    add_days(plan, calendar, prop("holidays"), free);
-    for (const EntityId child : plan[calendar].children) {
-      if (plan[child].kind == Kind::holiday) add_days(plan, child, prop("on"), free);
-    }
+    add_holidays(plan, id, holiday_rules(plan, calendar), free);
   }
   if (rows.empty()) rows.push_back({.weekdays = work_week(locale_at(plan, id)).workdays});
   const WorkingTime weekly = WorkingTime::of(rows);

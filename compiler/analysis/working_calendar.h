@@ -12,13 +12,12 @@ struct WorkingCalendar {
 };
 
 /// The calendar that a declaration names, or the nearest around it; where none does, the workdays of the campaign's region, 9 to 17
-/// o'clock. Holidays and free days of the calendar are left out of it. O(declarations around + days named in the calendar).
+/// o'clock. Holidays and free days of the calendar are left out of it: those that come back every year from two years before the period of
+/// the campaign around it, or of all campaigns where there is none, to ten years behind it. O(declarations around + holidays of these years).
 [[nodiscard]] WorkingCalendar calendar_at(const Plan& plan, EntityId id);
 
 /// Minutes of work: an hour is 60, a day that of the calendar, a week five days. 0 for months and more, and for no time at all. O(1).
 [[nodiscard]] std::int64_t minutes_of_work(const Duration& effort, timing::Minute workday);
-/// The calendar that a declaration names, or the nearest around it; kNoEntity where none does. O(depth).
-[[nodiscard]] EntityId calendar_around(const Plan& plan, EntityId id);
 /// The minutes of every week that a property's dayparts name; none where it has none. O(values).
 [[nodiscard]] timing::WorkingTime weekly_hours(const Plan& plan, EntityId id, Property property);
 

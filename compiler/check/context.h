@@ -69,6 +69,12 @@ struct CheckContext {
     plan.tongue_ = &diagnostics.tongue();
   }
 
+  /// The same with its findings elsewhere.
+  CheckContext(const CheckContext& other, Diagnostics& elsewhere)
+      : sources(other.sources), files(other.files), diagnostics(elsewhere), plan(other.plan), scopes(other.scopes), origins(other.origins),
+        more_parts(other.more_parts), templates(other.templates), takings(other.takings), leaned_on(other.leaned_on),
+        suggestions_left(other.suggestions_left) {}
+
   const Sources& sources;
   const std::vector<ParsedFile>& files;
   Diagnostics& diagnostics;

@@ -170,33 +170,6 @@ std::optional<ClockTime> ValueReader::clock_time(Span span, std::string_view tex
   return std::nullopt;
 }
 
-// The workdays at the declaration that is read: those of the region of its market or campaign.
-WorkWeek ValueReader::work_week_here() {
-  const auto locale_of = [&](EntityId id) -> std::string_view {
-    Node property(nullptr, 0);
-    if (find_property_node(context_, id, "locale", property) == nullptr || !property.has_children()) return {};
-    context_.leaned_on.insert(static_cast<std::uint32_t>(id));
-    Node value = property.child(0);
-    if (value.kind() == NodeKind::item) value = value.child(0);
-    return value.kind() == NodeKind::text ? context_.text_of(value) : std::string_view();
-  };
-  for (EntityId at = here_; at != kNoEntity; at = context_.plan[at].parent) {
-    Node property(nullptr, 0);
-    if (find_property_node(context_, at, "market", property) != nullptr && property.has_children()) {
-      context_.leaned_on.insert(static_cast<std::uint32_t>(at));
-      const Node value = property.child(0);
-      for (Node market : value.kind() == NodeKind::list ? value : property) {
-        if (market.kind() == NodeKind::item) market = market.child(0);
-        const EntityId found = market.kind() == NodeKind::path ? resolve(names_of(market), market.span(), KindSet(Kind::market), false) : kNoEntity;
-        const std::string_view tag = found == kNoEntity ? std::string_view() : locale_of(found);
-        if (!tag.empty()) return work_week(tag);
-      }
-    }
-    if (const std::string_view tag = locale_of(at); !tag.empty()) return work_week(tag);
-  }
-  return {};
-}
-
 std::optional<DaySpan> ValueReader::span_of_days(Node node) {
   if (node.broken()) return std::nullopt;
   switch (node.kind()) {
@@ -269,8 +242,7 @@ std::optional<DaySpan> ValueReader::shifted(Node node) {
   if (!start || !by) return std::nullopt;
   const int sign = node.op() == TokenKind::plus ? 1 : -1;
   // Counting forward starts from the last day of what is counted from, counting back from its first.
-  const WorkWeek week = by->unit == Duration::Unit::workdays ? work_week_here() : WorkWeek();
-  const auto day = campaign::shifted(sign > 0 ? start->last : start->first, *by, sign, week);
+  const auto day = campaign::shifted(sign > 0 ? start->last : start->first, *by, sign, by->unit == Duration::Unit::workdays ? workdays_here() : Workdays());
   if (!day) {
     wrong_type(node.child(1), "this", "a whole number of days, workdays, weeks, months, quarters or years, up to a century");
     return std::nullopt;
@@ -312,9 +284,13 @@ std::optional<DaySpan> ValueReader::named_days(Node path) {
       return std::nullopt;
     }
     bool written = false;
+    if (context_.plan[found].kind == Kind::holiday) {
+      written = true;
+      days = day_of_holiday(found, path);
+    }
     for (const std::string_view property : {"on", "flight", "period", "by"}) {
       Node ignored = path;
-      if (days || !find_property_node(context_, found, property, ignored)) continue;
+      if (days || context_.plan[found].kind == Kind::holiday || !find_property_node(context_, found, property, ignored)) continue;
       written = true;
       days = property_days(found, property);
     }

@@ -114,10 +114,10 @@ bool RebuiltPlan::matters_to_others(const Plan& plan, const Edited& edited, std:
   static constexpr std::string_view kUnits[] = {"currency"};
   static constexpr std::string_view kCircles[] = {"serves", "within", "after", "before", "from", "to"};
   // Dates that others are counted from, and what says how numbers are written.
-  static constexpr std::string_view kLeanedOn[] = {"on", "flight", "period", "by", "fiscal_year", "locale", "market"};
+  static constexpr std::string_view kLeanedOn[] = {"on", "flight", "period", "by", "fiscal_year", "locale", "market", "calendar"};
   const Kind kind = plan[edited.entity].kind;
-  // Units and formulas are read before all values.
-  if (kind == Kind::unit || kind == Kind::currency || kind == Kind::kpi) return true;
+  // Units and formulas are read before all values, and workdays are counted by calendars.
+  if (kind == Kind::unit || kind == Kind::currency || kind == Kind::kpi || kind == Kind::calendar || kind == Kind::holiday) return true;
   if (edited.expected) return false;
   if (contains(kUnits, key) || contains(kCircles, key)) return true;
   if (contains(kLeanedOn, key) && state_->leaned_on.contains(static_cast<std::uint32_t>(edited.entity))) return true;

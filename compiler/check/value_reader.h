@@ -3,11 +3,13 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "check/context.h"
 #include "locale/work_week.h"
+#include "model/holidays.h"
 
 namespace campaign {
 
@@ -149,11 +151,22 @@ class ValueReader {
   void keep_time(Node expression, Span key);
   [[nodiscard]] std::optional<ClockTime> clock_time(Span span, std::string_view text);
   [[nodiscard]] WorkWeek work_week_here();
+  [[nodiscard]] std::string_view region_of(EntityId id);
+  [[nodiscard]] std::string_view region_of_markets(EntityId id);
   [[nodiscard]] std::optional<Daypart> repetition(Node node);
   [[nodiscard]] bool add_days(Node node, Daypart& daypart);
   bool add_to_rhythm(Node expression, std::vector<PropertyValue>& out);
   [[nodiscard]] std::optional<std::uint8_t> weekdays(Node node);
   [[nodiscard]] std::optional<UnitId> unit_of_goal();
+  [[nodiscard]] Workdays workdays_here();
+  [[nodiscard]] EntityId calendar_named_by(EntityId id);
+  [[nodiscard]] std::vector<HolidayRule> rules_of(EntityId calendar);
+  [[nodiscard]] std::vector<PropertyValue> values_of(EntityId id);
+  [[nodiscard]] std::optional<DaySpan> day_of_holiday(EntityId holiday, Node path);
+  Value yearly(Node item, Node expression, const PropertyRow& row);
+  [[nodiscard]] std::optional<YearlyDay> yearly_day(Node node);
+  [[nodiscard]] std::optional<YearlyDay> day_of_month(Node node);
+  [[nodiscard]] std::optional<YearlyDay> weekday_of_month(Node node);
 
   CheckContext& context_;
   EntityId here_ = kNoEntity;
@@ -164,6 +177,8 @@ class ValueReader {
   std::vector<EntityId> date_path_;    // The declarations whose dates are being read, each for the one before.
   std::set<EntityId> in_date_circle_;  // Reported already.
   bool converts_ = false;              // Whether money may be in any currency, since it is converted where it is added.
+  bool without_holidays_ = false;      // Whether what is read says itself which days are free.
+  std::unordered_map<std::uint32_t, Workdays> calendars_;  // By calendar, what was read of it; their weeks are those of its hours.
   bool takes_time_ = false;            // Whether a time may stand behind the day that is read.
   std::optional<PropertyValue> time_;  // What stood there.
 };

@@ -341,6 +341,7 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
       return unit ? or_hole(estimate(node, *unit, Counted::averaged, row.name)) : Value(Withheld{});  // Not known without both metrics.
     }
     case ValueType::link:        // Read with their clauses, before.
+    case ValueType::yearly:
     case ValueType::assignment:
     case ValueType::formula:
     case ValueType::estimates: break;
@@ -352,7 +353,7 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
 namespace {
 
 constexpr bool is_of_days(ValueType type) {
-  return type == ValueType::date || type == ValueType::span || type == ValueType::duration || type == ValueType::daypart || type == ValueType::time;
+  return type == ValueType::date || type == ValueType::span || type == ValueType::duration || type == ValueType::daypart || type == ValueType::time || type == ValueType::yearly;
 }
 
 /// Whether a clause says something behind a value of a type.
@@ -368,7 +369,7 @@ constexpr bool fits(TokenKind clause, ValueType type) {
     case TokenKind::during: return measured || in_words || type == money || type == price || type == quantity || type == number || type == ratio || type == estimate;
     case TokenKind::sample:
     case TokenKind::deviation: return measured || in_words;
-    case TokenKind::by: return measured;
+    case TokenKind::by: return measured || type == yearly;
     case TokenKind::scope:
     case TokenKind::matching: return type == money;
     case TokenKind::until: return type == rule_name;
@@ -427,6 +428,7 @@ std::int32_t ValueReader::clauses(Node item, ValueType type) {
     for (const Node clause : item) {
       if (clause.kind() != NodeKind::clause || !clause.has_children() || misplaced_clause(item, clause, type)) continue;
       const Node value = clause.child(0);
+      if (type == ValueType::yearly && clause.tree().tokens()[clause.first_token()].kind == TokenKind::by) continue;  // A part of the day.
       const auto text = [&](std::string_view& field) {
         if (value.kind() == NodeKind::text) {
           field = context_.text_of(value);
@@ -586,6 +588,8 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
       if (takes_time_) keep_time(expression, result.key);
       if (row.type == ValueType::link) {
         link(expression, row, one);
+      } else if (row.type == ValueType::yearly) {
+        one.value = yearly(item, expression, row);
       } else {
         one.value = value(expression, row);
       }

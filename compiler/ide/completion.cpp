@@ -164,6 +164,14 @@ void add_values(const Snapshot& snapshot, EntityId around, const PropertyRow& ro
     case ValueType::rule_name:
       for (const RuleRow& rule : snapshot.rules) add_word(items, rule.name, rule.title);
       return;
+    case ValueType::yearly:
+      if (behind_number) {
+        for (const std::string_view month : {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}) add_word(items, month, "a day of this month");
+      } else {
+        add_word(items, "easter", "Easter Sunday, and days from it: `easter + 1 day`");
+        add_word(items, "orthodox_easter", "Easter Sunday of the Orthodox churches");
+      }
+      return;
     case ValueType::duration:
       for (const std::string_view word : {"days", "workdays", "weeks", "months"}) add_word(items, word, "a length of time");
       return;

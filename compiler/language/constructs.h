@@ -51,6 +51,7 @@ enum class ValueType : std::uint8_t {
   duration,      ///< `3 weeks`, `10 workdays`.
   daypart,       ///< `mon..fri 11:30 .. 13:30`, `weekly on mon, thu`, `monthly on third thursday`.
   time,          ///< A time of day: `18:00`.
+  yearly,        ///< A day of every year, `3 october`, `easter + 1 day`, `last monday in may`; or days of the calendar.
   boolean,       ///< `yes` or `no`.
   word,          ///< One of the words that the row lists.
   reference,     ///< A name or path of one of the kinds that the row lists; people as `@name`.

@@ -59,7 +59,7 @@ inline constexpr std::array<KindRow, kKindCount> kKinds{{
     {calendar, "calendar", "calendars", "calendars", by_name, true, KindSet(portfolio, campaign),
      "When people work: hours by the days of the week, and free days."},
     {holiday, "holiday", "holidays", "holidays", by_name_or_title, false, KindSet(calendar),
-     "A free day with a name, in as many years as it is given for."},
+     "A free day with a name, of every year or of some."},
     {blackout, "blackout", "blackouts", "blackouts", by_name_or_title, false, KindSet(portfolio, campaign, calendar, market, channel),
      "Days on which nothing may begin or be sent."},
     {season, "season", "seasons", "seasons", by_name, false, KindSet(portfolio, campaign, calendar),
@@ -341,11 +341,18 @@ inline constexpr auto kProperties = std::to_array<PropertyRow>({
 
     {calendar, "work", daypart, list, optional, "", {}, "The hours at which people work; days that are not named are free. Monday to Friday, 9 to 17 o'clock, where nothing is written."},
     {calendar, "day", duration, one, optional, "", {}, "How many hours a workday of effort means; those of the longest day in `work` where nothing is written."},
+    {calendar, "observes", reference, list, optional, "", KindSet(calendar), "Calendars whose holidays are free days here too, such as those of the library: `observes: bavaria`."},
     {calendar, "holidays", span, list, optional, "", {}, "Free days without a name."},
     {calendar, "about", markdown, one, optional, "", {}, "Where it holds."},
     {calendar, "source", text, one, optional, "", {}, "Where the days come from."},
 
-    {holiday, "on", span, list, required, "", {}, "Its days, of several years in one list."},
+    {holiday, "on", yearly, list, required, "", {}, "Its day in every year, such as `3 october`, `easter + 1 day` or `last monday in may`; or its days in some years."},
+    {holiday, "from", span, one, optional, "", {}, "The first year or day in which it is kept."},
+    {holiday, "until", date, one, optional, "", {}, "The last year or day in which it is kept."},
+    {holiday, "except", span, list, optional, "", {}, "Years or days in which it is not kept."},
+    {holiday, "if_saturday", word, one, optional, "thursday friday sunday monday tuesday", {}, "Where it falls on a Saturday, the nearest day of this name is free too; if that is a holiday already, the next one behind or in front of it."},
+    {holiday, "if_sunday", word, one, optional, "friday saturday monday tuesday wednesday", {}, "The same where it falls on a Sunday."},
+    {holiday, "moves", boolean, one, optional, "", {}, "Whether it is no holiday on the Saturday or Sunday itself then."},
     {holiday, "source", text, one, optional, "", {}, "The law that says so."},
 
     {blackout, "on", span, list, required, "", {}, "The days."},

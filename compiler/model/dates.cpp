@@ -27,25 +27,27 @@ Day add_months(Day day, int months) {
   return moved.ok() ? chrono::sys_days(moved) : chrono::sys_days(moved.year() / moved.month() / chrono::last);
 }
 
-Day add_workdays(Day day, std::int64_t count, const WorkWeek& week) {
-  const chrono::days step(count < 0 ? -1 : 1);
-  for (std::int64_t left = count < 0 ? -count : count; left > 0;) {
-    day += step;
-    if (week.is_workday(day)) --left;
-  }
-  return day;
-}
-
 constexpr std::int64_t kMostDays = 100 * 366;  // Dates move by a century at most.
+
+std::optional<Day> add_workdays(Day day, std::int64_t count, const Workdays& workdays) {
+  constexpr std::int64_t kMostSteps = 7 * kMostDays;  // Weeks may have one workday, and calendars none.
+  const chrono::days step(count < 0 ? -1 : 1);
+  std::int64_t left = count < 0 ? -count : count;
+  for (std::int64_t steps = 0; left > 0 && steps < kMostSteps; ++steps) {
+    day += step;
+    if (workdays.is_workday(day)) --left;
+  }
+  return left == 0 ? std::optional(day) : std::nullopt;
+}
 
 }  // namespace
 
-std::optional<Day> shifted(Day day, const Duration& duration, int sign, const WorkWeek& week) {
+std::optional<Day> shifted(Day day, const Duration& duration, int sign, const Workdays& workdays) {
   const auto whole = duration.count.to_int64();
   if (!whole || *whole > kMostDays || *whole < -kMostDays) return std::nullopt;
   const std::int64_t count = *whole * sign;
   switch (duration.unit) {
-    case Unit::workdays: return add_workdays(day, count, week);
+    case Unit::workdays: return add_workdays(day, count, workdays);
     case Unit::days: return day + chrono::days(count);
     case Unit::weeks: return day + chrono::weeks(count);
     case Unit::months: return count <= 1200 && count >= -1200 ? std::optional(add_months(day, static_cast<int>(count))) : std::nullopt;

@@ -4,13 +4,14 @@
 #include <string_view>
 
 #include "locale/work_week.h"
+#include "model/holidays.h"
 #include "model/value.h"
 
 namespace campaign {
 
 /// The day that lies a length of time after another (`sign` 1) or before it (-1). Months keep the day, or take the month's
-/// last; workdays are those of the week given. nullopt for hours, minutes, fractions and more than a century.
-[[nodiscard]] std::optional<Day> shifted(Day day, const Duration& duration, int sign, const WorkWeek& week);
+/// last. nullopt for hours, minutes, fractions and more than a century, and where there are not so many workdays in a few centuries.
+[[nodiscard]] std::optional<Day> shifted(Day day, const Duration& duration, int sign, const Workdays& workdays);
 
 /// The unit of time that a word means: `week`, `weeks`. O(units).
 [[nodiscard]] std::optional<Duration::Unit> duration_unit(std::string_view word);

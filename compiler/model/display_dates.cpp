@@ -99,6 +99,39 @@ std::string display_lag(const Words& words, const Duration& lag) {
   return lag.count.is_negative() ? words("{0} earlier", length) : words("{0} later", length);
 }
 
+namespace {
+
+std::string display_base(const Words& words, const YearlyDay& yearly) {
+  const Locale& locale = words.locale();
+  const std::string weekday = display_weekdays(locale, static_cast<std::uint8_t>(1u << yearly.weekday));
+  const auto month = [&] { return locale.month_name(std::chrono::month(yearly.month)); };
+  const auto day = [&] { return locale.day_of_year(std::chrono::sys_days(std::chrono::year(2024) / std::chrono::month(yearly.month) / std::chrono::day(yearly.day))); };
+  switch (yearly.base) {
+    case YearlyDay::Base::date: return day();
+    case YearlyDay::Base::easter: return std::string(words("Easter Sunday"));
+    case YearlyDay::Base::orthodox_easter: return std::string(words("Orthodox Easter Sunday"));
+    case YearlyDay::Base::by_date: return words("the last {0} up to {1}", weekday, day());
+    case YearlyDay::Base::in_month: break;
+  }
+  switch (yearly.nth) {
+    case 1: return words("the first {0} in {1}", weekday, month());
+    case 2: return words("the second {0} in {1}", weekday, month());
+    case 3: return words("the third {0} in {1}", weekday, month());
+    case 4: return words("the fourth {0} in {1}", weekday, month());
+    case 5: return words("the fifth {0} in {1}", weekday, month());
+    default: return words("the last {0} in {1}", weekday, month());
+  }
+}
+
+}  // namespace
+
+std::string display_yearly(const Words& words, const YearlyDay& yearly) {
+  const std::string base = display_base(words, yearly);
+  if (yearly.shift == 0) return base;
+  const std::string length = display_duration(words, {Decimal::from_int(std::abs(yearly.shift)), Duration::Unit::days});
+  return yearly.shift > 0 ? words("{0} after {1}", length, base) : words("{0} before {1}", length, base);
+}
+
 std::string display_daypart(const Words& words, const Daypart& daypart) {
   std::string text = display_days(words, daypart);
   if (daypart.start_minute < 0) return text;

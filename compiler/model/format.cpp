@@ -130,6 +130,7 @@ struct Formatter {
   std::string operator()(const DaySpan& span) const { return format_span(span); }
   std::string operator()(const Duration& duration) const { return format_duration(duration); }
   std::string operator()(const Daypart& daypart) const { return format_daypart(daypart); }
+  std::string operator()(const YearlyDay& yearly) const { return format_yearly(yearly); }
   std::string operator()(const ClockTime& time) const { return format_time(time); }
   std::string operator()(const YesNo& answer) const { return answer.value ? "yes" : "no"; }
   std::string operator()(const Reference& reference) const { return label(reference.entity); }
@@ -184,6 +185,24 @@ std::string format_span(const DaySpan& span) {
 std::string format_duration(const Duration& duration) {
   const std::string count = duration.count.to_grouped(0, shown_digits(duration.count, 2));
   return fmt::format("{} {}{}", count, name_of(duration.unit), count == "1" ? "" : "s");
+}
+
+std::string format_yearly(const YearlyDay& yearly) {
+  constexpr std::array<std::string_view, 6> kNth = {"last", "first", "second", "third", "fourth", "fifth"};
+  constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  constexpr std::array<std::string_view, 13> kMonths = {"", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+  std::string text;
+  switch (yearly.base) {
+    case YearlyDay::Base::date: text = fmt::format("{} {}", yearly.day, kMonths[yearly.month]); break;
+    case YearlyDay::Base::easter: text = "easter"; break;
+    case YearlyDay::Base::orthodox_easter: text = "orthodox_easter"; break;
+    case YearlyDay::Base::in_month: text = fmt::format("{} {} in {}", kNth[static_cast<std::size_t>(std::max<int>(yearly.nth, 0))], kDays[yearly.weekday], kMonths[yearly.month]); break;
+    case YearlyDay::Base::by_date: text = fmt::format("last {} by {} {}", kDays[yearly.weekday], yearly.day, kMonths[yearly.month]); break;
+  }
+  if (yearly.shift == 0) return text;
+  const int days = std::abs(yearly.shift);
+  const bool bracketed = yearly.base == YearlyDay::Base::in_month;
+  return fmt::format("{}{}{} {} {} day{}", bracketed ? "(" : "", text, bracketed ? ")" : "", yearly.shift < 0 ? '-' : '+', days, days == 1 ? "" : "s");
 }
 
 std::string format_daypart(const Daypart& daypart) {

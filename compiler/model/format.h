@@ -23,6 +23,7 @@ struct ShownDigits {
 [[nodiscard]] std::string format_date(Day day);                ///< `2027-03-31`
 [[nodiscard]] std::string format_span(const DaySpan& span);    ///< `2027-03-01 .. 2027-03-31`
 [[nodiscard]] std::string format_duration(const Duration& duration);
+[[nodiscard]] std::string format_yearly(const YearlyDay& yearly);  ///< As a plan writes it: `last monday in may`
 [[nodiscard]] std::string format_daypart(const Daypart& daypart);  ///< `Mon–Fri 11:30–13:30`
 [[nodiscard]] std::string format_time(const ClockTime& time);      ///< `18:00`
 [[nodiscard]] std::string format_target(const Units& units, const Target& target);

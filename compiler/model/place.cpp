@@ -1,5 +1,6 @@
 #include "model/place.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace campaign {
@@ -35,21 +36,69 @@ std::optional<std::string_view> zone_of_named(const Plan& plan, EntityId id, Pro
   return found;
 }
 
+/// The tag of the first market of a declaration that has one.
+std::string_view region_of_markets(const Plan& plan, EntityId id) {
+  for (const PropertyValue& value : plan.values(id, prop("market"))) {
+    const auto* market = std::get_if<Reference>(&value.value);
+    if (market == nullptr || market->entity == kNoEntity) continue;
+    if (const auto tag = text_of(plan, market->entity, prop("locale")); !tag.empty()) return tag;
+  }
+  return {};
+}
+
+EntityId calendar_of(const Plan& plan, EntityId id) {
+  const auto* named = plan.get<Reference>(id, prop("calendar"));
+  return named == nullptr ? kNoEntity : named->entity;
+}
+
 }  // namespace
 
 std::string_view region_at(const Plan& plan, EntityId place) {
   for (EntityId at = place; at != kNoEntity; at = plan[at].parent) {
-    for (const PropertyValue& value : plan.values(at, prop("market"))) {
-      const auto* market = std::get_if<Reference>(&value.value);
-      if (market == nullptr || market->entity == kNoEntity) continue;
-      if (const auto tag = text_of(plan, market->entity, prop("locale")); !tag.empty()) return tag;
-    }
+    if (const auto tag = region_of_markets(plan, at); !tag.empty()) return tag;
     if (const auto tag = text_of(plan, at, prop("locale")); !tag.empty()) return tag;
   }
   return {};
 }
 
 WorkWeek work_week_at(const Plan& plan, EntityId place) { return work_week(region_at(plan, place)); }
+
+EntityId calendar_around(const Plan& plan, EntityId id) {
+  for (EntityId at = id; at != kNoEntity; at = plan[at].parent) {
+    if (const EntityId calendar = calendar_of(plan, at); calendar != kNoEntity) return calendar;
+  }
+  return kNoEntity;
+}
+
+std::optional<WorkWeek> stated_week(std::span<const PropertyValue> values) {
+  WorkWeek week{0};
+  for (const PropertyValue& value : values) {
+    const auto* hours = value.property == prop("work") ? std::get_if<Daypart>(&value.value) : nullptr;
+    if (hours != nullptr) week.workdays = static_cast<std::uint8_t>(week.workdays | (hours->weekdays == 0 ? 0x7F : hours->weekdays));
+  }
+  return week.workdays == 0 ? std::nullopt : std::optional(week);
+}
+
+std::optional<DaySpan> periods_of_campaigns(const Plan& plan) {
+  std::optional<DaySpan> all;
+  for (const EntityId campaign : plan.all(Kind::campaign)) {
+    const auto* period = plan.get<DaySpan>(campaign, prop("period"));
+    if (period != nullptr) all = all ? DaySpan{std::min(all->first, period->first), std::max(all->last, period->last)} : *period;
+  }
+  return all;
+}
+
+Workdays workdays_at(const Plan& plan, EntityId place) {
+  EntityId calendar = kNoEntity;
+  std::string_view market;
+  for (EntityId at = place; at != kNoEntity && calendar == kNoEntity; at = plan[at].parent) {
+    if (market.empty()) market = region_of_markets(plan, at);
+    calendar = calendar_of(plan, at);
+  }
+  if (calendar == kNoEntity) return work_week_at(plan, place);
+  const auto stated = market.empty() ? stated_week(plan.values(calendar)) : std::nullopt;
+  return Workdays(stated ? *stated : work_week_at(plan, place), holiday_rules(plan, calendar));
+}
 
 std::string_view zone_at(const Plan& plan, EntityId place) {
   for (EntityId at = place; at != kNoEntity; at = plan[at].parent) {

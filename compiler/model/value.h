@@ -74,6 +74,24 @@ struct Daypart {
   bool operator==(const Daypart&) const = default;
 };
 
+/// A day that comes back every year: `3 october`, `easter + 1 day`, `fourth thursday in november`, `last monday by 24 may`.
+struct YearlyDay {
+  enum class Base : std::uint8_t {
+    date,             ///< `day` of `month`.
+    easter,           ///< Easter Sunday of the Western churches.
+    orthodox_easter,  ///< Easter Sunday of the Orthodox churches.
+    in_month,         ///< The `nth` `weekday` of `month`; -1 is the last.
+    by_date,          ///< The last `weekday` up to and with `day` of `month`.
+  };
+  Base base = Base::date;
+  std::uint8_t month = 0;    ///< From 1.
+  std::uint8_t day = 0;
+  std::int8_t nth = 0;
+  std::uint8_t weekday = 0;  ///< 0 is Monday.
+  std::int16_t shift = 0;    ///< So many days later than that; below zero earlier.
+  bool operator==(const YearlyDay&) const = default;
+};
+
 /// A time of day: minutes from midnight.
 struct ClockTime {
   std::int16_t minute = 0;
@@ -183,6 +201,6 @@ struct Withheld {
 
 /// A property's value. `monostate` is a hole: what was written was wrong and has its diagnostic.
 using Value = std::variant<std::monostate, Text, Amount, Estimate, DaySpan, Duration, Daypart, ClockTime, YesNo, Word, Reference,
-                           UnitValue, Bounds, Target, Condition, Expectation, Withheld>;
+                           UnitValue, Bounds, Target, Condition, Expectation, Withheld, YearlyDay>;
 
 }  // namespace campaign

@@ -40,6 +40,7 @@ constexpr std::array<TypeRow, kValueTypeCount> kTypes{{
     {ValueType::daypart, "Days, then hours. `workdays`, `daily`, `weekly on`, `every 2 weeks on`, `monthly on 1` and `monthly on third thursday` stand for days too.",
      "daypart: mon..fri 11:30 .. 13:30"},
     {ValueType::time, "A time of day, from `00:00` to `23:59`.", "at: 18:00"},
+    {ValueType::yearly, "A day of every year: `3 october`, `easter + 1 day`, `orthodox_easter - 2 days`, `fourth thursday in november`, `last monday by 24 may`; or days of the calendar.", "on: last monday in may"},
     {ValueType::boolean, "`yes` or `no`.", "dayparts: yes"},
     {ValueType::word, "One of the words that the property lists.", "priority: high"},
     {ValueType::reference, "The name or dotted path of another declaration; people as `@name`.", "owner: @maria"},

@@ -116,6 +116,26 @@ std::string units_page(const Snapshot& library) {
   return page;
 }
 
+std::string holidays_page(const Snapshot& library) {
+  const Plan& plan = library.plan;
+  std::string page = "# Holidays\n\n" + std::string(kMade) +
+                     "`use std.holidays.de` and `calendar: berlin` in a campaign, or `observes: berlin` in a calendar of your own. A calendar has the days of those that it "
+                     "observes, too.\n";
+  for (const auto& [module, calendars] : by_module(library, Kind::calendar)) {
+    page += fmt::format("\n## {}\n\n| calendar | title | observes | holidays of its own | law |\n|---|---|---|---|---|\n", module);
+    for (const EntityId id : calendars) {
+      const auto* observed = plan.get<Reference>(id, prop("observes"));
+      std::string days;
+      for (const EntityId holiday : plan[id].children) {
+        if (plan[holiday].kind == Kind::holiday) days += (days.empty() ? "" : ", ") + std::string(plan.label(holiday));
+      }
+      page += fmt::format("| `{}` | {} | {} | {} | {} |\n", plan[id].name, cell(plan.label(id)), observed == nullptr ? "" : fmt::format("`{}`", plan[observed->entity].name), cell(days),
+                          cell(text_of(plan, id, prop("source"))));
+    }
+  }
+  return page;
+}
+
 std::string templates_page() {
   std::string page = "# Templates\n\n" + std::string(kMade) +
                      "`tactic spring_news \"Spring news\" like std.tactics.email.newsletter { … }` takes everything that it does not say itself from the "

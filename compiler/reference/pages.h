@@ -29,6 +29,8 @@ inline constexpr std::string_view kMissingExample = "**not in the plan of exampl
 [[nodiscard]] std::string channels_page(const Snapshot& library);
 /// Its units and currencies.
 [[nodiscard]] std::string units_page(const Snapshot& library);
+/// Its calendars of holidays.
+[[nodiscard]] std::string holidays_page(const Snapshot& library);
 /// Its templates, each with what it gives.
 [[nodiscard]] std::string templates_page();
 /// Its vocabularies.

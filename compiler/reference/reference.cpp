@@ -33,6 +33,7 @@ std::vector<ReferencePage> reference_pages() {
       {"stdlib/channels.md", "Channels", "The channels of the standard library.", channels_page(library)},
       {"stdlib/templates.md", "Templates", "Tactics and audiences to build on, each with what it gives.", templates_page()},
       {"stdlib/units.md", "Units and currencies", "What can be counted and paid with.", units_page(library)},
+      {"stdlib/holidays.md", "Holidays", "The calendars of countries and their regions, with the laws that their days come from.", holidays_page(library)},
       {"stdlib/words.md", "Vocabularies", "The words that rules about prose look for, by language.", words_page()},
   };
 }

@@ -310,11 +310,16 @@ WorkWeek Evaluation::work_week_here() const {
   return self == nullptr ? WorkWeek() : work_week_at(plan, *self);
 }
 
+Workdays Evaluation::workdays_here() const {
+  const auto* self = slots_[kSelfSlot].get<EntityId>();
+  return self == nullptr ? Workdays() : workdays_at(plan, *self);
+}
+
 RuleValue Evaluation::arithmetic(const Step& step, const RuleValue& a, const RuleValue& b) {
   if (const auto* days = a.get<DaySpan>()) {
     if (const auto* by = b.get<Duration>()) {
       const int sign = step.op == Op::add ? 1 : -1;
-      const auto day = shifted(sign > 0 ? days->last : days->first, *by, sign, work_week_here());
+      const auto day = shifted(sign > 0 ? days->last : days->first, *by, sign, by->unit == Duration::Unit::workdays ? workdays_here() : Workdays());
       return day ? RuleValue(DaySpan{*day, *day}) : RuleValue::unknown();
     }
     if (const auto* other = b.get<DaySpan>(); other != nullptr && step.op == Op::subtract) {

@@ -11,6 +11,7 @@
 #include "analysis/implied.h"
 #include "analysis/wholes.h"
 #include "locale/work_week.h"
+#include "model/holidays.h"
 #include "model/plan.h"
 #include "rules/expression.h"
 #include "rules/plan_tables.h"
@@ -92,6 +93,7 @@ class Evaluation {
   RuleValue loop(const Expressions& code, const Step& step);
   RuleValue call(const Expressions& code, const Step& step);
   [[nodiscard]] WorkWeek work_week_here() const;
+  [[nodiscard]] Workdays workdays_here() const;
   RuleValue total(const std::vector<RuleValue>& values);
   void collect(EntityId id, Kind kind, std::vector<RuleValue>& out);
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "model/yearly.h"
 #include "rules/evaluation.h"
 #include "rules/prose.h"
 
@@ -46,16 +47,6 @@ constexpr std::array kFeasts = std::to_array<Feast>({
 });
 
 }  // namespace
-
-// The anonymous rule of 1876, after Meeus: golden number, century, epact.
-Day easter_of(int year) {
-  const int a = year % 19, b = year / 100, c = year % 100;
-  const int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-  const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-  const int m = (a + 11 * h + 22 * l) / 451;
-  const int n = h + l - 7 * m + 114;
-  return on(year, static_cast<unsigned>(n / 31), static_cast<unsigned>(n % 31) + 1);
-}
 
 std::optional<DaySpan> feast_at(const Evaluation& run, std::string_view text, Day near, const std::optional<DaySpan>& period) {
   const int which = phrase_at(run, "feasts", text);

@@ -3,7 +3,7 @@
 
 #include "analysis/spending.h"
 #include "analysis/timetable.h"
-#include "analysis/working_calendar.h"
+#include "model/place.h"
 #include "rules/member_values.h"
 #include "rules/members.h"
 

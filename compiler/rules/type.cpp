@@ -26,6 +26,7 @@ Base base_of(ValueType type) {
     case ValueType::duration: return Base::duration;
     case ValueType::daypart: return Base::daypart;
     case ValueType::time: return Base::time;
+    case ValueType::yearly: return Base::yearly;
     case ValueType::boolean: return Base::yes_no;
     case ValueType::word: return Base::word;
     case ValueType::reference:
@@ -69,6 +70,7 @@ std::pair<std::string, std::string> words_for(const Type& type) {
     case Base::duration: return {"a length of time", "several lengths of time"};
     case Base::daypart: return {"a daypart", "several dayparts"};
     case Base::time: return {"a time of day", "several times of day"};
+    case Base::yearly: return {"a day of every year", "several days of every year"};
     case Base::text: return {"a text", "several texts"};
     case Base::word: return {"one of " + words_of(type), "several of " + words_of(type)};
     case Base::entity: {

@@ -11,7 +11,7 @@ namespace campaign {
 /// What a rule's expression gives.
 enum class Base : std::uint8_t {
   none,          ///< Could not be worked out, and was reported: fits everywhere.
-  yes_no, amount, estimate, date, span, duration, daypart, time, text,
+  yes_no, amount, estimate, date, span, duration, daypart, time, yearly, text,
   word,          ///< One of the words of `Type::words`.
   entity,        ///< A declaration of one of `Type::kinds`.
   target, condition, expectation, contribution, bounds, unit,

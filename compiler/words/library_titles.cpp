@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "words/holiday_titles_table.h"
 #include "words/library_titles_table.h"
 
 namespace campaign {
@@ -11,6 +12,7 @@ std::string_view library_title(std::string_view english, Language language) {
   static const auto kRows = [] {
     std::unordered_map<std::string_view, const Texts*> rows;
     for (const Texts& row : table::kLibraryTitles) rows.emplace(row[0], &row);
+    for (const Texts& row : table::kHolidayTitles) rows.emplace(row[0], &row);
     return rows;
   }();
   const auto found = kRows.find(english);

@@ -37,3 +37,6 @@ add_test(NAME house_rules COMMAND $<TARGET_FILE:campaign> test ${CMAKE_SOURCE_DI
 # The plans of the repository have the one layout; those with syntax errors are left alone.
 add_test(NAME repository_layout COMMAND $<TARGET_FILE:campaign> fmt --check stdlib examples tests/plans
          WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+
+# The library's holidays are those of a source that is not ours, or a law says why not.
+add_test(NAME validators.holidays COMMAND node ${CMAKE_SOURCE_DIR}/tests/tools/holidays.mjs $<TARGET_FILE:campaign>)

@@ -4,12 +4,14 @@
 #include <map>
 #include <regex>
 #include <set>
+#include <span>
 #include <string>
 
 #include <gtest/gtest.h>
 
 #include "support/arguments.h"
 #include "support/files.h"
+#include "words/holiday_titles_table.h"
 #include "words/library_titles_table.h"
 #include "words/said_table.h"
 #include "words/tongue.h"
@@ -98,15 +100,17 @@ TEST(SaidTable, HasNoSentenceThatNobodySays) {
 }
 
 TEST(LibraryTitles, AreThoseOfTheLibrary) {
-  static const std::regex kDeclared(R"re(\n(?:kpi|channel) [a-z_0-9]+ "([^"]*)")re");
+  static const std::regex kDeclared(R"re(\n(?:kpi|channel|calendar|  holiday) [a-z_0-9]+ +"([^"]*)")re");
   std::set<std::string> declared, known;
   for (const std::string& file : files_below("stdlib/std", ".campaign")) {
     const std::string text = read_file(file);
     for (auto at = std::sregex_iterator(text.begin(), text.end(), kDeclared); at != std::sregex_iterator(); ++at) declared.insert((*at)[1]);
   }
-  for (const Texts& row : table::kLibraryTitles) {
-    EXPECT_TRUE(known.insert(std::string(row[0])).second) << row[0] << " stands twice";
-    EXPECT_EQ(std::ranges::count(row, std::string_view()), 0) << row[0];
+  for (const std::span<const Texts> rows : {std::span<const Texts>(table::kLibraryTitles), std::span<const Texts>(table::kHolidayTitles)}) {
+    for (const Texts& row : rows) {
+      EXPECT_TRUE(known.insert(std::string(row[0])).second) << row[0] << " stands twice";
+      EXPECT_EQ(std::ranges::count(row, std::string_view()), 0) << row[0];
+    }
   }
   EXPECT_EQ(known, declared);
 }

@@ -55,7 +55,7 @@ year_month month_of(Day day) {
 class CalendarWriter {
  public:
   explicit CalendarWriter(const Canvas& canvas) : canvas_(canvas), words_(canvas.words), html_(canvas.html), plan_(canvas.plan()), today_(Day(canvas.view().as_of)),
-                                                  week_begins_(canvas.locale().first_weekday()), work_week_(work_week_of(canvas)) {
+                                                  week_begins_(canvas.locale().first_weekday()), workdays_(workdays_of(canvas)) {
     const auto shown = [&canvas](EntityId id) { return canvas.map.is_shown(id); };
     const Schedule schedule = schedule_of(plan_, tops_of_schedule(canvas), {.milestones = canvas.scope().of(Kind::milestone), .timetable = &canvas.view().analysis.timetable(plan_), .shown = shown});
     const EntityId campaign = canvas.scope().campaign;
@@ -152,7 +152,8 @@ class CalendarWriter {
 
   bool write_day(Day day) {
     const auto events = events_.find(day);
-    const bool weekend = !work_week_.is_workday(day);
+    const Holiday* holiday = workdays_.holiday_on(day);
+    const bool weekend = !workdays_.is_workday(day);
     std::string classes = events == events_.end() ? "free" : "busy";
     if (weekend) classes += " weekend";
     if (day == today_) classes += " today";
@@ -162,6 +163,7 @@ class CalendarWriter {
       html_.text(fmt::format("{}", static_cast<unsigned>(year_month_day(day).day())));
     }
     if (day == today_) write_tag(canvas_, "hint", words_("today"));
+    if (holiday != nullptr) html_.element("span", {cls("holiday")}, display_holiday(canvas_, *holiday));
     if (events == events_.end()) return false;
     write_events(events->second, kMostOfADay);
     return true;
@@ -200,7 +202,7 @@ class CalendarWriter {
   const Plan& plan_;
   Day today_;
   std::chrono::weekday week_begins_;
-  WorkWeek work_week_;
+  Workdays workdays_;
   std::optional<DaySpan> period_;
   Events events_;
 };

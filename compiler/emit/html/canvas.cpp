@@ -22,8 +22,14 @@ std::string display_name(const Canvas& canvas, Property property) {
   return canvas.words.heading(canvas.words.property(property));
 }
 
-WorkWeek work_week_of(const Canvas& canvas) {
-  return work_week_at(canvas.plan(), canvas.page.root == kNoEntity ? canvas.scope().campaign : canvas.page.root);
+Workdays workdays_of(const Canvas& canvas) {
+  return workdays_at(canvas.plan(), canvas.page.root == kNoEntity ? canvas.scope().campaign : canvas.page.root);
+}
+
+std::string display_holiday(const Canvas& canvas, const Holiday& holiday) {
+  if (canvas.plan()[holiday.holiday].kind != Kind::holiday) return std::string(canvas.words("Free day"));
+  const std::string_view label = canvas.label(holiday.holiday);
+  return holiday.substitute ? canvas.words("{0} (substitute)", label) : std::string(label);
 }
 
 std::string display_kind(const Canvas& canvas, EntityId id) { return canvas.words.heading(canvas.words.kind(canvas.plan()[id].kind)); }

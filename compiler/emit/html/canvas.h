@@ -7,7 +7,7 @@
 
 #include "emit/html/html.h"
 #include "emit/html/site_map.h"
-#include "locale/work_week.h"
+#include "model/holidays.h"
 #include "words/words.h"
 
 namespace campaign::html {
@@ -57,8 +57,10 @@ struct Canvas {
 /// A part of a whole in whole percents: `18%`.
 [[nodiscard]] std::string display_share(const Canvas& canvas, double share);
 [[nodiscard]] std::string_view display_severity(const Canvas& canvas, Severity severity);  ///< `Error`
-/// The work week where what the page is about takes place.
-[[nodiscard]] WorkWeek work_week_of(const Canvas& canvas);
+/// The workdays where what the page is about takes place.
+[[nodiscard]] Workdays workdays_of(const Canvas& canvas);
+/// What a free day is called: `Easter Monday`, `Christmas Day (substitute)`.
+[[nodiscard]] std::string display_holiday(const Canvas& canvas, const Holiday& holiday);
 /// How many findings of each severity, the gravest first: `2 errors`, `1 warning`; those of which there are none left out.
 struct FindingCount {
   Severity severity;

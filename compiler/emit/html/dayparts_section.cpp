@@ -61,7 +61,7 @@ void write_part(Html& html, const Daypart& part) {
 
 void write_week(const Canvas& canvas, const std::vector<Daypart>& parts, const std::string& words) {
   Html& html = canvas.html;
-  const WorkWeek week = work_week_of(canvas);
+  const WorkWeek week = workdays_of(canvas).week();
   constexpr int kWidth = kLeft + 7 * kColumn + 2, kHeight = kTop + 24 * kHour + 8;
   const auto svg = html.in("svg", {cls("week"), attribute("role", "img"), attribute("aria-label", words), attribute("viewBox", fmt::format("0 0 {} {}", kWidth, kHeight)),
                                    attribute("width", fmt::format("{}", kWidth)), attribute("height", fmt::format("{}", kHeight))});

@@ -68,6 +68,7 @@ constexpr auto kSections = std::to_array<Section>({
     {map, "map", "", always, write_map},
     {timeline, "time", "", has_schedule, write_timeline},
     {timeline, "hours", "In the week", has_dayparts, write_dayparts},
+    {timeline, "holidays", "Holidays", has_holidays, write_holidays},
     {timeline, "milestones", "Milestones", has<Kind::milestone>, write_cards<Kind::milestone>},
     {timeline, "calendars", "Working time, blackouts and seasons", has<Kind::calendar, Kind::holiday, Kind::blackout, Kind::season>,
      write_cards<Kind::calendar, Kind::holiday, Kind::blackout, Kind::season>},

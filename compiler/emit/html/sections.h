@@ -61,6 +61,9 @@ void write_when(const Canvas& canvas);
 /// Goals and strategies of the scope, a line each.
 void write_overview_when(const Canvas& canvas);
 [[nodiscard]] bool has_dayparts(const Canvas& canvas);
+/// The free days of the campaign's calendar within its period.
+[[nodiscard]] bool has_holidays(const Canvas& canvas);
+void write_holidays(const Canvas& canvas);
 /// The hours of the week at which tactics run, those with the same hours together.
 void write_dayparts(const Canvas& canvas);
 /// Months with what begins, ends and is due on their days.

@@ -219,9 +219,9 @@ class ChartWriter {
   }
 
   void write_weekends() {
-    const WorkWeek week = work_week_of(canvas_);
+    const Workdays workdays = workdays_of(canvas_);
     for (Day day = axis_.range().first; day <= axis_.range().last; day += std::chrono::days(1)) {
-      if (week.is_workday(day)) continue;
+      if (workdays.is_workday(day)) continue;
       html_.element("rect", {cls("grid-weekend"), attribute("x", percent(axis_.begin_of(day))), attribute("width", percent(axis_.end_of(day) - axis_.begin_of(day))),
                              attribute("height", "100%")}, "");
     }

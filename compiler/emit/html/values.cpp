@@ -81,6 +81,7 @@ struct BareWriter {
   void operator()(const DaySpan& span) const { write_span(canvas, span); }
   void operator()(const Duration& duration) const { text(display_duration(words(), duration)); }
   void operator()(const Daypart& daypart) const { text(display_daypart(words(), daypart)); }
+  void operator()(const YearlyDay& yearly) const { text(display_yearly(words(), yearly)); }
   void operator()(const ClockTime& time) const { text(words().locale().time(time.minute)); }
   void operator()(const Amount& amount) const { text(display_amount(words(), units(), amount)); }
   void operator()(const Estimate& estimate) const { text(display_estimate(words(), units(), estimate)); }

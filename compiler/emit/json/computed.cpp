@@ -8,6 +8,8 @@
 #include "analysis/exchange.h"
 #include "analysis/spending.h"
 #include "analysis/trial.h"
+#include "model/holidays.h"
+#include "model/place.h"
 #include "emit/json/schedule_row.h"
 
 namespace campaign {
@@ -126,8 +128,25 @@ void ComputedWriter::write(JsonWriter& json, EntityId entity) {
   if (has_schedule(kind)) schedule(json, entity);
   if (kind == Kind::kpi) kpi(json, entity);
   if (kind == Kind::experiment) experiment(json, entity);
-  if (kind != Kind::kpi && kind != Kind::experiment && kind != Kind::milestone) budget(json, entity);
+  if (kind == Kind::calendar) calendar(json, entity);
+  if (kind != Kind::kpi && kind != Kind::experiment && kind != Kind::milestone && kind != Kind::calendar) budget(json, entity);
   json.end_object();
+}
+
+void ComputedWriter::calendar(JsonWriter& json, EntityId calendar) {
+  const Plan& plan = view_.plan;
+  json.key("free_days");
+  json.begin_array();
+  const auto periods = periods_of_campaigns(plan);
+  for (const Holiday& free : periods ? laid_out(holiday_rules(plan, calendar), *periods) : std::vector<Holiday>()) {
+    json.begin_object();
+    json.member("day", iso_date(free.day));
+    json.key("holiday");
+    values_.reference(json, plan[free.holiday].kind == Kind::holiday ? free.holiday : kNoEntity);
+    json.member("substitute", free.substitute);
+    json.end_object();
+  }
+  json.end_array();
 }
 
 void ComputedWriter::goal(JsonWriter& json, EntityId goal) {

@@ -10,6 +10,7 @@ namespace campaign {
 ///
 /// - goal: `target` resolved, `attainment`, `smart`, `budget`; portfolio, campaign, strategy and tactic: `budget`;
 /// - tactic and milestone, campaign, goal and strategy: `schedule`;
+/// - calendar: `free_days` within the periods of the plan's campaigns;
 /// - kpi: `unit`, `formula`, `inputs`;
 /// - experiment: what its figures say together, as in `Trial`.
 ///
@@ -33,6 +34,7 @@ class ComputedWriter {
   void roll_ups(JsonWriter& json, EntityId entity);
   void schedule(JsonWriter& json, EntityId entity);
   void experiment(JsonWriter& json, EntityId experiment);
+  void calendar(JsonWriter& json, EntityId calendar);
   void kpi(JsonWriter& json, EntityId kpi);
 
   const PlanView& view_;
@@ -47,7 +49,7 @@ inline constexpr std::array<std::string_view, kSmartLetters> kSmartNames = {"spe
 /// Whether declarations of a kind have the member `computed`.
 [[nodiscard]] constexpr bool has_computed(Kind kind) {
   return kind == Kind::portfolio || kind == Kind::campaign || kind == Kind::goal || kind == Kind::strategy ||
-         kind == Kind::tactic || kind == Kind::milestone || kind == Kind::kpi || kind == Kind::experiment;
+         kind == Kind::tactic || kind == Kind::milestone || kind == Kind::kpi || kind == Kind::experiment || kind == Kind::calendar;
 }
 
 /// Whether declarations of a kind have a place in the schedule.

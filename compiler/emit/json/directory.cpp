@@ -79,6 +79,9 @@ void Directory::follow_entity(EntityId entity) {
     reach(plan_.clauses(value).matching);
   }
   if (plan_[entity].parent != kNoEntity) reach(plan_[entity].parent);
+  if (plan_[entity].kind == Kind::calendar) {
+    for (const EntityId child : plan_[entity].children) reach(child);
+  }
   if (plan_[entity].kind != Kind::kpi) return;
   if (const auto unit = plan_.unit_of(entity)) reach_unit(*unit);
   if (const Formula* formula = plan_.formula(entity)) {

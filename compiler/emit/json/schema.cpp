@@ -133,6 +133,10 @@ struct Computed {
           .always("comparisons", "The arms against the first one, as far as they were measured.", ListOf{Ref{"comparison"}});
       return;
     }
+    if (kind == Kind::calendar) {
+      computed.always("free_days", "The free days within the periods of the plan's campaigns, its own and those of calendars that it observes.", ListOf{Ref{"free_day"}});
+      return;
+    }
     if (has_schedule(kind)) computed.always("schedule", "When it happens; null where that is not known.", OrNull{Ref{"schedule_row"}});
     if (kind == Kind::milestone) return;
     computed.always("budget", "Its budget against what its parts use; null where no part has one.",

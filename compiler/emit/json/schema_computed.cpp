@@ -129,6 +129,14 @@ void define_findings(JsonWriter& json) {
   });
 }
 
+void define_calendars(JsonWriter& json) {
+  define(json, "free_day", "A day that is free though its weekday is none.", [](ObjectSchema& free) {
+    free.always("day", "The day.", Format{"date"})
+        .always("holiday", "The holiday that it is; null for free days without a name.", OrNull{Ref{"reference"}})
+        .always("substitute", "True: it is free because the holiday itself falls on a Saturday or Sunday.", Is{"boolean"});
+  });
+}
+
 void define_schedule(JsonWriter& json) {
   define(json, "schedule_row", "When something happens, and how much later it could. Times are those of clocks at the place; minutes are working minutes of the campaign's calendar.",
          [&](ObjectSchema& row) {
@@ -155,6 +163,7 @@ void define_schedule(JsonWriter& json) {
 void define_computed(JsonWriter& json) {
   define_goals(json);
   define_schedule(json);
+  define_calendars(json);
   define_experiments(json);
   define_budgets(json);
   define_findings(json);

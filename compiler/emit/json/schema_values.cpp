@@ -103,6 +103,10 @@ void define_times(JsonWriter& json) {
         .always("from", "The hour it starts; null for all day.", kTimeOrNull)
         .always("to", "The hour it ends; at or before `from` it is the next day's.", kTimeOrNull);
   });
+  define(json, "yearly", "A day of every year, or days of some.", [](ObjectSchema& yearly) {
+    yearly.always("rule", "The day as a plan writes it: `3 october`, `easter + 1 day`, `last monday in may`; null where days are stated.", OrNull{Is{"string"}})
+        .always("days", "The days; null where there is a rule.", OrNull{Ref{"days"}});
+  });
 }
 
 void define_places(JsonWriter& json) {
@@ -161,6 +165,8 @@ void say_type(JsonWriter& json, ValueType type) {
       return kTime(json);
     case ValueType::daypart:
       return Ref{"daypart"}(json);
+    case ValueType::yearly:
+      return Ref{"yearly"}(json);
     case ValueType::boolean:
       return Is{"boolean"}(json);
     case ValueType::reference:

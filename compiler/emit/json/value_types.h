@@ -14,7 +14,7 @@ inline constexpr std::size_t kValueTypeCount = static_cast<std::size_t>(ValueTyp
 [[nodiscard]] constexpr std::string_view name_of(ValueType type) {
   constexpr std::array<std::string_view, kValueTypeCount> kNames = {
       "text",      "markdown", "number",  "ratio",   "money",     "quantity",  "price",        "date",
-      "span",      "duration", "daypart", "time",    "boolean",   "word",      "reference", "link", "assignment", "metric_value", "target",
+      "span",      "duration", "daypart", "time", "yearly",    "boolean",   "word",      "reference", "link", "assignment", "metric_value", "target",
       "condition", "unit_of",  "bounds",  "formula", "rule_name", "color",     "file",      "estimate",  "estimates"};
   return kNames[static_cast<std::size_t>(type)];
 }

@@ -128,7 +128,7 @@ void ValueWriter::value(JsonWriter& json, const Value& value, ValueType type) {
         } else if constexpr (std::is_same_v<T, Estimate>) {
           estimate(json, it);
         } else if constexpr (std::is_same_v<T, DaySpan>) {
-          type == ValueType::date ? json.string(iso_date(it.last)) : span_of_days(json, it);
+          type == ValueType::date ? json.string(iso_date(it.last)) : type == ValueType::yearly ? days_of_years(json, nullptr, &it) : span_of_days(json, it);
         } else if constexpr (std::is_same_v<T, Reference>) {
           reference(json, it.entity);
         } else if constexpr (std::is_same_v<T, UnitValue>) {
@@ -282,6 +282,17 @@ void ValueWriter::write(JsonWriter& json, const Daypart& daypart) {
   json.member("every", daypart.every);
   time_or_null(json, "from", daypart.start_minute);
   time_or_null(json, "to", daypart.end_minute);
+  json.end_object();
+}
+
+void ValueWriter::write(JsonWriter& json, const YearlyDay& yearly) { days_of_years(json, &yearly, nullptr); }
+
+void ValueWriter::days_of_years(JsonWriter& json, const YearlyDay* yearly, const DaySpan* days) {
+  json.begin_object();
+  json.key("rule");
+  yearly == nullptr ? json.null() : json.string(format_yearly(*yearly));
+  json.key("days");
+  days == nullptr ? json.null() : span_of_days(json, *days);
   json.end_object();
 }
 

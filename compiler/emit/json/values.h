@@ -39,8 +39,10 @@ class ValueWriter {
   void unit_members(JsonWriter& json, UnitId unit);
   void number(JsonWriter& json, std::string_view name, const Decimal& number, UnitId unit);
 
+  void days_of_years(JsonWriter& json, const YearlyDay* yearly, const DaySpan* days);
   void write(JsonWriter& json, const Duration& duration);
   void write(JsonWriter& json, const Daypart& daypart);
+  void write(JsonWriter& json, const YearlyDay& yearly);
   void write(JsonWriter& json, const Target& target);
   void write(JsonWriter& json, const Bounds& bounds);
   void write(JsonWriter& json, const Condition& condition);
