@@ -50,8 +50,8 @@ void collect(const Plan& plan, const Analysis& analysis, EntityId id, std::vecto
   if (own && !own->number.is_zero()) found.push_back({id, *own, *own, planned && own->number.sign() > 0});
 }
 
-/// The days on which a part runs: its flights, or the nearest flights or period around it.
-std::vector<DaySpan> days_of(const Plan& plan, EntityId id) {
+/// The days on which a part runs: its flights, the days that are worked out for it or for what is in it, or those of what is around it.
+std::vector<DaySpan> days_of(const Plan& plan, const Analysis& analysis, EntityId id) {
   for (EntityId at = id; at != kNoEntity; at = plan[at].parent) {
     std::vector<DaySpan> days;
     for (const Property property : {prop("flight"), prop("period")}) {
@@ -61,6 +61,7 @@ std::vector<DaySpan> days_of(const Plan& plan, EntityId id) {
       }
     }
     if (!days.empty()) return days;
+    if (const TimetableRow* row = analysis.timetable(plan).row(at); row != nullptr && row->dated) return {row->days};
   }
   return {};
 }
@@ -145,8 +146,8 @@ Amount rest_of(const BudgetUse& use, const std::vector<MoneyOn>& rows) {
 }
 
 // Each month gets what is due by its end less what went before, so that nothing is lost to rounding.
-std::vector<MonthMoney> money_by_month(const Plan& plan, EntityId part, const Amount& money) {
-  const std::vector<DaySpan> days = days_of(plan, part);
+std::vector<MonthMoney> money_by_month(const Plan& plan, const Analysis& analysis, EntityId part, const Amount& money) {
+  const std::vector<DaySpan> days = days_of(plan, analysis, part);
   if (days.empty()) return {{std::nullopt, money}};
   std::int64_t all = 0, so_far = 0;
   for (const DaySpan& span : days) all += (span.last - span.first).count() + 1;
@@ -176,7 +177,7 @@ std::vector<MonthMoney> money_by_month(const Plan& plan, const Analysis& analysi
   std::map<UnitId, Decimal> undated;
   for (const Spending& spending : spending_of(plan, analysis, entity)) {
     if (!spending.planned) continue;
-    for (const MonthMoney& one : money_by_month(plan, spending.part, spending.money)) {
+    for (const MonthMoney& one : money_by_month(plan, analysis, spending.part, spending.money)) {
       add(one.month ? months[{*one.month, one.money.unit}] : undated[one.money.unit], one.money.number);
     }
   }

@@ -52,10 +52,10 @@ struct MonthMoney {
   std::optional<std::chrono::year_month> month;  ///< None: nothing says when.
   Amount money;
 };
-/// The money of one part by month, earliest first: spread evenly over the days of its flight, of the nearest flight around it
-/// or else of its campaign's period, and rounded to the currency's smallest coin so that the months add up to it exactly.
-/// Where there are no dates it is one sum without a month. O(months).
-[[nodiscard]] std::vector<MonthMoney> money_by_month(const Plan& plan, EntityId part, const Amount& money);
+/// The money of one part by month, earliest first: spread evenly over the days of its flight, else over the days that are worked out for it,
+/// or those of what is in it; where it has none over those of the nearest declaration around it. Rounded to the currency's smallest coin so
+/// that the months add up to it exactly. Where there are no dates it is one sum without a month. O(months).
+[[nodiscard]] std::vector<MonthMoney> money_by_month(const Plan& plan, const Analysis& analysis, EntityId part, const Amount& money);
 /// The money at and below a declaration by month and currency, earliest first, what has no dates last. O(parts × months).
 [[nodiscard]] std::vector<MonthMoney> money_by_month(const Plan& plan, const Analysis& analysis, EntityId entity);
 

@@ -8,6 +8,7 @@
 #include "analysis/staffing.h"
 #include "analysis/working_calendar.h"
 #include "model/hull.h"
+#include "schedule/load.h"
 
 namespace campaign {
 
@@ -46,32 +47,6 @@ std::optional<DaySpan> days_in(const Plan& plan, EntityId id, Property property)
   return whole;
 }
 
-/// A count of a unit in minutes, or in months; to the nearest whole one.
-std::int64_t times(const Decimal& count, std::int64_t unit) {
-  const auto product = Decimal::multiply(count, Decimal::from_int(unit));
-  if (!product) return 0;
-  if (const auto whole = product->to_int64()) return *whole;
-  return product->round(0).to_int64().value_or(0);
-}
-
-/// A length of time; `work`: of effort, where all is working time and a week is five workdays.
-Length length_of(const Duration& duration, Minute workday, bool work) {
-  using Unit = Duration::Unit;
-  constexpr auto kPassing = Length::Unit::calendar;
-  if (work && duration.unit < Unit::months) return {Length::Unit::working, minutes_of_work(duration, workday)};
-  switch (duration.unit) {
-    case Unit::minutes: return {kPassing, times(duration.count, 1)};
-    case Unit::hours: return {kPassing, times(duration.count, timing::kHour)};
-    case Unit::workdays: return {Length::Unit::working, times(duration.count, workday)};
-    case Unit::days: return {kPassing, times(duration.count, kDay)};
-    case Unit::weeks: return {kPassing, times(duration.count, timing::kWeek)};
-    case Unit::months: return {Length::Unit::months, times(duration.count, 1)};
-    case Unit::quarters: return {Length::Unit::months, times(duration.count, 3)};
-    case Unit::years: return {Length::Unit::months, times(duration.count, 12)};
-  }
-  return {};
-}
-
 bool is_negative(const Duration* duration) { return duration != nullptr && duration->count.is_negative(); }
 
 }  // namespace
@@ -94,7 +69,7 @@ class TimetableMaker {
     set_frame();
     times_.order = timing::ordered(times_.network);
     times_.passes = timing::passes_of(times_.network, times_.order);
-    if (plan_.word(times_.campaign, prop("levelling")) != "none") level(calendar);
+    staff(calendar);
     for (std::uint32_t step = 0; step < times_.rows.size(); ++step) fill(step);
     find_broken();
     return std::move(times_);
@@ -150,8 +125,8 @@ class TimetableMaker {
     const auto* duration = plan_.get<Duration>(id, prop("duration"));
     const auto* effort = plan_.get<Duration>(id, prop("effort"));
     if (is_negative(duration) || is_negative(effort)) return;
-    if (duration != nullptr) step.length = length_of(*duration, times_.workday, false);
-    if (duration == nullptr && effort != nullptr) step.length = length_of(*effort, times_.workday, true);
+    if (duration != nullptr) step.length = network_length(*duration, times_.workday, false);
+    if (duration == nullptr && effort != nullptr) step.length = network_length(*effort, times_.workday, true);
   }
 
   /// The days of its flights, or else those of its placements.
@@ -191,7 +166,7 @@ class TimetableMaker {
     if (plan_[reference->entity].kind == Kind::tactic && is_cancelled(plan_, reference->entity)) return;
     const Clauses& clauses = plan_.clauses(value);
     const Edge other = clauses.moment == Moment::unsaid ? row.other : clauses.moment == Moment::start ? Edge::start : Edge::end;
-    Length lag = clauses.lag ? length_of(*clauses.lag, times_.workday, false) : Length{};
+    Length lag = clauses.lag ? network_length(*clauses.lag, times_.workday, false) : Length{};
     if (!row.waits) lag.count = -lag.count;
     const auto found = places_.find(reference->entity);
     if (found == places_.end() || found->second.first != index_) return elsewhere(step, id, row, value, other, lag);
@@ -225,8 +200,8 @@ class TimetableMaker {
     times_.network.start = first.value_or(0);
   }
 
-  /// Has tactics wait for the time of their people.
-  void level(const WorkingCalendar& calendar) {
+  /// Has tactics wait for the time of their people, or with `levelling: none` only says who would work when.
+  void staff(const WorkingCalendar& calendar) {
     StaffingMaker maker(plan_, calendar);
     for (std::uint32_t step = 0; step < times_.rows.size(); ++step) {
       const TimetableRow& row = times_.rows[step];
@@ -234,6 +209,22 @@ class TimetableMaker {
     }
     auto [staffing, people] = maker.take();
     if (staffing.demands.empty()) return;
+    times_.people = std::move(people);
+    times_.staffing = std::move(staffing);
+    plan_.word(times_.campaign, prop("levelling")) == "none" ? work_as_it_comes() : level();
+  }
+
+  void work_as_it_comes() {
+    for (const timing::Demand& demand : times_.staffing.demands) {
+      timing::Step& step = times_.network.steps[demand.step];
+      if (demand.effort > 0 && !step.finish) step.length = timing::length_of(demand, times_.staffing.people.cbegin());
+    }
+    times_.passes = timing::passes_of(times_.network, times_.order);
+    times_.pieces = timing::pieces_without_waiting(times_.staffing, times_.passes.dates);
+  }
+
+  void level() {
+    timing::Staffing& staffing = times_.staffing;
     constexpr Minute kSearched = 2 * 366 * kDay;  // Behind the end of the campaign.
     staffing.horizon = times_.network.latest.value_or(times_.passes.finish) + kSearched;
     timing::Levelled levelled = timing::levelled(times_.network, times_.order, staffing);
@@ -241,8 +232,6 @@ class TimetableMaker {
     times_.passes.broken = std::move(levelled.broken);
     times_.passes.finish = levelled.finish;
     times_.pieces = std::move(levelled.pieces);
-    times_.people = std::move(people);
-    times_.staffing = std::move(staffing);
   }
 
   void fill(std::uint32_t number) {

@@ -71,6 +71,14 @@ Minute longest_day(const WorkingTime& weekly) {
   return longest == 0 ? 8 * kHour : longest;
 }
 
+/// A count of a unit in minutes, or in months; to the nearest whole one.
+std::int64_t times(const Decimal& count, std::int64_t unit) {
+  const auto product = Decimal::multiply(count, Decimal::from_int(unit));
+  if (!product) return 0;
+  if (const auto whole = product->to_int64()) return *whole;
+  return product->round(0).to_int64().value_or(0);
+}
+
 }  // namespace
 
 std::int64_t minutes_of_work(const Duration& effort, timing::Minute workday) {
@@ -78,6 +86,24 @@ std::int64_t minutes_of_work(const Duration& effort, timing::Minute workday) {
   const std::int64_t unit = effort.unit == Unit::minutes ? 1 : effort.unit == Unit::hours ? timing::kHour : effort.unit == Unit::workdays || effort.unit == Unit::days ? workday : effort.unit == Unit::weeks ? 5 * workday : 0;
   const auto product = Decimal::multiply(effort.count, Decimal::from_int(unit));
   return product ? std::max<std::int64_t>(product->round(0).to_int64().value_or(0), 0) : 0;
+}
+
+timing::Length network_length(const Duration& duration, Minute workday, bool work) {
+  using timing::Length;
+  using Unit = Duration::Unit;
+  constexpr auto kPassing = Length::Unit::calendar;
+  if (work && duration.unit < Unit::months) return {Length::Unit::working, minutes_of_work(duration, workday)};
+  switch (duration.unit) {
+    case Unit::minutes: return {kPassing, times(duration.count, 1)};
+    case Unit::hours: return {kPassing, times(duration.count, timing::kHour)};
+    case Unit::workdays: return {Length::Unit::working, times(duration.count, workday)};
+    case Unit::days: return {kPassing, times(duration.count, kDay)};
+    case Unit::weeks: return {kPassing, times(duration.count, timing::kWeek)};
+    case Unit::months: return {Length::Unit::months, times(duration.count, 1)};
+    case Unit::quarters: return {Length::Unit::months, times(duration.count, 3)};
+    case Unit::years: return {Length::Unit::months, times(duration.count, 12)};
+  }
+  return {};
 }
 
 WorkingCalendar calendar_at(const Plan& plan, EntityId id) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/plan.h"
-#include "schedule/working_time.h"
+#include "schedule/network.h"
 
 namespace campaign {
 
@@ -18,6 +18,8 @@ struct WorkingCalendar {
 
 /// Minutes of work: an hour is 60, a day that of the calendar, a week five days. 0 for months and more, and for no time at all. O(1).
 [[nodiscard]] std::int64_t minutes_of_work(const Duration& effort, timing::Minute workday);
+/// A length of time as networks take it. With `work` it is one of effort: all is working time, as above. O(1).
+[[nodiscard]] timing::Length network_length(const Duration& duration, timing::Minute workday, bool work);
 /// The minutes of every week that a property's dayparts name; none where it has none. O(values).
 [[nodiscard]] timing::WorkingTime weekly_hours(const Plan& plan, EntityId id, Property property);
 

@@ -32,6 +32,8 @@ constexpr Examples kExamples[] = {
      "campaign schedule spring.campaign           when everything begins and ends, and how much later it could\n"
      "  campaign schedule --critical plans/         what decides when a campaign ends\n"
      "  campaign schedule --why launch plans/       why something lies where it lies\n"
+     "  campaign schedule --delay shoot --by \"3 workdays\" plans/   what moves if something takes longer\n"
+     "  campaign schedule --load plans/             who has how much to do in which week\n"
      "  campaign schedule --format csv plans/ > schedule.csv"},
     {"export", "campaign export --format ics plans/ > plan.ics\n  campaign export --format summary plans/ | gh pr comment --body-file -"},
     {"explain", "campaign explain time_bound.missing_deadline\n  campaign explain --list | grep budget"},

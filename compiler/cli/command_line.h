@@ -175,6 +175,14 @@ struct CommandLine {
   cl::opt<bool> critical{"critical", cl::cat(output), cl::sub(schedule), cl::desc("Show only the chain that decides when a campaign ends, with reasons")};
   cl::opt<std::string> why{"why", cl::cat(output), cl::sub(schedule), cl::value_desc("NAME"),
                            cl::desc("Show why one tactic or milestone lies where it lies; a name or a path")};
+  cl::opt<std::string> delay{"delay", cl::cat(output), cl::sub(schedule), cl::value_desc("NAME"),
+                             cl::desc("Show what moves if one tactic takes longer; a name or a path")};
+  cl::opt<std::string> delay_by{"by", cl::cat(output), cl::sub(schedule), cl::value_desc("LENGTH"), cl::init("1 week"),
+                                cl::desc("With --delay: how much longer (default \"1 week\"; of work that is five workdays)")};
+  cl::opt<LoadBy> load{"load", cl::cat(output), cl::sub(schedule), cl::ValueOptional, cl::init(LoadBy::none),
+                       cl::desc("Show what there is to do for everybody, and how much they can do:"),
+                       cl::values(clEnumValN(LoadBy::week, "", "by week"), clEnumValN(LoadBy::week, "week", "by week"), clEnumValN(LoadBy::day, "day", "by day"),
+                                  clEnumValN(LoadBy::month, "month", "by month"))};
   cl::opt<std::uint32_t> port{"port", cl::cat(output), cl::sub(serve), cl::value_desc("N"), cl::init(kPort),
                               cl::desc("The port of 127.0.0.1 to serve on, 0 for a free one (default 8017)")};
   cl::opt<bool> check_only{"check", cl::cat(output), cl::sub(fmt),

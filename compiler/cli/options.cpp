@@ -17,6 +17,7 @@
 #include "cli/command_words.h"
 #include "language/constructs.h"
 #include "locale/tag.h"
+#include "model/dates.h"
 
 namespace campaign {
 namespace {
@@ -72,6 +73,8 @@ tl::expected<Options, ExitStatus> checked(CommandLine& line) {
   options.schedule_format = line.schedule_format;
   options.critical = line.critical;
   options.why = line.why;
+  options.delay = line.delay;
+  options.load = line.load;
   options.force = line.force;
   options.only = line.only;
   options.single_file = line.single_file;
@@ -89,6 +92,11 @@ tl::expected<Options, ExitStatus> checked(CommandLine& line) {
     options.as_of = parse_day(line.as_of);
     if (!options.as_of)
       return usage_error(fmt::format("`{}` is no day; write one as in `--as-of 2027-03-31`", line.as_of));
+  }
+  if (const auto by = parse_duration(line.delay_by); by && by->unit < Duration::Unit::months) {
+    options.delay_by = *by;
+  } else {
+    return usage_error(fmt::format("`{}` is no length of time for a delay; write one as in `--by \"1 week\"` or `--by \"3 workdays\"`, in weeks at most", line.delay_by.getValue()));
   }
   if (!line.locale.empty()) {
     const auto tag = canonical_tag(line.locale);

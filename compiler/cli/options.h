@@ -11,11 +11,15 @@
 
 #include "cli/exit_status.h"
 #include "diagnostics/diagnostic.h"
+#include "model/value.h"
 #include "workspace/snapshot.h"
 
 namespace campaign {
 
 struct ExportFormat;
+
+/// By what periods work is shown.
+enum class LoadBy { none, day, week, month };
 
 enum class Command { check, watch, serve, build, json, schedule, export_, explain, schema, fmt, lsp, test, doc };
 enum class ReportFormat { text, json, sarif };
@@ -47,6 +51,9 @@ struct Options {
   ScheduleFormat schedule_format = ScheduleFormat::text;
   bool critical = false;  ///< `schedule`: only the chain that decides when a campaign ends.
   std::string why;        ///< `schedule`: the declaration whose place is explained; empty: none.
+  std::string delay;      ///< `schedule`: the tactic that takes longer; empty: none.
+  Duration delay_by;      ///< By how much.
+  LoadBy load = LoadBy::none;  ///< `schedule`: by what periods the work of people is shown.
   bool force = false;
   bool single_file = false;  ///< `build`: the site as one page.
   std::string only;  ///< `build`: the view whose readers the site is for; empty: everybody.

@@ -7,6 +7,14 @@
 
 namespace campaign {
 
+namespace {
+
+timing::Cap::Period period_of(LoadBy by) {
+  return by == LoadBy::day ? timing::Cap::Period::day : by == LoadBy::month ? timing::Cap::Period::month : timing::Cap::Period::week;
+}
+
+}  // namespace
+
 ExitStatus run_schedule(const Options& options) {
   const Console console(options.color);
   const auto snapshot = compile_inputs(options, console);
@@ -19,6 +27,10 @@ ExitStatus run_schedule(const Options& options) {
     text = plan_export(view, *export_named("csv-schedule"));
   } else if (!options.why.empty()) {
     text = why_text(view, options.why);
+  } else if (!options.delay.empty()) {
+    text = delay_text(view, options.delay, options.delay_by);
+  } else if (options.load != LoadBy::none) {
+    text = load_text(view, period_of(options.load));
   } else {
     text = options.critical ? critical_text(view) : schedule_text(view);
   }
@@ -26,6 +38,14 @@ ExitStatus run_schedule(const Options& options) {
   const ExitStatus status = report_findings(*snapshot, options, console);
   if (text.empty() && !options.why.empty()) {
     console.error(fmt::format("no tactic or milestone, or several, are called `{}`; write its path, as in `spring.goal.strategy.tactic`", options.why));
+    return kFailed;
+  }
+  if (text.empty() && !options.delay.empty()) {
+    console.error(fmt::format("no tactic with days of its own, or several, are called `{}`; write its path, as in `spring.goal.strategy.tactic`", options.delay));
+    return kFailed;
+  }
+  if (text.empty() && options.load != LoadBy::none) {
+    console.error("nobody works on anything: give tactics an `effort` with an owner, or `assign: @name`");
     return kFailed;
   }
   if (text.empty()) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/delay.h"
 #include "analysis/trial.h"
 #include "ide/mentions.h"
 #include "model/said_values.h"
@@ -38,6 +39,27 @@ std::string computed_trial(const Plan& plan, EntityId id) {
   return out;
 }
 
+/// What moves if a tactic takes a week longer: the first of it, and how much more.
+std::string delayed(const Snapshot& snapshot, const CampaignTimes& times, EntityId id) {
+  const Plan& plan = snapshot.plan;
+  const auto delay = Delays(plan, times).longer(id, {Decimal::from_int(1), Duration::Unit::weeks});
+  if (!delay) return {};
+  constexpr std::size_t kMost = 3;
+  std::vector<std::string> moved;
+  std::size_t more = 0;
+  for (const DelayedRow& one : delay->moved) {
+    if (one.row == delay->of || one.row->holds_others || (!one.never && one.days.last == one.row->days.last)) continue;
+    if (moved.size() == kMost) {
+      ++more;
+    } else {
+      moved.push_back(one.never ? plan.tongue()(say("“{}” is never finished", say_label(plan, one.row->id))) : plan.tongue()(say("“{}” moves to {}", say_label(plan, one.row->id), say_day(plan, one.days.last))));
+    }
+  }
+  if (moved.empty()) return line(plan, "if it takes a week longer: nothing else moves");
+  if (more > 0) moved.push_back(plan.tongue()(say("{} more", more)));
+  return line(plan, say("if it takes a week longer: {}", plan.tongue().list(moved)));
+}
+
 /// When a tactic or milestone happens that says so only by what it waits for.
 std::string computed_days(const Snapshot& snapshot, EntityId id) {
   const Plan& plan = snapshot.plan;
@@ -52,7 +74,7 @@ std::string computed_days(const Snapshot& snapshot, EntityId id) {
   }
   out += line(plan, row->times.slack == 0 ? Said("no slack: what delays it delays the end of the campaign") : say("slack: {}", workdays(row->times.slack)));
   if (const auto room = row->times.room) out += line(plan, *room >= 0 ? say("room before a deadline: {}", workdays(*room)) : say("too late for a deadline by {}", workdays(-*room)));
-  return out;
+  return out + delayed(snapshot, times, id);
 }
 
 /// What the compiler works out about a goal or something with a budget.

@@ -66,6 +66,14 @@ std::optional<Duration::Unit> duration_unit(std::string_view word) {
   return std::nullopt;
 }
 
+std::optional<Duration> parse_duration(std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789."), text.size());
+  const auto count = Decimal::parse(text.substr(0, digits));
+  const std::size_t word = std::min(text.find_first_not_of(' ', digits), text.size());
+  const auto unit = duration_unit(text.substr(word));
+  return count && unit ? std::optional(Duration{*count, *unit}) : std::nullopt;
+}
+
 bool is_possible_lag(const Duration& duration) {
   const auto of = [&](std::int64_t unit, std::int64_t most) {
     const auto product = Decimal::multiply(duration.count, Decimal::from_int(unit));

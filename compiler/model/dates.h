@@ -16,6 +16,9 @@ namespace campaign {
 /// The unit of time that a word means: `week`, `weeks`. O(units).
 [[nodiscard]] std::optional<Duration::Unit> duration_unit(std::string_view word);
 
+/// A length of time as people write it: `1 week`, `3 workdays`, `90 minutes`; nothing where it is none, or below 0. O(text).
+[[nodiscard]] std::optional<Duration> parse_duration(std::string_view text);
+
 /// Whether a length of time can lie between two moments: whole minutes, or whole months, up to a century.
 [[nodiscard]] bool is_possible_lag(const Duration& duration);
 

@@ -94,6 +94,7 @@ RuleValue top_month_money(Evaluation& run, const RuleValue& of) {
   const Plan& plan = run.plan;
   const UnitId currency = plan.currency_at(id_of(of));
   std::optional<Amount> most;
+  (void)run.tables.timetable();  // What runs when has a say.
   for (const MonthMoney& one : money_by_month(plan, run.analysis, id_of(of))) {
     if (one.month && one.money.unit == currency && (!most || one.money.number > most->number)) most = one.money;
   }

@@ -112,6 +112,37 @@ RuleValue lacks_time(Evaluation& run, const RuleValue& of) {
   return RuleValue(row != nullptr && row->times.undated == timing::Undated::never);
 }
 
+/// The week in which somebody has most to do beyond what they can.
+const PersonLoad* worst_week(Evaluation& run, const RuleValue& of) {
+  const PersonLoad* worst = nullptr;
+  for (const PersonLoad& load : run.tables.overloads()) {
+    if (load.person == id_of(of) && (worst == nullptr || load.work - load.capacity > worst->work - worst->capacity)) worst = &load;
+  }
+  return worst;
+}
+RuleValue overbooked_weeks(Evaluation& run, const RuleValue& of) {
+  return RuleValue(Amount{Decimal::from_int(std::ranges::count(run.tables.overloads(), id_of(of), &PersonLoad::person)), kNoUnit});
+}
+RuleValue overbooked_week(Evaluation& run, const RuleValue& of) {
+  const PersonLoad* week = worst_week(run, of);
+  return week == nullptr ? RuleValue() : RuleValue(DaySpan{timing::day_of(week->period.from), timing::day_of(week->period.to - 1)});
+}
+RuleValue overbooked_work(Evaluation& run, const RuleValue& of) {
+  const PersonLoad* week = worst_week(run, of);
+  return week == nullptr ? RuleValue() : RuleValue(in_hours(week->work));
+}
+RuleValue overbooked_time(Evaluation& run, const RuleValue& of) {
+  const PersonLoad* week = worst_week(run, of);
+  return week == nullptr ? RuleValue() : RuleValue(in_hours(week->capacity));
+}
+RuleValue overbooked_with(Evaluation& run, const RuleValue& of) {
+  std::vector<EntityId> tactics;
+  if (const PersonLoad* week = worst_week(run, of)) {
+    for (const auto& [tactic, minutes] : week->parts) tactics.push_back(tactic);
+  }
+  return list_of(run, tactics);
+}
+
 /// The links in a declaration's own text that a stated day breaks.
 RuleValue broken_links(Evaluation& run, const RuleValue& of) {
   std::vector<RuleValue> list;
@@ -144,7 +175,7 @@ RuleValue waiting(Evaluation& run, const RuleValue& of) {
   return broken == nullptr ? RuleValue() : run.entity(broken->waits);
 }
 
-constexpr KindSet kScheduled(Kind::tactic, Kind::milestone);
+constexpr KindSet kScheduled(Kind::tactic, Kind::milestone), kPerson(Kind::person);
 
 constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kScheduled, "starts", kDate, starts, "Its first day, written or worked out."},
@@ -158,6 +189,11 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kScheduled, "deadline_of", {Base::entity, false, KindSet(), {}}, binding, "What the deadline is that it has room for or misses: something that waits for it, or the nearest around it that has one."},
     {Base::entity, kScheduled, "latest_end", kDate, latest_end, "The last day on which it can be finished while all deadlines are met."},
     {Base::entity, kScheduled, "why_then", kText, reason, "Why it begins when it does."},
+    {Base::entity, kPerson, "overbooked_weeks", kAmount, overbooked_weeks, "In how many weeks tactics of the plan ask more hours of them than they have."},
+    {Base::entity, kPerson, "overbooked_week", kSpan, overbooked_week, "The week in which that is most."},
+    {Base::entity, kPerson, "overbooked_work", kDuration, overbooked_work, "The hours of work in that week."},
+    {Base::entity, kPerson, "overbooked_time", kDuration, overbooked_time, "The hours that they have in that week."},
+    {Base::entity, kPerson, "overbooked_with", entities_of(Kind::tactic), overbooked_with, "The tactics of that week, the one that takes most first."},
     {Base::entity, kScheduled, "broken_links", {Base::entity, true, kScheduled, {}}, broken_links, "What it has to wait for, or has wait, and does not by its days."},
     {Base::entity, kScheduled, "allowed", kDate, allowed, "Of a broken link: the first day that it allows."},
     {Base::entity, kScheduled, "about_end", kYesNo, about_end, "Of a broken link: whether it is about when the other ends."},

@@ -239,6 +239,15 @@ const Timetable& PlanTables::timetable() {
   return analysis_.timetable(plan_);
 }
 
+std::span<const PersonLoad> PlanTables::overloads() {
+  if (!overloads_) {
+    overloads_ = workload(timetable(), timing::Cap::Period::week);
+    std::erase_if(*overloads_, [](const PersonLoad& load) { return !load.is_too_much(); });
+  }
+  note(kTimetable);
+  return *overloads_;
+}
+
 // A sentence about a row says of another only when that is: its own times, which are in its mark too.
 void PlanTables::make_timetable() {
   data_.timetable.emplace();
@@ -250,6 +259,11 @@ void PlanTables::make_timetable() {
     }
     for (const BrokenLink& broken : times.broken) {
       data_.timetable->push_back({.id = broken.waits, .waits_for = plan_.owner_of(*broken.value), .start = timing::start_of(broken.allowed), .stated = broken.of_end});
+    }
+  }
+  for (const PersonLoad& load : overloads()) {
+    for (const auto& [tactic, minutes] : load.parts) {
+      data_.timetable->push_back({.id = load.person, .waits_for = tactic, .start = load.period.from, .slack = minutes, .room = load.capacity});
     }
   }
 }

@@ -13,11 +13,12 @@
 #include <vector>
 
 #include "analysis/analysis.h"
+#include "analysis/workload.h"
 #include "model/plan.h"
 
 namespace campaign {
 
-/// What a rule may read of a row of the timetable, to see whether it is the same as before.
+/// What a rule may read of a row of the timetable, to see whether it is the same as before; and of a week in which somebody has too much to do.
 struct TimetableMark {
   EntityId id = kNoEntity, waits_for = kNoEntity;
   timing::Minute start = 0, finish = 0, room_finish = 0;
@@ -51,6 +52,8 @@ class PlanTables {
   [[nodiscard]] std::span<const EntityId> blackouts();
   /// When everything happens.
   [[nodiscard]] const Timetable& timetable();
+  /// What everybody has to do in each week; only weeks in which that is more than they can.
+  [[nodiscard]] std::span<const PersonLoad> overloads();
   /// Whether a goal or a campaign names it in `serves`; nullopt where none does and one names what there is not.
   [[nodiscard]] std::optional<bool> is_served(EntityId business_goal);
 
@@ -87,6 +90,7 @@ class PlanTables {
   const Plan& plan_;
   const Analysis& analysis_;
   Data data_;
+  std::optional<std::vector<PersonLoad>> overloads_;  // Part of the timetable, as far as what differs is concerned.
 };
 
 template <typename Differs>

@@ -24,7 +24,12 @@ std::vector<Load> load_of(const Staffing& staffing, const std::vector<Piece>& pi
       }
     };
     for (const Piece& piece : pieces) {
-      if (piece.person == index) for_periods(piece.span, [&](Load& load, Minute minutes) { load.work += minutes * piece.share; });
+      if (piece.person != index) continue;
+      for_periods(piece.span, [&](Load& load, Minute minutes) {
+        load.work += minutes * piece.share;
+        if (load.parts.empty() || load.parts.back().first != piece.step) load.parts.emplace_back(piece.step, 0);
+        load.parts.back().second += minutes * piece.share;
+      });
     }
     for (const Taken& taken : person.taken) {
       for_periods(taken.span, [&](Load& load, Minute minutes) {
@@ -33,6 +38,20 @@ std::vector<Load> load_of(const Staffing& staffing, const std::vector<Piece>& pi
     }
   }
   return result;
+}
+
+std::vector<Piece> pieces_without_waiting(const Staffing& staffing, const std::vector<Dates>& dates) {
+  std::vector<Piece> pieces;
+  for (const Demand& demand : staffing.demands) {
+    const Dates& here = dates[demand.step];
+    if (here.undated != Undated::no) continue;
+    for (const Item& item : demand.items) {
+      for (std::size_t i = 0; i < item.people.size() && i < std::max<std::uint32_t>(item.crew, 1); ++i) {
+        pieces.push_back({demand.step, item.people[i], {here.start, here.finish}, std::min(item.share, staffing.people[item.people[i]].capacity)});
+      }
+    }
+  }
+  return pieces;
 }
 
 }  // namespace campaign::timing

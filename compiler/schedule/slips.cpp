@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace campaign::timing {
 
@@ -42,16 +43,31 @@ void Slips::work_out(std::uint32_t step) {
 }
 
 Slip Slips::longer(std::uint32_t step, std::int64_t more) {
+  Step longer = network_.steps[step];
+  if (longer.start && longer.finish) {
+    longer.finish = calendar_of(network_, step).plus(*longer.finish, more);
+  } else if (longer.length) {
+    longer.length->count += more;
+  }
+  return changed(step, longer);
+}
+
+Slip Slips::at_length(std::uint32_t step, const Length& length) {
+  Step longer = network_.steps[step];
+  longer.length = length;
+  if (longer.start) longer.finish.reset();
+  const bool held = held_[step];
+  held_[step] = !longer.start;
+  Slip slip = changed(step, longer);
+  held_[step] = held;
+  return slip;
+}
+
+Slip Slips::changed(std::uint32_t step, const Step& to) {
   Slip slip;
   slip.finish = finish_;
   if (dates_[step].undated != Undated::no || order_.container[step]) return slip;
-  const Step stated = network_.steps[step];
-  Step& longer = network_.steps[step];
-  if (longer.start && longer.finish) {
-    longer.finish = calendar_of(network_, step).plus(*longer.finish, more);
-  } else {
-    longer.length->count += more;
-  }
+  const Step stated = std::exchange(network_.steps[step], to);
   const auto steps = static_cast<std::uint32_t>(dates_.size());
   std::vector<std::pair<std::uint32_t, Dates>> before;  // What was written over.
   std::vector<std::uint32_t> gates;

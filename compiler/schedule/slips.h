@@ -29,7 +29,12 @@ class Slips {
   /// not negative, and the step no container. O(what is reached · log steps).
   [[nodiscard]] Slip longer(std::uint32_t step, std::int64_t more);
 
+  /// If a step that has dates, no container, had another length, not shorter than its own, and began no earlier than it does. A stated
+  /// end counts no more. As above.
+  [[nodiscard]] Slip at_length(std::uint32_t step, const Length& length);
+
  private:
+  [[nodiscard]] Slip changed(std::uint32_t step, const Step& to);
   void work_out(std::uint32_t step);
 
   Network network_;

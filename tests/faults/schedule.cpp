@@ -119,7 +119,21 @@ Edits ask_somebody_who_is_away(const Place& at) {
   return joined({at.insert("assign: @ghost"), at.insert("effort: 3 workdays"), at.append("person ghost \"Ghost\" { role: \"None\"  leave: 1990-01-01 .. 2090-12-31 }")});
 }
 
+/// One person is to be there all day for it and for the one before it, on the same days.
+Edits share_one_person(const Place& at) {
+  const auto tactics = at.children(Kind::tactic);
+  if (tactics.size() < 2) return {};
+  Edits edits = at.append("person ghost \"Ghost\" { role: \"None\" }");
+  for (const Place& tactic : {tactics[0], tactics[1]}) {
+    const auto* days = tactic.get<DaySpan>(prop("flight"));
+    if (days == nullptr || days->last - days->first < std::chrono::days(7) || tactic.has(prop("assign")) || tactic.has(prop("effort")) || !tactic.entity().children.empty()) return {};
+    edits = joined({edits, tactic.set("flight", at.around(Kind::campaign).text(prop("period"))), tactic.insert("assign: @ghost")});
+  }
+  return edits;
+}
+
 constexpr Fault kFaults[] = {
+    {"share one person", "schedule.overbooked", kStrategy, share_one_person, "schedule.after_goal"},
     {"begin in a blackout", "schedule.in_blackout", kTactic, begin_in_a_blackout},
     {"ask somebody who is away", "schedule.does_not_fit", kTactic, ask_somebody_who_is_away},
     {"take years", "schedule.too_late", kTactic, take_years},

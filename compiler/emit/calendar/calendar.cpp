@@ -138,7 +138,7 @@ class CalendarWriter {
     lines_.line("DTSTAMP", stamp_);
     event.daypart == nullptr ? days(event.days) : hours(event.entity, *event.daypart, event.days);
     lines_.text("SUMMARY", event.summary);
-    if (event.entity != told_) told_ = event.entity, tell();
+    if (event.entity != told_) told_ = event.entity, tell(event.why);
     lines_.lines(about_told_);
     lines_.line("END", "VEVENT");
   }
@@ -182,9 +182,11 @@ class CalendarWriter {
   }
 
   /// The lines that all events of a declaration have.
-  void tell() {
+  void tell(const std::string& why) {
     ContentLines lines;
-    if (const std::string about = description(told_); !about.empty()) lines.text("DESCRIPTION", about);
+    std::string about = description(told_);
+    if (!why.empty()) about += "\nWorked out: " + why;
+    if (!about.empty()) lines.text("DESCRIPTION", about);
     lines.texts("CATEGORIES", categories(told_));
     if (const std::string_view status = status_of(told_); !status.empty()) lines.line("STATUS", status);
     lines.line("TRANSP", "TRANSPARENT");

@@ -7,7 +7,8 @@
 namespace campaign {
 
 /// What has dates in some campaigns, as an iCalendar (RFC 5545): periods, flights, deadlines, checkpoints, milestones,
-/// experiments, reviews. Empty where nothing has: the format knows no calendar without events.
+/// experiments, reviews; days that are worked out say why in their description. Empty where nothing has dates: the format knows no
+/// calendar without events.
 ///
 /// Days are whole days (DATE, the end exclusive) and leave people free (TRANSPARENT). A flight with dayparts recurs at
 /// their hours instead, in floating time: the audience's own. An event's UID is made from its id in `plan.json`, so an

@@ -38,7 +38,7 @@ constexpr std::array kWanted = {prop("target"), prop("checkpoint"), prop("kpi"),
 
 class Collector {
  public:
-  explicit Collector(const Plan& plan) : plan_(plan) {}
+  explicit Collector(const ExportView& view) : plan_(view.plan()), timetable_(view.view.analysis.timetable(view.plan())) {}
 
   void add_all(EntityId entity) {
     add_own(entity);
@@ -50,6 +50,7 @@ class Collector {
   void add_own(EntityId entity) {
     const Kind kind = plan_[entity].kind;
     if (kind == Kind::tactic) add_flights(entity);
+    add_worked_out(entity, kind == Kind::tactic ? prop("flight") : prop("on"));
     Property before{};
     std::size_t number = 0;
     for (const PropertyValue& value : plan_.values(entity)) {
@@ -110,6 +111,14 @@ class Collector {
     }
   }
 
+  /// Under the property that would state its days, so that the entry stays the same one when they are written one day.
+  void add_worked_out(EntityId entity, Property property) {
+    const TimetableRow* row = timetable_.row(entity);
+    if (row == nullptr || !row->computed()) return;
+    add(entity, property, 1, row->days, std::string(plan_.label(entity)));
+    events_.back().why = why(plan_, *timetable_.times_of(entity), row->times.driver);
+  }
+
   void add(EntityId entity, Property property, std::size_t number, DaySpan days, std::string summary) {
     if (days.first > days.last) return;
     events_.push_back(
@@ -117,13 +126,14 @@ class Collector {
   }
 
   const Plan& plan_;
+  const Timetable& timetable_;
   std::vector<Event> events_;
 };
 
 }  // namespace
 
 std::vector<Event> events_of(const ExportView& view) {
-  Collector collector(view.plan());
+  Collector collector(view);
   for (const EntityId campaign : view.campaigns) collector.add_all(campaign);
   return collector.take();
 }

@@ -16,6 +16,7 @@ struct Event {
   const Daypart* daypart = nullptr;  ///< The days and hours on which it happens in `days`; null: throughout.
   std::size_t daypart_number = 0;    ///< The how manyth of the declaration's.
   std::string summary{};
+  std::string why{};                 ///< Why it begins then, where its days are worked out; empty where they are written.
 };
 
 /// Everything with dates at and below some campaigns, in the order of the text. A daypart that no day of its flight has

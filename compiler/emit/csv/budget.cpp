@@ -59,7 +59,7 @@ Sums sums_of(const ExportView& view, EntityId campaign) {
   for (const Spending& spending : spending_of(plan, view.view.analysis, campaign)) {
     const Use use = use_of(spending);
     const auto by_month = [&](const Amount& money) {
-      return use == Use::planned ? money_by_month(plan, spending.part, money) : std::vector<MonthMoney>{{std::nullopt, money}};
+      return use == Use::planned ? money_by_month(plan, view.view.analysis, spending.part, money) : std::vector<MonthMoney>{{std::nullopt, money}};
     };
     const auto months = by_month(spending.money), written = by_month(spending.written);
     Key key{around_or_itself(plan, spending.part, Kind::goal),

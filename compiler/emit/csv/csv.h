@@ -31,6 +31,10 @@ namespace campaign {
 /// `plan.json`), how many workdays later it could be, and what it waits for; without days these are empty. O(declarations).
 [[nodiscard]] std::string schedule_csv(const ExportView& view);
 
+/// A row a person, week (its Monday) and tactic: `tactic_hours` is what that asks of them, `hours` what all tactics of the plan do in that
+/// week, `capacity_hours` what they can. Empty where nobody works on anything. O(pieces of work · weeks).
+[[nodiscard]] std::string load_csv(const ExportView& view);
+
 /// A row for each time a metric is named: `role` is `goal` for the one that decides (with what all tactics are expected
 /// to add in `low`, `middle`, `high`), else the property: `checkpoint`, `kpi`, `guardrail`, `stop`, `expect`, `actual`.
 /// All numbers of a row are in its `unit`; `comparison` is `at_least`, `at_most`, `above`, `below`, `equal` or

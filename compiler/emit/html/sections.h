@@ -83,6 +83,12 @@ void write_audiences(const Canvas& canvas);
 void write_markets(const Canvas& canvas);
 void write_channels(const Canvas& canvas);
 void write_people(const Canvas& canvas);
+[[nodiscard]] bool has_load(const Canvas& canvas);
+/// What there is to do for people by week, beside what they can; and of what is too much, what it is. O(pieces of work · weeks).
+void write_load(const Canvas& canvas);
+[[nodiscard]] bool has_delays(const Canvas& canvas);
+/// The tactics whose delay by a week moves the end of the campaign or misses a deadline, with what they move.
+void write_delays(const Canvas& canvas);
 void write_experiments(const Canvas& canvas);
 void write_findings(const Canvas& canvas);
 void write_sources(const Canvas& canvas);

@@ -1,3 +1,4 @@
+#include "analysis/workload.h"
 #include "base/json_writer.h"
 #include "emit/json/directory.h"
 #include "emit/json/schedule_row.h"
@@ -37,6 +38,24 @@ void write_campaign(JsonWriter& json, const PlanView& view, const Directory& dir
   json.end_object();
 }
 
+void write_load(JsonWriter& json, const Directory& directory, const PersonLoad& load) {
+  json.begin_object();
+  json.member("person", directory.id(load.person));
+  json.member("week", format_date(timing::day_of(load.period.from)));
+  json.member("minutes", load.work);
+  json.member("capacity", load.capacity);
+  json.key("parts");
+  json.begin_array();
+  for (const auto& [tactic, minutes] : load.parts) {
+    json.begin_object();
+    json.member("id", directory.id(tactic));
+    json.member("minutes", minutes);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
 }  // namespace
 
 std::string schedule_json(const PlanView& view) {
@@ -48,6 +67,10 @@ std::string schedule_json(const PlanView& view) {
   json.key("campaigns");
   json.begin_array();
   for (const CampaignTimes& times : view.analysis.timetable(view.plan).campaigns()) write_campaign(json, view, directory, times);
+  json.end_array();
+  json.key("load");
+  json.begin_array();
+  for (const PersonLoad& load : workload(view.analysis.timetable(view.plan), timing::Cap::Period::week)) write_load(json, directory, load);
   json.end_array();
   json.end_object();
   return text + "\n";

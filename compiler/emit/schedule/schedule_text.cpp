@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/delay.h"
 #include "emit/clean_text.h"
 #include "emit/json/schedule_row.h"
 #include "emit/schedule/schedule.h"
@@ -61,6 +62,34 @@ class ScheduleText {
     return std::move(out_);
   }
 
+  std::string delay_of(std::string_view name, const Duration& by) {
+    const TimetableRow* row = named(name);
+    if (row == nullptr) return {};
+    const CampaignTimes& times = *timetable_.times_of(row->id);
+    const auto delay = Delays(plan_, times).longer(row->id, by);
+    if (!delay) return {};
+    out_ += fmt::format("if {} {} takes {} longer\n", plan_.path(row->id), quoted(row->id), format_duration(by));
+    bool others = false;
+    for (const DelayedRow& moved : delay->moved) {
+      const Kind kind = plan_[moved.row->id].kind;
+      const bool same = !moved.never && moved.days.last == moved.row->days.last && (moved.room == moved.row->times.room || moved.row != row);
+      if (moved.row->holds_others ? kind != Kind::goal || (same && moved.room == moved.row->times.room) : same && moved.row != row) continue;
+      others = others || moved.row != row;
+      out_ += fmt::format("  {} {}{}\n", plan_[moved.row->id].name, quoted(moved.row->id), what_moves(times, moved));
+    }
+    if (!others) out_ += "  nothing else moves\n";
+    const TimetableRow& whole = times.rows.front();
+    if (delay->end_later >= timing::kNever) {
+      out_ += "  and the campaign never ends\n";
+    } else if (delay->end_later > 0) {
+      const auto end = std::ranges::find(delay->moved, &whole, &DelayedRow::row);
+      out_ += fmt::format("  and the campaign ends {} later{}\n", length(times, delay->end_later), end == delay->moved.end() ? "" : fmt::format(", on {}", say_day(plan_, end->days.last)));
+    } else {
+      out_ += fmt::format("  and the campaign ends on {}, as it does now\n", say_day(plan_, whole.days.last));
+    }
+    return std::move(out_);
+  }
+
   /// The one row of a path or of the last part of one.
   [[nodiscard]] const TimetableRow* named(std::string_view name) const {
     const TimetableRow* found = nullptr;
@@ -80,6 +109,17 @@ class ScheduleText {
   [[nodiscard]] std::string quoted(EntityId id) const { return plan_[id].title.empty() ? "" : fmt::format("“{}”", one_line(plan_[id].title, 60)); }
 
  private:
+  [[nodiscard]] std::string what_moves(const CampaignTimes& times, const DelayedRow& moved) const {
+    if (moved.never) return ": is never finished";
+    const bool point = plan_[moved.row->id].kind == Kind::milestone;
+    const std::string_view verb = point ? "on" : "ends";
+    std::string text = fmt::format(": {} {}", verb, format_date(moved.row->days.last));
+    text += moved.days.last == moved.row->days.last ? " as before" : fmt::format(" → {}", format_date(moved.days.last));
+    if (moved.later > 0) text += fmt::format(", {} later", length(times, moved.later));
+    if (moved.room && moved.room != moved.row->times.room) text += *moved.room < 0 ? fmt::format("; {} too late for its deadline", length(times, -*moved.room)) : fmt::format("; keeps {} before its deadline", length(times, *moved.room));
+    return text;
+  }
+
   static std::string undated(const TimetableRow& row) {
     switch (row.times.undated) {
       case timing::Undated::in_circle: return "it waits for itself";
@@ -133,5 +173,6 @@ class ScheduleText {
 std::string schedule_text(const PlanView& view) { return ScheduleText(view).table(); }
 std::string critical_text(const PlanView& view) { return ScheduleText(view).critical(); }
 std::string why_text(const PlanView& view, std::string_view name) { return ScheduleText(view).why_of(name); }
+std::string delay_text(const PlanView& view, std::string_view name, const Duration& by) { return ScheduleText(view).delay_of(name, by); }
 
 }  // namespace campaign
