@@ -41,6 +41,15 @@ DelayedRow Delays::delayed(const timing::Slip::Moved& moved) const {
   const Minute from = works ? time.next(moved.to.from) : moved.to.from, to = works ? time.prev(moved.to.to) : moved.to.to;
   result.days = {timing::day_of(from), timing::day_of(to > from ? to - 1 : to)};
   result.later = time.between(moved.from.to, moved.to.to);
+  for (const auto* index = order_.bounds.begin(moved.step); index != order_.bounds.end(moved.step); ++index) {
+    const timing::Bound& bound = network_.bounds[*index];
+    const TimetableLink& written = times_.bounds[*index];
+    const bool own = bound.kind == timing::Bound::Kind::not_after && written.value != nullptr && written.written_by == row.id;
+    if (!own) continue;
+    const auto left = [&](const timing::MinuteSpan& at) { return time.between(bound.edge == timing::Edge::end ? at.to : at.from, bound.at); };
+    result.room = std::min(result.room.value_or(kNever), left(moved.to));
+    result.room_now = std::min(result.room_now.value_or(kNever), left(moved.from));
+  }
   return result;
 }
 
@@ -62,34 +71,7 @@ std::optional<Delay> Delays::longer(EntityId tactic, const Duration& by) {
   const timing::Slip slip = slips_.at_length(step, length);
   Delay delay{.of = &*found, .by = by};
   delay.end_later = slip.finish >= kNever ? kNever : time.between(times_.passes.finish, slip.finish);
-  // What is left of each one's room: of what moved by how far it did, of what holds others that of the least in it.
-  std::vector<DelayedRow> rows(times_.rows.size());
-  for (const timing::Slip::Moved& moved : slip.moved) {
-    DelayedRow& row = rows[moved.step] = delayed(moved);
-    const timing::Dates& dates = times_.passes.dates[moved.step];
-    if (!dates.room || row.never || row.row->holds_others) continue;
-    const std::int64_t at_end = time.between(moved.to.to, dates.room_finish);
-    row.room = moved.step == step ? at_end : std::min(at_end, time.between(moved.to.from, dates.room_start));
-  }
-  for (std::uint32_t i = static_cast<std::uint32_t>(rows.size()); i-- > 0;) {
-    DelayedRow& row = rows[i];
-    const TimetableRow& here = times_.rows[i];
-    if (!here.holds_others || !here.dated) continue;
-    bool touched = row.row != nullptr;
-    std::optional<std::int64_t> least;
-    for (const auto* child = order_.children.begin(i); child != order_.children.end(i); ++child) {
-      const DelayedRow& inside = rows[*child];
-      touched = touched || inside.row != nullptr;
-      const auto& room = inside.row != nullptr ? inside.room : times_.passes.dates[*child].room;
-      if (room) least = std::min(least.value_or(kNever), *room);
-    }
-    if (!touched) continue;
-    if (row.row == nullptr) row = {.row = &here, .days = here.days};
-    row.room = least;
-  }
-  for (DelayedRow& row : rows) {
-    if (row.row != nullptr) delay.moved.push_back(std::move(row));
-  }
+  for (const timing::Slip::Moved& moved : slip.moved) delay.moved.push_back(delayed(moved));
   return delay;
 }
 
@@ -113,7 +95,7 @@ std::vector<Delay> Delays::gravest(const Duration& by, std::size_t most) {
     if (!delay) continue;
     std::int64_t worst = 0;
     for (const DelayedRow& moved : delay->moved) {
-      if (moved.room && moved.row->times.room && *moved.room < *moved.row->times.room) worst = std::min(worst, *moved.room);
+      if (moved.room && *moved.room < *moved.room_now) worst = std::min(worst, *moved.room);
     }
     if (delay->end_later <= 0 && worst >= 0) continue;
     graded.push_back({{-delay->end_later, worst, -static_cast<std::int64_t>(delay->moved.size())}, std::move(*delay)});

@@ -15,7 +15,8 @@ struct DelayedRow {
   DaySpan days{};                     ///< Its days then; nothing where it would not get done.
   bool never = false;
   std::int64_t later = 0;             ///< Working minutes that its end (of a milestone its day) comes later.
-  std::optional<std::int64_t> room{}; ///< What is left of its room; negative: how much too late for a deadline. None: it has no deadline.
+  /// Working minutes left before its own deadline, then and now; negative: too late by so much. None: it states no deadline.
+  std::optional<std::int64_t> room{}, room_now{};
 };
 
 /// What follows if one tactic takes longer.

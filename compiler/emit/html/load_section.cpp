@@ -34,9 +34,11 @@ std::vector<PersonLoad> shown_load(const Canvas& canvas) {
 std::string week_name(const Canvas& canvas, timing::Minute week) { return canvas.locale().day_of_year(timing::day_of(week)); }
 
 void write_cell(const Canvas& canvas, const PersonLoad& load) {
-  const auto cell = canvas.html.in("td", {cls(load.is_too_much() ? "number over" : "number"), attribute("data-label", week_name(canvas, load.period.from))});
+  const auto cell = canvas.html.in("td", {cls("number"), attribute("data-label", week_name(canvas, load.period.from))});
   canvas.html.text(fmt::format("{}/{}", hours(canvas, load.work), hours(canvas, load.capacity)));
-  if (load.is_too_much()) canvas.html.element("span", {cls("tag over")}, canvas.words("too much"));
+  if (!load.is_too_much()) return;
+  canvas.html.text(" ");
+  write_tag(canvas, "warning", canvas.words("too much"));
 }
 
 using Weeks = std::map<timing::Minute, std::map<EntityId, const PersonLoad*>>;
@@ -75,7 +77,7 @@ void write_weeks(const Canvas& canvas, Weeks::const_iterator first, Weeks::const
 /// What makes up the weeks in which somebody has too much.
 void write_excess(const Canvas& canvas, const std::vector<PersonLoad>& loads) {
   if (std::ranges::none_of(loads, &PersonLoad::is_too_much)) return;
-  const auto list = canvas.html.in("ul");
+  const auto list = canvas.html.in("ul", {cls("excess")});
   for (const PersonLoad& load : loads) {
     if (!load.is_too_much()) continue;
     const auto item = canvas.html.in("li");

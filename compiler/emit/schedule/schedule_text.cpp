@@ -72,8 +72,8 @@ class ScheduleText {
     bool others = false;
     for (const DelayedRow& moved : delay->moved) {
       const Kind kind = plan_[moved.row->id].kind;
-      const bool same = !moved.never && moved.days.last == moved.row->days.last && (moved.room == moved.row->times.room || moved.row != row);
-      if (moved.row->holds_others ? kind != Kind::goal || (same && moved.room == moved.row->times.room) : same && moved.row != row) continue;
+      const bool same = !moved.never && moved.days.last == moved.row->days.last && moved.room == moved.room_now;
+      if (moved.row != row && (same || (moved.row->holds_others && kind != Kind::goal))) continue;
       others = others || moved.row != row;
       out_ += fmt::format("  {} {}{}\n", plan_[moved.row->id].name, quoted(moved.row->id), what_moves(times, moved));
     }
@@ -116,7 +116,7 @@ class ScheduleText {
     std::string text = fmt::format(": {} {}", verb, format_date(moved.row->days.last));
     text += moved.days.last == moved.row->days.last ? " as before" : fmt::format(" → {}", format_date(moved.days.last));
     if (moved.later > 0) text += fmt::format(", {} later", length(times, moved.later));
-    if (moved.room && moved.room != moved.row->times.room) text += *moved.room < 0 ? fmt::format("; {} too late for its deadline", length(times, -*moved.room)) : fmt::format("; keeps {} before its deadline", length(times, *moved.room));
+    if (moved.room && moved.room != moved.room_now) text += *moved.room < 0 ? fmt::format("; {} too late for its deadline", length(times, -*moved.room)) : fmt::format("; keeps {} before its deadline", length(times, *moved.room));
     return text;
   }
 
