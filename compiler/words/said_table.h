@@ -176,6 +176,8 @@ inline constexpr auto kSaid = std::to_array<Texts>({
     {"write `{}`", "`{}` schreiben"},
     {"write `\"{}\"`", "`\"{}\"` schreiben"},
     {"write `@{}`", "`@{}` schreiben"},
+    {"write `{}`, with `use {}` at the top of the file", "`{}` schreiben, mit `use {}` am Anfang der Datei"},
+    {"a name is one word: write `{}`, and declare it once: `{} {} \"{}\"`", "ein Name ist ein Wort: `{}` schreiben und es einmal anlegen: `{} {} \"{}\"`"},
     {"write `use {}`", "`use {}` schreiben"},
     {"write `{}: …`", "`{}: …` schreiben"},
     {"write `{}: …`: {}", "`{}: …` schreiben: {}"},
