@@ -37,21 +37,33 @@ EntityId around(const Plan& plan, Span place) {
   }
 }
 
-/// Whether an error goes on where a value was taken to end: between them are blanks and comments only.
-bool goes_on(const Sources& sources, const PropertyValue& value, Span error) {
-  if (value.span.file != error.file || error.begin < value.key.begin) return false;
-  if (error.begin <= value.span.end + 1) return true;
-  Lexer lexer(sources[error.file].text().substr(value.span.end, error.begin - value.span.end));
+/// Whether an error goes on where something was taken to end: between them are blanks and comments only.
+bool goes_on(const Sources& sources, std::uint32_t end, Span error) {
+  if (error.begin <= end + 1) return true;
+  Lexer lexer(sources[error.file].text().substr(end, error.begin - end));
   Token token = lexer.next();
   while (is_trivia(token.kind)) token = lexer.next();
   return token.kind == TokenKind::end_of_file;
+}
+
+/// Of `milestone fair "Fair { on: "next` the declaration ends where the error begins: what it lacks stands behind. kNoEntity where none
+/// does so, of those right in another one.
+EntityId cut_off(const Plan& plan, const Sources& sources, EntityId around, Span error) {
+  const std::span<const EntityId> inside = around == kNoEntity ? plan.roots() : std::span<const EntityId>(plan[around].children);
+  EntityId last = kNoEntity;
+  for (const EntityId id : inside) {
+    const Span span = plan[id].span;
+    const bool before = !plan[id].from_library && span.file == error.file && span.end <= error.begin;
+    if (before && (last == kNoEntity || plan[last].span.end < span.end)) last = id;
+  }
+  return last != kNoEntity && goes_on(sources, plan[last].span.end, error) ? last : kNoEntity;
 }
 
 /// Of `flight: 2027-01-18 "..` the day was read, and it is not what was meant: a value that goes on in an error is a hole.
 void drop_half_read(Plan& plan, const Sources& sources, EntityId id, Span error) {
   const auto first = plan.values_.begin() + plan[id].first_value;
   for (PropertyValue& value : std::span(first, first + plan[id].value_count)) {
-    if (!goes_on(sources, value, error)) continue;
+    if (value.span.file != error.file || error.begin < value.key.begin || !goes_on(sources, value.span.end, error)) continue;
     const auto index = static_cast<std::size_t>(&value - plan.values_.data());
     plan.half_read_.emplace_back(index, std::exchange(value.value, std::monostate()));
   }
@@ -83,10 +95,15 @@ void mark_damage(Plan& plan, const Sources& sources, std::span<const Diagnostic>
       for (std::uint32_t i = 0; i < plan.size(); ++i) {
         if (plan[EntityId{i}].span.file == finding.span.file) damage[i] = plan.misplaced_[i] = true;
       }
-    } else if (const EntityId id = around(plan, finding.span); id != kNoEntity) {
-      damage[static_cast<std::size_t>(id)] = true;
-      if (finding.unread) drop_half_read(plan, sources, id, finding.span);
+      continue;
     }
+    const EntityId id = around(plan, finding.span);
+    if (finding.unread) {
+      if (const EntityId cut = cut_off(plan, sources, id, finding.span); cut != kNoEntity) damage[static_cast<std::size_t>(cut)] = true;
+    }
+    if (id == kNoEntity) continue;
+    damage[static_cast<std::size_t>(id)] = true;
+    if (finding.unread) drop_half_read(plan, sources, id, finding.span);
   }
   if (any) plan.damage_ = std::move(damage);
 }
