@@ -66,6 +66,19 @@ TEST(HalfReadValues, AreHolesHoweverFarTheErrorStandsBehindThem) {
   EXPECT_GT(looked_at, 1'500u);
 }
 
+// A quote that is not closed ends a declaration before its block: nothing is said of what it lacks then.
+TEST(CutOffDeclarations, LackNothing) {
+  for (const KindRow& row : all_kinds()) {
+    if (row.naming == Naming::none || row.naming == Naming::by_name) continue;
+    const std::string line = std::string(row.keyword) + " x \"X { about: \"Words\"  source: \"words\" }";
+    const Snapshot snapshot = compile_text(row.at_top ? line + "\n" : "campaign c \"C\" {\n period: 2027\n currency: USD\n" + line + "\n}\n");
+    for (const Diagnostic& one : snapshot.diagnostics) {
+      const bool of_rules = finding_named(one.name) == nullptr;
+      EXPECT_FALSE(of_rules && snapshot.sources->text(one.span) != "c") << line << "\n" << shown(snapshot);
+    }
+  }
+}
+
 TEST(Colons, AreMissedInWordsOfOtherToolsToo) {
   std::set<std::string> words;
   const std::string table = read_file(std::string(CAMPAIGN_SOURCE_DIR) + "/compiler/language/synonyms_table.h");
