@@ -55,6 +55,15 @@ std::optional<double> population_of(const Plan& plan, EntityId entity) {
   return std::nullopt;
 }
 
+/// How many decimals a number of so many significant digits has.
+int decimals_of(double number, int significant_digits) {
+  double scale = number < 0 ? -number : number;
+  int digits = significant_digits - 1;
+  for (; scale >= 10 && digits > 0; scale *= 0.1) --digits;
+  for (; scale > 0 && scale < 1 && digits < 15; scale *= 10) ++digits;
+  return digits;
+}
+
 double finite(const Plan& plan, EntityId entity, double sample) {
   constexpr double kLargeShare = 20;
   const auto population = population_of(plan, entity);
@@ -129,12 +138,15 @@ double z_of_rates(double first, double first_size, double second, double second_
 double deviation_of_rate(double rate) { return square_root(rate * (1 - rate)); }
 
 Decimal rounded(double number, int significant_digits) {
-  double scale = number < 0 ? -number : number;
-  int digits = significant_digits - 1;
-  for (; scale >= 10 && digits > 0; scale *= 0.1) --digits;
-  for (; scale > 0 && scale < 1 && digits < 15; scale *= 10) ++digits;
+  const int digits = decimals_of(number, significant_digits);
   const auto parsed = std::isfinite(number) ? Decimal::parse(fmt::format("{:.{}f}", number, digits)) : std::nullopt;
   return parsed.value_or(Decimal());
+}
+
+Decimal rounded_up(double number, int significant_digits) {
+  const Decimal nearest = rounded(number, significant_digits);
+  if (nearest.to_double() >= number) return nearest;
+  return Decimal::add(nearest, Decimal::from_int(1).scaled_by_power_of_ten(-decimals_of(number, significant_digits)).value_or(Decimal())).value_or(nearest);
 }
 
 bool is_proportion(const Plan& plan, EntityId metric) {

@@ -39,6 +39,9 @@ struct TestDesign {
 /// A double as a decimal of so many significant digits: what is computed by approximation is not shown to the last digit.
 [[nodiscard]] Decimal rounded(double number, int significant_digits);
 
+/// The same, never below it: what is recommended has to be enough.
+[[nodiscard]] Decimal rounded_up(double number, int significant_digits);
+
 /// Whether values of a metric are shares of those asked or counted, as awareness is and a return is not: a share whose possible
 /// values lie between 0 and 1.
 [[nodiscard]] bool is_proportion(const Plan& plan, EntityId metric);

@@ -89,9 +89,28 @@ class TrialReader {
         smallest_ = smallest_ ? std::min(*smallest_, *size) : size;
       }
     }
+    if (first_ && smallest_ && trial_.sample) parts_ = {*first_, *smallest_, sum ? sum->number.to_double() : trial_.sample->number.to_double()};
+    else if (all == nullptr) parts_ = stated_parts();
+    trial_.design.ratio = parts_.smallest / parts_.first;
     if (!first_ || !smallest_ || !trial_.sample) return;
-    trial_.design.ratio = *smallest_ / *first_;
     trial_.arm_sample = Amount{rounded(std::floor(std::min(*first_, *smallest_) + 0.5), 15), trial_.sample->unit};
+  }
+
+  /// The parts of the whole that the first arm and the smallest other get.
+  struct Parts {
+    double first = 1, smallest = 1, whole = 2;
+  };
+  /// As the shares of all arms say, where nothing says how many there are in all; else arms of one size.
+  [[nodiscard]] Parts stated_parts() const {
+    const Parts equal{1, 1, static_cast<double>(std::max<std::size_t>(trial_.arms.size(), 2))};
+    std::vector<double> shares;
+    for (const EntityId arm : trial_.arms) {
+      const Amount* share = amount(arm, prop("share"));
+      const auto number = share == nullptr ? std::nullopt : plan_.units().convert(*share, kNoUnit);
+      if (!number) return equal;
+      shares.push_back(number->to_double());
+    }
+    return shares.size() < 2 ? equal : Parts{shares.front(), *std::min_element(shares.begin() + 1, shares.end()), 1};
   }
 
   /// What the figures of the experiment are about: shares of those who take part, or means with a known spread.
@@ -150,15 +169,24 @@ class TrialReader {
       const UnitId unit = trial_.sample ? trial_.sample->unit : kNoUnit;
       if (first) {
         const double second = *first * design.ratio;
-        const double others = static_cast<double>(std::max<std::size_t>(trial_.arms.size(), 2) - 1);
         trial_.arm_needed = Amount{whole(std::min(*first, second)), unit};
-        trial_.needed = Amount{whole(std::ceil(*first - 1e-9) + others * std::ceil(second - 1e-9)), unit};
+        // So many that both arms get enough of them by their parts of the whole.
+        const auto in_all = [&](double size, double part) { return std::ceil(size - 1e-9) * parts_.whole / part; };
+        trial_.needed = Amount{whole(std::max(in_all(*first, parts_.first), in_all(second, parts_.smallest))), unit};
       }
     }
     if (!first_ || !smallest_) return;
-    const auto step = of->of_share && effect ? visible_step(of->start, *effect > 0, *first_, design) : std::nullopt;
-    if (of->of_share && effect && !step) return;
-    trial_.visible = shown(step ? *step : visible_difference(of->deviation, *first_, design), *of, kEffectDigits);
+    const bool more = effect ? *effect > 0 : plan_.word(metric_, prop("better")) != "down";
+    const double step = of->of_share ? visible_step(of->start, more, *first_, design).value_or(0) : 0;  // 0: none would show.
+    const double difference = visible_difference(of->deviation, *first_, design);
+    if (!of->of_share) {
+      trial_.enough_for = Amount{rounded_up(difference, kEffectDigits), of->unit};
+    } else if (step > 0) {
+      trial_.enough_for = Amount{rounded_up(100 * step, kEffectDigits), of->unit};
+    } else if (effect) {
+      return;
+    }
+    trial_.visible = shown(effect && step > 0 ? step : difference, *of, kEffectDigits);
   }
 
   // -- what was measured --
@@ -259,6 +287,7 @@ class TrialReader {
   const Plan& plan_;
   EntityId experiment_, metric_;
   Trial trial_;
+  Parts parts_;
   std::optional<double> first_, smallest_;  // The sizes of the first arm and of the smallest other.
 };
 

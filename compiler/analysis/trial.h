@@ -45,6 +45,7 @@ struct Trial {
   std::optional<Amount> needed;         ///< How many have to take part in all to see it.
   std::optional<Amount> arm_needed;     ///< How many of these in the smallest arm.
   std::optional<Amount> visible;        ///< The smallest difference that those who take part can show.
+  std::optional<Amount> enough_for;     ///< The same to be written as its effect: in the direction that is wanted, and rounded up.
   std::vector<ArmComparison> comparisons;  ///< The deciding metric's first.
   std::vector<ArmSum> sums;
 

@@ -22,6 +22,18 @@ namespace campaign {
   return {Decimal::add(amount.number, rounding_of(amount)).value_or(amount.number), amount.unit};
 }
 
+/// Where a number is rounded to: what is recommended has to be true as it is read, so it is not rounded to the nearest.
+enum class Side : std::uint8_t { nearest, up, down };
+
+/// A number with so many decimals, not below it (`up`), not above it (`down`), or the nearest, half to even. O(1).
+[[nodiscard]] inline Decimal rounded_to(Side side, const Decimal& number, int decimals) {
+  const Decimal nearest = number.round(decimals);
+  const Decimal step = Decimal::from_int(1).scaled_by_power_of_ten(-decimals).value_or(Decimal());
+  if (side == Side::up && nearest < number) return Decimal::add(nearest, step).value_or(nearest);
+  if (side == Side::down && nearest > number) return Decimal::subtract(nearest, step).value_or(nearest);
+  return nearest;
+}
+
 /// Whether two amounts are written with the same digits, which `==` does not ask.
 [[nodiscard]] inline bool same_digits(const Amount& a, const Amount& b) { return a == b && a.last_digit == b.last_digit; }
 [[nodiscard]] inline bool same_digits(const Estimate& a, const Estimate& b) { return same_digits(a.low, b.low) && same_digits(a.middle, b.middle) && same_digits(a.high, b.high); }

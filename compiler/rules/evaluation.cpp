@@ -506,12 +506,24 @@ RuleValue Evaluation::call(const Expressions& code, const Step& step) {
       std::string text = say_amount(plan, {amount->number.abs(), amount->unit});
       return RuleValue(keep(text.starts_with('+') ? text.substr(1) : text));
     }
-    case Function::percent: {
+    case Function::rounded_up:
+    case Function::rounded_down: {
+      const RuleValue of = argument(0);
+      const auto* amount = of.first().get<Amount>();
+      if (amount == nullptr) return RuleValue::unknown();
+      const int shown = shown_digits(units(), *amount).most;
+      const int digits = std::min(shown, units().possible_decimals(amount->unit).value_or(shown));
+      return RuleValue(Amount{rounded_to(step.function == Function::rounded_up ? Side::up : Side::down, amount->number, digits), amount->unit}, of.first().place);
+    }
+    case Function::percent:
+    case Function::percent_up:
+    case Function::percent_down: {
       const RuleValue of = argument(0);
       const auto* amount = of.first().get<Amount>();
       const auto share = amount == nullptr ? std::nullopt : in_unit(units(), *amount, kPercent);
       if (!share) return RuleValue::unknown();
-      return RuleValue(Amount{share->number.round(share->number.abs() < Decimal::from_int(10) ? 1 : 0), kPercent});
+      const Side side = step.function == Function::percent ? Side::nearest : step.function == Function::percent_up ? Side::up : Side::down;
+      return RuleValue(Amount{rounded_to(side, share->number, share->number.abs() < Decimal::from_int(10) ? 1 : 0), kPercent});
     }
     case Function::plural: {
       const RuleValue of = argument(0);

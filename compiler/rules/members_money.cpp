@@ -57,6 +57,22 @@ RuleValue priced(Evaluation& run, const RuleValue& of) {
   return !paid || same(paid) || same(before) ? RuleValue() : RuleValue(*paid);
 }
 
+/// What a placement's price is for each of, in the plural; nothing where it is a flat sum.
+RuleValue paid_for(Evaluation& run, const RuleValue& of) {
+  const auto* price = run.plan.get<Amount>(id_of(of), prop("price"));
+  const auto currency = price == nullptr ? std::nullopt : run.units().currency_in(price->unit);
+  if (!currency || run.units().is_money(price->unit)) return {};
+  const UnitId each = run.units().divide(*currency, price->unit);
+  const Words* words = run.plan.tongue().words();
+  const std::string name = run.units().name(each, true);
+  return RuleValue(run.keep(words == nullptr ? name : words->unit(name)), run.plan.find(id_of(of), prop("price"))->span);
+}
+/// Whether what is counted is not what the price is for.
+RuleValue counts_others(Evaluation& run, const RuleValue& of) {
+  const bool both = run.plan.get<Amount>(id_of(of), prop("quantity")) != nullptr && run.plan.get<Amount>(id_of(of), prop("price")) != nullptr;
+  return both ? RuleValue(!price_in_all(run.plan, id_of(of))) : RuleValue();
+}
+
 /// Of several budgets the first that is in another currency than the first one, and no rate says what it is in that.
 RuleValue second_currency(Evaluation& run, const RuleValue& of) {
   const PropertyValue* first = stated_budget(run.plan, id_of(of));
@@ -192,6 +208,8 @@ constexpr KindSet kSpender(Kind::portfolio, Kind::campaign, Kind::goal, Kind::st
 constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kSpender, "spending", kAmount, spending, "Its budget, or else what its parts need together."},
     {Base::entity, KindSet(Kind::placement), "priced", kAmount, priced, "What its quantity and price come to, where its `cost` says something else."},
+    {Base::entity, KindSet(Kind::placement), "paid_for", kText, paid_for, "What its price is for each of: `clicks` of 2.10 USD/click; nothing where it is a flat sum."},
+    {Base::entity, KindSet(Kind::placement), "counts_others", kYesNo, counts_others, "Whether its quantity counts something else than what its price is for."},
     {Base::entity, kSpender, "second_currency", kAmount, second_currency, "Of several budgets the first that is in another currency than the first one, and no rate says what it is in that."},
     {Base::entity, kSpender, "unknown_money", kYesNo, unknown_money, "Whether the money of some of its parts is not known."},
     {Base::entity, kSpender, "odd_budgets", {Base::entity, true, kSpender, {}}, odd_budgets, "The parts right in it whose money is more than 100 times, or less than a thousandth of, what those beside it have in the middle."},

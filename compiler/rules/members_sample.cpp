@@ -163,6 +163,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kExperiment, "needed", kAmount, of_trial<&Trial::needed>, "How many have to take part so that its effect shows."},
     {Base::entity, kExperiment, "arm_needed", kAmount, of_trial<&Trial::arm_needed>, "How many of these in the smallest arm."},
     {Base::entity, kExperiment, "visible", kAmount, of_trial<&Trial::visible>, "The smallest difference that those who take part show."},
+    {Base::entity, kExperiment, "enough_for", kAmount, of_trial<&Trial::enough_for>, "The same to be written as its `effect`: in the direction that is wanted, and rounded up."},
     {Base::entity, kExperiment, "too_small", kYesNo, too_small, "Whether clearly too few take part for its effect."},
     {Base::entity, kExperiment, "reachable", kAmount, reachable, "How many there are in its audiences, or in those of what is around it."},
     {Base::entity, kExperiment, "outgrows", kYesNo, outgrows, "Whether more take part than these."},

@@ -110,6 +110,20 @@ Edits match_what_nobody_plans(const Place& at) {
 
 bool is_shown(const Place& at) { return at.has(prop("stage")) && at.plan().word(at.id, prop("stage")) != "draft"; }
 
+/// A price for each of what a placement does not count.
+Edits price_other_things(const Place& at) {
+  const auto* price = at.get<Amount>(prop("price"));
+  const auto currency = price == nullptr || at.get<Amount>(prop("quantity")) == nullptr || at.has(prop("cost")) ? std::nullopt : at.plan().units().currency_in(price->unit);
+  return currency ? joined({at.replace(prop("price"), "3 " + at.plan().units().name(*currency) + "/banana"), at.append("unit banana \"banana\"")}) : Edits();
+}
+
+/// A placement no longer says how many it buys at its price.
+Edits forget_the_quantity(const Place& at) {
+  const auto* price = at.get<Amount>(prop("price"));
+  if (price == nullptr || at.plan().units().is_money(price->unit) || at.has(prop("cost"))) return {};
+  return at.drop(prop("quantity"));
+}
+
 constexpr Fault kFaults[] = {
     {"overbook the budget", "budget.over_allocated", KindSet(Kind::portfolio, Kind::campaign, Kind::strategy), [](const Place& at) { return budget_of_use(at, "0.96"); }},
     {"give half of it to nobody", "budget.unallocated", KindSet(Kind::portfolio, Kind::campaign), [](const Place& at) {
@@ -131,6 +145,8 @@ constexpr Fault kFaults[] = {
     {"move to a poor market", "budget.market_overspent", kTactic, move_to_a_poor_market},
     {"say of one budget what it is for", "budget.scope_on_some", KindSet(Kind::campaign, Kind::goal, Kind::strategy, Kind::tactic), scope_one_of_two},
     {"count gifts twice", "budget.in_kind_twice", kCampaign, count_gifts_twice},
+    {"price other things", "budget.counts_something_else", kPlacement, price_other_things},
+    {"forget the quantity", "budget.price_without_quantity", kPlacement, forget_the_quantity},
     {"match what nobody plans", "budget.match_unplanned", kCampaign, match_what_nobody_plans},
     {"forget the budgets", "budget.paid_without_budget", kStrategy, forget_the_budgets, "budget.unallocated"},
     {"put all on one channel", "budget.concentrated", kTactic, put_all_on_one, "budget.reserve_used"},
