@@ -4,6 +4,7 @@
 
 #include "analysis/caps.h"
 #include "analysis/goal.h"
+#include "analysis/spending.h"
 
 namespace campaign {
 
@@ -244,6 +245,38 @@ void compare(const GoalArithmetic& of, Attainment& result) {
   result.out_of_reach = of.direction > 0 ? change->high.number < gap->number : change->low.number > gap->number;
 }
 
+/// What is asked of a goal, with the ends of its way in `result`; nullopt where its metric has no unit.
+std::optional<GoalArithmetic> question_of(const Plan& plan, EntityId goal, Attainment& result) {
+  result.baseline = baseline_of(plan, goal);
+  result.target = plan.resolved_target(goal);
+  const EntityId metric = metric_of(plan, goal);
+  auto unit = metric == kNoEntity ? std::nullopt : shown_unit_of(plan, metric, goal);
+  if (!unit) {
+    result.unknown_parts = metric != kNoEntity;
+    return std::nullopt;
+  }
+  // All figures of a goal are in the unit that its target is written in, so that they can be held against it.
+  if (result.target && result.target->unit != kNoUnit && result.target->unit != kPoints && plan.units().compatible(result.target->unit, *unit)) unit = result.target->unit;
+
+  if (result.baseline) result.baseline = in_unit(plan.units(), *result.baseline, *unit);
+  if (result.target) result.target = in_unit(plan.units(), *result.target, *unit);
+  return GoalArithmetic{plan,
+                        goal,
+                        metric,
+                        *unit,
+                        *unit == kPercent ? kPoints : *unit,
+                        aggregation_of(plan, metric, *unit),
+                        is_capped(plan, metric),
+                        direction_of(plan, goal, result)};
+}
+
+/// What its tactics add, each as a change where less is better.
+std::vector<TacticShare> shares_of(const GoalArithmetic& of, Contributions& contributions) {
+  auto shares = contributions.of(of.goal, of.metric, of.unit, of.aggregation == Aggregation::ratio || of.capped);
+  if (of.direction < 0) mirror_changes(of, shares);
+  return shares;
+}
+
 }  // namespace
 
 Aggregation aggregation_of(const Plan& plan, EntityId kpi, UnitId unit) {
@@ -267,39 +300,54 @@ Aggregation aggregation_of(const Plan& plan, EntityId kpi, UnitId unit) {
 
 Attainment attainment_of(const Plan& plan, EntityId goal, Contributions& contributions) {
   Attainment result;
-  result.baseline = baseline_of(plan, goal);
-  result.target = plan.resolved_target(goal);
-  const EntityId metric = metric_of(plan, goal);
-  auto unit = metric == kNoEntity ? std::nullopt : shown_unit_of(plan, metric, goal);
-  if (!unit) {
-    result.unknown_parts = metric != kNoEntity;
-    return result;
-  }
-  // All figures of a goal are in the unit that its target is written in, so that they can be held against it.
-  if (result.target && result.target->unit != kNoUnit && result.target->unit != kPoints && plan.units().compatible(result.target->unit, *unit)) unit = result.target->unit;
-
-  if (result.baseline) result.baseline = in_unit(plan.units(), *result.baseline, *unit);
-  if (result.target) result.target = in_unit(plan.units(), *result.target, *unit);
-  const GoalArithmetic of{plan,
-                          goal,
-                          metric,
-                          *unit,
-                          *unit == kPercent ? kPoints : *unit,
-                          aggregation_of(plan, metric, *unit),
-                          is_capped(plan, metric),
-                          direction_of(plan, goal, result)};
+  const auto of = question_of(plan, goal, result);
+  if (!of) return result;
   const bool missed = plan.missed();
   plan.set_missed(false);
-  auto shares = contributions.of(goal, metric, *unit, of.aggregation == Aggregation::ratio || of.capped);
-  if (of.direction < 0) mirror_changes(of, shares);
-  result.needed = needed_change(of, result);
+  auto shares = shares_of(*of, contributions);
+  result.needed = needed_change(*of, result);
   result.unknown_parts = contributions.unknown_parts() || plan.missed();
   plan.set_missed(missed || plan.missed());
-  if (!result.unknown_parts) result.total = total_of(of, shares, result.is_level);
+  if (!result.unknown_parts) result.total = total_of(*of, shares, result.is_level);
   result.is_level = result.is_level && result.total.has_value();
-  compare(of, result);
+  compare(*of, result);
   for (TacticShare& share : shares) result.contributions.push_back(std::move(share.contribution));
   return result;
+}
+
+std::vector<MarketReach> reach_by_market(const Plan& plan, EntityId goal, Contributions& contributions) {
+  Attainment ends;
+  const auto of = question_of(plan, goal, ends);
+  if (!of) return {};
+  std::vector<MarketReach> rows;
+  std::vector<std::vector<TacticShare>> parts;
+  std::vector<TacticShare> rest;
+  for (TacticShare& share : shares_of(*of, contributions)) {
+    const auto markets = markets_of(plan, share.contribution.tactic);
+    if (markets.size() != 1) {
+      rest.push_back(std::move(share));
+      continue;
+    }
+    const auto row = std::ranges::find(rows, markets.front(), &MarketReach::market);
+    parts.resize(std::max(parts.size(), static_cast<std::size_t>(row - rows.begin()) + 1));
+    parts[static_cast<std::size_t>(row - rows.begin())].push_back(std::move(share));
+    if (row == rows.end()) rows.emplace_back(markets.front());
+  }
+  if (rows.empty()) return rows;
+  if (!rest.empty()) rows.emplace_back(), parts.push_back(std::move(rest));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    MarketReach& row = rows[i];
+    if (!contributions.unknown_parts()) row.total = total_of(*of, parts[i], row.is_level);
+    row.is_level = row.is_level && row.total.has_value();
+    if (row.market == kNoEntity) continue;
+    row.people = size_of(plan, {row.market});
+    const auto there = row.people ? in_unit(plan.units(), *row.people, of->unit) : std::nullopt;
+    if (!row.total || row.is_level || of->aggregation != Aggregation::unique || !there || there->number.sign() <= 0) continue;
+    // Nobody is reached there who does not live there.
+    for (Amount* end : {&row.total->low, &row.total->middle, &row.total->high}) end->number = std::min(end->number, there->number);
+    row.share = Decimal::divide(row.total->middle.number, there->number);
+  }
+  return rows;
 }
 
 }  // namespace campaign

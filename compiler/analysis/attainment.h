@@ -21,4 +21,19 @@ enum class Aggregation : std::uint8_t {
 /// all estimates stay in numeric order (the best is `low`). O(values and formula steps below the goal).
 [[nodiscard]] Attainment attainment_of(const Plan& plan, EntityId goal, Contributions& contributions);
 
+/// What a goal's tactics add in one market alone.
+struct MarketReach {
+  EntityId market = kNoEntity;    ///< None: what runs in several markets, or in none that is named.
+  std::optional<Estimate> total;  ///< By the same rules as of the whole goal; people counted once are at most those who live there.
+  bool is_level = false;          ///< As in `Attainment`.
+  std::optional<Amount> people;   ///< How many live there.
+  std::optional<Decimal> share;   ///< Of these, the middle of what is reached, where the metric counts people once.
+
+  MarketReach() = default;
+  explicit MarketReach(EntityId in) : market(in) {}
+};
+/// Market by market, in the order in which tactics name them, and the rest last; empty where no tactic that adds something runs in one
+/// market alone. Of metrics that add up, the rows add up to the whole; people and rates do not. O(values and formula steps below the goal).
+[[nodiscard]] std::vector<MarketReach> reach_by_market(const Plan& plan, EntityId goal, Contributions& contributions);
+
 }  // namespace campaign

@@ -132,5 +132,62 @@ TEST(Markets, RowsAndTheRestAreTheWhole) {
   }
 }
 
+/// `market total people share` of each row of a goal's reach by market in the JSON; `rest` for what is in no one market.
+std::string reach_in(const CompiledPlan& plan) {
+  const std::string json = plan_json(view_of(plan.snapshot));
+  const std::size_t begin = json.find("\"by_market\":[{\"market\":");
+  std::string rows;
+  const std::regex row("\\{\"market\":(?:null|\\{\"kind\":\"market\",\"id\":\"([a-z.]+)\"\\}),\"total\":(null|\\{[^}]*\\}),\"is_level\":(true|false),\"people\":(null|\\{\"amount\":\"([0-9]+)\"[^}]*\\}),\"share\":(null|\"([0-9.]+)\")\\}");
+  for (std::sregex_iterator at(json.begin() + static_cast<std::ptrdiff_t>(begin == std::string::npos ? json.size() : begin), json.end(), row), end; at != end; ++at) {
+    std::smatch middle;
+    const std::string total = (*at)[2];
+    std::regex_search(total, middle, std::regex("\"middle\":\"([-0-9.]+)\""));
+    rows += fmt::format("{} {} {} {}\n", (*at)[1].length() == 0 ? "rest" : (*at)[1].str(), middle.empty() ? "null" : middle[1].str(), (*at)[5].str(), (*at)[7].str());
+  }
+  return rows;
+}
+
+TEST(Markets, SayInTheJsonWhatIsReachedInEach) {
+  const auto goal = [](std::string_view metric, std::string_view tactics) {
+    return CompiledPlan("use std.kpi.commerce\nuse std.kpi.media\n" + in_goal(fmt::format("metric: {}\nmarket: de, eg\nstrategy s \"S\" {{\n{}\n}}", metric, tactics)));
+  };
+  // What adds up: by market, and the rest; all of it is the whole.
+  EXPECT_EQ(reach_in(goal("orders", "tactic a \"A\" { market: de  expect { orders: 300 } }\ntactic b \"B\" { market: eg  expect { orders: 200 to 400 } }\ntactic c \"C\" { market: de  expect { orders: 30 } }\ntactic d \"D\" { expect { orders: 7 } }")),
+            "de 330 84000000 \neg 300 110000000 \nrest 7  \n");
+  // People are counted once, and are no more than live there.
+  EXPECT_EQ(reach_in(goal("reach", "tactic a \"A\" { market: de  expect { reach: 21M people } }\ntactic b \"B\" { market: eg  expect { reach: 11M people } }")), "de 21000000 84000000 0.25\neg 11000000 110000000 0.1\n");
+  EXPECT_EQ(reach_in(goal("reach", "tactic a \"A\" { market: de  expect { reach: 100M people } }")), "de 84000000 84000000 1\n");
+  // Where no market has anything of its own there are no rows.
+  EXPECT_EQ(reach_in(goal("orders", "tactic d \"D\" { expect { orders: 7 } }")), "");
+}
+
+TEST(Markets, AddUpToTheWholeOfWhatAddsUp) {
+  constexpr unsigned kSeed = 2027;
+  std::mt19937 engine(kSeed);
+  for (int round = 0; round < 30; ++round) {
+    std::string tactics;
+    std::int64_t whole = 0;
+    std::map<std::string, std::int64_t> wanted;
+    for (int i = 0; i < 1 + static_cast<int>(engine() % 6); ++i) {
+      const int own = static_cast<int>(engine() % 4), orders = 1 + static_cast<int>(engine() % 900);
+      static constexpr std::string_view kOwn[] = {"", "market: de  ", "market: eg  ", "market: de, eg  "};
+      static constexpr std::string_view kName[] = {"rest", "de", "eg", "rest"};
+      tactics += fmt::format("tactic t{} \"T {}\" {{ {}expect {{ orders: {} }} }}\n", i, i, kOwn[own], orders);
+      wanted[std::string(kName[own])] += orders;
+      whole += orders;
+    }
+    const CompiledPlan plan("use std.kpi.commerce\n" + in_goal("metric: orders\nstrategy s \"S\" {\n" + tactics + "}"));
+    const std::string rows = reach_in(plan);
+    if (wanted["de"] + wanted["eg"] == 0) {
+      EXPECT_EQ(rows, "") << tactics;
+      continue;
+    }
+    for (const auto& [market, orders] : wanted) {
+      EXPECT_TRUE(orders == 0 || rows.find(fmt::format("{} {} ", market, orders)) != std::string::npos) << "seed " << kSeed << "\n" << tactics << rows;
+    }
+    EXPECT_EQ(plan.snapshot.analysis.attainment_of(plan.at("c.g"))->total->middle.number, Decimal::from_int(whole));
+  }
+}
+
 }  // namespace
 }  // namespace campaign

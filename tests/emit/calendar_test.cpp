@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "base/text.h"
@@ -176,6 +177,27 @@ campaign c "C" {
   EXPECT_EQ(lines_of(calendar, "RRULE"),
             "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270401T035959Z\nFREQ=WEEKLY;BYDAY=TU;UNTIL=20270331\nFREQ=DAILY;UNTIL=20270331T215959Z\n"
             "FREQ=DAILY;UNTIL=20270331T235959\n");
+}
+
+// Wherever the market is named, its hours are those of all that is in it, and the calendar has the zone once.
+TEST(Calendar, HoursStandInTheZoneOfTheNearestMarket) {
+  for (const std::string zone : {"America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Cairo", "America/St_Johns", "Pacific/Apia", "Asia/Tokyo"}) {
+    for (const int level : {0, 1, 2, 3}) {  // Of the goal, the strategy, the tactic around it, or its own.
+      for (const bool other_around : {false, true}) {
+        const auto at = [&](int here) { return std::string(here == level ? "market: there\n" : other_around && here < level ? "market: elsewhere\n" : ""); };
+        const std::string plan = "campaign c \"C\" {\n period: 2027\n timezone: \"Europe/Berlin\"\n market there \"There\" { timezone: \"" + zone + "\" }\n market elsewhere \"Elsewhere\" { timezone: \"Europe/London\" }\n goal g \"G\" {\n" + at(0) +
+                                 " strategy s \"S\" {\n" + at(1) + " tactic t \"T\" {\n" + at(2) + " tactic u \"U\" {\n" + at(3) +
+                                 " flight: 2027-02-01 .. 2027-11-30  daypart: daily 07:30 .. 09:00 } }\n tactic v \"V\" { market: elsewhere  flight: 2027-02-01  daypart: daily 06:00 .. 07:00 } } }\n}\n";
+        const std::string calendar = calendar_of(plan);
+        EXPECT_EQ(lines_of(calendar, "DTSTART;TZID=" + zone), "20270201T073000\n") << plan;
+        EXPECT_EQ(lines_of(calendar, "DTSTART;TZID=Europe/London"), "20270201T060000\n") << plan;
+        EXPECT_EQ(lines_of(calendar, "DTSTART;TZID=Europe/Berlin"), "") << plan;
+        const std::string zones = lines_of(calendar, "TZID");
+        EXPECT_EQ(std::ranges::count(zones, '\n'), 2) << zones;
+        EXPECT_NE(zones.find(zone + "\n"), std::string::npos) << zones;
+      }
+    }
+  }
 }
 
 TEST(Calendar, ARhythmRecursAsItIsWritten) {

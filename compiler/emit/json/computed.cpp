@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/attainment.h"
 #include "analysis/exchange.h"
 #include "analysis/spending.h"
 #include "analysis/trial.h"
@@ -75,7 +76,9 @@ class FormulaWriter {
 
   // Steps are worked off from the back, so they are put in reverse.
   void node(const FormulaNode& node, Binding least) {
-    const Binding own = binding_of(node.op);
+    // `20 pieces/click` behind a `/` would be read as another quotient.
+    const bool quotient = node.op == FormulaNode::Op::constant && plan_.units().name(node.constant.unit).find('/') != std::string::npos;
+    const Binding own = quotient ? kProduct : binding_of(node.op);
     if (own < least) out_ += '(', put(")");
     switch (node.op) {
       case FormulaNode::Op::constant:
@@ -177,7 +180,31 @@ void ComputedWriter::attainment(JsonWriter& json, EntityId goal) {
   json.begin_array();
   for (const Contribution& part : attainment->contributions) contribution(json, part);
   json.end_array();
+  reach_by_market(json, goal);
   json.end_object();
+}
+
+void ComputedWriter::reach_by_market(JsonWriter& json, EntityId goal) {
+  if (view_.plan.all(Kind::market).empty()) return;
+  if (!contributions_) contributions_.emplace(view_.plan);
+  const std::vector<MarketReach> rows = campaign::reach_by_market(view_.plan, goal, *contributions_);
+  if (rows.empty()) return;
+  json.key("by_market");
+  json.begin_array();
+  for (const MarketReach& row : rows) {
+    json.begin_object();
+    json.key("market");
+    values_.reference(json, row.market);
+    json.key("total");
+    row.total ? values_.estimate(json, *row.total) : json.null();
+    json.member("is_level", row.is_level);
+    json.key("people");
+    values_.amount_or_null(json, row.people);
+    json.key("share");
+    row.share ? json.string(row.share->to_string()) : json.null();
+    json.end_object();
+  }
+  json.end_array();
 }
 
 void ComputedWriter::contribution(JsonWriter& json, const Contribution& contribution) {

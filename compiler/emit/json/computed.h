@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+
+#include "analysis/contributions.h"
 #include "base/json_writer.h"
 #include "emit/json/values.h"
 #include "emit/plan_view.h"
@@ -25,6 +28,7 @@ class ComputedWriter {
  private:
   void goal(JsonWriter& json, EntityId goal);
   void attainment(JsonWriter& json, EntityId goal);
+  void reach_by_market(JsonWriter& json, EntityId goal);
   void contribution(JsonWriter& json, const Contribution& contribution);
   void smart(JsonWriter& json, EntityId goal);
   void evidence(JsonWriter& json, const Evidence& evidence);
@@ -40,6 +44,7 @@ class ComputedWriter {
   const PlanView& view_;
   ValueWriter& values_;
   const Places& places_;
+  std::optional<Contributions> contributions_;  // Made when a goal is asked by market.
 };
 
 /// The names of the SMART letters in JSON, in the order of `SmartLetter`.

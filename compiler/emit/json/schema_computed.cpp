@@ -20,7 +20,16 @@ void define_goals(JsonWriter& json) {
                 Is{"boolean"})
         .always("coverage", "The middle of `total` as a share of `needed`.", OrNull{Pattern{kDecimalPattern}})
         .always("out_of_reach", "True: the target is missed even at the best.", Is{"boolean"})
-        .always("contributions", "Tactic by tactic.", ListOf{Ref{"contribution"}});
+        .always("contributions", "Tactic by tactic.", ListOf{Ref{"contribution"}})
+        .sometimes("by_market", "What is added in each market alone, in the order in which tactics name them, then the rest; of metrics that add up, they add up to `total`.",
+                   ListOf{Ref{"market_reach"}});
+  });
+  define(json, "market_reach", "What a goal's tactics add in a market.", [](ObjectSchema& reach) {
+    reach.always("market", "The market; null for what runs in several markets, or in none that is named.", OrNull{Ref{"reference"}})
+        .always("total", "What they are expected to add there; people counted once are at most those who live there.", OrNull{Ref{"estimate"}})
+        .always("is_level", "True: `total` is a level of the metric.", Is{"boolean"})
+        .always("people", "How many people live there.", OrNull{Ref{"amount"}})
+        .always("share", "Of these, the middle of those reached, where the metric counts people once.", OrNull{Pattern{kDecimalPattern}});
   });
   define(json, "contribution", "What one tactic adds to its goal's metric.", [](ObjectSchema& contribution) {
     contribution.always("tactic", "The tactic.", OrNull{Ref{"reference"}})
