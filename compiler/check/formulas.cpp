@@ -59,7 +59,7 @@ class FormulaReader {
       const std::optional<UnitId> unit = expression(child.child(0), formula);
       parts_.pop_back();
       if (unit) {
-        formula.unit = *unit;
+        formula.unit = simplest(*unit);
         accept(kpi, std::move(formula), stated, child.span());
       }
       if (!context_.plan.formulas_.contains(static_cast<std::uint32_t>(kpi))) context_.plan.unread_formulas_.insert(static_cast<std::uint32_t>(kpi));
@@ -74,6 +74,16 @@ class FormulaReader {
     if (part == nullptr || !property.has_children()) return std::nullopt;
     reader_.stand_at(kpi, *part);
     return reader_.unit(property.child(0));
+  }
+
+  /// Of `USD·pieces/pack`, where a pack is so many pieces, USD: what is left when equal things are taken out.
+  [[nodiscard]] UnitId simplest(UnitId unit) const {
+    const Units& units = context_.plan.units();
+    const auto parts = units.parts(unit);
+    if (parts.size() < 2) return unit;
+    if (units.is_pure(unit)) return kNoUnit;
+    const auto same = std::ranges::find_if(parts, [&](const auto& part) { return part.second == 1 && units.dimension(part.first) == units.dimension(unit); });
+    return same == parts.end() ? unit : same->first;
   }
 
   void accept(EntityId kpi, Formula formula, std::optional<UnitId> stated, Span span) {
@@ -191,6 +201,7 @@ class FormulaReader {
     }
     const auto a = expression(node.child(0), formula);
     const std::int32_t left = last(formula);
+    if (a && op == Op::divide && names_unit(node.child(1))) return per_unit(node, *a, formula);
     const auto b = expression(node.child(1), formula);
     const std::int32_t right = last(formula);
     if (!a || !b) return std::nullopt;
@@ -203,6 +214,28 @@ class FormulaReader {
     if (!compare(node.child(0), node.child(1), node, *a, *b)) return std::nullopt;
     if (op == Op::add && (!may_add(formula, left) || !may_add(formula, right))) return std::nullopt;
     return of_both(*a, *b);
+  }
+
+  // Whether a name behind `/` or `per` is that of a unit: what is a metric, too, is the metric.
+  bool names_unit(Node node) {
+    if (!is_single_name(node) || reader_.find(node.text(), KindSet(Kind::kpi)) != kNoEntity) return false;
+    return reader_.find(node.text(), KindSet(Kind::unit, Kind::currency)) != kNoEntity;
+  }
+
+  // `clicks * 2.10 USD/click`: the number in front of it has the unit, wherever it stands in a product.
+  std::optional<UnitId> per_unit(Node node, UnitId whole, Formula& formula) {
+    using Op = FormulaNode::Op;
+    const auto unit = reader_.unit(node.child(1));
+    if (!unit) return std::nullopt;
+    Units& units = context_.plan.units();
+    FormulaNode& before = formula.nodes.back();
+    FormulaNode* constant = before.op == Op::constant                            ? &before
+                            : before.op == Op::multiply || before.op == Op::divide ? &formula.nodes[static_cast<std::size_t>(before.right)]
+                                                                                   : nullptr;
+    if (constant == nullptr || constant->op != Op::constant) return no_formula(node.child(1));
+    const bool divides = before.op == Op::divide;
+    constant->constant.unit = divides ? units.multiply(constant->constant.unit, *unit) : units.divide(constant->constant.unit, *unit);
+    return units.divide(whole, *unit);
   }
 
   // The unit of what was added or compared: that which says more. A currency closes what is open money.

@@ -77,8 +77,12 @@ void TreeBuilder::close(Shape shape, NodeKind kind, std::uint32_t end_token, boo
         node = add(NodeKind::error, frame.first_token, end, {});
       } else {
         node = children.front();
-        tree_.nodes_[node].first_token = frame.first_token;
-        tree_.nodes_[node].end_token = end;
+        if (tree_.nodes_[node].first_child == SyntaxTree::kNone) {  // A literal or a name is read by its own tokens.
+          brackets_[node] = {frame.first_token, end};
+        } else {
+          tree_.nodes_[node].first_token = frame.first_token;
+          tree_.nodes_[node].end_token = end;
+        }
       }
       break;
     case Shape::item:
@@ -106,6 +110,11 @@ std::uint32_t TreeBuilder::resolve(std::span<const std::uint32_t> items, std::ui
   return add(NodeKind::error, first_token, end_token, {});
 }
 
+TreeBuilder::Tokens TreeBuilder::tokens_of(std::uint32_t node) const {
+  const auto found = brackets_.find(node);
+  return found == brackets_.end() ? Tokens{tree_.nodes_[node].first_token, tree_.nodes_[node].end_token} : found->second;
+}
+
 // Precedence climbing: reads an operand and the operators that bind at least as tightly as `least`.
 std::uint32_t TreeBuilder::climb(std::span<const std::uint32_t> items, std::size_t& at, int least, int depth) {
   if (at >= items.size() || depth > kMaxHeight) return SyntaxTree::kNone;
@@ -114,7 +123,7 @@ std::uint32_t TreeBuilder::climb(std::span<const std::uint32_t> items, std::size
     const std::uint32_t token = left & ~kOperator;
     const std::uint32_t operand = climb(items, at, prefix_binding(kind_of(left)), depth + 1);
     if (operand == SyntaxTree::kNone) return operand;
-    left = add(NodeKind::unary, token, tree_.nodes_[operand].end_token, std::array{operand}, tree_.tokens_[token].kind);
+    left = add(NodeKind::unary, token, tokens_of(operand).end, std::array{operand}, tree_.tokens_[token].kind);
   }
   while (at < items.size()) {
     if (!is_operator(items[at])) {  // A window, which waits for what it restricts.
@@ -122,7 +131,7 @@ std::uint32_t TreeBuilder::climb(std::span<const std::uint32_t> items, std::size
       const std::uint32_t window = items[at++];
       SyntaxTree::Data& data = tree_.nodes_[window];
       data.first_child = left;
-      data.first_token = tree_.nodes_[left].first_token;
+      data.first_token = tokens_of(left).first;
       data.broken = tree_.nodes_[left].broken;
       data.height = static_cast<std::uint16_t>(tree_.nodes_[left].height + 1);
       left = window;
@@ -134,7 +143,7 @@ std::uint32_t TreeBuilder::climb(std::span<const std::uint32_t> items, std::size
     ++at;
     const std::uint32_t right = climb(items, at, binding + 1, depth + 1);
     if (right == SyntaxTree::kNone) return right;
-    left = add(NodeKind::binary, tree_.nodes_[left].first_token, tree_.nodes_[right].end_token, std::array{left, right}, op);
+    left = add(NodeKind::binary, tokens_of(left).first, tokens_of(right).end, std::array{left, right}, op);
   }
   return left;
 }

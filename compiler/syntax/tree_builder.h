@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 #include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
@@ -19,7 +20,7 @@ class TreeBuilder {
     transparent,  ///< Nothing: its children become its parent's.
     node,         ///< A node over its children.
     item,         ///< A node only if it has several children.
-    group,        ///< Its one child, stretched over the brackets around it.
+    group,        ///< Its one child, stretched over the brackets around it where it has children of its own.
     expression,   ///< Operands and operators by precedence.
   };
 
@@ -61,6 +62,11 @@ class TreeBuilder {
   Diagnostics& diagnostics_;
   std::vector<Frame> frames_;
   std::vector<std::uint32_t> items_;  // Nodes and operators that wait for their rule to end.
+  struct Tokens {
+    std::uint32_t first, end;
+  };
+  [[nodiscard]] Tokens tokens_of(std::uint32_t node) const;
+  std::unordered_map<std::uint32_t, Tokens> brackets_;  // Of literals and names that stand in some: what is made of them begins there.
 };
 
 }  // namespace campaign
