@@ -5,9 +5,11 @@
 
 #include "analysis/goal.h"
 #include "base/text.h"
+#include "model/dates.h"
 #include "model/rounding.h"
 #include "rules/feasts.h"
 #include "rules/evaluation.h"
+#include "rules/number_words.h"
 #include "rules/prose.h"
 
 namespace campaign {
@@ -78,7 +80,7 @@ std::vector<RuleValue> disputed_amounts(Evaluation& run, EntityId goal) {
   const Entity& entity = plan[goal];
   const PropertyValue* stated = plan.find(goal, prop("target"));
   const auto wanted = plan.resolved_target(goal);
-  if (stated == nullptr || !wanted || entity.title.find_first_of("0123456789") == std::string_view::npos) return {};
+  if (stated == nullptr || !wanted) return {};
   const auto* target = std::get_if<Target>(&stated->value);
   if (target == nullptr) return {};
   const EntityId metric = metric_of(plan, goal);
@@ -156,6 +158,76 @@ std::optional<DaySpan> coming_period(Evaluation& run, EntityId goal, std::string
   return DaySpan{std::min(deadline, last), last};  // Earlier is no contradiction.
 }
 
+/// A length of time in which something is to be reached: `within 90 days`, `in six weeks`, `in den nächsten drei Monaten`.
+struct Term {
+  Duration length;
+  bool at_most = false;  ///< Earlier keeps it too.
+};
+std::optional<Term> term_behind(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t at, bool at_most, bool needs_filler) {
+  std::size_t first = at;
+  while (first < words.size() && place_in(run, "term_fillers", words[first]) != 0) ++first;
+  if (needs_filler && first == at) return std::nullopt;
+  const auto found = length_in_words(run, words, first);
+  if (!found) return std::nullopt;
+  // `within 30 days of the first order` counts from something else.
+  if (found->behind < words.size() && place_in(run, "term_origins", words[found->behind]) != 0) return std::nullopt;
+  constexpr std::int64_t kShortest = 14;  // What takes less is how fast something is to go, and no deadline of a goal.
+  const auto days = in_days(found->length, WorkWeek());
+  return days && *days >= Decimal::from_int(kShortest) ? std::optional(Term{found->length, at_most}) : std::nullopt;
+}
+
+/// The days from which a goal's term may be counted: its campaign's first, today where that is within it, the first day of what is
+/// done for it, and milestones.
+std::vector<Day> starts_of(Evaluation& run, EntityId goal) {
+  std::vector<Day> starts;
+  const auto* period = period_of(run.plan, goal);
+  if (period != nullptr) starts.push_back(period->first);
+  if (period == nullptr || (run.today > period->first && run.today <= period->last)) starts.push_back(run.today);
+  const RuleValue tactics = run.below(goal, Kind::tactic);
+  std::optional<Day> begins;
+  for (const RuleValue& tactic : **tactics.get<RuleValue::Many>()) {
+    const auto* flight = run.plan.get<DaySpan>(*tactic.get<EntityId>(), prop("flight"));
+    if (flight != nullptr && (!begins || flight->first < *begins)) begins = flight->first;
+  }
+  if (begins) starts.push_back(*begins);
+  for (EntityId at = goal; at != kNoEntity; at = run.plan[at].parent) {
+    for (const EntityId child : run.plan[at].children) {
+      const auto* on = run.plan[child].kind == Kind::milestone ? run.plan.get<DaySpan>(child, prop("on")) : nullptr;
+      if (on != nullptr) starts.push_back(on->last);
+    }
+  }
+  return starts;
+}
+
+/// The terms in a title that its deadline does not keep, whatever they are counted from; each as the day on which it ends.
+void add_disputed_terms(Evaluation& run, EntityId goal, Day deadline, std::vector<RuleValue>& found) {
+  const Entity& entity = run.plan[goal];
+  const auto wanted = run.plan.resolved_target(goal);
+  // Of a metric that is a time itself, and of those that come back, answer or are served so soon, the term is a part of the metric.
+  constexpr std::array<std::string_view, 6> kTimes{"day", "week", "month", "year", "hour", "minute"};
+  if (wanted && std::ranges::find(kTimes, run.units().name(wanted->unit)) != kTimes.end()) return;
+  std::vector<Day> starts;
+  const auto words = words_of(entity.title);
+  for (std::size_t at = 0; at + 1 < words.size(); ++at) {
+    const bool at_most = place_in(run, "term_limits", words[at]) != 0;
+    const bool plain = place_in(run, "term_words", words[at]) != 0;
+    const bool filled = place_in(run, "term_words_with_next", words[at]) != 0;
+    if (!at_most && !plain && !filled) continue;
+    const auto term = term_behind(run, words, at + 1, at_most, !at_most && !plain);
+    if (!term || !mentions(entity.title, run.vocabularies.list("term_look_alikes", run.languages)).empty()) continue;
+    if (starts.empty()) starts = starts_of(run, goal);
+    const auto days = in_days(term->length, WorkWeek());
+    const auto slack = std::chrono::days(std::max<std::int64_t>(3, days ? static_cast<std::int64_t>(days->to_double()) / 10 : 0));
+    const auto ends = [&](Day start) { return shifted(start, term->length, 1, WorkWeek()); };
+    const bool kept = std::ranges::any_of(starts, [&](Day start) {
+      const auto end = ends(start);
+      return !end || (deadline <= *end + slack && (term->at_most || deadline + slack >= *end));
+    });
+    const auto end = starts.empty() ? std::nullopt : ends(starts.front());
+    if (!kept && end) found.push_back(RuleValue(DaySpan{*end, *end}, entity.title_span));
+  }
+}
+
 }  // namespace
 
 std::vector<RuleValue> disputed_multiples(Evaluation& run, EntityId goal) {
@@ -209,6 +281,7 @@ std::vector<RuleValue> disputed_dates(Evaluation& run, EntityId goal) {
     }
     if (!said) found.push_back(RuleValue(DaySpan{claim->last, claim->last}, entity.title_span));
   }
+  add_disputed_terms(run, goal, deadline->day, found);
   return found;
 }
 

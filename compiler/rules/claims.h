@@ -16,7 +16,8 @@ class Evaluation;
 /// is another multiple of its baseline. O(words).
 [[nodiscard]] std::vector<RuleValue> disputed_multiples(Evaluation& run, EntityId goal);
 /// The dates in a goal's title behind a word such as `by`, when neither its deadline nor a checkpoint lies in them. Where
-/// the title names no year it is that of the deadline. O(words).
+/// the title names no year it is that of the deadline. Also the ends of terms (`within 90 days`, `in sechs Wochen`) that the deadline
+/// does not keep, be they counted from the campaign's start, from today, from what is done or from a milestone. O(words + what is in the goal).
 [[nodiscard]] std::vector<RuleValue> disputed_dates(Evaluation& run, EntityId goal);
 
 }  // namespace campaign

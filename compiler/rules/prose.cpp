@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "check/literals.h"
 #include "rules/evaluation.h"
+#include "rules/number_words.h"
 
 namespace campaign {
 
@@ -18,17 +19,6 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_number(std::string_view word) { return !word.empty() && std::ranges::all_of(word, is_digit); }
 bool is_year(std::string_view word) { return word.size() == 4 && is_number(word) && (word.starts_with("19") || word.starts_with("20")); }
 
-/// Which word of a vocabulary this is, counted from 1 in each; 0: none. What is cut short may end with a dot.
-int place_in(const Evaluation& run, std::string_view vocabulary, std::string_view word) {
-  const std::string lower = lower_case(word);
-  for (const auto& words : run.vocabularies.list(vocabulary, run.languages).in_order) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::string_view known = words[i];
-      if (lower == known || (known.ends_with('*') && lower.starts_with(known.substr(0, known.size() - 1)))) return static_cast<int>(i) + 1;
-    }
-  }
-  return 0;
-}
 int month_of(const Evaluation& run, std::string_view word) {
   const int month = place_in(run, "months", word);
   return month != 0 ? month : place_in(run, "months_short", word);
@@ -62,6 +52,28 @@ std::string plain_digits(const Evaluation& run, std::string_view word) {
   return digits;
 }
 
+bool is_percent(std::string_view word) { return word == "%" || word == "percent" || word == "prozent" || word == "per cent"; }
+
+/// Whether a part that is said in words is one by which something changes, which is a multiple: `by two thirds`, `ein Drittel mehr`.
+bool is_change(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t at, std::size_t behind) {
+  if (at > 0 && place_in(run, "change_words", words[at - 1]) != 0) return true;
+  return behind < words.size() && (place_in(run, "more_words", words[behind]) != 0 || place_in(run, "less_words", words[behind]) != 0);
+}
+
+/// "two thousand", "twenty-five percent", "zwei Drittel".
+std::optional<ProseAmount> amount_in_words(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t at) {
+  if (const auto part = part_in_words(run, words, at)) {
+    constexpr int kDecimals = 2;
+    const auto share = part->number.scaled_by_power_of_ten(2);
+    if (!share || is_change(run, words, at, part->behind)) return std::nullopt;
+    return ProseAmount{{share->round(kDecimals), kPercent}, part->behind, false};
+  }
+  const auto number = number_in_words(run, words, at);
+  if (!number) return std::nullopt;
+  const bool percent = number->behind < words.size() && is_percent(lower_case(words[number->behind]));
+  return ProseAmount{{number->number, percent ? kPercent : kNoUnit, static_cast<std::int8_t>(number->last_digit)}, number->behind + (percent ? 1 : 0), false};
+}
+
 /// "500", "25%", "2M", "1,200", "€3k" as an amount; a year or a date is none.
 std::optional<ProseAmount> amount_at(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t at) {
   std::string_view word = words[at];
@@ -78,7 +90,8 @@ std::optional<ProseAmount> amount_at(const Evaluation& run, const std::vector<st
     word.remove_suffix(sign.size());
     found.money = true;
   }
-  if (word.empty() || !is_digit(word.front())) return std::nullopt;  // Q3, B2B.
+  if (word.empty()) return std::nullopt;
+  if (!is_digit(word.front())) return amount_in_words(run, words, at);  // Q3 and B2B are none.
   bool percent = word.ends_with('%');
   if (percent) word.remove_suffix(1);
   std::size_t end = word.find_first_not_of("0123456789.,_");
@@ -86,7 +99,7 @@ std::optional<ProseAmount> amount_at(const Evaluation& run, const std::vector<st
   std::string_view magnitude = word.substr(end);
   if (!magnitude.empty() && power_of(run, magnitude) == 0) return std::nullopt;
   int power = power_of(run, magnitude);
-  if (magnitude.empty() && (next == "%" || next == "percent" || next == "prozent" || next == "per cent")) percent = true;
+  if (magnitude.empty() && is_percent(next)) percent = true;
   if (percent && !words[at].ends_with('%')) ++found.behind;
   if (!percent && magnitude.empty() && at + 1 < words.size() && power_of(run, words[at + 1]) != 0) {
     power = power_of(run, words[at + 1]);
@@ -112,10 +125,12 @@ std::optional<ProseAmount> amount_at(const Evaluation& run, const std::vector<st
   return found;
 }
 
-/// Whether a number counts nothing and only says which one is meant: `Goal 1:`, `Phase 2`, `Top 10`, `3. Mehr Leads`.
+/// Whether a number counts nothing and only says which one is meant: `Goal 1:`, `Phase two`, `Top 10`, `3. Mehr Leads`.
 bool is_ordinal(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t at) {
-  if (!is_number(words[at])) return false;
+  const bool in_words = (words[at].front() | 0x20) >= 'a' && (words[at].front() | 0x20) <= 'z';
+  if (!in_words && !is_number(words[at])) return false;
   if (at > 0 && place_in(run, "label_words", words[at - 1]) != 0) return true;
+  if (at + 1 < words.size() && place_in(run, "rank_words", words[at + 1]) != 0) return true;
   if (at + 1 >= words.size()) return false;
   // The words are views of one text: what stands between this one and the next says whether it is a label.
   const char* const behind = words[at].data() + words[at].size();
@@ -124,7 +139,11 @@ bool is_ordinal(const Evaluation& run, const std::vector<std::string_view>& word
 
 std::vector<RuleValue> numbers_in(const Evaluation& run, std::string_view text, Span place) {
   std::vector<RuleValue> found;
-  for (const ProseAmount& one : amounts_in(run, words_of(text))) found.push_back(RuleValue(one.amount, place));
+  const auto words = words_of(text);
+  for (const ProseAmount& one : amounts_in(run, words)) {
+    const bool of_time = one.behind < words.size() && place_in(run, "length_units", words[one.behind]) != 0;  // ten years
+    if (!of_time) found.push_back(RuleValue(one.amount, place));
+  }
   return found;
 }
 
@@ -177,6 +196,21 @@ std::vector<RuleValue> acronyms_in(std::string_view text, Span place) {
 
 }  // namespace
 
+const std::vector<std::vector<std::string>>& vocabulary_words(const Evaluation& run, std::string_view vocabulary) {
+  return run.vocabularies.list(vocabulary, run.languages).in_order;
+}
+
+int place_in(const Evaluation& run, std::string_view vocabulary, std::string_view word) {
+  const std::string lower = lower_case(word);
+  for (const auto& words : vocabulary_words(run, vocabulary)) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::string_view known = words[i];
+      if (lower == known || (known.ends_with('*') && lower.starts_with(known.substr(0, known.size() - 1)))) return static_cast<int>(i) + 1;
+    }
+  }
+  return 0;
+}
+
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at < text.size();) {
@@ -198,7 +232,10 @@ std::vector<ProseAmount> amounts_in(const Evaluation& run, const std::vector<std
     // What stands beside the name of a month is a day.
     if (i > 0 && month_of(run, words[i - 1]) != 0) continue;
     if (i + 1 < words.size() && month_of(run, words[i + 1]) != 0) continue;
-    if (const auto amount = amount_at(run, words, i)) found.push_back(*amount);
+    const auto amount = amount_at(run, words, i);
+    if (!amount) continue;
+    found.push_back(*amount);
+    while (i + 1 < amount->behind && !is_digit(words[i + 1].front())) ++i;  // What belongs to one number is none of its own.
   }
   return found;
 }
@@ -269,7 +306,13 @@ std::optional<ProseMultiple> multiple_at(const Evaluation& run, const std::vecto
   const auto divided = [&](int divisor) { return Decimal::divide(one, Decimal::from_int(divisor)).value_or(one); };
   const auto is = [&](std::string_view vocabulary, std::size_t back) { return at >= back && place_in(run, vocabulary, words[at - back]) != 0; };
   if (words[at].find('-') != std::string_view::npos) return std::nullopt;  // double-digit
-  if (const int place = place_in(run, "multiples", words[at]); place != 0) {
+  const auto next_is = [&](std::string_view vocabulary, std::size_t i) { return i < words.size() && place_in(run, vocabulary, words[i]) != 0; };
+  // "three times as many", "dreimal so viele"; "three times a week" is a rhythm.
+  if (const auto number = number_in_words(run, words, at); number && next_is("times_words", number->behind) && next_is("as_many_words", number->behind + 1)) {
+    return ProseMultiple{upto(number->behind), {number->number}};
+  }
+  if (const int place = place_in(run, "times_in_one_word", words[at]); place != 0 && next_is("as_many_words", at + 1)) return ProseMultiple{words[at], {Decimal::from_int(place)}};
+  if (const int place = place_in(run, "multiples", words[at]); place != 0 && !next_is("rhythm_words", at + 1)) {
     // "double" may belong to a thing (a double room), "doubling" and "verdoppeln" do not.
     const bool adjective = place_in(run, "multiple_adjectives", words[at]) != 0;
     if (adjective && at > 0 && !is("joiners", 1) && !is("infinitive_words", 1)) return std::nullopt;
@@ -279,9 +322,11 @@ std::optional<ProseMultiple> multiple_at(const Evaluation& run, const std::vecto
   // "by a third", "a quarter more": what part is added or taken away.
   const int part = place_in(run, "fractions", words[at]);
   if (part == 0) return std::nullopt;
-  const Decimal share = divided(part + 1);
+  const int counted = at == 0 ? 0 : place_in(run, "number_words", words[at - 1]) - 1;  // two thirds
+  const int count = counted > 0 && counted <= part ? counted : 1;
+  const auto share = Decimal::multiply(Decimal::from_int(count), divided(part + 1)).value_or(one);
   const auto more = Decimal::add(one, share), less = Decimal::subtract(one, share);
-  const bool one_part = is("one_words", 1);
+  const bool one_part = is("one_words", 1) || counted > 0;
   if (more && less && (is("change_words", 1) || (one_part && is("change_words", 2)))) return ProseMultiple{words[at], {*more, *less}};
   if (!one_part || at + 1 >= words.size()) return std::nullopt;
   if (more && place_in(run, "more_words", words[at + 1]) != 0) return ProseMultiple{upto(at + 1), {*more}};

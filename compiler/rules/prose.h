@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,8 +25,13 @@ struct ProseAmount {
 };
 /// The words of a text with their signs: runs without blanks, the punctuation around them taken off.
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view text);
-/// The amounts of a text, by the rules of the languages of the rule at hand: 500, 25%, 2M, 1,200, €3k, 1.7 to 1.9 billion.
+/// The amounts of a text, by the rules of the languages of the rule at hand: 500, 25%, 2M, 1,200, €3k, 1.7 to 1.9 billion, two thousand, a
+/// dozen, zwei Drittel.
 [[nodiscard]] std::vector<ProseAmount> amounts_in(const Evaluation& run, const std::vector<std::string_view>& words);
+/// The words of the vocabularies of a name in the languages of the rule at hand, each in its order and in lower case.
+[[nodiscard]] const std::vector<std::vector<std::string>>& vocabulary_words(const Evaluation& run, std::string_view vocabulary);
+/// Which word of a vocabulary this is, counted from 1 in each of that name; 0: none. O(its words).
+[[nodiscard]] int place_in(const Evaluation& run, std::string_view vocabulary, std::string_view word);
 /// With which phrase of a vocabulary a text begins, counted from 1 within each vocabulary of that name; 0: none. O(its words).
 [[nodiscard]] int phrase_at(const Evaluation& run, std::string_view vocabulary, std::string_view text);
 

@@ -110,5 +110,102 @@ TEST(RulesAboutWords, LeaveQuotedNamesAndLookAlikesAlone) {
   EXPECT_EQ(found("'Stärkung'", "words.vague", "undisclosed", "de"), Names{});
 }
 
+// -- numbers and lengths in words ------------------------------------------------------------------------------------------
+
+struct Counted {
+  int number;
+  const char* english;
+  const char* german;
+};
+constexpr Counted kCounted[] = {
+    {1'500, "fifteen hundred", "tausendfünfhundert"}, {1'500, "one thousand five hundred", "eintausendfünfhundert"}, {2'000, "two thousand", "zweitausend"},
+    {12, "a dozen", "ein Dutzend"},                    {12, "twelve", "zwölf"},                                          {24, "two dozen", "zwei Dutzend"},
+    {25, "twenty-five", "fünfundzwanzig"},             {25, "twenty five", "fünfundzwanzig"},                            {250, "two hundred and fifty", "zweihundertfünfzig"},
+    {21, "twenty-one", "einundzwanzig"},               {3'000, "three thousand", "dreitausend"},                                 {100, "one hundred", "hundert"},
+    {500'000, "half a million", "eine halbe Million"}, {1'500'000, "one and a half million", "anderthalb Millionen"},    {3'000'000, "three million", "drei Millionen"},
+    {45'000, "forty-five thousand", "fünfundvierzigtausend"}, {6, "half a dozen", "sechs"},                           {120'000, "one hundred and twenty thousand", "hundertzwanzigtausend"},
+};
+
+TEST(NumbersInWords, AreReadLikeDigits) {
+  for (const Counted& one : kCounted) {
+    const std::string same = std::to_string(one.number) + " orders", other = std::to_string(7 * one.number) + " orders";
+    for (const bool german : {false, true}) {
+      const std::string title = std::string(german ? one.german : one.english) + " orders";
+      const char* locale = german ? "de-DE" : "en-GB";
+      EXPECT_EQ(found(title, "words.contradicts", same, locale), Names{}) << title << " is " << same;
+      EXPECT_EQ(found(title, "words.contradicts", other, locale), Names{"words.contradicts_target"}) << title << " is not " << other;
+    }
+  }
+}
+
+TEST(NumbersInWords, OfOtherThingsSayNothing) {
+  for (const char* title : {"One order for each customer", "Two shops, one idea: orders", "Phase two orders", "Three steps to more orders", "Thousands of orders", "Dozens of orders", "Orders twice a week", "A second order from everybody",
+                            "A third order from every customer", "Nine to five: orders at the office", "The ten best orders", "Sixpack orders", "Hundred-year-old orders"}) {
+    EXPECT_EQ(found(title, "words.contradicts"), Names{}) << title;
+  }
+  for (const char* title : {"Zweite Bestellung von allen", "Ein Drittel der Kunden für orders", "Doppelt im Jahr orders", "Tausende orders", "Millionen orders", "Elfmeter und orders"}) {
+    EXPECT_EQ(found(title, "words.contradicts", "1_500 orders", "de"), Names{}) << title;
+  }
+}
+
+TEST(NumbersInWords, OfTimeAreNoTargets) {
+  for (const char* title : {"More people know our ten years", "More people know our 10 years", "Better known for two months"}) EXPECT_EQ(found(title, "words.vague", "undisclosed", "en"), Names{"words.vague"}) << title;
+  for (const char* title : {"Two thousand more orders", "A dozen more orders", "Better: fifty orders"}) EXPECT_EQ(found(title, "words.vague", "undisclosed", "en"), Names{}) << title;
+  EXPECT_EQ(found("Zehn Jahre bekannter", "words.vague", "undisclosed", "de").size(), found("10 Jahre bekannter", "words.vague", "undisclosed", "de").size());
+}
+
+TEST(NumbersInWords, MultiplyAndDivide) {
+  struct Case {
+    const char* title;
+    const char* right;
+    const char* wrong;
+    const char* locale;
+  };
+  for (const Case& one : {Case{"Twice as many orders", "2_000 orders", "1_500 orders", "en"}, Case{"Three times as many orders", "3_000 orders", "1_500 orders", "en"}, Case{"Raise orders by two thirds", "1_667 orders", "1_500 orders", "en"},
+                          Case{"Orders up by three fifths", "1_600 orders", "1_900 orders", "en"}, Case{"Doppelt so viele orders", "2_000 orders", "1_500 orders", "de"}, Case{"Dreimal so viele orders", "3_000 orders", "1_500 orders", "de"},
+                          Case{"Orders um zwei Drittel steigern", "1_667 orders", "1_500 orders", "de"}, Case{"Fünfmal so viele orders", "5_000 orders", "4_000 orders", "de"}, Case{"Five times the orders", "5_000 orders", "4_000 orders", "en"}}) {
+    EXPECT_EQ(found(one.title, "words.contradicts", one.right, one.locale), Names{}) << one.title;
+    EXPECT_EQ(found(one.title, "words.contradicts", one.wrong, one.locale), Names{"words.contradicts_multiple"}) << one.title;
+  }
+}
+
+/// The findings about dates of a goal that is due on a day, in a campaign of 2027.
+Names terms(std::string_view title, std::string_view by, std::string_view locale) {
+  const std::string plan = "use std.kpi.commerce\ncampaign c \"C\" {\n period: 2027\n currency: USD\n locale: \"" + std::string(locale) + "\"\n goal g \"" + std::string(title) +
+                           "\" { metric: orders  target: 1_500 orders  by: " + std::string(by) + " }\n}\n";
+  Names names;
+  for (const std::string& name : CompiledPlan(plan).names()) {
+    if (name == "words.contradicts_deadline") names.push_back(name);
+  }
+  return names;
+}
+
+TEST(LengthsInWords, AreHeldAgainstTheDeadline) {
+  struct Case {
+    const char* english;
+    const char* german;
+    const char* day;  // On which they end, counted from the start of the campaign.
+  };
+  for (const Case& one : {Case{"1,500 orders within 90 days", "1.500 orders binnen 90 Tagen", "2027-03-31"}, Case{"1,500 orders in six weeks", "1.500 orders in sechs Wochen", "2027-02-12"},
+                          Case{"1,500 orders in the next three months", "1.500 orders in den nächsten drei Monaten", "2027-03-31"}, Case{"1,500 orders within half a year", "1.500 orders innerhalb eines halben Jahres", "2027-06-30"},
+                          Case{"1,500 orders within a year", "1.500 orders binnen eines Jahres", "2027-12-31"}, Case{"1,500 orders within two quarters", "1.500 orders binnen zwei Quartalen", "2027-06-30"},
+                          Case{"1,500 orders in 100 days", "1.500 orders in 100 Tagen", "2027-04-10"}, Case{"Within twelve weeks 1,500 orders", "Innerhalb von zwölf Wochen 1.500 orders", "2027-03-25"}}) {
+    const bool whole_year = std::string_view(one.day) == "2027-12-31";
+    EXPECT_EQ(terms(one.english, one.day, "en"), Names{}) << one.english;
+    EXPECT_EQ(terms(one.german, one.day, "de"), Names{}) << one.german;
+    if (whole_year) continue;
+    EXPECT_EQ(terms(one.english, "2027-10-31", "en"), Names{"words.contradicts_deadline"}) << one.english;
+    EXPECT_EQ(terms(one.german, "2027-10-31", "de"), Names{"words.contradicts_deadline"}) << one.german;
+  }
+}
+
+TEST(LengthsInWords, OfWhatPeopleDoAreNoDeadlines) {
+  for (const char* title : {"40% order again within 90 days", "A second order within 60 days", "1,500 orders within 30 days of the first", "Deliver all orders within 3 days", "Orders from people in 20 cities", "Orders within 24 hours",
+                            "1,500 orders in two steps", "Half of all customers return within 90 days"}) {
+    EXPECT_EQ(terms(title, "2027-12-31", "en"), Names{}) << title;
+  }
+  for (const char* title : {"Zweite Bestellung binnen 60 Tagen", "Wieder bestellen binnen 90 Tagen", "1.500 orders binnen 30 Tagen nach der ersten", "Lieferung binnen 20 Tagen"}) EXPECT_EQ(terms(title, "2027-12-31", "de"), Names{}) << title;
+}
+
 }  // namespace
 }  // namespace campaign
