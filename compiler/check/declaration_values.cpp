@@ -34,6 +34,8 @@ class DeclarationValues {
   std::vector<PropertyValue> run(EntityId id) {
     Reading reading;
     reader_.set_metric(kNoEntity);
+    const Kind kind = context_.plan[id].kind;
+    reader_.count_without_holidays(kind == Kind::calendar || kind == Kind::holiday);
     // A goal's metric first, and those of an assumption: other values are values of it.
     for (const bool metric_turn : {true, false}) {
       read_part(id, context_.origin(id), metric_turn, reading);

@@ -34,6 +34,9 @@ class ValueReader {
     from_ = from;
   }
 
+  /// Whether dates are counted without holidays from now on: those that say which days are holidays.
+  void count_without_holidays(bool without) { without_holidays_ = without; }
+
   /// All values of a property node by its row; one hole where it is broken.
   void read_property(Node property, const PropertyRow& row, std::vector<PropertyValue>& out);
   /// The `at` that was written as a time behind a day: `on: 2027-03-31 18:00`. Gives each once.
@@ -177,7 +180,7 @@ class ValueReader {
   std::vector<EntityId> date_path_;    // The declarations whose dates are being read, each for the one before.
   std::set<EntityId> in_date_circle_;  // Reported already.
   bool converts_ = false;              // Whether money may be in any currency, since it is converted where it is added.
-  bool without_holidays_ = false;      // Whether what is read says itself which days are free.
+  bool without_holidays_ = false;
   std::unordered_map<std::uint32_t, Workdays> calendars_;  // By calendar, what was read of it; their weeks are those of its hours.
   bool takes_time_ = false;            // Whether a time may stand behind the day that is read.
   std::optional<PropertyValue> time_;  // What stood there.

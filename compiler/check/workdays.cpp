@@ -77,7 +77,6 @@ std::vector<PropertyValue> ValueReader::values_of(EntityId id) {
   Diagnostics ignored(context_.diagnostics.tongue());
   CheckContext elsewhere(context_, ignored);
   ValueReader reader(elsewhere);
-  reader.without_holidays_ = true;
   return read_values(elsewhere, reader, id);
 }
 

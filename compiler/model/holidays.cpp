@@ -90,6 +90,7 @@ std::vector<HolidayRule> holiday_rules(const Plan& plan, EntityId calendar, cons
     if (!rule.yearly.empty() || !rule.days.empty()) rules.push_back(std::move(rule));
   };
   std::vector<EntityId> calendars = {calendar};
+  std::unordered_set<EntityId> seen = {calendar};
   for (std::size_t i = 0; i < calendars.size(); ++i) {
     const std::vector<PropertyValue> values = values_of(calendars[i]);
     add(calendars[i], values);
@@ -98,7 +99,7 @@ std::vector<HolidayRule> holiday_rules(const Plan& plan, EntityId calendar, cons
     }
     for (const PropertyValue& value : values) {
       const auto* other = value.property == prop("observes") ? std::get_if<Reference>(&value.value) : nullptr;
-      if (other != nullptr && other->entity != kNoEntity && std::ranges::find(calendars, other->entity) == calendars.end()) calendars.push_back(other->entity);
+      if (other != nullptr && other->entity != kNoEntity && seen.insert(other->entity).second) calendars.push_back(other->entity);
     }
   }
   return rules;

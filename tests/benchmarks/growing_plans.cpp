@@ -105,6 +105,7 @@ std::string value_of(const PropertyRow& row, std::size_t number) {
     case ValueType::duration: return "3 weeks";
     case ValueType::daypart: return "mon..fri 11:30 .. 13:30";
     case ValueType::time: return "18:00";
+    case ValueType::yearly: return fmt::format("{} may", number % 31 + 1);
     case ValueType::boolean: return "yes";
     case ValueType::word: return std::string(row.words.substr(0, row.words.find(' ')));
     case ValueType::reference:

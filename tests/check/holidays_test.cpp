@@ -127,13 +127,15 @@ TEST(Holidays, CalendarsThatObserveEachOtherEnd) {
   EXPECT_EQ(laid_out(holiday_rules(snapshot.plan, calendar), year(2027)).size(), 2u);
 }
 
-// A holiday that leans on a date in workdays, which leans on the holidays: these are counted without them.
+// A holiday that leans on a date in workdays, which leans on the holidays: it is counted without them.
 TEST(Holidays, MayLeanOnDatesThatAreCountedInWorkdays) {
-  const Snapshot snapshot = compile_text("calendar a \"A\" { holiday x \"X\" { on: launch } }\n"
+  const Snapshot snapshot = compile_text("calendar a \"A\" { holiday x \"X\" { on: c.launch } }\n"
                                          "campaign c \"C\" { period: 2027\n calendar: a\n milestone launch \"L\" { on: 2027-03-01 + 2 workdays } }\n");
   const auto* launch = snapshot.plan.get<DaySpan>(snapshot.plan.all(Kind::milestone).front(), prop("on"));
-  ASSERT_NE(launch, nullptr);
-  EXPECT_EQ(format_date(launch->last), "2027-03-03");
+  const auto* holiday = snapshot.plan.get<DaySpan>(snapshot.plan.all(Kind::holiday).front(), prop("on"));
+  ASSERT_TRUE(launch != nullptr && holiday != nullptr) << shown(snapshot);
+  EXPECT_EQ(format_date(holiday->last), "2027-03-03");
+  EXPECT_EQ(format_date(launch->last), "2027-03-04");
 }
 
 TEST(Holidays, AYearWithoutWorkdaysEnds) {
