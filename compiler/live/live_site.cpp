@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "emit/html/canvas.h"
 #include "emit/html/head.h"
 #include "live/findings_panel.h"
 #include "source/embedded.h"
@@ -31,6 +32,13 @@ Response embedded(std::string_view path, std::string_view file) {
   return {200, type_of(path), std::make_shared<const std::string>(embedded_file(file)), false};
 }
 
+/// The language that a page says to be in: `de-DE`.
+std::string_view language_of(std::string_view page) {
+  constexpr std::string_view kLanguage = "<html lang=\"";
+  const std::size_t begin = page.find(kLanguage);
+  return begin == page.npos ? std::string_view() : page.substr(begin + kLanguage.size(), page.find('"', begin + kLanguage.size()) - begin - kLanguage.size());
+}
+
 /// Puts `more` into a page, at a place that was found by its markup: texts of a plan have no `<`, so it is the page's own.
 void insert(std::string& page, std::size_t place, std::string_view more) {
   assert(place != std::string::npos);
@@ -46,10 +54,11 @@ void LiveSite::show(const PlanView& view, Bundle bundle) {
 }
 
 void LiveSite::say(const PlanView& view, std::string_view problem) {
-  panel_ = findings_panel(view, problem);
+  panels_ = findings_panels(view, problem);
   constexpr std::hash<std::string_view> hash;
-  std::size_t all = hash(panel_);
+  std::size_t all = 0;
   const auto mix = [&](std::string_view bytes) { all = all * 1099511628211U + hash(bytes); };  // FNV's prime spreads them.
+  for (const auto& [locale, panel] : panels_) mix(panel);
   for (const auto& [path, bytes] : files_) {
     if (type_of(path) != kPage) continue;
     mix(path);
@@ -83,37 +92,39 @@ std::string LiveSite::live_page(std::string_view page) const {
          fmt::format("\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"{}\">\n"
                      "<script src=\"{}\" data-build=\"{}\" data-events=\"{}\" defer></script>\n",
                      kStyle, kScript, build_, kEvents));
-  insert(live, live.rfind("</body>"), panel_);
+  const auto told = panels_.find(language_of(page));
+  insert(live, live.rfind("</body>"), told == panels_.end() ? panels_.find("")->second : told->second);
   return live;
 }
 
 std::string LiveSite::page_of_nothing(std::string_view path) const {
   using namespace html;
+  const auto index = files_.find("/index.html");
+  const Tongue tongue(index == files_.end() ? "en" : language_of(*index->second));
   std::string page;
   Html html(page);
   html.doctype();
   {
-    const auto root = html.in("html", {attribute("lang", "en")});
-    write_head(html, {.title = "There is no such page", .at_root = true});
+    const auto root = html.in("html", {attribute("lang", tongue.tag())});
+    const std::string title = tongue(campaign::say("There is no such page"));
+    write_head(html, {.title = title, .at_root = true});
     const auto body = html.in("body");
     {
       const auto header = html.in("header", {cls("top")});
       html.element("p", {cls("brand")}, "Campaign");
     }
     const auto main = html.in("main", {id("main"), cls("nothing")});
-    html.element("h1", "There is no such page");
+    html.element("h1", title);
     {
       const auto line = html.in("p");
-      html.text("The plan has no ");
-      html.element("code", path);
-      html.text(". Its campaign may have another name now, or be gone; when it comes back, so does this page. There are:");
+      write_message(html, tongue(campaign::say("The plan has no `{}`. Its campaign may have another name now, or be gone; when it comes back, so does this page. There are:", path)));
     }
     const auto list = html.in("ul");
     for (const auto& [each, bytes] : files_) {
       if (type_of(each) != kPage) continue;
       const auto item = html.in("li");
       const std::string_view name = std::string_view(each).substr(1, each.rfind('.') - 1);
-      html.element("a", {href(Url::place(each, ""))}, name == "index" ? "All campaigns" : name);
+      html.element("a", {href(Url::place(each, ""))}, name == "index" ? tongue(campaign::say("All campaigns")) : std::string(name));
     }
   }
   return page;

@@ -36,7 +36,7 @@ class LiveSite {
   [[nodiscard]] std::string page_of_nothing(std::string_view path) const;
 
   std::map<std::string, std::shared_ptr<const std::string>, std::less<>> files_;  // By path, with the leading `/`.
-  std::string panel_;
+  std::map<std::string, std::string, std::less<>> panels_;  // By the language of the page; by `` that of all others.
   std::string build_;
 };
 

@@ -23,7 +23,8 @@
   }
 
   function lost(is) {
-    document.getElementById("live-lost").textContent = is ? "not connected" : "";
+    const place = document.getElementById("live-lost");
+    place.textContent = is ? place.dataset.words : "";
   }
 
   function show(page) {

@@ -17,14 +17,20 @@ constexpr const char* kPlan =
     "}\n";
 
 PlanView view_of(const Snapshot& snapshot) {
-  return {*snapshot.sources, snapshot.plan, snapshot.analysis, snapshot.diagnostics, snapshot.plan_files, snapshot.as_of};
+  return {*snapshot.sources, snapshot.plan, snapshot.analysis, snapshot.diagnostics, snapshot.plan_files, snapshot.as_of, snapshot.assets, snapshot.tellings};
 }
 
 /// A site as it is served, and the build that it was made from.
 struct Shown {
-  explicit Shown(const std::string& text, std::string_view problem = "") : snapshot(compile_text(text)), bundle(plan_site(view_of(snapshot))) {
+  explicit Shown(const std::string& text, std::string_view problem = "") : snapshot(compiled(text)), bundle(plan_site(view_of(snapshot))) {
     site.show(view_of(snapshot), bundle);
     if (!problem.empty()) site.say(view_of(snapshot), problem);
+  }
+  static Snapshot compiled(const std::string& text) {
+    CompileOptions options;
+    options.as_of = kTestDay;
+    options.tells = true;
+    return compile(MemoryWorld({}, kTestDay), {}, {{"plan.campaign", "", text}}, "/", options);
   }
   [[nodiscard]] std::string page(const std::string& path) const {
     Request request;
@@ -93,6 +99,17 @@ TEST(LiveSite, ThePanelIsOpenOnlyForErrors) {
   const Shown lost("unit visit \"visit\"\n", "cannot read `a<b`");
   EXPECT_NE(lost.page("/").find(kOpen), std::string::npos);
   EXPECT_NE(lost.page("/").find("cannot read <code>a&lt;b</code>."), std::string::npos);
+}
+
+TEST(LiveSite, SpeaksTheLanguageOfThePage) {
+  const Shown shown("campaign spring \"x\" { period: 2027  locale: \"de-AT\"  goal more \"x\" { } }\ncampaign fall \"x\" { period: 2027 }\n");
+  const std::string german = shown.page("/spring.findings.html"), english = shown.page("/fall.findings.html");
+  EXPECT_NE(german.find("Befunde des Compilers"), german.npos);
+  EXPECT_EQ(german.find("Findings of the compiler"), german.npos);
+  EXPECT_NE(german.find("hat keine Kennzahl"), german.npos) << "the findings themselves";
+  EXPECT_NE(english.find("Findings of the compiler"), english.npos);
+  const Shown alone("campaign spring \"x\" { period: 2027  locale: \"de-AT\" }\n");
+  EXPECT_NE(alone.page("/none.html").find("Diese Seite gibt es nicht"), std::string::npos);
 }
 
 TEST(LiveSite, TheSameContentIsTheSameBuild) {
