@@ -141,9 +141,12 @@ tl::expected<Options, ExitStatus> checked(CommandLine& line) {
   return options;
 }
 
-/// `campaign help build` and `campaign version` are asked as options here.
+/// `campaign help build` and `campaign version` are asked as options here. Beside a wish for help only its language matters, which is known.
 void ask_as_option(std::vector<const char*>& words) {
   const std::string_view first = words[1];
+  const bool helps = std::ranges::find(words, std::string_view("--help")) != words.end();
+  if (helps && is_command(first)) words = {words[0], words[1], "--help"};
+  if (helps && first.starts_with('-')) words = {words[0], "--help"};
   if (first == "version") words = {words[0], "--version"};
   if (first != "help") return;
   if (words.size() > 2 && is_command(words[2])) {
@@ -156,7 +159,8 @@ void ask_as_option(std::vector<const char*>& words) {
 }  // namespace
 
 tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* argv) {
-  CommandLine line;
+  const Language language = language_of_help(std::span(argv, static_cast<std::size_t>(argc)));
+  CommandLine line{language};
   cl::SetVersionPrinter([](llvm::raw_ostream& out) { out << "campaign " CAMPAIGN_VERSION "\n"; });
   // LLVM's own switches are of no use to the reader of a plan.
   cl::HideUnrelatedOptions({&line.input, &line.findings, &line.output, &line.limit}, *cl::TopLevelSubCommand);
@@ -165,7 +169,7 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
   }
 
   if (argc < 2) {
-    cl::ParseCommandLineOptions(1, std::array{"campaign"}.data(), kOverview);
+    cl::ParseCommandLineOptions(1, std::array{"campaign"}.data(), beginning_of_help("", language));
     cl::PrintHelpMessage();
     return tl::unexpected(kFailed);
   }
@@ -180,7 +184,7 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
   }
   std::string text;
   llvm::raw_string_ostream errors(text);
-  const std::string overview = of_command ? with_examples(words[1]) : std::string(kOverview);
+  const std::string overview = beginning_of_help(of_command ? words[1] : "", language);
   if (!cl::ParseCommandLineOptions(static_cast<int>(words.size()), words.data(), overview, &errors)) {
     errors.flush();
     return usage_error(std::string(trim(text)));
