@@ -373,9 +373,10 @@ bool ValueReader::impossible_shape(Node call, std::string_view name, std::span<c
         .helped("the second value says how far from the mean two thirds of the results lie; where nothing is uncertain, write the value alone");
     return true;
   }
+  const std::string held = say_amount(context_.plan, {Decimal::from_int(90), kPercent});  // Between the ends of a lognormal.
   if (name == "lognormal" && number(0).sign() <= 0) {
     report(say("its low end is {}, and has to be above zero", shown(0)))
-        .helped("a `lognormal` is of what cannot be zero or less, such as prices; its two ends hold 90%. Others are `uniform(least, most)` or `a to b`");
+        .helped(say("a `lognormal` is of what cannot be zero or less, such as prices; its two ends hold {}. Others are `uniform(least, most)` or `a to b`", held));
     return true;
   }
   std::vector<std::size_t> order(given.size());
@@ -383,9 +384,9 @@ bool ValueReader::impossible_shape(Node call, std::string_view name, std::span<c
   std::ranges::stable_sort(order, {}, number);
   const bool sorted = std::ranges::is_sorted(order);
   if (sorted && number(0) < number(given.size() - 1)) return false;
-  const char* order_of_parts = name == "pert"      ? "the least, the likely and the most stand in this order"
-                               : name == "uniform" ? "the least and the most stand in this order"
-                                                   : "the low and the high end, which hold 90%, stand in this order";
+  const Said order_of_parts = name == "pert"      ? say("the least, the likely and the most stand in this order")
+                              : name == "uniform" ? say("the least and the most stand in this order")
+                                                  : say("the low and the high end, which hold {}, stand in this order", held);
   if (sorted) {
     report(say("its ends are both {}", shown(0))).helped("where nothing is uncertain, write the value alone").fix(say("write `{}`", written(0)), call.span(), written(0));
     return true;

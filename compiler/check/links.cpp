@@ -93,7 +93,7 @@ void ValueReader::assignment(Node node, const PropertyRow& row, PropertyValue va
     const auto number = number_token(node.token_span(node.first_token() + 1), percent.substr(0, percent.find_last_not_of("% \t") + 1));
     const Amount share{number.value_or(Decimal()), kPercent};
     if (number && (number->sign() <= 0 || *number > Decimal::from_int(100))) {
-      wrong_type(node, row.name, "a share above 0% and up to 100%");
+      wrong_type(node, row.name, "a share above `0%` and up to `100%`");
     } else if (number) {
       clauses_of(value).share = share;
     }

@@ -51,7 +51,7 @@ std::optional<DaySpan> week_of(chrono::year year, std::string_view part, Literal
   const Day monday = first_iso_monday(year) + chrono::weeks(*number - 1);
   const int weeks = static_cast<int>((first_iso_monday(year + chrono::years(1)) - first_iso_monday(year)).count() / 7);
   if (*number < 1 || *number > weeks) {
-    return fail(wrong, say("there is no week {} in {}", *number, static_cast<int>(year)), say("{} has {} weeks", static_cast<int>(year), weeks));
+    return fail(wrong, say("there is no week {} in `{}`", *number, std::to_string(static_cast<int>(year))), say("`{}` has {} weeks", std::to_string(static_cast<int>(year)), weeks));
   }
   return DaySpan{monday, monday + chrono::days(6)};
 }
@@ -62,8 +62,8 @@ std::optional<DaySpan> part_of_year(chrono::year_month first, std::string_view p
   const auto number = digits(part.substr(1), 1, 2);
   const int most = quarter ? 4 : 2;
   if (!number || *number < 1 || *number > most) {
-    return fail(wrong, quarter ? say("there is no quarter {}", part.substr(1)) : say("there is no half-year {}", part.substr(1)),
-                quarter ? "a year has the quarters Q1 to Q4" : "a year has the halves H1 and H2");
+    return fail(wrong, quarter ? say("there is no quarter `{}`", part.substr(1)) : say("there is no half-year `{}`", part.substr(1)),
+                quarter ? "a year has the quarters `Q1` to `Q4`" : "a year has the halves `H1` and `H2`");
   }
   const int length = 12 / most;
   return months(first + chrono::months((*number - 1) * length), length);
@@ -105,7 +105,7 @@ std::optional<Decimal> parse_number(std::string_view text, LiteralError& wrong) 
   if (!scaled) {
     const bool stray = digits.ends_with('_') || digits.find("__") != std::string_view::npos || digits.find("_.") != std::string_view::npos;
     wrong = stray ? LiteralError{"`_` stands between two digits only", "write `1_200`", {}}
-                  : LiteralError{"this number is too large or too long", "numbers have up to 38 digits", {}};
+                  : LiteralError{"this number is too large or too long", say("numbers have up to {} digits", Decimal::max_digits), {}};
   }
   return scaled;
 }
@@ -149,7 +149,7 @@ std::optional<DaySpan> parse_date(std::string_view text, LiteralError& wrong) {
   const chrono::year_month_day date = year_month / *day;
   if (!date.ok()) {
     const auto last = static_cast<unsigned>((year_month / chrono::last).day());
-    return fail(wrong, say("there is no day {} in {}", *day, text.substr(0, 7)), say("the month ends on {}", fmt::format("{}-{:02}", text.substr(0, 7), last)));
+    return fail(wrong, say("there is no day {} in `{}`", *day, text.substr(0, 7)), say("the month ends on `{}`", fmt::format("{}-{:02}", text.substr(0, 7), last)));
   }
   return DaySpan{chrono::sys_days(date), chrono::sys_days(date)};
 }

@@ -260,7 +260,7 @@ bool ValueReader::impossible(Node node, const PropertyRow& row, const Value& val
   const Decimal whole = Decimal::from_int(100);
   const bool open = row.name == std::string_view("confidence") || row.name == std::string_view("power") || row.name == std::string_view("significance");
   if (!share || (open ? share->sign() > 0 && *share < whole : !share->is_negative() && *share <= whole)) return false;
-  Diagnostic& diagnostic = report(open ? "a share above 0% and below 100%" : "a share of 0% to 100%");
+  Diagnostic& diagnostic = report(open ? "a share above `0%` and below `100%`" : "a share of `0%` to `100%`");
   if (amount->unit == kNoUnit && number.sign() > 0 && number < whole) {
     const std::string percent = number.to_string() + "%";
     diagnostic.helped(say("write `{}`", percent)).fix(say("write `{}`", percent), node.span(), percent);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -142,11 +143,18 @@ bool far_apart(double a, double b) {
   return a > kMost * b || b > kMost * a;
 }
 
+/// A number above zero, rounded to two digits that count.
+Decimal two_digits(double number) {
+  const int places = 1 - static_cast<int>(std::floor(std::log10(number)));
+  const double step = std::pow(10.0, -places);
+  return *Decimal::parse(fmt::format("{:.{}f}", std::round(number / step) * step, std::max(places, 0)));
+}
+
 RuleValue usual_rate(Evaluation& run, const RuleValue& of) {
   const auto found = rate_of(run, of);
   const auto usual = found ? roughly(run.plan, found->rate()) : std::nullopt;
   if (!usual || !far_apart(found->rate().number.to_double(), *usual)) return {};
-  return RuleValue(run.keep(fmt::format("{:.2g} {}", *usual, run.plan.units().name(std::get<Amount>(of.stated->value).unit))));
+  return RuleValue(Amount{two_digits(*usual), std::get<Amount>(of.stated->value).unit});
 }
 
 RuleValue is_odd(Evaluation& run, const RuleValue& of) { return RuleValue(!usual_rate(run, of).is_nothing()); }
@@ -172,7 +180,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::amount, {}, "is_contested", kYesNo, is_contested, "Of an exchange rate: whether the first rate of the same two currencies says something else, be both rounded."},
     {Base::amount, {}, "other_rate", kAmount, other_rate, "Of an exchange rate: the one that does."},
     {Base::amount, {}, "is_odd", kYesNo, is_odd, "Of an exchange rate: whether it is more than four times what the currencies are usually worth, or less than a fourth."},
-    {Base::amount, {}, "usual_rate", kText, usual_rate, "Of such a rate: about what the two currencies are worth."},
+    {Base::amount, {}, "usual_rate", kAmount, usual_rate, "Of such a rate: about what the two currencies are worth."},
     {Base::amount, {}, "turned_rate", kText, turned_rate, "Of such a rate: the same number the other way round, where that is about what they are worth."},
 });
 

@@ -257,7 +257,7 @@ void report_slip(Diagnostics& diagnostics, const SyntaxTree& tree, const Slip& s
                            : comma ? diagnostics.report<Finding::comma_in_number>(slip.span, written)
                                    : diagnostics.report<Finding::foreign_amount>(slip.span, written, what_it_is(foreign.sort));
   if (foreign.sort == Foreign::Sort::week) {
-    diagnostic.helped("say which year's week it is: `2027-W14` is the 14th week of 2027");
+    diagnostic.helped("say which year's week it is, as in `2027-W14`");
     return;
   }
   if (foreign.readings.empty()) {

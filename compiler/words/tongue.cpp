@@ -1,7 +1,6 @@
 #include "words/tongue.h"
 
-#include <unordered_map>
-
+#include "words/by_english.h"
 #include "words/said_table.h"
 
 namespace campaign {
@@ -24,14 +23,50 @@ const Tongue& Tongue::english() {
   return kEnglish;
 }
 
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// How many bytes at a place of a sentence are a number of its own: not where they belong to a name such as `UTF-8` or `RE2`.
+std::size_t number_at(std::string_view sentence, std::size_t at) {
+  const char before = at == 0 ? ' ' : sentence[at - 1];
+  if (!is_digit(sentence[at]) || is_digit(before) || before == '-' || before == '{' || (before >= 'A' && before <= 'Z') || (before >= 'a' && before <= 'z')) return 0;
+  std::size_t end = at;
+  while (end < sentence.size() && (is_digit(sentence[end]) || (sentence[end] == '.' && end + 1 < sentence.size() && is_digit(sentence[end + 1])))) ++end;
+  return end - at;
+}
+
+/// A sentence that stands in for one in the region's own language, with its numbers as they are written there: `4,5 to 1`.
+std::string with_numbers_of(const Locale& locale, std::string_view sentence) {
+  std::string out;
+  bool code = false;
+  for (std::size_t i = 0; i < sentence.size();) {
+    if (sentence[i] == '`') code = !code;
+    const std::size_t length = code ? 0 : number_at(sentence, i);
+    const auto number = length == 0 ? std::nullopt : Decimal::parse(sentence.substr(i, length));
+    if (number) {
+      out += locale.number(*number, {number->fraction_digits(), number->fraction_digits()});
+      i += length;
+    } else {
+      out += sentence[i++];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string Tongue::operator()(const Said& said) const {
   if (said.counts_) return words_ == nullptr ? said.text_ : words_->locale().number(*Decimal::parse(said.text_), {});
   if (!said.sentence_) return said.code_ && language() != Language::english ? "`" + said.text_ + "`" : said.text_;
   const std::string_view sentence = translated(said.text_);
-  return said.filled_ ? fill(sentence, said.arguments_) : std::string(sentence);
+  if (said.filled_) return fill(sentence, said.arguments_);
+  return words_ != nullptr && language() == Language::english ? with_numbers_of(words_->locale(), sentence) : std::string(sentence);
 }
 
 std::string Tongue::fill(std::string_view sentence, std::span<const Said> arguments) const {
+  std::string kept;
+  if (words_ != nullptr && language() == Language::english) sentence = kept = with_numbers_of(words_->locale(), sentence);
   std::string out;
   std::size_t next = 0;
   for (std::size_t i = 0; i < sentence.size(); ++i) {
@@ -63,13 +98,8 @@ std::string Tongue::fill(std::string_view sentence, std::span<const Said> argume
 /// The text of a sentence in its language, or the English one where the table has none.
 std::string_view Tongue::translated(std::string_view english) const {
   if (language() == Language::english) return english;
-  static const auto kRows = [] {
-    std::unordered_map<std::string_view, const Texts*> rows;
-    for (const Texts& row : table::kSaid) rows.emplace(row[0], &row);
-    return rows;
-  }();
-  const auto found = kRows.find(english);
-  const std::string_view text = found == kRows.end() ? std::string_view() : text_in(*found->second, language());
+  static const ByEnglish kRows{table::kSaid};
+  const std::string_view text = kRows.in(language(), english);
   if (text.empty() && untold_ != nullptr && english.find(' ') != std::string_view::npos) untold_->emplace(english);
   return text.empty() ? english : text;
 }

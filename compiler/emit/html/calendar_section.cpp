@@ -3,8 +3,6 @@
 #include <map>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "analysis/schedule.h"
 #include "emit/html/facets.h"
 #include "emit/html/sections.h"
@@ -138,7 +136,7 @@ class CalendarWriter {
     bool any = false;
     for (Day start = first - (std::chrono::weekday(first) - week_begins_); start <= last; start += days(7)) {
       const auto row = html_.in("tr");
-      html_.element("th", {attribute("scope", "row"), cls("number")}, fmt::format("{}", iso_week(start + (std::chrono::Thursday - week_begins_))));
+      html_.element("th", {attribute("scope", "row"), cls("number")}, canvas_.locale().number(iso_week(start + (std::chrono::Thursday - week_begins_))));
       for (Day day = start; day < start + days(7); day += days(1)) {
         if (first <= day && day <= last) any = write_day(day) || any;
         else html_.element("td", {cls("outside")}, "");
@@ -160,7 +158,7 @@ class CalendarWriter {
     const auto cell = html_.in("td", {cls(classes)});
     {
       const auto time = html_.in("time", {attribute("datetime", format_date(day)), attribute("data-label", canvas_.locale().day_of_week(day))});
-      html_.text(fmt::format("{}", static_cast<unsigned>(year_month_day(day).day())));
+      html_.text(canvas_.locale().number(static_cast<unsigned>(year_month_day(day).day())));
     }
     if (day == today_) write_tag(canvas_, "hint", words_("today"));
     if (holiday != nullptr) html_.element("span", {cls("holiday")}, display_holiday(canvas_, *holiday));

@@ -3,8 +3,6 @@
 #include <array>
 #include <chrono>
 
-#include <fmt/format.h>
-
 namespace campaign::html {
 
 namespace {
@@ -31,6 +29,9 @@ int years_of_a_tick(int years) {
   }
 }
 
+/// A year as dates have it: without a mark between thousands.
+std::string label_of_year(const Words& words, int year) { return words.locale().span(first_of_month(year, 1), first_of_month(year, 12) + days(30)); }
+
 }  // namespace
 
 TimeAxis::TimeAxis(const Words& words, const DaySpan& wanted) : days_(wanted) {
@@ -51,7 +52,7 @@ TimeAxis::TimeAxis(const Words& words, const DaySpan& wanted) : days_(wanted) {
     const int year = static_cast<int>(date.year());
     const Day end = unit_ == Unit::day ? Day(date.year() / date.month() / std::chrono::last) + days(1) : first_of_month(year + 1, 1);
     const double length = std::min(end_of(days_.last), begin_of(end)) - begin_of(at);
-    const std::string label = unit_ == Unit::day ? words.locale().month(date.year() / date.month()) : fmt::format("{}", year);
+    const std::string label = unit_ == Unit::day ? words.locale().month(date.year() / date.month()) : label_of_year(words, year);
     groups_.push_back({begin_of(at), length, length < kLeastGroup ? std::string() : label});
     at = end;
   }
@@ -86,11 +87,11 @@ Day TimeAxis::next(Day day) const {
 std::string TimeAxis::label_of(const Words& words, Day day) const {
   const year_month_day date(day);
   switch (unit_) {
-    case Unit::day: return fmt::format("{}", static_cast<unsigned>(date.day()));
+    case Unit::day: return words.locale().number(static_cast<unsigned>(date.day()));
     case Unit::week: return words.locale().day_of_year(day);
     case Unit::month: return words.locale().month_short(date.month());
     case Unit::quarter: return words("Q{0}", std::size_t{(static_cast<unsigned>(date.month()) + 2) / 3});
-    case Unit::year: return fmt::format("{}", static_cast<int>(date.year()));
+    case Unit::year: return label_of_year(words, static_cast<int>(date.year()));
   }
   return {};
 }

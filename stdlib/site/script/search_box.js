@@ -63,7 +63,7 @@ export function searchBox(source) {
     list.hidden = options.length === 0;
     nothing.hidden = options.length > 0;
     nothing.textContent = empty;
-    const counted = all === 1 ? words.oneResult : filled(words.someResults, all);
+    const counted = filled(all === 1 ? words.oneResult.replace("1", "{0}") : words.someResults, all);
     count.textContent = options.length > 0 ? counted : empty;
     popup.hidden = false;
     list.scrollTop = 0;
