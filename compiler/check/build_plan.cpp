@@ -8,6 +8,7 @@
 #include "check/fields.h"
 #include "check/formulas.h"
 #include "check/head.h"
+#include "check/library_words.h"
 #include "check/literals.h"
 #include "check/program.h"
 #include "check/unknown.h"
@@ -37,6 +38,7 @@ class PlanBuilder {
       values(EntityId{i});
       about.resize(context_.diagnostics.size() - before, EntityId{i});
     }
+    tell_library_templates(context_);
     check_circles(context_.plan, context_.diagnostics);
     for (const Template& model : context_.templates) {
       if (!context_.files[model.file].from_library) template_keys(model);

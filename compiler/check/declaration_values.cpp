@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "check/unknown.h"
+#include "words/meanings.h"
 
 namespace campaign {
 
@@ -183,12 +184,10 @@ class DeclarationValues {
 
   void missing_values(EntityId id, const Reading& reading) {
     const Entity& entity = context_.plan[id];
-    // What the properties mean is said in English only.
-    const bool english = context_.diagnostics.tongue().language() == Language::english;
     const auto check = [&](const PropertyRow& row) {
       if (row.kind != entity.kind || row.need != Need::required || reading.find(&row) != nullptr) return;
       context_.diagnostics.report<Finding::missing_property>(entity.head, row_of(entity.kind).keyword, row.name)
-          .helped(english ? say("write `{}: …`: {}", row.name, row.meaning) : say("write `{}: …`", row.name));
+          .helped(say("write `{}: …`: {}", row.name, meaning_of(row, context_.diagnostics.tongue())));
     };
     for (const PropertyRow& row : properties_of(entity.kind)) check(row);
     if (entity.from_library) return;  // A company's rules are not the library's.

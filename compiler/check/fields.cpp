@@ -9,6 +9,7 @@
 #include "check/head.h"
 #include "check/unknown.h"
 #include "language/words.h"
+#include "words/meanings.h"
 
 namespace campaign {
 
@@ -111,8 +112,7 @@ class FieldReader {
     if (const Field* earlier = context_.plan.field_of(*row)) {
       diagnostic.label(earlier->name_span, "first declared here").helped("give one of them another name");
     } else {
-      const bool english = context_.diagnostics.tongue().language() == Language::english;
-      diagnostic.helped(english ? say("it is one of the language's own: {} Give the field another name", row->meaning) : Said("it is one of the language's own; give the field another name"));
+      diagnostic.helped(say("it is one of the language's own: {} Give the field another name", meaning_of(*row, context_.diagnostics.tongue())));
     }
     return false;
   }

@@ -119,8 +119,8 @@ ExitStatus report_findings(const Snapshot& snapshot, const Options& options, con
       written = console.print(json_report(*snapshot.sources, found, snapshot.plan_files.size()));
       break;
     case ReportFormat::sarif: {
-      const std::vector<FindingInfo> all = all_finding_infos(snapshot.rules);
-      const SarifRun run{CAMPAIGN_VERSION, outcome.status, outcome.meaning, all};
+      const std::vector<FindingInfo> all = all_finding_infos(snapshot.rules, tongue_of(snapshot).language());
+      const SarifRun run{CAMPAIGN_VERSION, outcome.status, outcome.meaning, all, &tongue_of(snapshot)};
       written = console.print(sarif_report(*snapshot.sources, found, snapshot.plan_files, run));
       break;
     }

@@ -4,16 +4,18 @@
 #include <tuple>
 #include <utility>
 
+#include "diagnostics/why.h"
+
 namespace campaign {
 
 namespace catalogue {
 namespace {
 struct GermanRow {
   Finding id;
-  std::string_view title, message;
+  std::string_view title, message, why;
 };
 constexpr GermanRow kGerman[] = {
-#define CAMPAIGN_FINDING_IN_GERMAN(id, title, message) GermanRow{Finding::id, title, message},
+#define CAMPAIGN_FINDING_IN_GERMAN(id, title, message, why) GermanRow{Finding::id, title, message, why},
 #include "diagnostics/findings_in_german.def"
 #undef CAMPAIGN_FINDING_IN_GERMAN
 };
@@ -45,6 +47,11 @@ FindingTexts texts_of(Finding id, Language language) {
     if (found != std::end(catalogue::kGerman)) return {found->title, found->message};
   }
   return {row.title, row.message};
+}
+
+std::string_view why_of(Finding id, Language language) {
+  if (language == Language::english) return row_of(id).why;
+  return std::ranges::find(catalogue::kGerman, id, &catalogue::GermanRow::id)->why;  // Each has its row.
 }
 
 Diagnostic& Diagnostic::label(Span place, const Said& text) {

@@ -6,6 +6,8 @@
 #include "analysis/trial.h"
 #include "ide/mentions.h"
 #include "model/said_values.h"
+#include "words/library_texts.h"
+#include "words/meanings.h"
 
 namespace campaign {
 
@@ -105,15 +107,17 @@ std::string computed(const Snapshot& snapshot, EntityId id) {
 std::string card_of(const Snapshot& snapshot, EntityId id) {
   const Plan& plan = snapshot.plan;
   const Entity& entity = plan[id];
+  const Words* words = plan.tongue().words();
   std::string out = fmt::format("**{}** `{}`", row_of(entity.kind).keyword, entity.name);
-  if (!entity.title.empty()) out += fmt::format(": {}", entity.title);
+  if (!entity.title.empty()) out += fmt::format(": {}", say_label(plan, id));
   out += "\n\n";
   if (!entity.comment.empty()) out += fmt::format("{}\n\n", entity.comment);
   if (entity.kind == Kind::kpi) {
     if (const auto unit = plan.unit_of(id)) out += line(plan, say("unit: {}", *unit == kMoney ? Said("money") : Said(say_unit(plan, *unit))));
     for (const PropertyValue& value : plan.values(id)) {
       const std::string_view name = plan.name_of(value.property);
-      if (name == "better" || name == "over_time" || name == "stage" || name == "range") out += fmt::format("- {}: {}\n", name, say_value(plan, value.value));
+      const bool told = name == "better" || name == "over_time" || name == "stage" || name == "range";
+      if (told) out += fmt::format("- {}: {}\n", words == nullptr ? name : words->property(value.property), say_value(plan, value.value));
     }
     if (plan.formula(id) != nullptr) {
       const std::string_view text = snapshot.sources->text(Span{entity.span.file, entity.title_span.end, entity.span.end});
@@ -122,7 +126,7 @@ std::string card_of(const Snapshot& snapshot, EntityId id) {
     }
     out += '\n';
   }
-  if (const auto about = text_of(plan, id, prop("about")); !about.empty()) out += fmt::format("{}\n\n", about);
+  if (const auto about = text_of(plan, id, prop("about")); !about.empty()) out += fmt::format("{}\n\n", entity.from_library ? library_text(about, plan.tongue().language()) : about);
   return out + computed(snapshot, id);
 }
 
@@ -135,18 +139,18 @@ std::optional<Hover> hover_at(const Snapshot& snapshot, FileId file, std::uint32
   if (const PropertyValue* value = value_at(plan, file, offset)) {
     const PropertyRow* row = plan.find_property(plan[id].kind, plan.name_of(value->property));
     std::string out = tongue(say("**{}** of a {}", plan.name_of(value->property), Said::keyword(row_of(plan[id].kind).keyword)));
-    if (row != nullptr) out += fmt::format("\n\n{}", row->meaning);
+    if (row != nullptr) out += fmt::format("\n\n{}", meaning_of(*row, tongue));
     if (const std::string shown = say_value(plan, value->value); !shown.empty()) out += "\n\n- " + tongue(say("here: {}", shown));
     if (std::holds_alternative<Target>(value->value)) {
       if (const auto wanted = plan.resolved_target(id)) out += "\n- " + tongue(say("that is {}", say_amount(plan, *wanted)));
     }
-    if (const auto margin = margin_of(plan, id, *value)) out += "\n- " + tongue(say("margin of error: ± {}, with 95% certainty", say_size(plan, *margin)));
+    if (const auto margin = margin_of(plan, id, *value)) out += "\n- " + tongue(say("margin of error: ± {}, with {} certainty", say_size(plan, *margin), say_amount(plan, {Decimal::from_int(95), kPercent})));
     if (const auto& before = plan.clauses(*value).from) out += "\n- " + tongue(say("before: {}", say_amount(plan, *before)));
     const Span key = value->key;
     return Hover{key.begin <= offset && offset <= key.end ? key : value->span, std::move(out)};
   }
   const Span head = plan[id].head;
-  if (head.begin <= offset && offset <= head.end) return Hover{head, card_of(snapshot, id) + fmt::format("\n{}", tongue.words() == nullptr ? row_of(plan[id].kind).meaning : tongue.words()->meaning(plan[id].kind))};
+  if (head.begin <= offset && offset <= head.end) return Hover{head, card_of(snapshot, id) + fmt::format("\n{}", meaning_of(plan[id].kind, tongue))};
   return std::nullopt;
 }
 

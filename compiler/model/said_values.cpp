@@ -1,5 +1,6 @@
 #include "model/said_values.h"
 
+#include "locale/currency_names.h"
 #include "model/display_amounts.h"
 #include "model/display_dates.h"
 #include "model/format.h"
@@ -99,7 +100,9 @@ std::string say_value(const Plan& plan, const Value& value) {
 
 std::string_view say_label(const Plan& plan, EntityId id) {
   const std::string_view label = plan.label(id);
-  return plan[id].from_library ? plan.tongue().title(label) : label;
+  const Words* words = words_of(plan);
+  if (words == nullptr || !plan[id].from_library) return label;
+  return plan[id].kind == Kind::currency ? currency_name(plan[id].name, words->locale().tag()) : plan.tongue().title(label);
 }
 
 }  // namespace campaign

@@ -29,25 +29,28 @@ std::string_view level_of(Severity severity) {
 }
 
 /// What a rule teaches: why, and the two examples where the catalogue has them.
-std::string markdown_of(const FindingInfo& row) {
+std::string markdown_of(const FindingInfo& row, const Tongue& tongue) {
   std::string text(row.why);
-  if (!row.bad.empty()) text += fmt::format("\n\nGets this finding:\n\n```campaign\n{}\n```", row.bad);
-  if (!row.good.empty()) text += fmt::format("\n\nMended:\n\n```campaign\n{}\n```", row.good);
+  const auto example = [&](const Said& heading, std::string_view plan) {
+    if (!plan.empty()) text += fmt::format("\n\n{}\n\n```campaign\n{}\n```", tongue(heading), plan);
+  };
+  example(say("Gets this finding:"), row.bad);
+  example(say("Mended:"), row.good);
   return text;
 }
 
 /// SARIF has one message a result, so what text output adds at the place itself goes behind it.
-std::string message_of(const Diagnostic& diagnostic) {
+std::string message_of(const Diagnostic& diagnostic, const Tongue& tongue) {
   std::string text = diagnostic.message;
   if (!diagnostic.note.empty()) text += ": " + diagnostic.note;
-  if (!diagnostic.help.empty()) text += "\nhelp: " + diagnostic.help;
+  if (!diagnostic.help.empty()) text += fmt::format("\n{}: {}", tongue("help"), diagnostic.help);
   return text;
 }
 
 class SarifReport {
  public:
-  SarifReport(const Sources& sources, std::span<const FindingInfo> findings, std::string& out)
-      : sources_(sources), findings_(findings), json_(out) {}
+  SarifReport(const Sources& sources, std::span<const FindingInfo> findings, const Tongue& tongue, std::string& out)
+      : sources_(sources), findings_(findings), tongue_(tongue), json_(out) {}
 
   void write(std::span<const Diagnostic> diagnostics, std::span<const FileId> files, const SarifRun& run) {
     collect_artifacts(diagnostics, files);
@@ -71,6 +74,7 @@ class SarifReport {
     json_.begin_array();
     for (const Diagnostic& diagnostic : diagnostics) result(diagnostic);
     json_.end_array();
+    if (tongue_.language() != Language::english) json_.member("language", tongue_.tag());
     json_.member("columnKind", "unicodeCodePoints");
     json_.end_object();
     json_.end_array();
@@ -118,7 +122,7 @@ class SarifReport {
     json_.key("help");
     json_.begin_object();
     json_.member("text", row.why);
-    json_.member("markdown", markdown_of(row));
+    json_.member("markdown", markdown_of(row, tongue_));
     json_.end_object();
     json_.key("defaultConfiguration");
     json_.begin_object();
@@ -171,7 +175,7 @@ class SarifReport {
     const auto row = std::ranges::find(findings_, diagnostic.name, &FindingInfo::name);
     if (row != findings_.end()) json_.member("ruleIndex", row - findings_.begin());
     json_.member("level", level_of(diagnostic.severity));
-    text("message", message_of(diagnostic));
+    text("message", message_of(diagnostic, tongue_));
     json_.key("locations");
     json_.begin_array();
     json_.begin_object();
@@ -280,6 +284,7 @@ class SarifReport {
 
   const Sources& sources_;
   std::span<const FindingInfo> findings_;
+  const Tongue& tongue_;
   JsonWriter json_;
   std::vector<FileId> artifacts_;  // The files checked, then those that findings only refer to.
   std::size_t checked_ = 0;
@@ -308,7 +313,7 @@ std::string uri_of(std::string_view name) {
 std::string sarif_report(const Sources& sources, std::span<const Diagnostic> diagnostics, std::span<const FileId> files,
                          const SarifRun& run) {
   std::string out;
-  SarifReport(sources, run.findings, out).write(diagnostics, files, run);
+  SarifReport(sources, run.findings, *run.tongue, out).write(diagnostics, files, run);
   out += '\n';
   return out;
 }

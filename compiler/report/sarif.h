@@ -16,6 +16,7 @@ struct SarifRun {
   int exit_code = 0;
   std::string_view exit_description;  ///< "findings" — what the code means.
   std::span<const FindingInfo> findings;  ///< All that the run could find.
+  const Tongue* tongue = &Tongue::english();  ///< In which the findings are said.
 };
 
 /// Findings as a SARIF 2.1.0 log (OASIS Standard, 27 March 2020) of one run: all that it could find as rules,

@@ -44,8 +44,6 @@ std::string said(std::string_view text) {
   return printable(out);
 }
 
-Said word_for(Severity severity) { return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "hint"; }
-
 raw_ostream::Colors color_of(Severity severity) {
   switch (severity) {
     case Severity::error:
@@ -129,7 +127,7 @@ void TextReport::header(Span span, Severity severity, const std::string& message
   }
   // LLVM has remarks only, and that is not our word; nor has it words of other languages.
   WithColor(out_, raw_ostream::SAVEDCOLOR, /*Bold=*/true) << place << ": ";
-  WithColor(out_, color_of(severity), /*Bold=*/true) << (*options_.tongue)(word_for(severity)) << ": ";
+  WithColor(out_, color_of(severity), /*Bold=*/true) << (*options_.tongue)(Said::sentence(name_of(severity))) << ": ";
   WithColor(out_, raw_ostream::SAVEDCOLOR, /*Bold=*/true) << said(message) << '\n';
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "diagnostics/why.h"
 
 namespace campaign {
 
@@ -24,10 +25,11 @@ std::string message_of(std::string_view written) {
 
 }  // namespace
 
-std::vector<FindingInfo> all_finding_infos(std::span<const RuleRow> rules) {
+std::vector<FindingInfo> all_finding_infos(std::span<const RuleRow> rules, Language language) {
   std::vector<FindingInfo> infos;
   for (const FindingRow& row : all_findings()) {
-    infos.push_back({std::string(row.name), row.severity, std::string(row.title), std::string(row.message), std::string(row.why),
+    const FindingTexts texts = texts_of(row.id, language);
+    infos.push_back({std::string(row.name), row.severity, std::string(texts.title), std::string(texts.message), std::string(why_of(row.id, language)),
                      std::string(row.bad), std::string(row.good), {}, {}, {}});
   }
   for (const RuleRow& rule : rules) {

@@ -23,8 +23,8 @@ struct FindingInfo {
   std::string stages = {};   ///< Of a rule: the stages of a campaign in which it makes sense; empty: all.
 };
 
-/// The compiler's own findings, then the rules, each in its order. O(their text).
-[[nodiscard]] std::vector<FindingInfo> all_finding_infos(std::span<const RuleRow> rules);
+/// The compiler's own findings, in a language, then the rules, in that of the check that gave them; each in its order. O(their text).
+[[nodiscard]] std::vector<FindingInfo> all_finding_infos(std::span<const RuleRow> rules, Language language = Language::english);
 
 /// The plan that an example of a rule stands for. A whole plan is itself; a goal, strategy or tactic alone stands in a
 /// campaign that has nothing else to be found.

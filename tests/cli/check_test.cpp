@@ -1,4 +1,6 @@
 #include "cli/sandbox.h"
+#include "support/told.h"
+#include "words/help_table.h"
 
 namespace campaign {
 namespace {
@@ -217,6 +219,34 @@ TEST_F(Check, TheHelpOfEveryCommandHasExamples) {
     const std::string usage = help.out.substr(0, help.out.find("USAGE:"));
     EXPECT_TRUE(contains(usage, "\n  campaign " + std::string(command))) << help.out;
   }
+}
+
+TEST_F(Check, TheHelpOfEveryCommandIsGermanWhereThatIsAskedFor) {
+  for (const char* command : {"", "check", "watch", "serve", "build", "json", "schedule", "export", "explain", "schema", "fmt", "lsp", "test", "doc"}) {
+    const std::string asked = std::string("campaign ") + command + " --help";
+    const Outcome help = run(asked + " --locale de-AT");
+    EXPECT_EQ(help.status, 0) << command;
+    EXPECT_EQ(run("campaign " + std::string(command) + " --locale=de --help").out, help.out) << command;
+    EXPECT_TRUE(contains(help.out, "EXIT-STATUS")) << help.out;
+    for (const Texts& row : table::kHelp) {
+      const std::string line(row[0].substr(0, row[0].find('\n')));
+      if (line.find(' ') != std::string::npos) {
+        EXPECT_FALSE(contains(help.out, line)) << asked;
+      }
+    }
+  }
+  EXPECT_EQ(run("campaign help build --locale de").out, run("campaign build --help --locale de").out);
+}
+
+TEST_F(Check, ExplainsInGermanWhereThatIsAskedFor) {
+  for (const char* name : {"attainable.out_of_reach", "syntax.unclosed_text"}) {
+    const Outcome told = run(std::string("campaign explain --locale de ") + name);
+    EXPECT_EQ(told.status, 0);
+    EXPECT_TRUE(contains(told.out, "Bekommt diesen Befund:") && contains(told.out, "Berichtigt:")) << told.out;
+    EXPECT_EQ(english_word(told.out.substr(told.out.find('\n'), told.out.find("Bekommt") - told.out.find('\n'))), std::nullopt) << told.out;
+  }
+  EXPECT_TRUE(contains(run("campaign explain --list --locale de").out, "Zielwert, den die Maßnahmen nicht erreichen"));
+  EXPECT_TRUE(contains(run("campaign explain --locale de no.such").err, "es gibt keinen Befund `no.such`"));
 }
 
 TEST_F(Check, AsOfTakesADay) {

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "diagnostics/why.h"
 #include "support/arguments.h"
 #include "support/files.h"
 
@@ -25,6 +26,10 @@ TEST(Catalogue, IsWholeInGerman) {
     EXPECT_NE(german.title, row.title) << row.name << " is missing in findings_in_german.def";
     EXPECT_TRUE(!has_words(row.message) || german.message != row.message) << row.name;
     EXPECT_EQ(arguments_of(german.message), arguments_of(row.message)) << row.name << ": " << german.message;
+    const std::string_view why = why_of(row.id, Language::german);
+    EXPECT_FALSE(why.empty()) << row.name;
+    EXPECT_NE(why, row.why) << row.name;
+    EXPECT_EQ(code_of(why), code_of(row.why)) << row.name << ": " << why;
   }
 }
 

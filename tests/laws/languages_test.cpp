@@ -10,10 +10,15 @@
 
 #include "base/text.h"
 #include "emit/html/site.h"
+#include "ide/completion.h"
+#include "ide/hover.h"
 #include "report/text.h"
+#include "rules/rules.h"
+#include "support/arguments.h"
 #include "support/files.h"
 #include "support/told.h"
 #include "support/view.h"
+#include "words/library_texts.h"
 
 namespace campaign {
 namespace {
@@ -47,6 +52,121 @@ TEST(Languages, FindingsOfEveryBadExampleAreGerman) {
     SCOPED_TRACE(row.name);
     if (!row.bad.empty()) expect_german(Told(std::string(row.bad), "de-DE"));
   }
+}
+
+TEST(Languages, EveryRuleSaysInGermanWhyItMatters) {
+  const Snapshot english = Told("", "en").snapshot, german = Told("", "de").snapshot;
+  ASSERT_EQ(english.rules.size(), german.rules.size());
+  EXPECT_GT(german.rules.size(), 150u);
+  for (std::size_t i = 0; i < german.rules.size(); ++i) {
+    SCOPED_TRACE(german.rules[i].name);
+    const std::string why = text_of_rule(german.rules[i].why), in_english = text_of_rule(english.rules[i].why);
+    EXPECT_NE(german.rules[i].title, english.rules[i].title);
+    EXPECT_NE(why, in_english);
+    EXPECT_EQ(code_of(why), code_of(in_english)) << why;
+    static const std::regex kCode("`[^`]*`");
+    EXPECT_EQ(english_word(std::regex_replace(why, kCode, " ")), std::nullopt) << why;
+  }
+}
+
+/// Every template of the library, taken in a plan of its own kind: the path that `like` takes, and the plan around it.
+std::vector<std::string> plans_with_templates(const std::string& locale) {
+  static const std::regex kTemplate(R"re(\ntemplate ([a-z]+) ([a-z_0-9]+) )re");
+  std::vector<std::string> plans;
+  for (const std::string& file : files_below("stdlib/std", ".campaign")) {
+    const std::string text = read_file(file);
+    std::string module = file.substr(file.find("/stdlib/std/") + 8);
+    module = module.substr(0, module.rfind('.'));
+    std::ranges::replace(module, '/', '.');
+    for (auto at = std::sregex_iterator(text.begin(), text.end(), kTemplate); at != std::sregex_iterator(); ++at) {
+      const std::string taken = (*at)[1].str() + " taken like " + module + "." + (*at)[2].str() + " { }\n";
+      const std::string head = "campaign shop \"x\" {\n  period: 2027\n  locale: \"" + locale + "\"\n";
+      plans.push_back((*at)[1] == "tactic" ? head + "  goal more \"x\" { by: 2027-12-31  strategy back \"x\" {\n" + taken + "} }\n}\n" : taken + head + "}\n");
+    }
+  }
+  return plans;
+}
+
+TEST(Languages, TemplatesSpeakTheLanguageOfTheCampaignThatTakesThem) {
+  const std::vector<std::string> german = plans_with_templates("de-AT"), english = plans_with_templates("en-GB");
+  EXPECT_GT(german.size(), 100u);
+  std::size_t different = 0;
+  for (std::size_t i = 0; i < german.size(); ++i) {
+    SCOPED_TRACE(german[i]);
+    const Snapshot ours = Told(german[i], "de").snapshot, theirs = Told(english[i], "de").snapshot;
+    ASSERT_EQ(ours.plan.size(), theirs.plan.size());
+    const auto told = [](const Snapshot& snapshot) {
+      std::vector<std::string> texts;
+      for (std::uint32_t j = 0; j < snapshot.plan.size(); ++j) {
+        const EntityId id{j};
+        if (snapshot.plan[id].from_library) continue;
+        texts.emplace_back(snapshot.plan[id].title);
+        for (const PropertyValue& value : snapshot.plan.values(id)) {
+          if (const auto* text = std::get_if<campaign::Text>(&value.value); text != nullptr && value.property != prop("locale")) texts.emplace_back(text->value);
+        }
+      }
+      return texts;
+    };
+    const std::vector<std::string> texts = told(ours), in_english = told(theirs);
+    ASSERT_EQ(texts.size(), in_english.size());
+    for (std::size_t j = 0; j < texts.size(); ++j) {
+      EXPECT_EQ(english_word(texts[j]), std::nullopt) << texts[j];
+      EXPECT_EQ(texts[j], library_text(in_english[j], Language::german));
+      different += texts[j] != in_english[j] ? 1 : 0;
+    }
+    for (std::uint32_t j = 0; j < ours.plan.size(); ++j) EXPECT_EQ(ours.plan[EntityId{j}].name, theirs.plan[EntityId{j}].name);
+    EXPECT_EQ(ours.diagnostics.size(), theirs.diagnostics.size());
+  }
+  EXPECT_GT(different, 400u);
+}
+
+// What a plan writes itself stays as it is, be it what a template says in English.
+TEST(Languages, TextsOfThePlanAreItsOwn) {
+  const Told told("audience all like std.audiences.leads { about: \"Leads\" }\naudience others \"Prospects\" { about: \"People who could buy and have not yet.\" }\n"
+                  "campaign shop \"x\" { period: 2027  locale: \"de\" }\n", "de");
+  for (std::uint32_t i = 0; i < told.snapshot.plan.size(); ++i) {
+    const Entity& entity = told.snapshot.plan[EntityId{i}];
+    if (entity.name == "others") {
+      EXPECT_EQ(entity.title, "Prospects");
+    }
+  }
+}
+
+/// What an editor shows and offers in a plan, in German: on every property and head, and wherever a line begins.
+TEST(Languages, EditorsSpeakGerman) {
+  std::size_t hovers = 0, offers = 0;
+  for (const std::string& file : files_below("stdlib/reference", ".campaign")) {
+    const std::string text = read_file(file);
+    const Told told(text, "de-DE");
+    const Plan& plan = told.snapshot.plan;
+    const FileId id = told.snapshot.plan_files.front();
+    const WithoutThePlansWords without(plan);
+    // Keywords, and names that the field has in English.
+    static const std::regex kNames(R"(\*\*[a-z_ ]+\*\*|Share of (Voice|Search))");
+    const auto expect_german_text = [&](const std::string& said) { EXPECT_EQ(english_word(without(std::regex_replace(said, kNames, ""))), std::nullopt) << said; };
+    for (std::uint32_t i = 0; i < plan.size(); ++i) {
+      if (plan[EntityId{i}].from_library) continue;
+      std::vector<std::uint32_t> places{plan[EntityId{i}].head.begin};
+      for (const PropertyValue& value : plan.values(EntityId{i})) places.insert(places.end(), {value.key.begin, value.span.begin});
+      for (const std::uint32_t place : places) {
+        const auto hover = hover_at(told.snapshot, id, place);
+        if (!hover) continue;
+        ++hovers;
+        expect_german_text(hover->markdown);
+      }
+      for (const PropertyValue& value : plan.values(EntityId{i})) {
+        for (const std::uint32_t place : {value.key.begin, value.span.begin}) {
+          for (const CompletionItem& item : completions_at(told.snapshot, id, place)) {
+            ++offers;
+            expect_german_text(item.detail);
+          }
+        }
+      }
+    }
+    EXPECT_EQ(told.untold, (std::set<std::string, std::less<>>()));
+  }
+  EXPECT_GT(hovers, 500u);
+  EXPECT_GT(offers, 5000u);
 }
 
 TEST(Languages, FindingsOfBrokenPlansAreGerman) {

@@ -28,4 +28,21 @@ inline std::multiset<std::string> arguments_of(std::string_view sentence) {
   return found;
 }
 
+/// What stands between backticks: code, which is the same in every language but for the texts and names in it that people choose.
+inline std::multiset<std::string> code_of(std::string_view text) {
+  std::multiset<std::string> found;
+  for (std::size_t open = text.find('`'); open != std::string_view::npos;) {
+    const std::size_t close = std::min(text.find('`', open + 1), text.size());
+    std::string code;
+    bool quoted = false;
+    for (const char c : text.substr(open + 1, close - open - 1)) {
+      if (c == '"' && !code.ends_with('\\')) quoted = !quoted;
+      if (!quoted && c != ' ' && c != '\n') code += c;
+    }
+    found.insert(code);
+    open = close == text.size() ? std::string_view::npos : text.find('`', close + 1);
+  }
+  return found;
+}
+
 }  // namespace campaign

@@ -9,11 +9,17 @@
 
 #include <gtest/gtest.h>
 
+#include "rules/rules.h"
 #include "support/arguments.h"
 #include "support/files.h"
+#include "support/told.h"
+#include "words/audience_texts_table.h"
+#include "words/channel_abouts_table.h"
 #include "words/holiday_titles_table.h"
 #include "words/library_titles_table.h"
+#include "words/metric_abouts_table.h"
 #include "words/said_table.h"
+#include "words/tactic_texts_table.h"
 #include "words/tongue.h"
 
 namespace campaign {
@@ -72,7 +78,7 @@ TEST(SaidTable, SaysEverythingInEveryLanguage) {
 }
 
 TEST(SaidTable, HasAllSentencesOfTheCode) {
-  static const std::regex kSaid(R"re(\b(?:say\(|helped\(|noted\(|label\([^"()]*(?:\([^()]*\)[^"()]*)*|holds\([^"()]*(?:\([^()]*\)[^"()]*)*|fails\([^"()]*(?:\([^()]*\)[^"()]*)*|\.fix\()"((?:[^"\\]|\\.)*)")re");
+  static const std::regex kSaid(R"re(\b(?:say\(|helped\(|wrong_type\([^"()]*(?:"[a-z_]+", )?|noted\(|label\([^"()]*(?:\([^()]*\)[^"()]*)*|holds\([^"()]*(?:\([^()]*\)[^"()]*)*|fails\([^"()]*(?:\([^()]*\)[^"()]*)*|\.fix\()"((?:[^"\\]|\\.)*)")re");
   const std::string text = code();
   const auto table = rows();
   std::set<std::string> missing;
@@ -99,20 +105,40 @@ TEST(SaidTable, HasNoSentenceThatNobodySays) {
   }
 }
 
-TEST(LibraryTitles, AreThoseOfTheLibrary) {
-  static const std::regex kDeclared(R"re(\n(?:kpi|channel|calendar|  holiday) [a-z_0-9]+ +"([^"]*)")re");
-  std::set<std::string> declared, known;
+/// The texts of the standard library that people get to read: titles and descriptions of what it declares, and all that its templates
+/// bring into a plan.
+std::set<std::string> texts_of_the_library() {
+  static const std::regex kDeclared(R"re(\n(?:kpi|channel|unit|calendar|  holiday) [a-z_0-9]+ +"([^"]*)")re"), kAbout(R"re(\babout: ("(?:[^"\\]|\\.)*"))re"),
+      kText(R"re("""[^"]*(?:"[^"]+)*"""|"(?:[^"\\\n]|\\.)*")re"), kComment(R"re(\n *//[^\n]*)re");
+  std::set<std::string> texts;
   for (const std::string& file : files_below("stdlib/std", ".campaign")) {
-    const std::string text = read_file(file);
-    for (auto at = std::sregex_iterator(text.begin(), text.end(), kDeclared); at != std::sregex_iterator(); ++at) declared.insert((*at)[1]);
-  }
-  for (const std::span<const Texts> rows : {std::span<const Texts>(table::kLibraryTitles), std::span<const Texts>(table::kHolidayTitles)}) {
-    for (const Texts& row : rows) {
-      EXPECT_TRUE(known.insert(std::string(row[0])).second) << row[0] << " stands twice";
-      EXPECT_EQ(std::ranges::count(row, std::string_view()), 0) << row[0];
+    const std::string text = std::regex_replace(read_file(file), kComment, "");
+    const auto take = [&](const std::regex& form, std::size_t group, bool quoted) {
+      for (auto at = std::sregex_iterator(text.begin(), text.end(), form); at != std::sregex_iterator(); ++at) texts.insert(quoted ? text_of_rule((*at)[group].str()) : (*at)[group].str());
+    };
+    if (file.find("/tactics/") != std::string::npos || file.ends_with("/audiences.campaign")) {
+      take(kText, 0, true);
+    } else if (text.find("\nrule ") == std::string::npos && text.find("\nvocabulary ") == std::string::npos) {
+      take(kDeclared, 1, false);
+      take(kAbout, 1, true);
     }
   }
-  EXPECT_EQ(known, declared);
+  return texts;
+}
+
+TEST(LibraryTexts, AreThoseOfTheLibrary) {
+  static const std::regex kNames("`[^`]*`|Share of (Voice|Search)");
+  std::set<std::string> known;
+  const std::span<const Texts> tables[] = {table::kLibraryTitles, table::kHolidayTitles, table::kMetricAbouts, table::kChannelAbouts, table::kAudienceTexts, table::kTacticTexts};
+  for (const std::span<const Texts> table : tables) {
+    for (const Texts& row : table) {
+      EXPECT_TRUE(known.insert(std::string(row[0])).second) << row[0] << " stands twice";
+      EXPECT_EQ(std::ranges::count(row, std::string_view()), 0) << row[0];
+      EXPECT_EQ(code_of(row[1]), code_of(row[0])) << row[1];
+      EXPECT_EQ(english_word(std::regex_replace(std::string(row[1]), kNames, "")), std::nullopt) << row[1];
+    }
+  }
+  EXPECT_EQ(known, texts_of_the_library());
 }
 
 TEST(Tongue, SaysCountsAndValuesInItsLanguage) {
@@ -126,6 +152,15 @@ TEST(Tongue, SaysCountsAndValuesInItsLanguage) {
   EXPECT_EQ(german(say("{} or {}", say("{} or {}", "a", "b"), Said::keyword("goal"))), "a oder b oder `goal`");
   EXPECT_EQ(english(Said::keyword("goal")), "goal");
   EXPECT_EQ(german("nobody has translated this"), "nobody has translated this");
+}
+
+// A sentence without words in a language is in English, with the numbers of the region.
+TEST(Tongue, WritesTheNumbersOfASentenceAsTheRegionDoes) {
+  const Tongue spanish("es-ES"), arabic("ar-EG"), english;
+  EXPECT_EQ(english(say("{} to 1; 4.5 to 1 is needed, see `1.5` and UTF-8", "x")), "x to 1; 4.5 to 1 is needed, see `1.5` and UTF-8");
+  EXPECT_EQ(spanish(say("{} to 1; 4.5 to 1 is needed, see `1.5` and UTF-8", "x")), "x to 1; 4,5 to 1 is needed, see `1.5` and UTF-8");
+  EXPECT_EQ(arabic("up to 38 digits, RE2"), "up to ٣٨ digits, RE2");
+  EXPECT_EQ(arabic(say("{0} {0:file|files} of 3", 12)), "١٢ files of ٣");
 }
 
 TEST(Tongue, NotesWhatItsLanguageDoesNotHave) {

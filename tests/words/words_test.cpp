@@ -9,15 +9,17 @@
 #include <string>
 #include <vector>
 
+#include "words/meanings_table.h"
 #include "words/terms_table.h"
 #include "words/unit_terms_table.h"
+#include "support/arguments.h"
 #include "support/compiled.h"
 
 namespace campaign {
 namespace {
 
 /// What a text takes: `0` for a text, `0:2` for a choice of two forms; sorted, each once.
-std::set<std::string> arguments_of(std::string_view text) {
+std::set<std::string> choices_of(std::string_view text) {
   std::set<std::string> found;
   for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
     const std::size_t close = text.find('}', open);
@@ -37,13 +39,13 @@ TEST(SentencesTable, SaysEverythingInEveryLanguage) {
     for (std::size_t i = 0; i < row.texts.size(); ++i) {
       EXPECT_FALSE(row.texts[i].empty()) << row.texts[0] << " is missing in " << kLanguageTags[i];
       std::set<std::string> plain, expected;
-      for (const std::string& argument : arguments_of(row.texts[i])) {
+      for (const std::string& argument : choices_of(row.texts[i])) {
         plain.insert(argument.substr(0, 1));
         if (argument.size() > 1) {
           EXPECT_EQ(argument.substr(2), std::to_string(plurals_of(kLanguageTags[i]).size())) << row.texts[i];
         }
       }
-      for (const std::string& argument : arguments_of(row.texts[0])) expected.insert(argument.substr(0, 1));
+      for (const std::string& argument : choices_of(row.texts[0])) expected.insert(argument.substr(0, 1));
       EXPECT_EQ(plain, expected) << row.texts[i];
     }
   }
@@ -74,6 +76,20 @@ TEST(TermsTable, NamesEveryProperty) {
   std::set<std::string_view> needed;
   for (const PropertyRow& row : table::kProperties) needed.insert(row.name);
   expect_terms(table::kPropertyTerms, needed);
+}
+
+TEST(MeaningsTable, SaysWhatEveryPropertyMeans) {
+  std::set<std::string_view> needed, found;
+  for (const PropertyRow& row : table::kProperties) needed.insert(row.meaning);
+  for (const Texts& row : table::kMeanings) {
+    EXPECT_TRUE(found.insert(row[0]).second) << row[0] << " stands twice";
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      EXPECT_FALSE(row[i].empty()) << row[0];
+      EXPECT_NE(row[i], row[0]);
+      EXPECT_EQ(code_of(row[i]), code_of(row[0])) << row[i];
+    }
+  }
+  EXPECT_EQ(found, needed);
 }
 
 TEST(TermsTable, NamesEveryWord) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "locale/currency_names.h"
 #include "model/display_amounts.h"
 #include "model/place.h"
 
@@ -95,10 +96,13 @@ std::string quoted_line(const Canvas& canvas, Span span) {
 
 void write_link(const Canvas& canvas, EntityId to) {
   if (to == kNoEntity) return;
+  const Entity& entity = canvas.plan()[to];
+  const bool named_there = entity.kind == Kind::currency && entity.from_library && canvas.locale().language() != "en";
+  const std::string_view label = named_there ? currency_name(entity.name, canvas.locale().tag()) : canvas.label(to);
   if (const auto url = canvas.map.way(canvas.page, to)) {
-    canvas.html.element("a", {href(*url)}, canvas.label(to));
+    canvas.html.element("a", {href(*url)}, label);
   } else {
-    canvas.html.text(canvas.label(to));
+    canvas.html.text(label);
   }
 }
 

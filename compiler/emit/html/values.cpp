@@ -9,6 +9,7 @@
 #include "model/display_dates.h"
 #include "emit/html/markdown.h"
 #include "model/format.h"
+#include "words/library_texts.h"
 
 namespace campaign::html {
 
@@ -63,14 +64,20 @@ struct BareWriter {
   [[nodiscard]] const Units& units() const { return canvas.plan().units(); }
   [[nodiscard]] bool is(ValueType type) const { return row != nullptr && row->type == type; }
   void text(std::string_view text) const { canvas.html.text(text); }
+  /// A text in the language of the page, where the standard library declares what it is about.
+  [[nodiscard]] std::string_view told(std::string_view text) const {
+    const bool foreign = words().language() != Language::english && canvas.plan()[canvas.plan().owner_of(value)].from_library;
+    return foreign ? library_text(text, words().language()) : text;
+  }
   /// A word of the language: with a capital where it comes first.
   void word(std::string_view word) const { first ? text(words().heading(word)) : text(word); }
 
   void operator()(std::monostate) const { write_hole(canvas, value); }
   void operator()(const Text& written) const {
     if (is(ValueType::rule_name)) return canvas.html.element("code", written.value);
-    if (is(ValueType::markdown)) return write_markdown(canvas.html, written.value);
-    write_text(canvas, written.value, row != nullptr && row->name == "email");
+    const std::string_view shown = told(written.value);
+    if (is(ValueType::markdown)) return write_markdown(canvas.html, shown);
+    write_text(canvas, shown, row != nullptr && row->name == "email");
   }
   void operator()(const Word& written) const {
     is(ValueType::rule_name) ? canvas.html.element("code", written.value) : word(words().word(written.value));
