@@ -49,14 +49,14 @@ void add_members(const Snapshot& snapshot, EntityId around, Items& items) {
       const PropertyRow& row = *one;
       if (row.count != Count::many && plan.find(around, plan.property_of(row)) != nullptr) continue;
       const bool block = row.type == ValueType::estimates;
-      items.push_back({std::string(row.name), std::string(meaning_of(row, tongue)),
+      items.push_back({std::string(row.name), meaning_of(row, tongue),
                        block ? fmt::format("{} {{\n  $1\n}}", row.name) : fmt::format("{}: {}", row.name, placeholder(row)), Sort::property, true, {}});
     }
   }
   for (const KindRow& row : all_kinds()) {
     const bool fits = around == kNoEntity ? row.at_top : row.parents.contains(plan[around].kind);
     if (!fits) continue;
-    items.push_back({std::string(row.keyword), std::string(meaning_of(row.kind, tongue)), fmt::format("{} ${{1:name}} \"${{2:Title}}\" {{\n  $0\n}}", row.keyword), Sort::kind, true, {}});
+    items.push_back({std::string(row.keyword), meaning_of(row.kind, tongue), fmt::format("{} ${{1:name}} \"${{2:Title}}\" {{\n  $0\n}}", row.keyword), Sort::kind, true, {}});
   }
   if (around == kNoEntity || plan[around].kind == Kind::campaign || plan[around].kind == Kind::portfolio) {
     items.push_back({"template", tongue(say("what several declarations share, taken with `like`")), "template ${1:tactic} ${2:name} \"${3:Title}\" {\n  $0\n}", Sort::kind, true, {}});

@@ -25,6 +25,7 @@ struct Sayer {
   std::string operator()(const Duration& duration) const { return say_duration(plan, duration); }
   std::string operator()(const Daypart& daypart) const { return display_daypart(words, daypart); }
   std::string operator()(const YearlyDay& yearly) const { return display_yearly(words, yearly); }
+  std::string operator()(const ClockTime& time) const { return words.locale().time(time.minute); }
   std::string operator()(const YesNo& answer) const { return std::string(answer.value ? words("yes") : words("no")); }
   std::string operator()(const Reference& reference) const { return label(reference.entity); }
   std::string operator()(const UnitValue& unit) const { return say_unit(plan, unit.unit); }

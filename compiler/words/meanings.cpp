@@ -5,13 +5,16 @@
 
 namespace campaign {
 
-std::string_view meaning_of(const PropertyRow& row, const Tongue& tongue) {
-  if (tongue.language() == Language::english) return row.meaning;
+std::string meaning_of(const PropertyRow& row, const Tongue& tongue) {
+  if (tongue.language() == Language::english) return tongue(Said::sentence(row.meaning));
   static const ByEnglish kRows{table::kMeanings};
   const std::string_view text = kRows.in(tongue.language(), row.meaning);
-  return text.empty() ? row.meaning : text;
+  return std::string(text.empty() ? row.meaning : text);
 }
 
-std::string_view meaning_of(Kind kind, const Tongue& tongue) { return tongue.words() == nullptr ? row_of(kind).meaning : tongue.words()->meaning(kind); }
+std::string meaning_of(Kind kind, const Tongue& tongue) {
+  if (tongue.language() == Language::english) return tongue(Said::sentence(row_of(kind).meaning));
+  return std::string(tongue.words()->meaning(kind));
+}
 
 }  // namespace campaign

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string_view>
+#include <string>
 
 #include "language/constructs.h"
 #include "words/tongue.h"
@@ -8,8 +8,8 @@
 namespace campaign {
 
 /// What a property means, in a tongue: the sentence of the constructs table; of a field that a plan adds, what the plan says. O(1).
-[[nodiscard]] std::string_view meaning_of(const PropertyRow& row, const Tongue& tongue);
+[[nodiscard]] std::string meaning_of(const PropertyRow& row, const Tongue& tongue);
 /// What a kind is, in a sentence. O(1).
-[[nodiscard]] std::string_view meaning_of(Kind kind, const Tongue& tongue);
+[[nodiscard]] std::string meaning_of(Kind kind, const Tongue& tongue);
 
 }  // namespace campaign
