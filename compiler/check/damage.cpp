@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "syntax/lexer.h"
 
@@ -59,14 +63,38 @@ EntityId cut_off(const Plan& plan, const Sources& sources, EntityId around, Span
   return last != kNoEntity && goes_on(sources, plan[last].span.end, error) ? last : kNoEntity;
 }
 
-/// Of `flight: 2027-01-18 "..` the day was read, and it is not what was meant: a value that goes on in an error is a hole.
-void drop_half_read(Plan& plan, const Sources& sources, EntityId id, Span error) {
-  const auto first = plan.values_.begin() + plan[id].first_value;
-  for (PropertyValue& value : std::span(first, first + plan[id].value_count)) {
-    if (value.span.file != error.file || error.begin < value.key.begin || !goes_on(sources, value.span.end, error)) continue;
-    const auto index = static_cast<std::size_t>(&value - plan.values_.data());
-    plan.half_read_.emplace_back(index, std::exchange(value.value, std::monostate()));
+/// The values of declarations in the order of the text, put in order when a declaration is asked for.
+class ValuesInOrder {
+ public:
+  explicit ValuesInOrder(const Plan& plan) : plan_(plan) {}
+
+  /// The index of the last value of a declaration that begins before a place; nullopt where none does. O(log values).
+  [[nodiscard]] std::optional<std::size_t> last_before(EntityId id, Span place) {
+    const auto [known, fresh] = order_.try_emplace(id);
+    std::vector<std::size_t>& order = known->second;
+    const auto begins = [&](std::size_t index) { return std::tuple(plan_.values_[index].span.file, plan_.values_[index].key.begin, plan_.values_[index].span.begin); };
+    if (fresh) {
+      for (std::uint32_t i = 0; i < plan_[id].value_count; ++i) order.push_back(plan_[id].first_value + i);
+      std::ranges::stable_sort(order, {}, begins);
+    }
+    const auto behind = std::ranges::partition_point(order, [&](std::size_t index) {
+      return std::pair(plan_.values_[index].span.file, plan_.values_[index].key.begin) <= std::pair(place.file, place.begin);
+    });
+    if (behind == order.begin() || plan_.values_[*std::prev(behind)].span.file != place.file) return std::nullopt;
+    return *std::prev(behind);
   }
+
+ private:
+  const Plan& plan_;
+  std::unordered_map<EntityId, std::vector<std::size_t>> order_;
+};
+
+/// Of `flight: 2027-01-18 "..` the day was read, and it is not what was meant: a value that goes on in an error is a hole. It is the last
+/// one before the error, as nothing but blanks may lie between.
+void drop_half_read(Plan& plan, const Sources& sources, ValuesInOrder& values, EntityId id, Span error) {
+  const auto index = values.last_before(id, error);
+  if (!index || !goes_on(sources, plan.values_[*index].span.end, error)) return;
+  plan.half_read_.emplace_back(*index, std::exchange(plan.values_[*index].value, std::monostate()));
 }
 
 }  // namespace
@@ -84,6 +112,7 @@ void mark_damage(Plan& plan, const Sources& sources, std::span<const Diagnostic>
   plan.misplaced_.clear();
   plan.half_read_.clear();
   std::vector<bool> damage(plan.size(), false);
+  ValuesInOrder values(plan);
   bool any = false;
   for (const Diagnostic& finding : findings) {
     const bool no_kind = finding.name == row_of(Finding::unknown_kind).name && finding.fixes.empty();  // Else it is read as what it may mean.
@@ -103,7 +132,7 @@ void mark_damage(Plan& plan, const Sources& sources, std::span<const Diagnostic>
     }
     if (id == kNoEntity) continue;
     damage[static_cast<std::size_t>(id)] = true;
-    if (finding.unread) drop_half_read(plan, sources, id, finding.span);
+    if (finding.unread) drop_half_read(plan, sources, values, id, finding.span);
   }
   if (any) plan.damage_ = std::move(damage);
 }

@@ -24,7 +24,6 @@ constexpr std::array<std::string_view, 7> kWeekdays = {"mon", "tue", "wed", "thu
 constexpr std::array<std::string_view, 7> kLongWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
                                                            "friday", "saturday", "sunday"};
 
-constexpr std::size_t kDeepestDates = 50;  // Dates that lean on dates; more is a mistake.
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 

@@ -177,6 +177,8 @@ class ValueReader {
   EntityId from_ = kNoEntity;
   std::size_t file_ = 0;
   const Taking* taking_ = nullptr;     // Where a template's text is read.
+  static constexpr std::size_t kDeepestDates = 50;  // Dates that lean on dates; more is a mistake.
+  bool aside_ = false;                 // Reads only to know, for somebody else: nothing that is wrong is told.
   std::vector<EntityId> date_path_;    // The declarations whose dates are being read, each for the one before.
   std::set<EntityId> in_date_circle_;  // Reported already.
   bool converts_ = false;              // Whether money may be in any currency, since it is converted where it is added.

@@ -77,6 +77,8 @@ std::vector<PropertyValue> ValueReader::values_of(EntityId id) {
   Diagnostics ignored(context_.diagnostics.tongue());
   CheckContext elsewhere(context_, ignored);
   ValueReader reader(elsewhere);
+  reader.aside_ = true;
+  reader.date_path_ = date_path_;
   return read_values(elsewhere, reader, id);
 }
 

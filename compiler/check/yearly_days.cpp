@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "check/value_reader.h"
+#include "model/hull.h"
 #include "model/said_values.h"
 #include "model/yearly.h"
 
@@ -65,7 +66,7 @@ std::optional<YearlyDay> ValueReader::day_of_month(Node node) {
   unsigned number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc() || end != digits.data() + digits.size() || number < 1 || number > most_days_of(day.month)) {
-    context_.diagnostics.report<Finding::bad_date>(node.span(), say("`{}` has no day {}", word, digits)).helped(say("it has {0} {0:day|days}", most_days_of(day.month)));
+    context_.diagnostics.report<Finding::bad_date>(node.span(), say("`{}` has no day `{}`", word, digits)).helped(say("it has {0} {0:day|days}", most_days_of(day.month)));
     return std::nullopt;
   }
   day.day = static_cast<std::uint8_t>(number);
@@ -134,6 +135,7 @@ Value ValueReader::yearly(Node item, Node expression, const PropertyRow& row) {
     auto day = weekday_of_month(expression);
     if (!last || !day) return {};
     day->base = YearlyDay::Base::by_date;
+    day->nth = 0;
     day->month = last->month;
     day->day = last->day;
     return *day;
@@ -154,8 +156,23 @@ Value ValueReader::yearly(Node item, Node expression, const PropertyRow& row) {
 // A date leans on a holiday: on the one time that it falls into the campaign.
 std::optional<DaySpan> ValueReader::day_of_holiday(EntityId holiday, Node path) {
   context_.leaned_on.insert(static_cast<std::uint32_t>(holiday));
-  const HolidayRule rule = holiday_rule(holiday, values_of(holiday));
-  if (rule.yearly.empty()) return property_days(holiday, "on");
+  if (std::ranges::find(date_path_, holiday) != date_path_.end() || date_path_.size() >= kDeepestDates) {
+    context_.diagnostics.report<Finding::date_cycle>(path.span()).helped("write a day of the calendar in one of the dates");
+    return std::nullopt;
+  }
+  date_path_.push_back(holiday);
+  const std::vector<PropertyValue> values = values_of(holiday);
+  date_path_.pop_back();
+  const HolidayRule rule = holiday_rule(holiday, values);
+  if (rule.yearly.empty()) {
+    std::optional<DaySpan> days;
+    for (const PropertyValue& value : values) {
+      const auto* span = value.property == prop("on") ? std::get_if<DaySpan>(&value.value) : nullptr;
+      if (span != nullptr) widen(days, *span);
+    }
+    // What is wrong with them is said once, where it is read for good: of a chain of holidays not at each of them again.
+    return days || aside_ ? days : property_days(holiday, "on");
+  }
   const EntityId campaign = context_.plan[here_].kind == Kind::campaign ? here_ : context_.plan.enclosing(here_, Kind::campaign);
   const auto period = campaign == kNoEntity ? std::nullopt : property_days(campaign, "period");
   std::vector<Day> found;

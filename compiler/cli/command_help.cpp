@@ -38,7 +38,7 @@ constexpr Example kExamples[] = {
     {"schedule", "campaign schedule spring.campaign", "when everything begins and ends, and how much later it could"},
     {"schedule", "campaign schedule --critical plans/", "what decides when a campaign ends"},
     {"schedule", "campaign schedule --why launch plans/", "why something lies where it lies"},
-    {"schedule", "campaign schedule --delay shoot --by \"3 workdays\" plans/", "what moves if something takes longer"},
+    {"schedule", "campaign schedule --delay shoot plans/", "what moves if something takes longer"},
     {"schedule", "campaign schedule --load plans/", "who has how much to do in which week"},
     {"schedule", "campaign schedule --format csv plans/ > schedule.csv"},
     {"export", "campaign export --format ics plans/ > plan.ics"},

@@ -189,7 +189,7 @@ struct CommandLine {
   cl::opt<std::string> delay{"delay", cl::cat(output), cl::sub(schedule), cl::value_desc("NAME"),
                              cl::desc(told("Show what moves if one tactic takes longer; a name or a path"))};
   cl::opt<std::string> delay_by{"by", cl::cat(output), cl::sub(schedule), cl::value_desc("LENGTH"), cl::init("1 week"),
-                                cl::desc(told("With --delay: how much longer (default \"1 week\"; of work that is five workdays)"))};
+                                cl::desc(told("With --delay: how much longer (default `1 week`; of work that is five workdays)"))};
   cl::opt<LoadBy> load{"load", cl::cat(output), cl::sub(schedule), cl::ValueOptional, cl::init(LoadBy::none),
                        cl::desc(told("Show what there is to do for everybody, and how much they can do:")),
                        cl::values(clEnumValN(LoadBy::week, "", told("by week")), clEnumValN(LoadBy::week, "week", told("by week")), clEnumValN(LoadBy::day, "day", told("by day")),

@@ -173,10 +173,10 @@ void add_values(const Snapshot& snapshot, EntityId around, const PropertyRow& ro
       return;
     case ValueType::yearly:
       if (behind_number) {
-        for (const std::string_view month : {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}) add_word(items, month, "a day of this month");
+        for (const std::string_view month : {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}) add_word(items, month, tongue(say("a day of this month")));
       } else {
-        add_word(items, "easter", "Easter Sunday, and days from it: `easter + 1 day`");
-        add_word(items, "orthodox_easter", "Easter Sunday of the Orthodox churches");
+        add_word(items, "easter", tongue(say("Easter Sunday, and days from it: `easter + 1 day`")));
+        add_word(items, "orthodox_easter", tongue(say("Easter Sunday of the Orthodox churches")));
       }
       return;
     case ValueType::duration:

@@ -2,7 +2,7 @@
 
 #include <array>
 #include <chrono>
-#include <utility>
+#include <tuple>
 
 #include "model/yearly.h"
 #include "rules/evaluation.h"
@@ -30,7 +30,7 @@ DaySpan one_day(Day day) { return {day, day}; }
 /// In the order of the vocabulary `feasts`.
 constexpr std::array kFeasts = std::to_array<Feast>({
     [](int year) { return DaySpan{after_easter(year, -2), after_easter(year, 1)}; },    // Easter
-    [](int year) { return DaySpan{on(year, 12, 24), on(year, 12, 26)}; },               // Christmas
+    [](int year) { return DaySpan{on(year, 12, 24), on(year, 12, 25)}; },               // Christmas
     [](int year) { return one_day(on(year, 12, 31)); },                                 // New Year's Eve
     [](int year) { return one_day(on(year, 1, 1)); },                                   // New Year
     [](int year) { return DaySpan{after_easter(year, 49), after_easter(year, 50)}; },   // Whitsun
@@ -54,10 +54,12 @@ std::optional<DaySpan> feast_at(const Evaluation& run, std::string_view text, Da
   const int year = static_cast<int>(chrono::year_month_day(near).year());
   const auto distance = [&](const DaySpan& days) { return near < days.first ? days.first - near : near > days.last ? near - days.last : chrono::days(0); };
   const auto outside = [&](const DaySpan& days) { return period && (days.last < period->first || days.first > period->last); };
+  // What lies before a period is not meant by what is to come of it.
+  const auto unlikely = [&](const DaySpan& days) { return std::tuple(outside(days), period && days.last < period->first, distance(days)); };
   std::optional<DaySpan> nearest;
   for (const int candidate : {year - 1, year, year + 1}) {
     const DaySpan days = kFeasts[static_cast<std::size_t>(which) - 1](candidate);
-    if (!nearest || std::pair(outside(days), distance(days)) < std::pair(outside(*nearest), distance(*nearest))) nearest = days;
+    if (!nearest || unlikely(days) < unlikely(*nearest)) nearest = days;
   }
   return nearest;
 }

@@ -123,15 +123,30 @@ RuleValue early_results(Evaluation& run, const RuleValue& of) {
   for (const PropertyValue* value : measured_too_early(run.plan, id_of(of))) list.push_back(amount_in(*value));
   return RuleValue::many(std::move(list));
 }
+/// The days in which something is pursued, looked for when they are asked for: of a business goal that takes a look at all campaigns.
+class DaysWhenAsked {
+ public:
+  DaysWhenAsked(const Plan& plan, EntityId of) : plan_(plan), of_(of) {}
+  [[nodiscard]] const std::optional<DaySpan>& operator()() const {
+    if (!days_) days_.emplace(pursued(plan_, of_));
+    return *days_;
+  }
+
+ private:
+  const Plan& plan_;
+  EntityId of_;
+  mutable std::optional<std::optional<DaySpan>> days_;
+};
+
 /// What is wanted on a day before that.
 RuleValue due_too_early(Evaluation& run, const RuleValue& of) {
   std::vector<RuleValue> list;
-  const auto days = pursued(run.plan, id_of(of));
+  const DaysWhenAsked days(run.plan, id_of(of));
   for (const Property property : {prop("checkpoint"), prop("kpi"), prop("stop")}) {
     for (const PropertyValue& value : run.plan.values(id_of(of), property)) {
       const Clauses& clauses = run.plan.clauses(value);
       const auto& due = clauses.by ? clauses.by : clauses.during;
-      if (days && due && due->last < days->first) list.push_back(amount_in(value));
+      if (due && days() && due->last < days()->first) list.push_back(amount_in(value));
     }
   }
   return RuleValue::many(std::move(list));
@@ -140,12 +155,12 @@ RuleValue due_too_early(Evaluation& run, const RuleValue& of) {
 RuleValue late_baselines(Evaluation& run, const RuleValue& of) {
   constexpr std::chrono::days kFirst{7};
   std::vector<RuleValue> list;
-  const auto days = pursued(run.plan, id_of(of));
+  const DaysWhenAsked days(run.plan, id_of(of));
   for (const PropertyValue& value : run.plan.values(id_of(of), prop("baseline"))) {
     const Clauses& clauses = run.plan.clauses(value);
     const auto& when = clauses.during ? clauses.during : clauses.as_of;
-    if (!days || !when || when->first > days->last) continue;  // What lies behind all of it is another mistake.
-    if (when->first + (when->last - when->first) / 2 > days->first + kFirst) list.push_back(amount_in(value));
+    if (!when || !days() || when->first > days()->last) continue;  // What lies behind all of it is another mistake.
+    if (when->first + (when->last - when->first) / 2 > days()->first + kFirst) list.push_back(amount_in(value));
   }
   return RuleValue::many(std::move(list));
 }

@@ -95,13 +95,21 @@ RuleValue top_channel_money(Evaluation& run, const RuleValue& of) {
   const auto all = money_by_channel(run.plan, run.analysis, id_of(of));
   return all.empty() ? RuleValue() : RuleValue(all.front().money);
 }
-RuleValue top_channel_parts(Evaluation& run, const RuleValue& of) {
+/// What is spent on some of the channels, part by part.
+RuleValue parts_on(Evaluation& run, std::span<const MoneyOn> channels) {
   std::vector<RuleValue> list;
-  const auto all = money_by_channel(run.plan, run.analysis, id_of(of));
-  if (!all.empty()) {
-    for (const EntityId part : all.front().parts) list.push_back(spender(run, part));
+  for (const MoneyOn& channel : channels) {
+    for (const EntityId part : channel.parts) list.push_back(spender(run, part));
   }
   return RuleValue::many(std::move(list));
+}
+RuleValue top_channel_parts(Evaluation& run, const RuleValue& of) {
+  const auto all = money_by_channel(run.plan, run.analysis, id_of(of));
+  return parts_on(run, std::span(all).first(std::min<std::size_t>(all.size(), 1)));
+}
+RuleValue other_channel_parts(Evaluation& run, const RuleValue& of) {
+  const auto all = money_by_channel(run.plan, run.analysis, id_of(of));
+  return parts_on(run, std::span(all).subspan(std::min<std::size_t>(all.size(), 1)));
 }
 
 // -- by month ----------------------------------------------------------------------------------------------------------
@@ -225,6 +233,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::amount, {}, "planned", kAmount, planned_funding, "Of a funding: what of it can be counted on; nothing where it grows with what no goal plans."},
     {Base::amount, {}, "lacks_plan", kYesNo, lacks_plan, "Of a funding: whether it grows with a metric that no goal is judged by."},
     {Base::entity, kSpender, "top_channel_parts", {Base::entity, true, kSpender, {}}, top_channel_parts, "What is spent on the first of these, part by part."},
+    {Base::entity, kSpender, "other_channel_parts", {Base::entity, true, kSpender, {}}, other_channel_parts, "What is spent on the others, part by part."},
 });
 
 }  // namespace

@@ -54,7 +54,9 @@ std::vector<SemanticToken> semantic_tokens(std::string_view text, std::uint32_t 
     const std::string_view word = text.substr(token.begin, token.end - token.begin);
     const bool in_path = (token.begin > 0 && text[token.begin - 1] == '.') || (token.end < text.size() && text[token.end] == '.');
     if (in_property && token.kind == TokenKind::name && begins_declaration(before, token.kind, word, behind(lexer))) starts_member = true, in_property = false;
-    const auto type = is_name(token.kind) ? type_of_name(token.kind, starts_member, in_path, word) : type_of(token.kind);
+    // `last monday` is a date to the grammar, and words to who reads it.
+    const bool in_words = token.kind == TokenKind::date && word.front() >= 'a' && word.front() <= 'z';
+    const auto type = in_words ? std::nullopt : is_name(token.kind) ? type_of_name(token.kind, starts_member, in_path, word) : type_of(token.kind);
     if (token.kind == TokenKind::nl || token.kind == TokenKind::lbrace || token.kind == TokenKind::semi) {
       starts_member = true;
     } else if (!is_trivia(token.kind)) {

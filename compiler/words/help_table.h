@@ -102,7 +102,7 @@ inline constexpr auto kHelp = std::to_array<Texts>({
     {"Show only the chain that decides when a campaign ends, with reasons", "Zeigt nur die Kette, die entscheidet, wann eine Kampagne endet, mit Gründen"},
     {"Show why one tactic or milestone lies where it lies; a name or a path", "Zeigt, warum eine Maßnahme oder ein Meilenstein liegt, wo er liegt; ein Name oder Pfad"},
     {"Show what moves if one tactic takes longer; a name or a path", "Zeigt, was sich verschiebt, wenn eine Maßnahme länger dauert; ein Name oder Pfad"},
-    {"With --delay: how much longer (default \"1 week\"; of work that is five workdays)", "Mit --delay: wie viel länger (sonst \"1 week\"; bei Arbeit sind das fünf Arbeitstage)"},
+    {"With --delay: how much longer (default `1 week`; of work that is five workdays)", "Mit --delay: wie viel länger (sonst `1 week`; bei Arbeit sind das fünf Arbeitstage)"},
     {"Show what there is to do for everybody, and how much they can do:", "Zeigt, was alle zu tun haben und wie viel sie können:"},
     {"by week", "nach Wochen"},
     {"by day", "nach Tagen"},

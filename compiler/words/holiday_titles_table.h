@@ -1,6 +1,6 @@
 #pragma once
 
-// The titles of the holidays that the standard library declares and of their calendars, in every language; the English one is that of the
+// The titles of the holidays that the standard library declares and of their calendars, and what it says of these, in every language; the English one is that of the
 // declaration. Included by library_titles.cpp and the tests only.
 
 #include "words/languages.h"
@@ -361,6 +361,21 @@ inline constexpr auto kHolidayTitles = std::to_array<Texts>({
     {"Day of Reconciliation", "Tag der Versöhnung"},
     {"Day after Christmas on a Sunday", "Tag nach Weihnachten am Sonntag"},
     {"Day of Goodwill", "Tag des guten Willens"},
+    // What the library says of the calendars.
+    {"Days that a decree of the year moves to or from a Saturday are not in it.", "Tage, die ein Erlass des Jahres auf einen oder von einem Samstag verlegt, stehen nicht darin."},
+    {"Days that an order of the government exchanges with a Saturday are not in it.", "Tage, die eine Anordnung der Regierung mit einem Samstag tauscht, stehen nicht darin."},
+    {"Liberation Day, 5 May, is free by agreement only; write it as a `holiday` of your own where it is.",
+     "Der Befreiungstag, der 5. Mai, ist nur nach Vereinbarung frei; wo er es ist, schreibt man ihn als eigenen Feiertag: `holiday`."},
+    {"The equinoxes are those of the calculation of the National Astronomical Observatory up to 2050; each is settled by its announcement in February of the year before.",
+     "Die Tagundnachtgleichen sind bis 2050 die der Berechnung des Nationalen Astronomischen Observatoriums; jede wird mit dessen Bekanntgabe im Februar des Vorjahrs festgelegt."},
+    {"The legal public holidays of the federation. States and companies have others.", "Die gesetzlichen Feiertage des Bundes. Staaten und Unternehmen haben andere."},
+    {"The national days. Each community settles every year which of them move from a Sunday to the Monday, and may replace Epiphany; write such days as a `holiday` of your own.",
+     "Die landesweiten Tage. Jede Region legt jährlich fest, welche davon vom Sonntag auf den Montag rücken, und darf das Dreikönigsfest ersetzen; solche Tage schreibt man als eigenen Feiertag: `holiday`."},
+    {"What all Länder have. Each Land has its own calendar below.", "Was alle Länder haben. Jedes Land hat darunter seinen eigenen Kalender."},
+    {"What all cantons have. Each canton has its own calendar below.", "Was alle Kantone haben. Jeder Kanton hat darunter seinen eigenen Kalender."},
+    {"What all nations of the Kingdom have. Each has its own calendar below.", "Was alle Landesteile des Königreichs haben. Jeder hat darunter seinen eigenen Kalender."},
+    {"What all states and territories have. Each has its own calendar below.", "Was alle Bundesstaaten und Territorien haben. Jedes hat darunter seinen eigenen Kalender."},
+    {"What holds everywhere. The days of the provinces stand in calendars below.", "Was überall gilt. Die Tage der Provinzen stehen in den Kalendern darunter."},
 });
 
 }  // namespace campaign::table

@@ -8,6 +8,17 @@
 namespace campaign::table {
 
 inline constexpr auto kMeanings = std::to_array<Texts>({
+    {"Calendars whose holidays are free days here too, such as those of the library: `observes: bavaria`.",
+     "Kalender, deren Feiertage auch hier frei sind, etwa die der Bibliothek: `observes: bavaria`."},
+    {"Its day in every year, such as `3 october`, `easter + 1 day` or `last monday in may`; or its days in some years.",
+     "Sein Tag in jedem Jahr, etwa `3 october`, `easter + 1 day` oder `last monday in may`; oder seine Tage in einigen Jahren."},
+    {"The first year or day in which it is kept.", "Das erste Jahr oder der erste Tag, an dem er begangen wird."},
+    {"The last year or day in which it is kept.", "Das letzte Jahr oder der letzte Tag, an dem er begangen wird."},
+    {"Years or days in which it is not kept.", "Jahre oder Tage, an denen er nicht begangen wird."},
+    {"Where it falls on a Saturday, the nearest day of this name is free too; if that is a holiday already, the next one behind or in front of it.",
+     "Fällt er auf einen Samstag, ist auch der nächste Tag dieses Namens frei; ist der schon ein Feiertag, der nächste dahinter oder davor."},
+    {"The same where it falls on a Sunday.", "Dasselbe, wenn er auf einen Sonntag fällt."},
+    {"Whether it is no holiday on the Saturday or Sunday itself then.", "Ob er am Samstag oder Sonntag selbst dann kein Feiertag ist."},
     {"The dates between which the campaigns run.", "Die Tage, zwischen denen die Kampagnen laufen."},
     {"When people work in its campaigns, where these say nothing else.", "Wann in seinen Kampagnen gearbeitet wird, wo diese nichts anderes sagen."},
     {"The month with which the fiscal year starts, for dates such as `FY27-Q1`.",
@@ -273,7 +284,6 @@ inline constexpr auto kMeanings = std::to_array<Texts>({
      "Wie viele Stunden ein Arbeitstag Aufwand bedeutet; die des längsten Tags in `work`, wo nichts steht."},
     {"Free days without a name.", "Freie Tage ohne Namen."},
     {"Where the days come from.", "Woher die Tage stammen."},
-    {"Its days, of several years in one list.", "Seine Tage, mehrerer Jahre in einer Liste."},
     {"The law that says so.", "Das Gesetz, das es so bestimmt."},
     {"The days.", "Die Tage."},
     {"What must not be on these days: a beginning, something sent, or that it runs; the first two where nothing is written.",

@@ -82,7 +82,9 @@ TEST(Delays, AreWhatTheLongerPlanSays) {
         // Its own deadline alone, as it stands in the text.
         const auto* by = plan.snapshot.plan.get<DaySpan>(one.row->id, prop("by"));
         ASSERT_EQ(one.room.has_value(), by != nullptr) << path;
-        if (by != nullptr) EXPECT_EQ(*one.room < 0, one.days.last > by->last && one.later > 0) << path;
+        if (by != nullptr) {
+          EXPECT_EQ(*one.room < 0, one.days.last > by->last && one.later > 0) << path;
+        }
       }
       for (const auto& [path, then] : longer) EXPECT_EQ(told[path], then) << path;
     }
@@ -100,7 +102,9 @@ TEST(Delays, HoldWhatHasBegun) {
   const auto delay = Delays(plan.snapshot.plan, times).longer(plan.at("c.g.s.sound"), {Decimal::from_int(3), Duration::Unit::workdays});
   ASSERT_TRUE(delay);
   for (const DelayedRow& one : delay->moved) {
-    if (one.row == delay->of) EXPECT_EQ(format_span(one.days), "2027-01-26 .. 2027-02-03");
+    if (one.row == delay->of) {
+      EXPECT_EQ(format_span(one.days), "2027-01-26 .. 2027-02-03");
+    }
   }
 }
 

@@ -70,6 +70,18 @@ TEST(Holidays, AreReadAsTheyAreWritten) {
   }
 }
 
+TEST(Holidays, ThatLeanOnEachOtherInACircleAreSaid) {
+  const Snapshot circle = compile_text("calendar c \"C\" {\n  holiday a \"A\" { on: b }\n  holiday b \"B\" { on: a }\n  holiday d \"D\" { on: d }\n}\n");
+  EXPECT_NE(shown(circle).find("time.cycle"), std::string::npos) << shown(circle);
+  // A chain of them is read once for each, and one that ends in a mistake is no slower.
+  for (const std::string_view end : {"2027-01-06", "nothing"}) {
+    std::string text = "calendar c \"C\" {\n";
+    for (int i = 0; i < 45; ++i) text += "  holiday h" + std::to_string(i) + " \"H\" { on: " + (i < 44 ? "h" + std::to_string(i + 1) + " + 1 day" : std::string(end)) + " }\n";
+    const Snapshot chain = compile_text(text + "}\n");
+    EXPECT_EQ(shown(chain).empty(), end != "nothing") << shown(chain);
+  }
+}
+
 // By looking at every day of a year, without arithmetic.
 TEST(Holidays, WeekdaysAreThoseOfTheCalendar) {
   RandomRules random;

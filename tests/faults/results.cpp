@@ -35,7 +35,7 @@ Edits stay_where_it_was(const Place& at) {
 Edits lose_what_was_to_be_kept(const Place& at) {
   const auto baseline = baseline_of(at.plan(), at.id);
   const int direction = better_direction(at.plan(), at.id);
-  if (!is_over(at) || !baseline || direction == 0) return {};
+  if (!is_over(at) || !baseline || direction == 0 || baseline->number.is_zero()) return {};
   const Amount worse = scaled(*baseline, direction > 0 ? "0.8" : "1.2");
   return joined({at.drop(prop("actual")), at.drop(prop("allow")), at.drop(prop("checkpoint")), at.replace(prop("target"), "keep"), at.insert("actual: " + written(at.plan(), {worse.number.round(0), worse.unit}) + whole_time(at))});
 }
@@ -103,8 +103,8 @@ constexpr Fault kFaults[] = {
     {"stay where it was", "tracking.target_missed", kGoal, stay_where_it_was},
     {"lose what was to be kept", "tracking.kept_value_fell", kGoal, lose_what_was_to_be_kept, "words.contradicts_target"},
     {"meet the target", "tracking.target_met", kGoal, meet_the_target},
-    {"reach it early", "tracking.target_met_early", kGoal, reach_it_early, "measurable.baseline_of_other_length"},
-    {"miss the checkpoint", "tracking.checkpoint_missed", kGoal, miss_the_checkpoint, "measurable.baseline_of_other_length time_bound.checkpoint_behind_start time_bound.checkpoint_falls"},
+    {"reach it early", "tracking.target_met_early", kGoal, reach_it_early, "measurable.baseline_of_other_length measurable.baseline_after_start"},
+    {"miss the checkpoint", "tracking.checkpoint_missed", kGoal, miss_the_checkpoint, "measurable.baseline_of_other_length time_bound.checkpoint_behind_start time_bound.checkpoint_falls measurable.baseline_after_start"},
     {"miss what it is judged by", "tracking.kpi_missed", kTactic, [](const Place& at) {
        if (!at.has(prop("flight")) || at.plan().word(at.id, prop("status")) == "cancelled") return Edits();
        return joined({with_share(at, "kpi: share_of_all >= 40%\nactual: share_of_all == 30%"), at.set("status", "done")});

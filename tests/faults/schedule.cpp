@@ -133,7 +133,7 @@ Edits share_one_person(const Place& at) {
 }
 
 constexpr Fault kFaults[] = {
-    {"share one person", "schedule.overbooked", kStrategy, share_one_person, "schedule.after_goal"},
+    {"share one person", "schedule.overbooked", kStrategy, share_one_person, "governance.missing_stop schedule.starts_before_dependency"},
     {"begin in a blackout", "schedule.in_blackout", kTactic, begin_in_a_blackout},
     {"ask somebody who is away", "schedule.does_not_fit", kTactic, ask_somebody_who_is_away},
     {"take years", "schedule.too_late", kTactic, take_years},
@@ -146,10 +146,10 @@ constexpr Fault kFaults[] = {
        return flight.empty() || at.count(prop("flight")) != 1 ? Edits() : at.set("flight", flight + ", " + flight);
      }},
     {"choose hours where there are none", "schedule.daypart_not_supported", kTactic, choose_hours},
-    {"begin after the goal", "schedule.after_goal", kTactic, begin_after_the_goal, "schedule.dead_time"},
+    {"begin after the goal", "schedule.after_goal", kTactic, begin_after_the_goal, "schedule.dead_time time_bound.due_before_start"},
     {"wait for what ends later", "schedule.starts_before_dependency", kTactic, wait_for_the_later},
     {"come before the market", "schedule.market_not_joined", kTactic, come_before_the_market},
-    {"pause for long", "schedule.dead_time", kStrategy, pause},
+    {"pause for long", "schedule.dead_time", kStrategy, pause, "time_bound.due_before_start"},
 };
 
 }  // namespace

@@ -43,12 +43,11 @@ constexpr Fault kFaults[] = {
        return at.replace(prop("target"), target + " by " + written(deadline->day - std::chrono::days(10)));
      }},
     {"judge after the campaign", "time_bound.deadline_outside_campaign", kGoal,
-     [](const Place& at) { return at.replace(prop("by"), at.day_after_end(30)); }},
+     [](const Place& at) { return at.replace(prop("by"), at.day_after_end(30)); }, "measurable.baseline_of_other_length"},
     {"check after the end", "time_bound.checkpoint_after_deadline", kGoal, check_after_the_end},
     {"drop the checkpoints", "time_bound.missing_checkpoint", kGoal, drop_checkpoints, "kpi.only_lagging"},
     {"run after the campaign", "time_bound.outside_campaign", kTactic,
-     [](const Place& at) { return at.replace(prop("flight"), at.day_after_end(10)); },
-     "schedule.starts_before_dependency time_bound.outside_parent schedule.dead_time schedule.daypart_never_falls schedule.duration_exceeds_flight"},
+     [](const Place& at) { return at.replace(prop("flight"), at.day_after_end(10)); }, "schedule.starts_before_dependency time_bound.outside_parent schedule.dead_time schedule.daypart_never_falls schedule.duration_exceeds_flight tracking.result_before_start time_bound.due_before_start schedule.overbooked"},
     {"buy before the campaign", "time_bound.outside_campaign", kPlacement, [](const Place& at) { return at.set("flight", at.day_before_start(10)); }},
     {"test after the campaign", "time_bound.outside_campaign", kExperiment, [](const Place& at) { return at.replace(prop("flight"), at.day_after_end(10)); }},
     {"meet after the campaign", "time_bound.outside_campaign", kMilestone, [](const Place& at) {

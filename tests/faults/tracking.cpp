@@ -32,21 +32,21 @@ constexpr Fault kFaults[] = {
        return joined({at.use("std.kpi.acquisition"), at.use("std.kpi.media"),
                       at.insert("actual: spend == 137_787 " + money + " during 2025-03\nactual: leads == 98 leads during 2025-03\nactual: cpl == 1_375.38 " + money +
                                 "/lead during 2025-03")});
-     }, "tracking.overspent tracking.stop_reached"},
+     }, "tracking.overspent tracking.stop_reached tracking.result_after_campaign tracking.result_before_start"},
     {"count what is still to come", "tracking.forecast_as_actual", kGoal, [](const Place& at) {
        const auto target = at.plan().resolved_target(at.id);
        const std::string source = at.said(" source \"ledger, partly projected\"", " source \"Kasse, zum Teil hochgerechnet\"");
        return target && !at.has(prop("actual")) ? at.insert("actual: " + written(at.plan(), *target) + " as_of 2025-11-30" + source) : Edits();
-     }},
+     }, "tracking.result_before_start"},
     {"measure on four", "tracking.within_noise", kGoal, [](const Place& at) {
        const auto* baseline = at.get<Amount>(prop("baseline"));
        if (baseline == nullptr || baseline->number.is_zero() || at.has(prop("actual"))) return Edits();
        return at.insert("actual: " + written(at.plan(), *baseline) + " sample 4 deviation " + written(at.plan(), scaled(*baseline, "10")) + " as_of 2025-11-30");
-     }},
+     }, "tracking.result_before_start"},
     {"measure what is not over", "tracking.actual_before_its_end", kGoal, [](const Place& at) {
        const auto target = at.plan().resolved_target(at.id);
        return target && !at.has(prop("actual")) ? at.insert("actual: " + written(at.plan(), *target) + " during 2025-11 .. 2026-02") : Edits();
-     }},
+     }, "tracking.result_before_start"},
     {"measure in the future", "tracking.actual_in_future", kGoal, [](const Place& at) {
        const auto target = at.plan().resolved_target(at.id);
        return target ? at.insert("actual: " + written(at.plan(), *target) + " as_of 2099-01-31") : Edits();

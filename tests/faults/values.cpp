@@ -32,10 +32,9 @@ Edits state_also(const Place& at, Property property, const std::string& value) {
 
 const Amount* budget(const Place& at) { return at.get<Amount>(prop("budget")); }
 
-/// A tactic expects to spend three times what it has.
-Edits expect_to_spend_more(const Place& at) {
-  const Amount* own = budget(at);
-  if (own == nullptr || !at.has(prop("expect")) || at.plan().word(at.id, prop("status")) == "cancelled") return {};
+/// A tactic that expects to spend so much, beside what it expects already.
+Edits expect_to_spend(const Place& at, const Amount& much) {
+  if (!at.has(prop("expect")) || at.plan().word(at.id, prop("status")) == "cancelled") return {};
   const PropertyValue* first = at.plan().find(at.id, prop("expect"));
   if (first->span.file != at.entity().span.file) return {};
   for (const PropertyValue& value : at.plan().values(at.id, prop("expect"))) {
@@ -43,7 +42,16 @@ Edits expect_to_spend_more(const Place& at) {
     if (expectation == nullptr || at.plan()[expectation->metric].name == "spend") return {};
   }
   const auto begin = first->key.begin;
-  return joined({{{{first->span.file, begin, begin}, "spend: " + written(at.plan(), scaled(*own, "3")) + "; "}}, at.use("std.kpi.media")});
+  return joined({{{{first->span.file, begin, begin}, "spend: " + written(at.plan(), much) + "; "}}, at.use("std.kpi.media")});
+}
+Edits expect_to_spend_more(const Place& at) { return budget(at) == nullptr ? Edits() : expect_to_spend(at, scaled(*budget(at), "3")); }
+
+/// One of the tactics of a strategy has no budget of its own any more, and expects to spend twice what the strategy has.
+Edits spend_what_the_strategy_has_twice(const Place& at) {
+  const Place around = at.around(Kind::strategy);
+  if (budget(at) == nullptr || around.is_none() || budget(around) == nullptr || !at.entity().children.empty()) return {};
+  const Edits spending = expect_to_spend(at, scaled(*budget(around), "2"));
+  return spending.empty() ? Edits() : joined({spending, at.drop(prop("budget"))});
 }
 
 /// The same placement with a cost that its quantity and price do not give.
@@ -151,24 +159,19 @@ Edits measure_a_month_before(const Place& at) {
 constexpr Fault kFaults[] = {
     {"judge a tactic by what cannot be", "measurable.out_of_range", kTactic, [](const Place& at) { return want_of_share(at, "kpi: share_of_all >= 140%"); }},
     {"stop at what cannot be", "measurable.out_of_range", kTactic, [](const Place& at) { return want_of_share(at, "stop: share_of_all < -20%"); }},
-    {"measure what cannot be", "measurable.out_of_range", kTactic, [](const Place& at) { return want_of_share(at, "actual: share_of_all == 120% during 2025-03"); }},
+    {"measure what cannot be", "measurable.out_of_range", kTactic, [](const Place& at) { return want_of_share(at, "actual: share_of_all == 120% during 2025-03"); }, "tracking.result_after_campaign tracking.result_before_start"},
     {"guard what cannot be", "measurable.out_of_range", kGoal, [](const Place& at) { return want_of_share(at, "guardrail: share_of_all >= 101%"); }},
     {"follow a strategy by what cannot be", "measurable.out_of_range", kStrategy, [](const Place& at) { return want_of_share(at, "kpi: share_of_all >= 140%"); }},
     {"measure more of some than of all", "attainable.part_exceeds_whole", kTactic, [](const Place& at) {
        return together({at.insert("actual: some_of_them == 50 people during 2025-03\nactual: all_of_them == 40 people during 2025-03"), at.append(std::string(kPart))});
-     }},
+     }, "tracking.result_after_campaign tracking.result_before_start"},
     {"want less of the whole than of a part", "alignment.part_wants_more", kGoal, want_less_of_the_whole,
      "alignment.goal_without_strategy specific.missing_audience time_bound.missing_checkpoint"},
     {"lie within a smaller audience", "attainable.audience_exceeds_whole", kAudience, lie_within_a_smaller},
     {"add those who came to those who are there", "kpi.stock_plus_flow", kGoal,
      [](const Place& at) { return together({at.insert("kpi: there_and_came"), at.append(std::string(kMixed))}); }},
     {"expect to spend more than there is", "budget.prices_exceed_budget", kTactic, expect_to_spend_more, "attainable.misses_own_kpi"},
-    {"expect to spend more than the strategy has", "budget.parts_cost_more", kTactic, [](const Place& at) {
-       const Place around = at.around(Kind::strategy);
-       if (budget(at) == nullptr || at.has(prop("expect")) || around.is_none() || around.has(prop("budget")) || around.below(Kind::tactic).size() != 1) return Edits();
-       return joined({at.use("std.kpi.media"), at.drop(prop("budget")), around.insert("budget: " + written(at.plan(), *budget(at))),
-                      at.insert("expect { spend: " + written(at.plan(), scaled(*budget(at), "2")) + " }")});
-     }},
+    {"spend what the strategy has twice", "budget.parts_cost_more", kTactic, spend_what_the_strategy_has_twice, "budget.unallocated attainable.misses_own_kpi"},
     {"state another cost", "budget.cost_contradicts_price", kPlacement, state_another_cost, "budget.unallocated"},
     {"add a fee to the whole cost", "budget.fee_not_counted", kPlacement, add_a_fee},
     {"write the budget in two currencies", "budget.two_currencies", KindSet(Kind::campaign, Kind::strategy, Kind::tactic),

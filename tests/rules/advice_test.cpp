@@ -99,6 +99,11 @@ const std::vector<Advice>& all_advice() {
          return std::pair(goal_with("", fmt::format("tactic t \"T\" {{ channel: paid_search  budget: {}  expect {{ clicks: {}  cpc: 0.{:05} USD }} }}", kSlot, between(dice, 101, 9'999), between(dice, 10'001, 99'999))), std::string("3 USD"));
        },
        "raise the budget to ([^ ]+ USD)"},
+      {"budget.parts_cost_more",
+       [](Dice& dice) {
+         return std::pair(goal_with("", fmt::format("tactic t \"T\" {{ channel: paid_search  expect {{ clicks: {}  cpc: 0.{:05} USD }} }}", between(dice, 101, 9'999), between(dice, 10'001, 99'999)), fmt::format("budget: {}", kSlot)), std::string("3 USD"));
+       },
+       "raise the budget to ([^ ]+ USD)"},
       {"attainable.parts_exceed_tactic",
        [](Dice& dice) {
          return std::pair(goal_with("", fmt::format("tactic t \"T\" {{ expect {{ revenue: {} }}\ntactic a \"A\" {{ expect {{ revenue: {}.{:02} USD }} }}\ntactic b \"B\" {{ expect {{ revenue: {} USD to {} USD }} }} }}", kSlot,

@@ -138,7 +138,7 @@ TEST(PossibleValues, HaveNothingBeyondTheirEnds) {
 bool counts_people(EntityId metric) {
   const Plan& plan = library().snapshot.plan;
   const auto unit = plan.unit_of(metric);
-  return plan.word(metric, prop("over_time")) == "unique" && unit && plan.units().name(*unit) == "person";
+  return plan.word(metric, prop("over_time")) == "unique" && unit && (plan.units().name(*unit) == "person" || plan.units().name(*unit) == "people");
 }
 
 /// A value of a metric that stands in one place of a plan, whose audience is named in another.

@@ -140,7 +140,8 @@ void ComputedWriter::calendar(JsonWriter& json, EntityId calendar) {
   const Plan& plan = view_.plan;
   json.key("free_days");
   json.begin_array();
-  const auto periods = periods_of_campaigns(plan);
+  if (!periods_) periods_.emplace(periods_of_campaigns(plan));
+  const auto& periods = *periods_;
   for (const Holiday& free : periods ? laid_out(holiday_rules(plan, calendar), *periods) : std::vector<Holiday>()) {
     json.begin_object();
     json.member("day", iso_date(free.day));

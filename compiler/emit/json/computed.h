@@ -45,6 +45,7 @@ class ComputedWriter {
   ValueWriter& values_;
   const Places& places_;
   std::optional<Contributions> contributions_;  // Made when a goal is asked by market.
+  std::optional<std::optional<DaySpan>> periods_;  // From the first day of all campaigns to their last; found when a calendar asks.
 };
 
 /// The names of the SMART letters in JSON, in the order of `SmartLetter`.
