@@ -17,6 +17,9 @@ struct DelayedRow {
   std::int64_t later = 0;             ///< Working minutes that its end (of a milestone its day) comes later.
   /// Working minutes left before its own deadline, then and now; negative: too late by so much. None: it states no deadline.
   std::optional<std::int64_t> room{}, room_now{};
+
+  /// Whether anything about it differs for who reads days: its last day, or what is left before its own deadline.
+  [[nodiscard]] bool differs() const { return never || days.last != row->days.last || room != room_now; }
 };
 
 /// What follows if one tactic takes longer.

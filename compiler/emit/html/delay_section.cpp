@@ -21,8 +21,7 @@ std::vector<const DelayedRow*> others(const Canvas& canvas, const Delay& delay) 
   std::vector<const DelayedRow*> list;
   for (const DelayedRow& moved : delay.moved) {
     const bool counts = !moved.row->holds_others || canvas.plan()[moved.row->id].kind == Kind::goal;
-    const bool changes = moved.never || moved.days.last != moved.row->days.last || moved.room != moved.room_now;
-    if (moved.row != delay.of && counts && changes && canvas.map.is_shown(moved.row->id)) list.push_back(&moved);
+    if (moved.row != delay.of && counts && moved.differs() && canvas.map.is_shown(moved.row->id)) list.push_back(&moved);
   }
   return list;
 }

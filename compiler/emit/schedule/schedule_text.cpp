@@ -72,8 +72,7 @@ class ScheduleText {
     bool others = false;
     for (const DelayedRow& moved : delay->moved) {
       const Kind kind = plan_[moved.row->id].kind;
-      const bool same = !moved.never && moved.days.last == moved.row->days.last && moved.room == moved.room_now;
-      if (moved.row != row && (same || (moved.row->holds_others && kind != Kind::goal))) continue;
+      if (moved.row != row && (!moved.differs() || (moved.row->holds_others && kind != Kind::goal))) continue;
       others = others || moved.row != row;
       out_ += fmt::format("  {} {}{}\n", plan_[moved.row->id].name, quoted(moved.row->id), what_moves(times, moved));
     }
