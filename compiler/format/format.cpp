@@ -163,8 +163,8 @@ class Formatter {
     // A sign in front of its operand.
     const TokenKind earlier = i > 1 ? line.tokens[i - 2].kind : end_of_file;
     if ((a == plus || a == minus) && (i == 1 || awaits_operand(earlier))) return "";
-    // `2,024` was meant as one number, which a finding says; with a blank it would be a list.
-    if (a == comma && b == number && earlier == number && touched(line.tokens[i - 2], before) && touched(before, token) && bytes(token).size() == 3) return "";
+    // `2,024` and `2,5%` were meant as one number, which a finding says; with a blank it would be a list.
+    if (a == comma && (b == number || b == percent) && earlier == number && touched(line.tokens[i - 2], before) && touched(before, token)) return "";
     // Signs between operands have blanks on both sides or on none, as they were written: `USD/click`, `clicks / impressions`.
     if (is_sign(b) && !awaits_operand(a)) {
       const bool tight = touched(before, token) && i + 1 < line.tokens.size() && touched(token, line.tokens[i + 1]);
@@ -226,7 +226,7 @@ class Formatter {
       if (token.kind == key) ++keys;
       if (token.kind == lparen || token.kind == lbrack) ++depth;
       if ((token.kind == rparen || token.kind == rbrack) && depth > 0) --depth;
-      if (token.kind == comma && depth <= 1 && token.end < shown.size()) commas.push_back(token.end);
+      if (token.kind == comma && depth <= 1 && token.end < shown.size() && shown[token.end] == ' ') commas.push_back(token.end);
     }
     if (braces != 0 || keys > 1 || commas.empty()) return shown;
     std::string out;

@@ -88,6 +88,24 @@ TEST(FormatLines, ChangesNothingOutsideTheRange) {
   EXPECT_FALSE(format_lines(text, 1, 1));
 }
 
+// A comma between digits is a mistake that a finding explains; a blank behind it would make a list of it, and a line broken there lose a digit.
+TEST(Format, ACommaBetweenDigitsStaysWhereItIs) {
+  for (const std::string written : {"1,5", "2,6 december", "2,024", "12,500 EUR", "2,5%", "1,5k EUR", "0,75 orders"}) {
+    const std::string line = "holiday h \"H\" { on: " + written + " }\n";
+    EXPECT_EQ(format_text(line).text, line);
+    std::string many = "campaign c \"C\" {\n  budget: " + written;
+    for (int i = 0; i < 30; ++i) many += ", " + written;
+    many += "\n}\n";
+    const auto without_blanks = [](std::string text) {
+      std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+      return text;
+    };
+    const std::string formatted = format_text(many).text;
+    EXPECT_EQ(without_blanks(formatted), without_blanks(many));
+    EXPECT_EQ(format_text(formatted).text, formatted);
+  }
+}
+
 class FormatEveryPlan : public testing::TestWithParam<std::string> {};
 
 TEST_P(FormatEveryPlan, IsIdempotentAndKeepsTheFindings) {
