@@ -24,7 +24,7 @@ __extension__ typedef __int128 Int128;
 /// either the exact result or, where its comment says so, a result rounded half-even once, from the
 /// exact value, to at least `division_digits` significant digits.
 ///
-/// A regular value type of 32 bytes; every operation is O(1) (numbers of digits are bounded).
+/// A regular value type of 24 bytes; every operation is O(1) (numbers of digits are bounded).
 class Decimal {
  public:
   /// Most significant digits of a value: |coefficient| < 10^38, which 127 bits hold.
@@ -123,7 +123,9 @@ class Decimal {
 
   constexpr Decimal(Int128 coefficient, int scale) : coefficient_(coefficient), scale_(scale) {}
 
-  Int128 coefficient_ = 0;
+  // Aligned as its halves are, plans hold many amounts.
+  typedef Int128 Coefficient __attribute__((aligned(8)));
+  Coefficient coefficient_ = 0;
   int scale_ = 0;  // 0 .. max_scale; above 0 the coefficient does not end in a zero
 };
 

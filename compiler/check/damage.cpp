@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <span>
 #include <tuple>
 #include <unordered_map>
@@ -10,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/work.h"
 #include "syntax/lexer.h"
 
 namespace campaign {
@@ -29,18 +31,6 @@ constexpr std::array kNotUnderstood = {Finding::unknown_property, Finding::prope
 
 bool holds(Span outer, Span inner) { return outer.file == inner.file && outer.begin <= inner.begin && inner.begin < std::max(outer.end, outer.begin + 1); }
 
-/// The innermost declaration around a place; kNoEntity where there is none.
-EntityId around(const Plan& plan, Span place) {
-  EntityId found = kNoEntity;
-  std::span<const EntityId> inside = plan.roots();
-  for (;;) {
-    const auto next = std::ranges::find_if(inside, [&](EntityId id) { return !plan[id].from_library && holds(plan[id].span, place); });
-    if (next == inside.end()) return found;
-    found = *next;
-    inside = plan[found].children;
-  }
-}
-
 /// Whether an error goes on where something was taken to end: between them are blanks and comments only.
 bool goes_on(const Sources& sources, std::uint32_t end, Span error) {
   if (error.begin <= end + 1) return true;
@@ -50,16 +40,52 @@ bool goes_on(const Sources& sources, std::uint32_t end, Span error) {
   return token.kind == TokenKind::end_of_file;
 }
 
+/// Where declarations stand in the text. Those that stand in no declaration that they belong to, as what a template brings, are left out.
+class Places {
+ public:
+  /// O(declarations × log declarations)
+  explicit Places(const Plan& plan) : plan_(plan) {
+    std::vector<bool> stands(plan.size(), false);
+    for (std::uint32_t i = 0; i < plan.size(); ++i) {
+      const EntityId parent = plan[EntityId{i}].parent;
+      stands[i] = !plan[EntityId{i}].from_library &&
+                  (parent == kNoEntity || (stands[static_cast<std::size_t>(parent)] && holds(plan[parent].span, plan[EntityId{i}].span)));
+      if (stands[i]) in_order_.push_back(EntityId{i});
+    }
+    std::ranges::stable_sort(in_order_, {}, [this](EntityId id) { return begin_of(plan_[id].span); });
+  }
+
+  /// The innermost declaration around a place; kNoEntity where there is none. O(log declarations + depth)
+  [[nodiscard]] EntityId around(Span place) const {
+    EntityId id = last_at(place);
+    for (; id != kNoEntity && !holds(plan_[id].span, place); id = plan_[id].parent) count_work();
+    return id;
+  }
+
+  /// The last declaration right in another one, or in none, that ends before a place. kNoEntity where none does. O(log declarations + depth)
+  [[nodiscard]] EntityId last_before(Span place, EntityId within) const {
+    EntityId id = last_at(place);
+    for (; id != kNoEntity && plan_[id].parent != within; id = plan_[id].parent) count_work();
+    return id != kNoEntity && plan_[id].span.end <= place.begin ? id : kNoEntity;
+  }
+
+ private:
+  static std::pair<FileId, std::uint32_t> begin_of(Span span) { return {span.file, span.begin}; }
+
+  [[nodiscard]] EntityId last_at(Span place) const {
+    const auto behind = std::ranges::partition_point(in_order_, [&](EntityId id) { return begin_of(plan_[id].span) <= begin_of(place); });
+    if (behind == in_order_.begin() || plan_[*std::prev(behind)].span.file != place.file) return kNoEntity;
+    return *std::prev(behind);
+  }
+
+  const Plan& plan_;
+  std::vector<EntityId> in_order_;
+};
+
 /// Of `milestone fair "Fair { on: "next` the declaration ends where the error begins: what it lacks stands behind. kNoEntity where none
 /// does so, of those right in another one.
-EntityId cut_off(const Plan& plan, const Sources& sources, EntityId around, Span error) {
-  const std::span<const EntityId> inside = around == kNoEntity ? plan.roots() : std::span<const EntityId>(plan[around].children);
-  EntityId last = kNoEntity;
-  for (const EntityId id : inside) {
-    const Span span = plan[id].span;
-    const bool before = !plan[id].from_library && span.file == error.file && span.end <= error.begin;
-    if (before && (last == kNoEntity || plan[last].span.end < span.end)) last = id;
-  }
+EntityId cut_off(const Plan& plan, const Sources& sources, const Places& places, EntityId around, Span error) {
+  const EntityId last = places.last_before(error, around);
   return last != kNoEntity && goes_on(sources, plan[last].span.end, error) ? last : kNoEntity;
 }
 
@@ -113,6 +139,8 @@ void mark_damage(Plan& plan, const Sources& sources, std::span<const Diagnostic>
   plan.half_read_.clear();
   std::vector<bool> damage(plan.size(), false);
   ValuesInOrder values(plan);
+  std::optional<Places> places;
+  std::set<FileId> whole_files;
   bool any = false;
   for (const Diagnostic& finding : findings) {
     const bool no_kind = finding.name == row_of(Finding::unknown_kind).name && finding.fixes.empty();  // Else it is read as what it may mean.
@@ -120,15 +148,17 @@ void mark_damage(Plan& plan, const Sources& sources, std::span<const Diagnostic>
     if (!passed_over && !is_syntax_error(finding)) continue;
     any = true;
     if (is_one_of(finding, kOfTheFile)) {
+      if (!whole_files.insert(finding.span.file).second) continue;
       if (plan.misplaced_.empty()) plan.misplaced_.resize(plan.size());
       for (std::uint32_t i = 0; i < plan.size(); ++i) {
         if (plan[EntityId{i}].span.file == finding.span.file) damage[i] = plan.misplaced_[i] = true;
       }
       continue;
     }
-    const EntityId id = around(plan, finding.span);
+    if (!places) places.emplace(plan);
+    const EntityId id = places->around(finding.span);
     if (finding.unread) {
-      if (const EntityId cut = cut_off(plan, sources, id, finding.span); cut != kNoEntity) damage[static_cast<std::size_t>(cut)] = true;
+      if (const EntityId cut = cut_off(plan, sources, *places, id, finding.span); cut != kNoEntity) damage[static_cast<std::size_t>(cut)] = true;
     }
     if (id == kNoEntity) continue;
     damage[static_cast<std::size_t>(id)] = true;

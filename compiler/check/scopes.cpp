@@ -19,7 +19,10 @@ void Scopes::add_file(std::size_t file, std::vector<std::size_t> visible) {
 std::uint32_t Scopes::symbol(std::string_view name) {
   return as_compared(name, [this](std::string_view compared) {
     const auto known = symbols_.find(compared);
-    return known != symbols_.end() ? known->second : symbols_.emplace(compared, static_cast<std::uint32_t>(symbols_.size())).first->second;
+    if (known != symbols_.end()) return known->second;
+    const auto added = symbols_.emplace(compared, static_cast<std::uint32_t>(symbols_.size())).first;
+    names_.push_back(added->first);
+    return added->second;
   });
 }
 
@@ -35,8 +38,9 @@ bool Scopes::is_poisoned(std::string_view name) const { return !poisoned_.empty(
 
 void Scopes::declare(std::size_t file, EntityId parent, std::string_view name, EntityId entity) {
   const auto next = static_cast<std::int32_t>(entries_.size());
-  const auto [place, fresh] = chains_.try_emplace(key(scope_of(file, parent), symbol(name)), Chain{next, next});
-  entries_.push_back({entity, -1});
+  const std::uint32_t scope = scope_of(file, parent), word = symbol(name);
+  const auto [place, fresh] = chains_.try_emplace(key(scope, word), Chain{next, next});
+  entries_.push_back({entity, scope, word, -1});
   if (fresh) return;
   entries_[static_cast<std::size_t>(place->second.last)].next = next;
   place->second.last = next;
@@ -72,10 +76,18 @@ EntityId Scopes::find(std::size_t file, EntityId from, std::string_view name, Ki
 }
 
 std::vector<std::string_view> Scopes::visible_names(std::size_t file, EntityId from, KindSet kinds) const {
-  std::vector<std::string_view> names(symbols_.size());
-  for (const auto& [name, symbol] : symbols_) names[symbol] = name;
-  // In the order of declaration, so that suggestions do not depend on the hash table.
-  std::erase_if(names, [&](std::string_view name) { return find(file, from, name, kinds) == kNoEntity; });
+  std::unordered_set<std::uint32_t> seen;
+  for (EntityId scope = from; scope != kNoEntity; scope = plan_[scope].parent) seen.insert(static_cast<std::uint32_t>(scope));
+  seen.insert(scope_of(file, kNoEntity));
+  for (const std::size_t used : visible_[file]) seen.insert(scope_of(used, kNoEntity));
+  std::vector<bool> is_visible(names_.size());
+  for (const Entry& entry : entries_) {
+    if (kinds.contains(plan_[entry.entity].kind) && seen.contains(entry.scope)) is_visible[entry.symbol] = true;
+  }
+  std::vector<std::string_view> names;
+  for (std::size_t symbol = 0; symbol < names_.size(); ++symbol) {
+    if (is_visible[symbol]) names.push_back(names_[symbol]);
+  }
   return names;
 }
 

@@ -39,6 +39,7 @@ class Scopes {
  private:
   struct Entry {
     EntityId entity;
+    std::uint32_t scope, symbol;
     std::int32_t next;  // The next declaration of the same name in the same scope, or -1.
   };
   struct Chain {
@@ -61,6 +62,7 @@ class Scopes {
 
   const Plan& plan_;
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> symbols_;
+  std::vector<std::string_view> names_;  // By symbol; views into `symbols_`.
   std::unordered_map<std::uint64_t, Chain> chains_;
   std::vector<Entry> entries_;
   std::vector<std::vector<std::size_t>> visible_;

@@ -245,6 +245,18 @@ void add_relations(std::vector<GrowingPlan>& plans) {
   add("one audience for everything", [](std::size_t n) {
     return "audience a \"A\" { size: 1k people }\n" + declarations(Kind::tactic, n, [](std::size_t) { return std::string("audience: a\nflight: 2027-03\nchannel: email\nconsent: \"yes\"\n"); });
   });
+  // What is not understood of each of many declarations beside each other.
+  const auto mistaken = [&](const std::string& what, const std::string& text) {
+    add("tactics, each with " + what, [text](std::size_t n) {
+      return in_place(Kind::tactic, each(n, [&](std::size_t i) { return fmt::format("tactic t{} \"T {}\" {{ {} }}\n", i, i, fmt::format(fmt::runtime(text), i)); }));
+    });
+  };
+  mistaken("a person in it", "person p{} \"P\"");
+  mistaken("an unknown property", "colour{}: \"red\"");
+  mistaken("an unknown kind", "thing{} \"T\"");
+  mistaken("unknown names", "owner: @nobody{0}  after: zz{0}");
+  mistaken("a value that is not read to its end", "flight: 2027-01-18 \"x{}");
+  mistaken("two values side by side", "budget: 5 {} USD");
   add("same name", [](std::size_t n) { return times(n, "person p \"P\"\n"); });
   add("same title", [](std::size_t n) { return in_place(Kind::tactic, times(n, "tactic \"Title\"\n")); });
   add("same property", [](std::size_t n) { return declarations(Kind::tactic, 1, [&](std::size_t) { return times(n, "message: \"x\"\n"); }); });
