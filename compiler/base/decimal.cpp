@@ -181,6 +181,9 @@ struct DecimalParts {
     return static_cast<UInt128>(value.is_negative() ? -value.coefficient_ : value.coefficient_);
   }
 
+  /// Whether 64 bits hold the coefficient, as nearly always: two such ones have a product below 10^38, and need no wide arithmetic.
+  static bool is_short(const Decimal& value) { return static_cast<std::int64_t>(value.coefficient_) == value.coefficient_; }
+
   static Decimal make(UInt128 magnitude, int scale, bool negative) {
     const auto coefficient = static_cast<Int128>(magnitude);
     return Decimal(negative ? -coefficient : coefficient, scale);
@@ -216,6 +219,9 @@ struct DecimalParts {
   /// a + b with the sign of b possibly turned. Both magnitudes are below 10^38 × 10^38, so their
   /// sum is below 2 × 10^76 < 2^256.
   static std::optional<Decimal> signed_sum(const Decimal& a, const Decimal& b, bool b_negative) {
+    if (a.scale_ == 0 && b.scale_ == 0 && is_short(a) && is_short(b)) {
+      return Decimal(b_negative == b.is_negative() ? a.coefficient_ + b.coefficient_ : a.coefficient_ - b.coefficient_, 0);
+    }
     const int scale = std::max(a.scale_, b.scale_);
     const Wide left = times_power_of_ten(Wide(magnitude_of(a)), scale - a.scale_);
     const Wide right = times_power_of_ten(Wide(magnitude_of(b)), scale - b.scale_);
@@ -284,6 +290,12 @@ std::optional<Decimal> Decimal::subtract(const Decimal& a, const Decimal& b) {
 
 std::optional<Decimal> Decimal::multiply(const Decimal& a, const Decimal& b) {
   if (b == from_int(1)) return a;
+  if (DecimalParts::is_short(a) && DecimalParts::is_short(b) && a.scale_ + b.scale_ <= max_scale) {
+    Int128 coefficient = a.coefficient_ * b.coefficient_;
+    int scale = coefficient == 0 ? 0 : a.scale_ + b.scale_;
+    for (; scale > 0 && coefficient % 2 == 0 && coefficient % 10 == 0; --scale) coefficient /= 10;
+    return Decimal(coefficient, scale);
+  }
   const Wide magnitude = product(DecimalParts::magnitude_of(a), DecimalParts::magnitude_of(b));
   const bool negative = a.is_negative() != b.is_negative();
   return DecimalParts{magnitude, a.scale_ + b.scale_, negative}.fitted();
