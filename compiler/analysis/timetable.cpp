@@ -224,6 +224,8 @@ class TimetableMaker {
   }
 
   void level() {
+    in_own_hours_.resize(times_.rows.size());
+    for (const timing::Demand& demand : times_.staffing.demands) in_own_hours_[demand.step] = demand.effort > 0;
     timing::Staffing& staffing = times_.staffing;
     constexpr Minute kSearched = 2 * 366 * kDay;  // Behind the end of the campaign.
     staffing.horizon = times_.network.latest.value_or(times_.passes.finish) + kSearched;
@@ -242,7 +244,7 @@ class TimetableMaker {
     const Length length = times_.network.steps[number].length.value_or(Length{});
     const bool works = row.computed() && length.unit == Length::Unit::working && length.count > 0;
     const timing::WorkingTime& calendar = times_.network.calendars.front();
-    if (works) row.times.start = calendar.next(row.times.start), row.times.finish = calendar.prev(row.times.finish);
+    if (works && !(number < in_own_hours_.size() && in_own_hours_[number])) row.times.start = calendar.next(row.times.start), row.times.finish = calendar.prev(row.times.finish);
     row.days.first = timing::day_of(row.times.start);
     row.days.last = timing::day_of(row.times.finish > row.times.start ? row.times.finish - 1 : row.times.finish);
   }
@@ -268,6 +270,7 @@ class TimetableMaker {
   std::uint32_t index_;
   CampaignTimes times_;
   bool late_ = false;
+  std::vector<bool> in_own_hours_;  // By step: what people do in hours of their own lies in these already.
 };
 
 Timetable::Timetable(const Plan& plan) {

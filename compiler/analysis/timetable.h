@@ -79,7 +79,8 @@ class Timetable {
 /// Working minutes as workdays of a calendar, with one decimal where they are not whole ones: 720 minutes are 1.5 workdays of 8 hours.
 [[nodiscard]] Duration in_workdays(std::int64_t minutes, timing::Minute workday);
 
-/// Why something begins when it does, in the plan's tongue: "after `cut`, which ends on 12 February 2027, and 2 days". O(1).
-[[nodiscard]] std::string why(const Plan& plan, const CampaignTimes& times, const timing::Driver& driver);
+/// Why something begins when it does, in the plan's tongue: "“Cut” ends on 12 February 2027; days off in between: Carnival Monday". `driver`:
+/// what of it is asked for, mostly its `times.driver`. O(days in between · log holidays of a year).
+[[nodiscard]] std::string why(const Plan& plan, const CampaignTimes& times, const TimetableRow& row, const timing::Driver& driver);
 
 }  // namespace campaign

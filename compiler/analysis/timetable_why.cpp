@@ -1,4 +1,8 @@
 #include "analysis/timetable.h"
+#include <algorithm>
+
+#include "model/holidays.h"
+#include "model/place.h"
 #include "model/said_values.h"
 
 namespace campaign {
@@ -32,6 +36,33 @@ Said waiting(const Plan& plan, const CampaignTimes& times, const Driver& driver)
   return later ? say("{0}, and {1} have to lie between", first, lag_of(plan, *lag)) : say("{0}, and it may begin {1} before", first, lag_of(plan, *lag));
 }
 
+/// From when on what drives something leaves it to the calendar when it begins: a lag in workdays is counted in the calendar, too.
+timing::Minute left_to_calendar(const Plan& plan, const CampaignTimes& times, const Driver& driver) {
+  if (driver.kind != Driver::Kind::link) return driver.at;
+  const timing::Link& edges = times.network.links[driver.index];
+  const auto& lag = plan.clauses(*times.links[driver.index].value).lag;
+  if (!lag || lag->unit != Duration::Unit::workdays) return driver.at;
+  const TimetableRow& from = times.rows[edges.from];
+  return std::min(driver.at, edges.from_edge == Edge::start ? from.times.start : from.times.finish);
+}
+
+/// The holidays, and free days of calendars, between what drives something and its first day, which would be workdays otherwise.
+std::vector<std::string> holidays_between(const Plan& plan, const CampaignTimes& times, const TimetableRow& row, const Driver& driver) {
+  const bool late = driver.kind == Driver::Kind::link_out || driver.kind == Driver::Kind::bound_after || driver.kind == Driver::Kind::network_latest;
+  std::vector<std::string> titles;
+  if (late || driver.kind == Driver::Kind::stated) return titles;
+  const Workdays workdays = workdays_at(plan, row.id);
+  constexpr std::chrono::days kMost(62);  // What lies further back is no reason any more.
+  const Day first = std::max(timing::day_of(left_to_calendar(plan, times, driver)), row.days.first - kMost);
+  for (Day day = first; day < row.days.first; day += std::chrono::days(1)) {
+    const Holiday* holiday = workdays.week().is_workday(day) ? workdays.holiday_on(day) : nullptr;
+    if (holiday == nullptr) continue;
+    std::string name = title(plan, holiday->holiday);
+    if (std::ranges::find(titles, name) == titles.end()) titles.push_back(std::move(name));
+  }
+  return titles;
+}
+
 }  // namespace
 
 Duration in_workdays(std::int64_t minutes, timing::Minute workday) {
@@ -39,7 +70,7 @@ Duration in_workdays(std::int64_t minutes, timing::Minute workday) {
   return {days ? days->round(1) : Decimal(), Duration::Unit::workdays};
 }
 
-std::string why(const Plan& plan, const CampaignTimes& times, const Driver& driver) {
+std::string why(const Plan& plan, const CampaignTimes& times, const TimetableRow& row, const Driver& driver) {
   const auto said = [&]() -> Said {
     switch (driver.kind) {
       case Driver::Kind::network_start: return say("nothing holds it back from the first day of the campaign, {0}", day(plan, times.network.start));
@@ -57,7 +88,8 @@ std::string why(const Plan& plan, const CampaignTimes& times, const Driver& driv
     }
     return {};
   }();
-  return plan.tongue()(said);
+  const auto holidays = holidays_between(plan, times, row, driver);
+  return plan.tongue()(holidays.empty() ? said : say("{0}; days off in between: {1}", said, plan.tongue().list(holidays)));
 }
 
 }  // namespace campaign

@@ -71,8 +71,8 @@ std::string computed_days(const Snapshot& snapshot, EntityId id) {
   const auto workdays = [&](std::int64_t minutes) { return say_duration(plan, in_workdays(minutes, times.workday)); };
   std::string out;
   if (row->computed()) {
-    out += line(plan, row->days.first == row->days.last ? say("on {0}: {1}", say_day(plan, row->days.first), why(plan, times, row->times.driver))
-                                                        : say("from {0} to {1}: {2}", say_day(plan, row->days.first), say_day(plan, row->days.last), why(plan, times, row->times.driver)));
+    out += line(plan, row->days.first == row->days.last ? say("on {0}: {1}", say_day(plan, row->days.first), why(plan, times, *row, row->times.driver))
+                                                        : say("from {0} to {1}: {2}", say_day(plan, row->days.first), say_day(plan, row->days.last), why(plan, times, *row, row->times.driver)));
   }
   out += line(plan, row->times.slack == 0 ? Said("no slack: what delays it delays the end of the campaign") : say("slack: {}", workdays(row->times.slack)));
   if (const auto room = row->times.room) out += line(plan, *room >= 0 ? say("room before a deadline: {}", workdays(*room)) : say("too late for a deadline by {}", workdays(-*room)));

@@ -63,7 +63,7 @@ inline constexpr auto kPropertySynonyms = std::to_array<PropertySynonymRow>({
     {"timing", "flight"}, {"run", "flight"}, {"runs", "flight"}, {"on_air", "flight"}, {"schedule", "flight"}, {"flights", "flight"},
     {"flight", "period"}, {"dates", "period"}, {"when", "period"}, {"timeframe", "period"}, {"timeline", "period"}, {"timing", "period"},
     {"schedule", "period"}, {"hours", "daypart"}, {"time", "daypart"}, {"times", "daypart"}, {"dayparts", "daypart"}, {"time_of_day", "daypart"},
-    {"length", "duration"}, {"lead_time", "duration"}, {"takes", "duration"}, {"estimate", "effort"}, {"workload", "effort"}, {"man_days", "effort"},
+    {"length", "duration"}, {"lead_time", "duration"}, {"lag", "effect_after"}, {"time_to_effect", "effect_after"}, {"takes_effect", "effect_after"}, {"takes", "duration"}, {"estimate", "effort"}, {"workload", "effort"}, {"man_days", "effort"},
     {"person_days", "effort"},
     {"depends_on", "after"}, {"depends", "after"}, {"dependency", "after"}, {"dependencies", "after"}, {"blocked_by", "after"}, {"requires", "after"},
     {"predecessor", "after"}, {"predecessors", "after"}, {"prerequisite", "after"}, {"follows", "after"}, {"blocks", "before"}, {"successor", "before"},

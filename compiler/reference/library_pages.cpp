@@ -78,17 +78,26 @@ std::string metrics_page(const Snapshot& library) {
   return page;
 }
 
+/// "4 months to 12 months (source)"; empty where nothing is known.
+std::string effect_of(const Plan& plan, EntityId channel) {
+  const PropertyValue* after = plan.find(channel, prop("effect_after"));
+  const PropertyValue* within = plan.find(channel, prop("effect_within"));
+  if (after == nullptr) return {};
+  return fmt::format("{}{} ({})", format_value(plan, after->value), within == nullptr ? "" : fmt::format(" to {}", format_value(plan, within->value)),
+                     cell(text_of(plan, channel, prop("source"))));
+}
+
 std::string channels_page(const Snapshot& library) {
   const Plan& plan = library.plan;
   std::string page = "# Channels\n\n" + std::string(kMade) + "A plan names the module to see them: `use std.channels`.\n";
   for (const auto& [module, channels] : by_module(library, Kind::channel)) {
-    page += fmt::format("\n## {}\n\n| channel | title | kind | paid by | dayparts | what it is |\n|---|---|---|---|---|---|\n", module);
+    page += fmt::format("\n## {}\n\n| channel | title | kind | paid by | dayparts | first effect | what it is |\n|---|---|---|---|---|---|---|\n", module);
     for (const EntityId id : channels) {
       std::string pricing;
       for (const PropertyValue& value : plan.values(id, prop("pricing"))) pricing += (pricing.empty() ? "" : ", ") + format_value(plan, value.value);
       const YesNo* dayparts = plan.get<YesNo>(id, prop("dayparts"));
-      page += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", plan[id].name, cell(plan.label(id)), plan.word(id, prop("kind")), pricing,
-                          dayparts == nullptr ? "" : dayparts->value ? "yes" : "no", cell(text_of(plan, id, prop("about"))));
+      page += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", plan[id].name, cell(plan.label(id)), plan.word(id, prop("kind")), pricing,
+                          dayparts == nullptr ? "" : dayparts->value ? "yes" : "no", effect_of(plan, id), cell(text_of(plan, id, prop("about"))));
     }
   }
   return page;

@@ -128,14 +128,16 @@ class DaysWhenAsked {
  public:
   DaysWhenAsked(const Plan& plan, EntityId of) : plan_(plan), of_(of) {}
   [[nodiscard]] const std::optional<DaySpan>& operator()() const {
-    if (!days_) days_.emplace(pursued(plan_, of_));
-    return *days_;
+    if (!asked_) days_ = pursued(plan_, of_);
+    asked_ = true;
+    return days_;
   }
 
  private:
   const Plan& plan_;
   EntityId of_;
-  mutable std::optional<std::optional<DaySpan>> days_;
+  mutable std::optional<DaySpan> days_;
+  mutable bool asked_ = false;
 };
 
 /// What is wanted on a day before that.

@@ -3,6 +3,7 @@
 
 #include "analysis/spending.h"
 #include "analysis/timetable.h"
+#include "model/dates.h"
 #include "model/place.h"
 #include "rules/member_values.h"
 #include "rules/members.h"
@@ -74,11 +75,49 @@ RuleValue latest_end(Evaluation& run, const RuleValue& of) {
 }
 RuleValue reason(Evaluation& run, const RuleValue& of) {
   const auto [times, row] = scheduled(run, of);
-  return row == nullptr ? RuleValue() : RuleValue(run.keep(why(run.plan, *times, row->times.driver)));
+  return row == nullptr ? RuleValue() : RuleValue(run.keep(why(run.plan, *times, *row, row->times.driver)));
 }
 RuleValue days_stated(Evaluation& run, const RuleValue& of) {
   const auto [times, row] = scheduled(run, of);
   return RuleValue(row != nullptr && row->stated);
+}
+
+/// When a tactic first moves what it is for: by what is written of it, else by the fastest of its channels. None where one of them says
+/// nothing, as it may be the faster one.
+struct Effect {
+  const PropertyValue* after = nullptr;
+  EntityId of = kNoEntity;  ///< The tactic, or the channel.
+  Day day{};
+};
+std::optional<Effect> effect_of(Evaluation& run, const RuleValue& tactic) {
+  const auto [times, row] = scheduled(run, tactic);
+  if (row == nullptr) return std::nullopt;
+  const auto of = [&](EntityId id) -> std::optional<Effect> {
+    const PropertyValue* after = run.plan.find(id, prop("effect_after"));
+    const auto* length = after == nullptr ? nullptr : std::get_if<Duration>(&after->value);
+    const auto day = length == nullptr ? std::nullopt : shifted(row->days.first, *length, 1, workdays_at(run.plan, id_of(tactic)));
+    return day ? std::optional(Effect{after, id, *day}) : std::nullopt;
+  };
+  if (run.plan.find(id_of(tactic), prop("effect_after")) != nullptr) return of(id_of(tactic));
+  std::optional<Effect> fastest;
+  for (const EntityId channel : channels_of(run.plan, id_of(tactic))) {
+    const auto effect = of(channel);
+    if (!effect) return std::nullopt;
+    if (!fastest || effect->day < fastest->day) fastest = effect;
+  }
+  return fastest;
+}
+RuleValue acts_after(Evaluation& run, const RuleValue& of) {
+  const auto effect = effect_of(run, of);
+  return effect ? RuleValue::of(*effect->after) : RuleValue();
+}
+RuleValue acts_from(Evaluation& run, const RuleValue& of) {
+  const auto effect = effect_of(run, of);
+  return effect ? RuleValue(DaySpan{effect->day, effect->day}) : RuleValue();
+}
+RuleValue acts_on(Evaluation& run, const RuleValue& of) {
+  const auto effect = effect_of(run, of);
+  return effect && effect->of != id_of(of) ? run.entity(effect->of) : RuleValue();
 }
 
 /// The blackouts that may hold for a tactic: those declared around it, in the calendar of its campaign, in one of its markets, or on one of
@@ -182,6 +221,9 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kScheduled, "ends", kDate, ends, "Its last day, written or worked out."},
     {Base::entity, kScheduled, "days_stated", kYesNo, days_stated, "Whether its days are written in the plan."},
     {Base::entity, KindSet(Kind::tactic), "blackouts", entities_of(Kind::blackout), blackouts, "The blackouts around it, and those of its calendar, its markets and its channels."},
+    {Base::entity, KindSet(Kind::tactic), "acts_after", kDuration, acts_after, "How long after it begins it first moves what it is for: as it says, else by the fastest of its channels where all say it."},
+    {Base::entity, KindSet(Kind::tactic), "acts_from", kDate, acts_from, "The day on which it first moves what it is for."},
+    {Base::entity, KindSet(Kind::tactic), "acts_on", {Base::entity, false, KindSet(Kind::channel), {}}, acts_on, "The channel that says so."},
     {Base::entity, KindSet(Kind::tactic), "lacks_time", kYesNo, lacks_time, "Whether there is not enough working time, or time of its people, up to two years behind the campaign."},
     {Base::entity, kScheduled, "slack", kDuration, slack, "How many workdays later it could be while its campaign ends as early as it does."},
     {Base::entity, kScheduled, "room", kDuration, room, "How many workdays are left before a deadline of its own, around it or behind it; none where it is too late."},

@@ -691,6 +691,7 @@ inline constexpr auto kSaid = std::to_array<Texts>({
     {"“{0}” is on {1}", "„{0}“ ist am {1}"},
     {"“{0}” begins on {1}", "„{0}“ beginnt am {1}"},
     {"“{0}” ends on {1}", "„{0}“ endet am {1}"},
+    {"{0}; days off in between: {1}", "{0}; dazwischen arbeitsfrei: {1}"},
     {"{0}, and {1} have to lie between", "{0}, und dazwischen müssen {1} liegen"},
     {"{0}, and it may begin {1} before", "{0}, und es darf {1} davor beginnen"},
     {"nothing holds it back from the first day of the campaign, {0}", "nichts hält es vom ersten Tag der Kampagne ab, dem {0}"},

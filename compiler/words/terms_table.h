@@ -179,6 +179,8 @@ inline constexpr auto kPropertyTerms = std::to_array<Term>({
     {"pricing", {"pricing", "Abrechnung"}},
     {"dayparts", {"dayparts", "Tageszeiten"}},
     {"contact", {"contact", "Kontakt"}},
+    {"effect_after", {"effect after", "Wirkung nach"}},
+    {"effect_within", {"effect within", "Wirkung binnen"}},
     {"measures", {"measures", "misst"}},
     {"role", {"role", "Rolle"}},
     {"email", {"email", "E-Mail"}},

@@ -20,7 +20,7 @@ std::string days_of(const CompiledPlan& plan, std::string_view name) {
 std::string why_of(const CompiledPlan& plan, std::string_view name) {
   const Timetable& timetable = plan.snapshot.analysis.timetable(plan.snapshot.plan);
   const EntityId id = plan.at(fmt::format("c.g.s.{}", name));
-  return why(plan.snapshot.plan, *timetable.times_of(id), timetable.row(id)->times.driver);
+  return why(plan.snapshot.plan, *timetable.times_of(id), *timetable.row(id), timetable.row(id)->times.driver);
 }
 
 constexpr std::string_view kPeople = "person li \"Li\"\n person sam \"Sam\"";

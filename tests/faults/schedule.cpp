@@ -32,6 +32,12 @@ Edits begin_after_the_goal(const Place& at) {
   return at.set("flight", written(deadline->day + std::chrono::days(1)) + " .. " + written(deadline->day + std::chrono::days(5)));
 }
 
+/// What it does is felt a hundred years later.
+Edits act_late(const Place& at) { return at.has(prop("flight")) ? at.set("effect_after", "100 years") : Edits(); }
+
+/// Its effect shows before there is any.
+Edits act_before_acting(const Place& at) { return at.has(prop("effect_after")) || at.has(prop("effect_within")) ? Edits() : at.insert("effect_after: 12 weeks\neffect_within: 4 weeks"); }
+
 /// It waits for a tactic beside it that ends after it begins.
 Edits wait_for_the_later(const Place& at) {
   const auto* own = at.get<DaySpan>(prop("flight"));
@@ -147,6 +153,8 @@ constexpr Fault kFaults[] = {
      }},
     {"choose hours where there are none", "schedule.daypart_not_supported", kTactic, choose_hours},
     {"begin after the goal", "schedule.after_goal", kTactic, begin_after_the_goal, "schedule.dead_time time_bound.due_before_start"},
+    {"take effect late", "schedule.acts_too_late", kTactic, act_late},
+    {"be through before it begins to act", "schedule.effect_out_of_order", kTactic, act_before_acting, "schedule.acts_too_late"},
     {"wait for what ends later", "schedule.starts_before_dependency", kTactic, wait_for_the_later},
     {"come before the market", "schedule.market_not_joined", kTactic, come_before_the_market},
     {"pause for long", "schedule.dead_time", kStrategy, pause, "time_bound.due_before_start"},

@@ -116,7 +116,7 @@ class Collector {
     const TimetableRow* row = timetable_.row(entity);
     if (row == nullptr || !row->computed()) return;
     add(entity, property, 1, row->days, std::string(plan_.label(entity)));
-    events_.back().why = why(plan_, *timetable_.times_of(entity), row->times.driver);
+    events_.back().why = why(plan_, *timetable_.times_of(entity), *row, row->times.driver);
   }
 
   void add(EntityId entity, Property property, std::size_t number, DaySpan days, std::string summary) {

@@ -42,7 +42,7 @@ class ScheduleRows {
       csv_.text(row.times.slack == 0 ? "yes" : "no");
       const EntityId other = waits_for(times, row);
       csv_.text(other == kNoEntity ? std::string_view() : view_.directory.id(other));
-      csv_.text(why(view_.plan(), times, row.times.driver));
+      csv_.text(why(view_.plan(), times, row, row.times.driver));
     }
     cells_.place(view_.plan()[row.id].head);
   }

@@ -39,7 +39,7 @@ void schedule_members(JsonWriter& json, const Plan& plan, const CampaignTimes& t
   json.key("room");
   dates.room ? json.number(*dates.room) : json.null();
   json.member("critical", dates.slack == 0);
-  json.member("why", why(plan, times, dates.driver));
+  json.member("why", why(plan, times, row, dates.driver));
 }
 
 }  // namespace campaign

@@ -158,7 +158,7 @@ class ScheduleText {
   void chain(const CampaignTimes& times, const std::vector<timing::ChainStep>& steps) {
     for (const timing::ChainStep& step : steps) {
       const TimetableRow& row = times.rows[step.step];
-      out_ += fmt::format("  {}  {}  {} {}\n      {}\n", format_date(row.days.first), format_date(row.days.last), plan_[row.id].name, quoted(row.id), why(plan_, times, step.driver));
+      out_ += fmt::format("  {}  {}  {} {}\n      {}\n", format_date(row.days.first), format_date(row.days.last), plan_[row.id].name, quoted(row.id), why(plan_, times, row, step.driver));
     }
   }
 
