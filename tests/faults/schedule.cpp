@@ -33,7 +33,13 @@ Edits begin_after_the_goal(const Place& at) {
 }
 
 /// What it does is felt a hundred years later.
-Edits act_late(const Place& at) { return at.has(prop("flight")) ? at.set("effect_after", "100 years") : Edits(); }
+Edits act_late(const Place& at) {
+  const Place goal = at.around(Kind::goal);
+  const Attainment* sum = goal.is_none() ? nullptr : at.snapshot.analysis.attainment_of(goal.id);
+  const bool counts = sum != nullptr && std::ranges::any_of(sum->contributions, [&](const Contribution& one) { return one.tactic == at.id; });
+  const std::string_view stage = at.plan().word(at.campaign().id, prop("stage"));
+  return counts && at.has(prop("flight")) && stage != "live" && stage != "closed" ? at.set("effect_after", "100 years") : Edits();
+}
 
 /// Its effect shows before there is any.
 Edits act_before_acting(const Place& at) { return at.has(prop("effect_after")) || at.has(prop("effect_within")) ? Edits() : at.insert("effect_after: 12 weeks\neffect_within: 4 weeks"); }
