@@ -158,6 +158,10 @@ Edits send_on_a_free_day(const Place& at) {
 }
 
 constexpr Fault kFaults[] = {
+    {"do a year's work in a day", "schedule.effort_exceeds_duration", kTactic, [](const Place& at) {
+       const bool free = !at.has(prop("flight")) && !at.has(prop("effort")) && !at.has(prop("assign")) && at.entity().children.empty();
+       return free && at.has(prop("duration")) ? joined({at.insert("effort: 250 workdays"), at.insert("assign: @ghost"), at.set("duration", "1 workday"), at.append("person ghost \"Ghost\" { role: \"None\" }")}) : Edits();
+     }},
     {"be late before it begins", "schedule.milestone_after_deadline", kMilestone, be_late_before_it_begins},
     {"answer for it from afar", "schedule.owner_away", kTactic, answer_for_it_from_afar},
     {"wake people", "schedule.sent_at_night", kTactic, [](const Place& at) { return contacts_people(at) && !at.has(prop("at")) ? at.insert("at: 03:00") : Edits(); }},
