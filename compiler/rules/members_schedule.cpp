@@ -182,6 +182,55 @@ RuleValue overbooked_with(Evaluation& run, const RuleValue& of) {
   return list_of(run, tactics);
 }
 
+// -- more work than fits into a length ---------------------------------------------------------------------------------
+
+/// So many workdays; nullopt for lengths by the calendar, such as months. A week is `week` workdays.
+std::optional<Decimal> workdays_in(const Duration& length, int week, timing::Minute workday) {
+  using Unit = Duration::Unit;
+  const auto per_day = [&](std::int64_t minutes) { return Decimal::divide(*Decimal::multiply(length.count, Decimal::from_int(minutes)), Decimal::from_int(workday)); };
+  switch (length.unit) {
+    case Unit::minutes: return per_day(1);
+    case Unit::hours: return per_day(timing::kHour);
+    case Unit::workdays:
+    case Unit::days: return length.count;
+    case Unit::weeks: return Decimal::multiply(length.count, Decimal::from_int(week));
+    default: return std::nullopt;
+  }
+}
+
+/// How many people can work on a tactic at a time: all whom it names, be they alternatives, with their shares. nullopt where one is a team, and
+/// where nobody is named.
+std::optional<Decimal> people_on(const Plan& plan, EntityId tactic) {
+  auto named = plan.values(tactic, prop("assign"));
+  if (named.empty()) named = plan.values(tactic, prop("owner"));
+  std::optional<Decimal> people;
+  for (const PropertyValue& value : named) {
+    const auto* reference = std::get_if<Reference>(&value.value);
+    if (reference == nullptr || reference->entity == kNoEntity || plan[reference->entity].kind != Kind::person) return std::nullopt;
+    const auto& share = plan.clauses(value).share;
+    const auto part = share ? plan.units().convert(*share, kNoUnit) : std::optional(Decimal::from_int(1));
+    people = part ? Decimal::add(people.value_or(Decimal()), *part) : std::nullopt;
+    if (!people) return std::nullopt;
+  }
+  return people;
+}
+
+/// Of a tactic that states how long it takes and how much work it is: the most that those who work on it can do in that time, where that is less.
+/// They may work on every day of the calendar.
+RuleValue work_possible(Evaluation& run, const RuleValue& of) {
+  constexpr int kWeekOfWork = 5, kWeekOfDays = 7;
+  const EntityId id = id_of(of);
+  const auto* effort = run.plan.get<Duration>(id, prop("effort"));
+  const auto* duration = run.plan.get<Duration>(id, prop("duration"));
+  if (effort == nullptr || duration == nullptr || run.plan.find(id, prop("crew")) != nullptr) return {};
+  const CampaignTimes* times = run.tables.timetable().times_of(id);
+  const auto people = people_on(run.plan, id);
+  if (times == nullptr || !people) return {};
+  const auto work = workdays_in(*effort, kWeekOfWork, times->workday), each = workdays_in(*duration, kWeekOfDays, times->workday);
+  const auto most = each ? Decimal::multiply(*each, *people) : std::nullopt;
+  return work && most && *most < *work ? RuleValue(Duration{*most, Duration::Unit::workdays}) : RuleValue();
+}
+
 /// The links in a declaration's own text that a stated day breaks.
 RuleValue broken_links(Evaluation& run, const RuleValue& of) {
   std::vector<RuleValue> list;
@@ -231,6 +280,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kScheduled, "deadline_of", {Base::entity, false, KindSet(), {}}, binding, "What the deadline is that it has room for or misses: something that waits for it, or the nearest around it that has one."},
     {Base::entity, kScheduled, "latest_end", kDate, latest_end, "The last day on which it can be finished while all deadlines are met."},
     {Base::entity, kScheduled, "why_then", kText, reason, "Why it begins when it does."},
+    {Base::entity, KindSet(Kind::tactic), "work_possible", kDuration, work_possible, "The most work that those who work on it can do in its `duration`, where that is less than its `effort`."},
     {Base::entity, kPerson, "overbooked_weeks", kAmount, overbooked_weeks, "In how many weeks tactics of the plan ask more hours of them than they have."},
     {Base::entity, kPerson, "overbooked_week", kSpan, overbooked_week, "The week in which that is most."},
     {Base::entity, kPerson, "overbooked_work", kDuration, overbooked_work, "The hours of work in that week."},

@@ -6,6 +6,7 @@
 
 #include "analysis/goal.h"
 #include "analysis/spending.h"
+#include "model/rhythm.h"
 #include "model/rounding.h"
 #include "rules/member_values.h"
 #include "rules/members.h"
@@ -236,6 +237,69 @@ RuleValue outgrown_inhabitants(Evaluation& run, const RuleValue& of) { return pe
 RuleValue audiences_meant(Evaluation& run, const RuleValue& of) { return list_of(run, audiences_in_scope(run.plan, id_of(of))); }
 RuleValue people_meant(Evaluation& run, const RuleValue& of) { return amount_of(people_in_scope(run, id_of(of))); }
 
+// -- more copies than people ---------------------------------------------------------------------------------------------
+
+/// Whether a metric counts copies that are sent to people: letters, mails, messages, or some of these.
+bool counts_copies(const Plan& plan, EntityId metric) {
+  const auto sent = [&](EntityId id) {
+    const std::string_view trace = plan.word(id, prop("trace"));
+    return trace == "email" || trace == "message" || trace == "letter";
+  };
+  if (plan.word(metric, prop("over_time")) != "sum") return false;
+  const Formula* formula = plan.formula(metric);
+  if (formula == nullptr) return sent(metric);
+  return std::ranges::all_of(formula->nodes, [&](const FormulaNode& node) {
+    return node.op == FormulaNode::Op::metric ? node.metric != kNoEntity && sent(node.metric) : node.op == FormulaNode::Op::add || node.op == FormulaNode::Op::subtract;
+  });
+}
+
+/// How often a tactic is sent: on the days on which its dayparts fall, or once where it has one day. nullopt where that is not said.
+std::optional<std::int64_t> sends_of(const Plan& plan, EntityId tactic) {
+  const auto flights = plan.values(tactic, prop("flight"));
+  const auto dayparts = plan.values(tactic, prop("daypart"));
+  const bool in_parts = std::ranges::any_of(plan[tactic].children, [&](EntityId child) { return plan[child].kind == Kind::tactic || plan[child].kind == Kind::placement; });
+  if (flights.empty() || in_parts) return std::nullopt;
+  std::int64_t sends = 0;
+  for (const PropertyValue& flight : flights) {
+    const auto* days = std::get_if<DaySpan>(&flight.value);
+    if (days == nullptr || (dayparts.empty() && days->first != days->last)) return std::nullopt;
+    if (dayparts.empty()) ++sends;
+    for (const PropertyValue& daypart : dayparts) {
+      const auto* rhythm = std::get_if<Daypart>(&daypart.value);
+      if (rhythm == nullptr) return std::nullopt;
+      sends += static_cast<std::int64_t>(days_of(*rhythm, *days));
+    }
+  }
+  return sends == 0 ? std::nullopt : std::optional(sends);
+}
+RuleValue sends(Evaluation& run, const RuleValue& of) {
+  const auto sends = sends_of(run.plan, id_of(of));
+  return sends ? count_of(static_cast<std::size_t>(*sends)) : RuleValue();
+}
+
+/// What a tactic says of copies, where that is more than each of its people gets when it is sent so often.
+RuleValue copies_beyond(Evaluation& run, const RuleValue& of) {
+  const Plan& plan = run.plan;
+  std::vector<RuleValue> list;
+  std::optional<Decimal> most;
+  for (const PropertyValue& value : plan.values(id_of(of))) {
+    const auto figure = figure_of(plan, id_of(of), value);
+    if (!figure || figure->metric == kNoEntity || value.property == prop("stop") || !counts_copies(plan, figure->metric)) continue;
+    if (figure->comparison == Comparison::at_most || figure->comparison == Comparison::below || figure->comparison == Comparison::not_equal) continue;
+    if (!most) {
+      const auto people = people_in_scope(run, id_of(of));
+      const auto times = sends_of(plan, id_of(of));
+      if (!people || !times) break;
+      most = Decimal::multiply(highest_meant(*people).number, Decimal::from_int(*times));
+      if (!most) break;
+    }
+    if (lowest_meant(figure->low).number <= *most) continue;
+    list.push_back(RuleValue(figure->low, value.span));
+    list.back().stated = &value;
+  }
+  return RuleValue::many(std::move(list));
+}
+
 // -- sums in formulas --------------------------------------------------------------------------------------------------
 
 /// The metrics that a step of a formula adds up or takes off, itself and in the steps below it.
@@ -282,6 +346,8 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kOfPeople, "audiences_meant", entities_of(Kind::audience), audiences_meant, "Those audiences: its own, those of the nearest around it, or else those of what is in it."},
     {Base::entity, kOfPeople, "people_meant", kAmount, people_meant, "How many people they have together."},
     {Base::entity, KindSet(Kind::goal, Kind::strategy, Kind::tactic), "outgrown_inhabitants", {Base::amount, true, {}, {}}, outgrown_inhabitants, "Its values of metrics that count people once that are more than live in its markets."},
+    {Base::entity, KindSet(Kind::tactic), "sends", kAmount, sends, "How often it is sent: on so many days its dayparts fall, or once where it has one day; nothing where that is not said."},
+    {Base::entity, KindSet(Kind::tactic), "copies_beyond", {Base::amount, true, {}, {}}, copies_beyond, "Its values of metrics that count letters, mails or messages that are more than its audience gets when it is sent so often."},
     {Base::entity, KindSet(Kind::kpi), "stock_and_flow", entity_of(Kind::kpi), stock_and_flow, "What its formula adds to a metric that is a sum over time, though it is itself what is there on a day."},
     {Base::entity, KindSet(Kind::kpi), "flow_in_it", entity_of(Kind::kpi), flow_in_it, "That other metric."},
     {Base::entity, KindSet(Kind::goal), "outgrown_goal", entity_of(Kind::goal), outgrown_goal, "A goal of its campaign and day that wants less of a whole than it wants of a part of that."},

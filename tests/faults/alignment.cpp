@@ -109,7 +109,7 @@ constexpr Fault kFaults[] = {
      [](const Place& at) { return at.retitle(std::string(at.plan().label(at.around(Kind::goal).id))); }},
     {"put the goal into five others", "alignment.goals_too_deep", kGoal, goal_in_goals},
     {"want the opposite, too", "alignment.conflicting_targets", kGoal, want_the_opposite,
-     "tracking.target_missed time_bound.checkpoint_behind_start time_bound.checkpoint_beyond_target"},
+     "measurable.target_on_wrong_side tracking.target_missed time_bound.checkpoint_behind_start time_bound.checkpoint_beyond_target"},
     {"want the same twice", "alignment.duplicate_target", kGoal, [](const Place& at) { return twin(at, ""); }},
 };
 

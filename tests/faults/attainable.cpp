@@ -186,7 +186,46 @@ Edits forget_the_discount(const Place& at) {
   return guarded && at.has(prop("expect")) && !at.has(prop("offer")) ? at.insert("offer: " + at.said("\"20% off\"", "\"20% Rabatt\"")) : Edits();
 }
 
+/// It is to be judged by a thousand times of what one of its tactics expects beside the goal's own metric.
+Edits judge_by_more_than_is_expected(const Place& at) {
+  const Plan& plan = at.plan();
+  const EntityId judged_by = metric_of(plan, at.entity().kind == Kind::goal ? at.id : at.around(Kind::goal).id);
+  for (const Place& tactic : at.below(Kind::tactic)) {
+    for (const PropertyValue& value : plan.values(tactic.id, prop("expect"))) {
+      const auto* expected = std::get_if<Expectation>(&value.value);
+      if (expected == nullptr || expected->metric == judged_by || plan.formula(expected->metric) != nullptr || is_cancelled(plan, tactic.id)) continue;
+      if (plan.word(expected->metric, prop("over_time")) != "sum" || plan.word(expected->metric, prop("better")) != "up" || plan.clauses(value).from) continue;
+      const bool turned_into = std::ranges::any_of(plan.all(Kind::assumption), [&](EntityId one) {
+        const auto* to = plan.get<Reference>(one, prop("to"));
+        return to != nullptr && to->entity == expected->metric;
+      });
+      if (turned_into) continue;
+      return at.insert("kpi: " + std::string(plan[expected->metric].name) + " >= " + written(plan, scaled(expected->estimate.high, "1000")));
+    }
+  }
+  return {};
+}
+
+Edits convert_more_than_all(const Place& at) {
+  return at.has(prop("rate")) || at.has(prop("from")) ? Edits() : joined({at.use("std.kpi.web"), at.insert("from: sessions;  to: page_views;  rate: 20% to 140%")});
+}
+
+/// A letter of one day goes out twice as often as there are people.
+Edits print_too_many(const Place& at) {
+  const auto* size = at.count(prop("audience")) == 1 ? at.named_by(prop("audience")).get<Amount>(prop("size")) : nullptr;
+  const auto* days = at.get<DaySpan>(prop("flight"));
+  const auto* expected = at.get<Expectation>(prop("expect"));
+  if (size == nullptr || days == nullptr || expected == nullptr || !at.entity().children.empty()) return {};
+  const auto begin = expected->metric_span.begin;
+  return joined({at.append("kpi letters_out \"Letters out\" { unit: piece  trace: letter  better: neither  over_time: sum  stage: output  measured: monthly  source: \"printer\" }"),
+                 at.set("flight", written(days->first)), at.drop(prop("daypart")), at.drop(prop("duration")),
+                 {{{expected->metric_span.file, begin, begin}, "letters_out: " + written(at.plan(), {scaled(*size, "2").number, kNoUnit}) + "; "}}});
+}
+
 constexpr Fault kFaults[] = {
+    {"judge by more than is expected", "attainable.kpi_out_of_reach", KindSet(Kind::goal, Kind::strategy), judge_by_more_than_is_expected},
+    {"convert more than all", "attainable.rate_impossible", kAssumption, convert_more_than_all},
+    {"print too many", "attainable.more_copies_than_people", kTactic, print_too_many, "relevant.channel_cannot_measure"},
     {"promise a thousandth", "attainable.out_of_reach", kGoal, promise_a_thousandth, "attainable.misses_own_kpi"},
     {"need more than the best case", "attainable.out_of_reach", kGoal, need_more_than_the_best},
     {"need more than the middle case", "attainable.below_target", kGoal, need_more_than_the_middle},

@@ -124,7 +124,17 @@ Edits forget_the_quantity(const Place& at) {
   return at.drop(prop("quantity"));
 }
 
+/// Its budget becomes two pots, and a part takes from one of them what is in the other.
+Edits draw_from_the_wrong_pot(const Place& at) {
+  const Amount* money = budget(at);
+  if (money == nullptr || at.count(prop("budget")) != 1 || !at.children(Kind::tactic).empty() || !at.children(Kind::placement).empty() || at.text(prop("budget")).find("scope") != std::string::npos) return {};
+  const auto part = [&](std::string_view share, std::string_view scope) { return written(at.plan(), possible(at.plan(), scaled(*money, share))) + " scope \"" + std::string(scope) + '"'; };
+  return joined({at.drop(prop("budget")), at.insert("budget: " + part("0.5", "media")), at.insert("budget: " + part("0.5", "work")),
+                 at.insert("tactic drawn { budget: " + part("0.9", "media") + " }")});
+}
+
 constexpr Fault kFaults[] = {
+    {"draw from the wrong pot", "budget.pot_exceeded", kTactic, draw_from_the_wrong_pot},
     {"overbook the budget", "budget.over_allocated", KindSet(Kind::portfolio, Kind::campaign, Kind::strategy), [](const Place& at) { return budget_of_use(at, "0.96"); }},
     {"give half of it to nobody", "budget.unallocated", KindSet(Kind::portfolio, Kind::campaign), [](const Place& at) {
        return at.parent().is_none() ? budget_of_use(at, "2") : Edits();  // The pool around it would not pay for that.

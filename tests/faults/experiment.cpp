@@ -26,6 +26,10 @@ Edits measured(const Place& at, int first, int second) {
 }
 
 constexpr Fault kFaults[] = {
+    {"let it run whatever happens", "experiment.missing_stop_rule", kExperiment, [](const Place& at) {
+       const Place goal = at.around(Kind::goal);
+       return goal.is_none() || !at.has(prop("stop_rule")) || at.has(prop("result")) ? Edits() : joined({at.drop(prop("stop_rule")), goal.has(prop("guardrail")) ? Edits() : goal.insert("guardrail: bounce_rate <= 60%"), goal.use("std.kpi.web")});
+     }},
     {"leave open what decides", "experiment.missing_metric", kExperiment, dropped<prop("metric")>},
     {"leave open how many take part", "experiment.missing_sample", kExperiment, dropped<prop("sample")>},
     {"leave open what counts", "experiment.missing_effect", kExperiment, dropped<prop("effect")>},

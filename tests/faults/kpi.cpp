@@ -68,7 +68,21 @@ bool is_plain(const Place& at) {
   return at.plan().formula(at.id) == nullptr && std::ranges::none_of(goals, [&](EntityId goal) { return metric_of(at.plan(), goal) == at.id; });
 }
 
+/// A value that is wanted is wanted on the other side.
+Edits turn_a_kpi_round(const Place& at) {
+  for (const PropertyValue& kpi : at.plan().values(at.id, prop("kpi"))) {
+    const auto* wanted = std::get_if<Condition>(&kpi.value);
+    if (wanted == nullptr || !wanted->compared) continue;
+    const std::string_view better = at.plan().word(wanted->metric, prop("better"));
+    const bool floor = wanted->comparison == Comparison::at_least, cap = wanted->comparison == Comparison::at_most;
+    if (!(floor && better == "up") && !(cap && better == "down")) continue;
+    return {{kpi.span, std::string(at.plan()[wanted->metric].name) + (floor ? " <= " : " >= ") + written(at.plan(), wanted->amount)}};
+  }
+  return {};
+}
+
 constexpr Fault kFaults[] = {
+    {"turn the sign of a KPI round", "kpi.wrong_side", KindSet(Kind::goal, Kind::strategy, Kind::tactic), turn_a_kpi_round, "attainable.misses_own_kpi"},
     {"judge a tactic by nothing", "kpi.tactic_without_kpi", kTactic, [](const Place& at) { return unjudge(at, false); }},
     {"spend and measure nothing", "budget.spend_without_measure", kTactic, [](const Place& at) { return unjudge(at, true); }},
     {"ask for nine metrics", "kpi.too_many", kGoal, [](const Place& at) {

@@ -90,7 +90,19 @@ Edits ask_four(const Place& at) {
   return at.replace(prop("baseline"), at.text(prop("baseline")) + " sample 4 deviation " + written(at.plan(), scaled(*baseline, "10")));
 }
 
+/// Its target is a limit that what is worse keeps, and nothing is wanted on the way.
+Edits limit_what_is_good(const Place& at) {
+  const auto wanted = at.plan().resolved_target(at.id);
+  const int better = better_direction(at.plan(), at.id);
+  const auto* target = at.get<Target>(prop("target"));
+  const std::string_view over_time = at.named_by(prop("metric")).is_none() ? "" : at.plan().word(at.named_by(prop("metric")).id, prop("over_time"));
+  if (!wanted || target == nullptr || target->form == Target::Form::keep || better == 0 || (over_time != "ratio" && over_time != "average" && over_time != "wave")) return {};
+  return joined({at.replace(prop("target"), (better > 0 ? "<= " : ">= ") + written(at.plan(), *wanted)), at.drop(prop("checkpoint")), at.drop(prop("actual")), at.drop(prop("allow")),
+                 at.insert("milestone on_the_way \"On the way\" { on: " + at.campaign().text(prop("period")) + " }")});
+}
+
 constexpr Fault kFaults[] = {
+    {"limit what is good", "measurable.target_on_wrong_side", kGoal, limit_what_is_good},
     {"count what it would have cost", "measurable.rejected_metric", kTactic,
      [](const Place& at) { return together({at.insert("kpi: ave"), at.use("std.kpi.pr")}); }},
     {"count what machines open", "measurable.inflated_alone", kTactic, [](const Place& at) {

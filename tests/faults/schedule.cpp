@@ -144,7 +144,40 @@ Edits share_one_person(const Place& at) {
   return edits;
 }
 
+/// Whether it contacts people itself.
+bool contacts_people(const Place& at) {
+  const auto* contact = at.named_by(prop("channel")).get<YesNo>(prop("contact"));
+  return contact != nullptr && contact->value;
+}
+
+Edits be_late_before_it_begins(const Place& at) {
+  const auto* on = at.get<DaySpan>(prop("on"));
+  return on == nullptr || at.has(prop("by")) ? Edits() : at.insert("by: " + written(on->first - std::chrono::days(3)));
+}
+
+Edits answer_for_it_from_afar(const Place& at) {
+  if (at.count(prop("owner")) != 1 || !at.children(Kind::tactic).empty() || at.has(prop("effort")) || at.has(prop("assign")) || !at.has(prop("flight"))) return {};
+  return joined({at.replace(prop("owner"), "@ghost"), at.append("person ghost \"Ghost\" { role: \"None\"  leave: 1990-01-01 .. 2090-12-31 }")});
+}
+
+/// It is sent once, on a day that is free.
+Edits send_on_a_free_day(const Place& at) {
+  const auto* days = at.get<DaySpan>(prop("flight"));
+  const Place campaign = at.campaign();
+  if (days == nullptr || !contacts_people(at) || campaign.has(prop("calendar")) || at.count(prop("flight")) != 1) return {};
+  return joined({campaign.insert("calendar: free_days"), at.append("calendar free_days \"Free days\" { holiday rest \"Rest\" { on: " + written(days->first) + " } }"),
+                 at.set("flight", written(days->first)), at.drop(prop("daypart")), at.drop(prop("duration"))});
+}
+
 constexpr Fault kFaults[] = {
+    {"do a year's work in a day", "schedule.effort_exceeds_duration", kTactic, [](const Place& at) {
+       const bool free = !at.has(prop("flight")) && !at.has(prop("effort")) && !at.has(prop("assign")) && at.entity().children.empty();
+       return free && at.has(prop("duration")) ? joined({at.insert("effort: 250 workdays"), at.insert("assign: @ghost"), at.set("duration", "1 workday"), at.append("person ghost \"Ghost\" { role: \"None\" }")}) : Edits();
+     }},
+    {"be late before it begins", "schedule.milestone_after_deadline", kMilestone, be_late_before_it_begins},
+    {"answer for it from afar", "schedule.owner_away", kTactic, answer_for_it_from_afar},
+    {"wake people", "schedule.sent_at_night", kTactic, [](const Place& at) { return contacts_people(at) && !at.has(prop("at")) ? at.insert("at: 03:00") : Edits(); }},
+    {"send on a free day", "schedule.sent_on_holiday", kTactic, send_on_a_free_day},
     {"share one person", "schedule.overbooked", kStrategy, share_one_person, "governance.missing_stop schedule.starts_before_dependency"},
     {"begin in a blackout", "schedule.in_blackout", kTactic, begin_in_a_blackout},
     {"ask somebody who is away", "schedule.does_not_fit", kTactic, ask_somebody_who_is_away},

@@ -34,7 +34,15 @@ Edits begin_before_the_whole(const Place& at) {
   return late <= period->last && whole.count(prop("flight")) == 1 ? at.set("flight", written(late)) : Edits();
 }
 
+Edits judge_a_year_late(const Place& at) {
+  const std::string kpi = at.text(prop("kpi"));
+  const auto* wanted = at.get<Condition>(prop("kpi"));
+  if (wanted == nullptr || !wanted->compared) return {};
+  return at.replace(prop("kpi"), kpi.substr(0, kpi.find(" by ")) + " by " + at.day_after_end(300));
+}
+
 constexpr Fault kFaults[] = {
+    {"judge a year late", "time_bound.kpi_after_campaign", KindSet(Kind::goal, Kind::strategy, Kind::tactic), judge_a_year_late},
     {"drop the deadline", "time_bound.missing_deadline", kGoal, dropped<prop("by")>},
     {"want the target earlier", "time_bound.two_deadlines", kGoal, [](const Place& at) {
        const auto deadline = deadline_of(at.plan(), at.id);

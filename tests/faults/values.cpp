@@ -156,7 +156,25 @@ Edits measure_a_month_before(const Place& at) {
   return baseline_during(at, written(period->first - std::chrono::days(30)) + " .. " + written(period->first - std::chrono::days(1)));
 }
 
+Edits check_for_all_of_it(const Place& at) {
+  const auto wanted = best_wanted(at.plan(), at.id);
+  if (!wanted || !wants_a_change(at) || wanted_direction(at.plan(), at.id) <= 0 || !is_cumulative(at.plan(), metric_of(at.plan(), at.id))) return {};
+  return checkpoint(at, *wanted, 1);
+}
+/// Two checkpoints of ten days each, which come to more than the target.
+Edits check_for_more_in_parts(const Place& at) {
+  const auto wanted = best_wanted(at.plan(), at.id);
+  const auto deadline = deadline_of(at.plan(), at.id);
+  if (!wanted || !deadline || !wants_a_change(at) || wanted_direction(at.plan(), at.id) <= 0 || wanted->number.sign() <= 0) return {};
+  if (at.plan().word(metric_of(at.plan(), at.id), prop("over_time")) != "sum" || at.get<Target>(prop("target"))->form == Target::Form::growth) return {};
+  const auto days = [&](int from, int to) { return written(deadline->day - std::chrono::days(from)) + " .. " + written(deadline->day - std::chrono::days(to)); };
+  const std::string part = "checkpoint: " + written(at.plan(), about(*wanted, "0.6")) + " during ";
+  return joined({at.drop(prop("checkpoint")), at.insert(part + days(20, 11)), at.insert(part + days(10, 1))});
+}
+
 constexpr Fault kFaults[] = {
+    {"check for all of it early", "time_bound.checkpoint_is_target", kGoal, check_for_all_of_it},
+    {"check for more in parts", "time_bound.checkpoints_exceed_target", kGoal, check_for_more_in_parts},
     {"judge a tactic by what cannot be", "measurable.out_of_range", kTactic, [](const Place& at) { return want_of_share(at, "kpi: share_of_all >= 140%"); }},
     {"stop at what cannot be", "measurable.out_of_range", kTactic, [](const Place& at) { return want_of_share(at, "stop: share_of_all < -20%"); }},
     {"measure what cannot be", "measurable.out_of_range", kTactic, [](const Place& at) { return want_of_share(at, "actual: share_of_all == 120% during 2025-03"); }, "tracking.result_after_campaign tracking.result_before_start"},

@@ -140,6 +140,30 @@ const std::vector<Advice>& all_advice() {
                           std::string("900 USD"));
        },
        "and ([^ ;]+)"},
+      {"time_bound.checkpoints_exceed_target",
+       [](Dice& dice) {
+         return std::pair(goal_with(fmt::format("metric: revenue\nbaseline: {} USD during 2026\ntarget: {}\nby: 2027-12-31\ncheckpoint: {}.{:02} USD during 2027-H1\ncheckpoint: {}k USD during 2027-H2", between(dice, 10, 90), kSlot, between(dice, 1'000, 90'000), between(dice, 1, 99), between(dice, 1, 900)), "tactic t \"T\""),
+                          std::string("900 USD"));
+       },
+       "target to ([^ ]+ USD)"},
+      {"attainable.kpi_out_of_reach",
+       [](Dice& dice) {
+         return std::pair(goal_with(fmt::format("kpi: revenue >= {}", kSlot), fmt::format("tactic t \"T\" {{ expect {{ revenue: {}.{:02} USD to {}.{:02} USD }} }}\ntactic u \"U\" {{ expect {{ revenue: {} USD }} }}", between(dice, 100, 900), between(dice, 0, 99), between(dice, 1'000, 90'000), between(dice, 0, 99), between(dice, 1, 900))),
+                          std::string("90M USD"));
+       },
+       "KPI to ([^ ]+ USD)"},
+      {"budget.pot_exceeded",
+       [](Dice& dice) {
+         return std::pair(goal_with("", fmt::format("tactic t \"T\" {{ budget: {}.{:02} USD scope \"media\" }}\ntactic u \"U\" {{ budget: {} USD scope \"media\" }}", between(dice, 1'000, 9'000), between(dice, 1, 99), between(dice, 100, 900)), fmt::format("budget: {} scope \"media\"\nbudget: 90k USD scope \"work\"", kSlot)),
+                          std::string("900 USD"));
+       },
+       "raise the pot to ([^ ]+ USD)"},
+      {"budget.pot_exceeded",
+       [](Dice& dice) {
+         return std::pair(goal_with("", fmt::format("tactic t \"T\" {{ budget: {}.{:02} USD scope \"media\" }}\ntactic u \"U\" {{ budget: 20_000 USD {} scope \"media\" }}", between(dice, 1'000, 9'000), between(dice, 1, 99), kSlot), fmt::format("budget: {} USD scope \"media\"\nbudget: 90k USD scope \"work\"", between(dice, 20'100, 20'900))),
+                          std::string());
+       },
+       "take ([^ ]+ USD) from", [](const std::string& number) { return "- " + number; }},
       {"kpi.thresholds_out_of_order",
        [](Dice& dice) {
          return std::pair(goal_with("", fmt::format("tactic t \"T\" {{ kpi: cpl <= {}.{:05} USD\nstop: cpl >= {} }}", between(dice, 1, 9), between(dice, 1, 99'999), kSlot)), std::string("0.05 USD"));
