@@ -313,18 +313,20 @@ std::optional<DaySpan> ValueReader::named_days(Node path) {
   return days;
 }
 
-// `by June`: the campaign says which year's it is, where it lies in one.
+// `by June`, `by Q3`: the campaign says which year's it is, where it lies in one.
 bool ValueReader::month_without_year(Node path) {
-  const int month = month_named(path.text());
+  const std::string_view text = path.text();
+  const int month = month_named(text);
+  const bool part = text.size() == 2 && ((text[0] == 'Q' && text[1] >= '1' && text[1] <= '4') || (text[0] == 'H' && (text[1] == '1' || text[1] == '2')));
   const EntityId campaign = context_.plan[here_].kind == Kind::campaign ? here_ : context_.plan.enclosing(here_, Kind::campaign);
-  const auto period = month == 0 || campaign == kNoEntity ? std::nullopt : property_days(campaign, "period");
+  const auto period = (month == 0 && !part) || campaign == kNoEntity ? std::nullopt : property_days(campaign, "period");
   if (!period) return false;
   const int first = static_cast<int>(std::chrono::year_month_day(period->first).year()), last = static_cast<int>(std::chrono::year_month_day(period->last).year());
   Diagnostic& diagnostic = context_.diagnostics.report<Finding::vague_date>(path.span(), path.text());
   constexpr int kMostYears = 3;
   std::vector<Said> choices;
   for (int year = first; year <= last && year < first + kMostYears; ++year) {
-    const std::string better = fmt::format("{:04}-{:02}", year, month);
+    const std::string better = part ? fmt::format("{:04}-{}", year, text) : fmt::format("{:04}-{:02}", year, month);
     choices.emplace_back(fmt::format("`{}`", better));
     diagnostic.fix(say("write `{}`", better), path.span(), better);
   }

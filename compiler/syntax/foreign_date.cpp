@@ -239,14 +239,15 @@ std::optional<Foreign> behind_year(Scanner scanner, int year) {
   return std::nullopt;
 }
 
-/// A stretch of a year in words: `end of`, `mid`, `summer`.
-enum class Stretch : std::uint8_t { none, early, middle, end, late, spring, summer, autumn };
+/// A stretch of a year in words: `end of`, `mid`, `summer`; or the days before it.
+enum class Stretch : std::uint8_t { none, before, early, middle, end, late, spring, summer, autumn };
 Stretch stretch_named(std::string_view lower) {
   struct Row {
     std::string_view word;
     Stretch stretch;
   };
   static constexpr Row kRows[] = {
+      {"before", Stretch::before}, {"vor", Stretch::before}, {"bis", Stretch::end},
       {"early", Stretch::early}, {"start", Stretch::early}, {"beginning", Stretch::early}, {"anfang", Stretch::early}, {"beginn", Stretch::early},
       {"mid", Stretch::middle}, {"middle", Stretch::middle}, {"mitte", Stretch::middle},
       {"end", Stretch::end}, {"ende", Stretch::end}, {"jahresende", Stretch::end}, {"eoy", Stretch::end}, {"yearend", Stretch::end}, {"year", Stretch::end}, {"late", Stretch::late}, {"spät", Stretch::late},
@@ -281,6 +282,7 @@ std::optional<Foreign> in_stretch(Scanner scanner, std::string_view lower) {
   Scanner inside = scanner;
   if (const auto year = inside.year(); year && inside.ends() && !inside.take("-")) {
     switch (stretch) {
+      case Stretch::before: return one(inside, fmt::format("{}-12-31", *year - 1));
       case Stretch::early: return day_or_days(inside, on(*year, 3, 31), on(*year, 1, 1), on(*year, 3, 31));
       case Stretch::middle: return day_or_days(inside, on(*year, 6, 30), on(*year, 6, 1), on(*year, 7, 31));
       case Stretch::end: return day_or_days(inside, on(*year, 12, 31), on(*year, 12, 1), on(*year, 12, 31));
@@ -308,6 +310,10 @@ std::optional<Foreign> in_stretch(Scanner scanner, std::string_view lower) {
   const auto year = named.year();
   if (!year || !named.ends()) return std::nullopt;
   const bool month = first == last;
+  if (stretch == Stretch::before) {
+    const chrono::year_month_day date(on(*year, first, 1) - days(1));
+    return one(named, fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day())));
+  }
   if (stretch == Stretch::early) return day_or_days(named, month ? on(*year, first, 10) : last_of(*year, first), on(*year, first, 1), month ? on(*year, first, 10) : last_of(*year, first));
   if (stretch == Stretch::middle) return day_or_days(named, on(*year, month ? first : first + 1, 15), month ? on(*year, first, 11) : on(*year, first + 1, 1), month ? on(*year, first, 20) : last_of(*year, first + 1));
   return day_or_days(named, last_of(*year, last), month ? on(*year, last, 21) : on(*year, last, 1), last_of(*year, last));

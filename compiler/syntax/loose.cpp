@@ -49,9 +49,12 @@ std::size_t number_at(std::string_view text) {
   return at + (magnitude || (at < text.size() && text[at] == '%') ? 1 : 0);
 }
 
-/// A day as the language writes it.
+/// A day, a month or a part of a year as the language writes it: `2027-03-31`, `2027-03`, `2027-Q2`.
 bool is_day(std::string_view text) {
-  return text.size() == 10 && text[4] == '-' && text[7] == '-' && std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '-'; });
+  if (text.size() < 7 || text.size() > 10 || text[4] != '-' || !std::ranges::all_of(text.substr(0, 4), is_digit)) return false;
+  const std::string_view rest = text.substr(5);
+  const bool part = rest.size() == 2 && (rest[0] == 'Q' || rest[0] == 'H') && is_digit(rest[1]);
+  return part || (rest.size() != 3 && std::ranges::all_of(rest, [](char c) { return is_digit(c) || c == '-'; }));
 }
 
 /// `orders`, `EUR/order`: what may stand behind a number.
@@ -84,6 +87,7 @@ std::vector<std::string> of_limit(const std::string& amount, bool least, Takes t
 }
 
 std::vector<std::string> of_range(const std::string& low, const std::string& high, Takes takes) {
+  if (takes == Takes::days) return {fmt::format("{} .. {}", low, high)};
   switch (takes) {
     case Takes::estimate:
     case Takes::target: return {fmt::format("{} to {}", low, high)};
@@ -206,6 +210,7 @@ Takes takes_at(const SyntaxTree& tree, const ValueTokens& value) {
     if (row->type == ValueType::target) return Takes::target;
     if (row->type == ValueType::estimate) return Takes::estimate;
     if (row->type == ValueType::bounds) return Takes::bounds;
+    if (row->type == ValueType::span) return Takes::days;
   }
   return known ? Takes::one : Takes::estimate;  // What is no property is a metric, in an `expect`.
 }
@@ -278,7 +283,8 @@ bool report_loose(Diagnostics& diagnostics, const SyntaxTree& tree, std::uint32_
     choices.emplace_back(fmt::format("`{}`", reading));
     diagnostic.fix(say("write `{}`", reading), span, reading);
   }
-  if (loose->sort == Sort::about && takes_at(tree, value) != Takes::one) {
+  const Takes takes = takes_at(tree, value);
+  if (loose->sort == Sort::about && takes != Takes::one && takes != Takes::days) {
     diagnostic.helped(say("write {}; what a tactic is expected to bring may be a range, `90 to 130`", either(choices)));
   } else if (loose->sort == Sort::multiple) {
     diagnostic.helped(say("write {}, which is that much more than the baseline", either(choices)));

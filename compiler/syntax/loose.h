@@ -15,7 +15,7 @@ namespace campaign {
 // How people write values that are not settled, not exact or not one: `TBD`, `ca. 300`, `at least 300`, `300-305k GBP`, `3x orders`.
 
 /// What a property takes, as far as it says how such a value is written.
-enum class Takes : std::uint8_t { one, estimate, target, bounds, text };
+enum class Takes : std::uint8_t { one, estimate, target, bounds, days, text };
 
 /// A value that is written so.
 struct Loose {

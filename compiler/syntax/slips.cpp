@@ -197,11 +197,15 @@ void keep_day_or_days(const SyntaxTree& tree, Foreign& foreign, Span place) {
   const ValueTokens value = value_around(tree, static_cast<std::uint32_t>(at - tree.tokens().begin()));
   const std::string_view key = value.key == SyntaxTree::kNone ? std::string_view() : key_text(tree, value.key);
   bool day = false, days = false;
+  // Of `end of May 2027 .. mid June 2027` each is an end.
+  for (std::uint32_t i = value.first; i < value.end; ++i) day = day || tree.tokens()[i].kind == TokenKind::range || tree.tokens()[i].kind == TokenKind::kw_to;
+  const bool is_end = day;
   for (const KindRow& kind : all_kinds()) {
     const PropertyRow* row = find_property(kind.kind, key);
     day = day || (row != nullptr && row->type == ValueType::date);
     days = days || (row != nullptr && row->type == ValueType::span);
   }
+  if (is_end) days = false;
   if (day != days) std::erase_if(foreign.readings, [&](const Reading& reading) { return is_days(reading) == day; });
 }
 
@@ -260,14 +264,14 @@ std::vector<Slip> slips_between(const SyntaxTree& tree, std::uint32_t first, std
     if (!foreign) continue;
     behind = token.begin + foreign->length;
     found.push_back({Span{tree.file(), token.begin, behind}, std::move(*foreign)});
+    keep_day_or_days(tree, found.back().foreign, found.back().span);
   }
   return found;
 }
 
 void report_slip(Diagnostics& diagnostics, const SyntaxTree& tree, const Slip& slip, const std::vector<Slip>& together) {
   const std::string_view written = tree.text().substr(slip.span.begin, slip.span.size());
-  Foreign foreign = slip.foreign;
-  keep_day_or_days(tree, foreign, slip.span);
+  const Foreign& foreign = slip.foreign;
   const bool is_date = foreign.sort == Foreign::Sort::date || foreign.sort == Foreign::Sort::week;
   const bool comma = foreign.sort != Foreign::Sort::money && !is_date && written.find(',') != std::string_view::npos;
   Diagnostic& diagnostic = is_date ? diagnostics.report<Finding::foreign_date>(slip.span, written)

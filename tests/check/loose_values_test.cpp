@@ -102,10 +102,13 @@ TEST(ADateInWords, IsADay) {
     const char* day;
   };
   for (const Row& row : {Row{"31-12-2027", "2027-12-31"}, Row{"end of 2027", "2027-12-31"}, Row{"Ende 2027", "2027-12-31"}, Row{"mid May 2027", "2027-05-15"}, Row{"mid-May 2027", "2027-05-15"}, Row{"Mitte Mai 2027", "2027-05-15"},
-                         Row{"end of June 2027", "2027-06-30"}, Row{"end of Q3 2027", "2027-09-30"}, Row{"early June 2027", "2027-06-10"}, Row{"year-end 2027", "2027-12-31"}, Row{"summer 2027", "2027-08-31"}, Row{"June", "2027-06"}}) {
+                         Row{"end of June 2027", "2027-06-30"}, Row{"end of Q3 2027", "2027-09-30"}, Row{"early June 2027", "2027-06-10"}, Row{"year-end 2027", "2027-12-31"}, Row{"summer 2027", "2027-08-31"}, Row{"June", "2027-06"}, Row{"Q3", "2027-Q3"}, Row{"before June 2027", "2027-05-31"},
+                         Row{"bis Juni 2027", "2027-06-30"}, Row{"ca. 2027-06", "2027-06"}}) {
     EXPECT_EQ(offered("by", row.written), row.day) << row.written;
   }
   EXPECT_EQ(offered("flight", "mid May 2027", "tactic"), "2027-05-11 .. 2027-05-20");
+  EXPECT_EQ(offered("flight", "from 2027-05-01 to 2027-05-31", "tactic"), "2027-05-01 .. 2027-05-31");
+  EXPECT_EQ(offered("flight", "end of May 2027 .. mid June 2027", "tactic"), "2027-05-31 .. 2027-06-15");
   EXPECT_EQ(offered("target", "1_500 orders by June"), "1_500 orders by 2027-06");
 }
 
