@@ -33,7 +33,7 @@ Said waiting(const Plan& plan, const CampaignTimes& times, const Driver& driver)
   const auto& lag = plan.clauses(*link.value).lag;
   if (!lag || lag->count.is_zero()) return first;
   const bool later = lag->count.is_negative() == (link.written_by == link.from);
-  return later ? say("{0}, and {1} have to lie between", first, lag_of(plan, *lag)) : say("{0}, and it may begin {1} before", first, lag_of(plan, *lag));
+  return later ? say("{0}, with at least {1} between", first, lag_of(plan, *lag)) : say("{0}, and it may begin {1} before", first, lag_of(plan, *lag));
 }
 
 /// From when on what drives something leaves it to the calendar when it begins: a lag in workdays is counted in the calendar, too.

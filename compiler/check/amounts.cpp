@@ -9,6 +9,7 @@
 #include "model/dates.h"
 #include "model/format.h"
 #include "model/said_values.h"
+#include "syntax/loose.h"
 #include "syntax/slips.h"
 
 namespace campaign {
@@ -81,7 +82,8 @@ bool ValueReader::foreign_part(Node node) {
 
 std::optional<Amount> ValueReader::quantity_node(Node node) {
   LiteralError ignored;
-  if (!parse_number(node.token_text(node.first_token()), ignored) && foreign_figure(node)) return std::nullopt;
+  const bool written_otherwise = !parse_number(node.token_text(node.first_token()), ignored);
+  if (written_otherwise && (foreign_figure(node) || report_loose(context_.diagnostics, node.tree(), node.first_token()))) return std::nullopt;
   const auto number = number_token(node.token_span(node.first_token()), node.token_text(node.first_token()));
   if (!number) return std::nullopt;
   const std::int8_t last_digit = last_digit_of(node.token_text(node.first_token()));
@@ -137,6 +139,7 @@ std::optional<Amount> ValueReader::combine(Node node, std::string_view what) {
   std::optional<Decimal> number;
   if (op == TokenKind::plus || op == TokenKind::minus) {
     if (!units.compatible(a->unit, b->unit)) {
+      if (report_loose(context_.diagnostics, node.tree(), node.first_token())) return std::nullopt;  // `1500-1600 orders`
       context_.diagnostics
           .report<Finding::units_do_not_add>(node.span(), say_amount(context_.plan, *a), say_amount(context_.plan, *b))
           .label(left.span(), "this amount").label(right.span(), "and this one");
@@ -159,6 +162,26 @@ std::optional<Amount> ValueReader::combine(Node node, std::string_view what) {
   return result;
 }
 
+// What an amount lacks behind it to be of a unit, `/month` of `4%` and `1/month`; empty where that is not all.
+std::string ValueReader::lacking_per(const Amount& amount, UnitId wanted) {
+  Units& units = context_.plan.units();
+  std::vector<UnitId> below;
+  for (const auto& [unit, power] : units.parts(wanted)) {
+    if (power == -1) below.push_back(unit);
+  }
+  const auto fits = [&](UnitId per) { return units.compatible(units.divide(amount.unit == kPercent ? kNoUnit : amount.unit, per), wanted); };
+  for (const UnitId one : below) {
+    if (fits(one)) return "/" + units.name(one, false);
+  }
+  UnitId all = kNoUnit;
+  std::string text;
+  for (const UnitId one : below) {
+    all = units.multiply(all, one);
+    text += "/" + units.name(one, false);
+  }
+  return below.size() > 1 && fits(all) ? text : std::string();
+}
+
 // Whether an amount is of a unit; reports where it is not.
 bool ValueReader::agree(const Amount& amount, UnitId unit, Span span, std::string_view what) {
   const Units& units = context_.plan.units();
@@ -176,8 +199,13 @@ bool ValueReader::agree(const Amount& amount, UnitId unit, Span span, std::strin
     }
     return false;
   }
-  context_.diagnostics.report<Finding::unit_mismatch>(span, what, wanted, say_amount(context_.plan, amount))
-      .helped(units.is_money(amount.unit) && units.is_money(unit)
+  Diagnostic& mismatch = context_.diagnostics.report<Finding::unit_mismatch>(span, what, wanted, say_amount(context_.plan, amount));
+  if (const std::string per = lacking_per(amount, unit); !per.empty() && amount.unit != kPoints) {
+    const std::string better = fmt::format("{}{}", context_.sources.text(span), per);
+    mismatch.helped(say("say for how long or for what it is: write `{}`", better)).fix(say("write `{}`", better), Span{span.file, span.end, span.end}, per);
+    return false;
+  }
+  mismatch.helped(units.is_money(amount.unit) && units.is_money(unit)
                   ? Said("state it in the campaign's currency; what is converted at a stated `rate` are budgets, costs and what tactics expect")
                   : say("state it in {}", wanted));
   return false;
@@ -430,6 +458,43 @@ std::optional<Target> ValueReader::growth_target(Node node, const std::pair<Node
   return result;
 }
 
+// The baseline beside a target, in percent; nullopt where it is none.
+std::optional<Decimal> ValueReader::baseline_share() {
+  Node property(nullptr, 0);
+  if (find_property_node(context_, here_, "baseline", property) == nullptr || property.broken() || !property.has_children()) return std::nullopt;
+  const Token& token = property.tree().tokens()[property.child(0).first_token()];
+  if (token.kind != TokenKind::percent) return std::nullopt;
+  std::string_view digits = property.tree().text().substr(token.begin, token.end - token.begin);
+  digits.remove_suffix(1);
+  LiteralError ignored;
+  return parse_number(digits, ignored);
+}
+
+// `+40%` of a share: points, or a part of what it is.
+void ValueReader::ambiguous_percent(Node node) {
+  const Span span = node.span();
+  const std::string written(context_.sources.text(span));
+  const std::string points = written.substr(0, written.size() - 1) + " points";
+  Diagnostic& diagnostic = context_.diagnostics.report<Finding::ambiguous_percent>(span, written);
+  diagnostic.fix(say("write `{}`", points), span, points);
+  LiteralError ignored;
+  std::string_view digits = written;
+  digits.remove_suffix(1);
+  const bool less = digits.starts_with('-');
+  digits.remove_prefix(digits.starts_with('+') || less ? 1 : 0);
+  const auto start = baseline_share(), change = parse_number(trim(digits), ignored);
+  const auto product = start && change ? Decimal::multiply(*start, *change) : std::nullopt;
+  const auto part = product ? product->scaled_by_power_of_ten(-2) : std::nullopt;
+  const auto value = !part ? std::nullopt : less ? Decimal::subtract(*start, *part) : Decimal::add(*start, *part);
+  if (!value || value->sign() < 0) {
+    diagnostic.helped(say("write `{}` for percentage points, or the value that is wanted", points));
+    return;
+  }
+  constexpr int kDecimals = 2;
+  const std::string wanted = value->round(kDecimals).to_string() + "%";
+  diagnostic.helped(say("write `{0}` for percentage points, or `{1}` for a change by that part of the baseline", points, wanted)).fix(say("write `{}`", wanted), span, wanted);
+}
+
 // Whether a metric is so much per length of time, such as a rate of churn: then `5% per month` is a value of it.
 bool ValueReader::is_per_time(std::optional<UnitId> unit) const {
   if (!unit) return false;
@@ -485,13 +550,7 @@ std::optional<Target> ValueReader::target(Node node, std::optional<UnitId> unit,
   if (result.form == Target::Form::value && signed_ && value->unit == kPercent) {
     result.form = Target::Form::relative;
     if (unit && context_.plan.units().compatible(kPercent, *unit)) {
-      const Span span = node.span();
-      std::string points = std::string(context_.sources.text(span));
-      points.back() = ' ';
-      points += "points";
-      context_.diagnostics.report<Finding::ambiguous_percent>(span, context_.sources.text(span))
-          .helped(say("write `{}` for percentage points, or the value that is wanted", points))
-          .fix(say("write `{}`", points), span, points);
+      ambiguous_percent(node);
       return std::nullopt;
     }
     return result;

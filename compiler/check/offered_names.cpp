@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "check/library_names.h"
 #include "syntax/slips.h"
+#include "words/library_titles.h"
 
 namespace campaign {
 
@@ -71,13 +72,14 @@ std::vector<EntityId> called(const Plan& plan, std::string_view written, KindSet
     const Entity& entity = plan[id];
     if (!entity.named || !kinds.contains(entity.kind)) continue;
     const std::string title = plain(entity.title);
+    const std::string german = entity.from_library ? plain(library_title(entity.title, Language::german)) : std::string();
     const auto text = [&](Property property) {
       const auto* value = plan.get<Text>(id, property);
       return value == nullptr ? std::string() : plain(value->value);
     };
     const bool person = entity.kind == Kind::person;
     const std::string padded = " " + title + " ";
-    if (title == words) {
+    if (title == words || (!german.empty() && german == words)) {
       found[0].push_back(id);
     } else if (slug(entity.title) == name || lower_case(entity.name) == lower_case(name)) {
       found[1].push_back(id);
@@ -119,6 +121,27 @@ Written written_names(const SyntaxTree& tree, const ValueTokens& value) {
   return written;
 }
 
+/// The words in front of a colon where a token begins a line of an `expect`, or of what was to be one: `"Average order value": 60 EUR`.
+Written expected_metric(const SyntaxTree& tree, std::uint32_t position) {
+  const auto tokens = tree.tokens();
+  const TokenKind kind = tokens[position].kind;
+  if (kind != TokenKind::key && kind != TokenKind::text && !is_name(kind)) return {};
+  if (position == 0 || (!ends_line(tokens[position - 1].kind) && tokens[position - 1].kind != TokenKind::lbrace && tokens[position - 1].kind != TokenKind::semi)) return {};
+  constexpr std::uint32_t kFarthest = 200;
+  std::uint32_t open = position;
+  while (open > 0 && position - open < kFarthest && tokens[open].kind != TokenKind::lbrace && tokens[open].kind != TokenKind::rbrace) --open;
+  const auto text_of = [&](std::uint32_t token) { return tree.text().substr(tokens[token].begin, tokens[token].end - tokens[token].begin); };
+  if (open == 0 || tokens[open].kind != TokenKind::lbrace || text_of(open - 1) != "expect") return {};
+  const std::uint32_t begin = tokens[position].begin;
+  const std::string_view line = tree.text().substr(begin, std::min(tree.text().find_first_of(";}\r\n", begin), tree.text().size()) - begin);
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return {};
+  std::string_view words = trim(line.substr(0, colon));
+  const Span span{tree.file(), begin, begin + static_cast<std::uint32_t>(words.size())};
+  if (words.size() > 1 && words.front() == '"' && words.back() == '"') words = words.substr(1, words.size() - 2);
+  return {span, {words}};
+}
+
 class NameOffers {
  public:
   NameOffers(const Plan& plan, const std::vector<ParsedFile>& files, const Tongue& tongue)
@@ -132,6 +155,9 @@ class NameOffers {
     const auto tokens = tree.tokens();
     const auto at = std::ranges::lower_bound(tokens, finding.span.begin, {}, &Token::begin);
     if (at == tokens.end()) return;
+    if (const Written metric = expected_metric(tree, static_cast<std::uint32_t>(at - tokens.begin())); !metric.names.empty()) {
+      return offer(finding, metric, KindSet(Kind::kpi));
+    }
     const ValueTokens value = value_around(tree, static_cast<std::uint32_t>(at - tokens.begin()));
     if (value.key == SyntaxTree::kNone) return;
     std::string_view key = tree.text().substr(tokens[value.key].begin, tokens[value.key].end - tokens[value.key].begin);

@@ -113,6 +113,10 @@ class ValueReader {
   void unquoted(Node node, std::string_view what);
   std::int32_t clauses(Node item, ValueType type);
   Clauses& clauses_of(PropertyValue& value);
+  [[nodiscard]] bool month_without_year(Node path);
+  [[nodiscard]] std::optional<Decimal> baseline_share();
+  void ambiguous_percent(Node node);
+  [[nodiscard]] std::string lacking_per(const Amount& amount, UnitId wanted);
   [[nodiscard]] std::pair<EntityId, Moment> linked(Node path);
   void link(Node node, const PropertyRow& row, PropertyValue& value);
   void assignment(Node node, const PropertyRow& row, PropertyValue value, std::vector<PropertyValue>& out);

@@ -9,6 +9,7 @@
 #include "locale/tag.h"
 #include "locale/zone_names.h"
 #include "model/said_values.h"
+#include "syntax/loose.h"
 #include "syntax/slips.h"
 
 namespace campaign {
@@ -41,7 +42,7 @@ Said looks_like(Node node) {
 }
 
 void ValueReader::wrong_type(Node node, std::string_view property, const Said& needs) {
-  if (node.broken() || foreign_whole(node)) return;
+  if (node.broken() || foreign_whole(node) || report_loose(context_.diagnostics, node.tree(), node.first_token())) return;
   // What is no property is named in words: a formula, this.
   const bool in_words = property == "this" || property.find(' ') != std::string_view::npos;
   const Said about = in_words ? Said::sentence(property) : say("`{}`", property);
@@ -62,6 +63,10 @@ Value ValueReader::word(Node node, const PropertyRow& row) {
   const std::string_view text = node.text();
   const auto found = std::ranges::find(words, text);
   if (found != words.end()) return Word{*found};
+  if (says_nothing(text)) {
+    report_nothing(context_.diagnostics, node.span(), text);
+    return {};
+  }
   Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_word>(node.span(), text, row.name);
   diagnostic.caused_by(diagnostic.message);
   std::string list;
@@ -160,6 +165,7 @@ void ValueReader::check_time_zone(Node node, std::string_view text) {
 void ValueReader::unquoted(Node node, std::string_view what) {
   const bool figure = node.kind() != NodeKind::path && node.kind() != NodeKind::binary;
   if (figure || node.text().find_first_of("\"\r\n") != std::string_view::npos) return wrong_type(node, what, "a text between quotes");
+  if (says_nothing(node.text())) return report_nothing(context_.diagnostics, node.span(), node.text());
   context_.diagnostics.report<Finding::unquoted_text>(node.span(), node.text())
       .helped("write the quotes")
       .fix(say("write `\"{}\"`", node.text()), node.span(), fmt::format("\"{}\"", node.text()));

@@ -98,6 +98,19 @@ ExitStatus status_of(const Snapshot& snapshot, const Options& options) {
   return outcome_of(snapshot.diagnostics, options.deny).status;
 }
 
+ExitStatus report_findings_about_days(const Snapshot& snapshot, const Options& options, const Console& console) {
+  if (options.format != ReportFormat::text) return report_findings(snapshot, options, console);
+  const auto about_days = [](const Diagnostic& finding) { return finding.severity == Severity::error || finding.name.starts_with("schedule.") || finding.name.starts_with("time"); };
+  std::vector<Diagnostic> shown;
+  std::ranges::copy_if(snapshot.diagnostics, std::back_inserter(shown), about_days);
+  const Tongue& tongue = tongue_of(snapshot);
+  console.print_error_text(text_report(*snapshot.sources, shown, {console.colors_on_error(), options.max_findings, console.columns_of_error(), &tongue}));
+  if (const std::size_t others = snapshot.diagnostics.size() - shown.size(); others > 0) {
+    console.print_error_text(tongue(say("besides that: {0} about other things than days; `campaign check` shows all", others)) + '\n');
+  }
+  return status_of(snapshot, options);
+}
+
 ExitStatus report_findings(const Snapshot& snapshot, const Options& options, const Console& console) {
   const auto& found = snapshot.diagnostics;
   const Outcome outcome = outcome_of(found, options.deny);

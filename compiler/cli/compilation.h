@@ -37,5 +37,7 @@ namespace campaign {
 /// Shows the findings in the form asked for, with a summary, and gives the exit status they lead to: `kFailed` when
 /// they could not be written.
 [[nodiscard]] ExitStatus report_findings(const Snapshot& snapshot, const Options& options, const Console& console);
+/// The same behind an answer about days: as text, errors and what is about days is shown, the rest counted.
+[[nodiscard]] ExitStatus report_findings_about_days(const Snapshot& snapshot, const Options& options, const Console& console);
 
 }  // namespace campaign

@@ -4,25 +4,27 @@
 #include <array>
 
 #include "analysis/goal.h"
+#include "analysis/results.h"
 #include "base/text.h"
-#include "model/dates.h"
 #include "model/rounding.h"
-#include "rules/feasts.h"
 #include "rules/evaluation.h"
-#include "rules/number_words.h"
 #include "rules/prose.h"
+#include "words/library_titles.h"
+#include "words/words.h"
 
 namespace campaign {
 
 namespace {
 
-/// Whether a word of a title names what an amount is counted in: the unit, the metric, or its money.
+/// Whether a word of a title is a name that the plan has, be it one of several: `Order`, `orders`.
+bool is_word(std::string_view word, std::string_view name) {
+  const std::string lower = lower_case(word), known = lower_case(name);
+  return !known.empty() && (lower == known || lower == known + "s");
+}
+
+/// Whether a word of a title names what an amount is counted in: the unit, the metric, or its money; in any language of the library.
 bool names_unit(const Plan& plan, std::string_view word, UnitId unit, EntityId metric) {
-  const std::string lower = lower_case(word);
-  const auto is = [&](std::string_view name) {
-    const std::string known = lower_case(name);
-    return !known.empty() && (lower == known || lower == known + "s");
-  };
+  const auto is = [&](std::string_view name) { return is_word(word, name); };
   const auto one_of = [&](std::string_view title) {
     return std::ranges::any_of(words_of(title), [&](std::string_view part) { return part.size() > 2 && is(part); });
   };
@@ -31,8 +33,28 @@ bool names_unit(const Plan& plan, std::string_view word, UnitId unit, EntityId m
     if (is(code)) return true;
     return std::ranges::any_of(plan.all(Kind::currency), [&](EntityId id) { return plan[id].name == code && one_of(plan[id].title); });
   }
-  if (is(plan.units().name(unit, false)) || is(plan.units().name(unit, true))) return true;
-  return metric != kNoEntity && !plan.units().is_pure(unit) && (is(plan[metric].name) || is(plan[metric].title));
+  for (const bool several : {false, true}) {
+    const std::string name = plan.units().name(unit, several);
+    if (is(name) || is(unit_term(name, Language::german))) return true;
+  }
+  return metric != kNoEntity && !plan.units().is_pure(unit) && (is(plan[metric].name) || is(plan[metric].title) || is(library_title(plan[metric].title, Language::german)));
+}
+
+/// Whether a word of a title names the metric: its name, its unit, or the word of its title that says what is meant, `value` of
+/// "Average order value", `revenue` of "Revenue per customer".
+bool names_metric(const Plan& plan, std::string_view word, UnitId unit, EntityId metric) {
+  if (metric == kNoEntity) return false;
+  if (!plan.units().is_pure(unit) && names_unit(plan, word, unit, metric)) return true;
+  constexpr std::array<std::string_view, 11> kBehindHead{"per", "of", "to", "from", "at", "for", "in", "je", "pro", "der", "von"};
+  const auto is_head = [&](std::string_view title) {
+    std::string_view head;
+    for (const std::string_view part : words_of(title)) {
+      if (!head.empty() && std::ranges::find(kBehindHead, part) != kBehindHead.end()) break;
+      head = part;
+    }
+    return is_word(word, head);
+  };
+  return is_word(word, plan[metric].name) || is_head(plan[metric].title) || is_head(library_title(plan[metric].title, Language::german));
 }
 
 /// Whether two numbers are at most some percent of the second apart.
@@ -47,10 +69,6 @@ bool about_equal(const Amount& said, const Decimal& known) {
   const auto difference = Decimal::subtract(said.number.abs(), known.abs());
   return difference && (difference->abs() <= rounding_of(said) || within_percent(said.number.abs(), known.abs(), 1));
 }
-
-}  // namespace
-
-namespace {
 
 /// `2 000 orders` as `2000 orders`.
 std::string with_joined_thousands(std::string_view title) {
@@ -73,173 +91,237 @@ bool is_of_something_else(const Plan& plan, const std::vector<std::string_view>&
   return more && behind + 1 < words.size() && !names_unit(plan, words[behind + 1], unit, metric);
 }
 
-}  // namespace
+/// Which values a word in front of an amount leaves open: "at least 25%", "up to 300 orders".
+enum class Bound : std::uint8_t { none, least, most };
+struct BoundWords {
+  Bound bound = Bound::none;
+  std::size_t first = 0;  ///< The first of these words, or the amount's own.
+};
+BoundWords bound_before(const Evaluation& run, std::string_view title, const std::vector<std::string_view>& words, std::size_t at) {
+  std::string_view before = title.substr(0, static_cast<std::size_t>(words[at].data() - title.data()));
+  before = trim(before);
+  for (const auto& [vocabulary, bound] : {std::pair("floor_words", Bound::least), std::pair("ceiling_words", Bound::most)}) {
+    const std::string_view found = ending(before, run.vocabularies.list(vocabulary, run.languages));
+    if (!found.empty()) return {bound, words_of(before.substr(0, before.size() - found.size())).size()};
+  }
+  return {Bound::none, at};
+}
 
-std::vector<RuleValue> disputed_amounts(Evaluation& run, EntityId goal) {
-  Plan& plan = run.plan;
-  const Entity& entity = plan[goal];
-  const PropertyValue* stated = plan.find(goal, prop("target"));
-  const auto wanted = plan.resolved_target(goal);
-  if (stated == nullptr || !wanted) return {};
-  const auto* target = std::get_if<Target>(&stated->value);
-  if (target == nullptr) return {};
-  const EntityId metric = metric_of(plan, goal);
+/// A title, and the amounts that it names.
+struct Title {
+  std::string text;
+  std::vector<std::string_view> words;
+  std::vector<ProseAmount> amounts;
+};
 
-  // What the title may rightly say.
-  std::vector<Amount> known{*wanted, target->amount, target->upper};
-  constexpr std::array kProperties{prop("baseline"), prop("checkpoint"), prop("actual"), prop("trend"), prop("kpi"), prop("guardrail")};
-  for (const Property property : kProperties) {
+/// What a goal asks for, as far as its title may speak of it.
+struct Wanted {
+  const Target* target = nullptr;
+  Amount amount;
+  EntityId metric = kNoEntity;
+  std::optional<Decimal> start;  ///< The baseline, in the unit of the amount.
+};
+std::optional<Wanted> wanted_of(const Plan& plan, EntityId goal) {
+  const auto* target = plan.get<Target>(goal, prop("target"));
+  const auto amount = target == nullptr ? std::nullopt : plan.resolved_target(goal);
+  if (!amount) return std::nullopt;
+  const auto baseline = baseline_of(plan, goal);
+  const auto start = baseline ? in_unit(plan.units(), *baseline, amount->unit) : std::nullopt;
+  return Wanted{target, *amount, metric_of(plan, goal), start ? std::optional(start->number) : std::nullopt};
+}
+
+bool is_plain_change(const Target& target) { return target.is_change() && target.form != Target::Form::growth; }
+
+/// The words that say an amount as a change, "by 25%", "300 more", "300 orders more"; nullopt: it is a value.
+std::optional<std::string_view> change_said(const Evaluation& run, const Title& title, const ProseAmount& one, const Wanted& wanted) {
+  const auto& words = title.words;
+  const auto is = [&](std::string_view vocabulary, std::size_t i) { return i < words.size() && place_in(run, vocabulary, words[i]) != 0; };
+  const auto more = [&](std::size_t i) { return is("more_words", i) || is("less_words", i) || is("further_words", i); };
+  const std::size_t bound = bound_before(run, title.text, words, one.at).first;
+  const bool by = bound > 0 && is("change_words", bound - 1);
+  const bool named_next = one.behind < words.size() && names_unit(run.plan, words[one.behind], wanted.amount.unit, wanted.metric);
+  std::size_t last = one.behind - 1;
+  if (more(one.behind)) {
+    last = one.behind;
+  } else if (named_next && more(one.behind + 1)) {
+    last = one.behind + 1;
+  } else if (!words[one.at].starts_with('+')) {
+    // "Known by 5,000 members" adds none.
+    const bool grows = one.amount.unit == kPercent || !mentions(title.text, run.vocabularies.list("outcome_verbs", run.languages)).empty();
+    if (!by || !grows) return std::nullopt;
+  }
+  const char* const begin = words[by ? bound - 1 : one.at].data();
+  return std::string_view(begin, static_cast<std::size_t>(words[last].data() + words[last].size() - begin));
+}
+
+/// Whether the words around an amount, in its part of the sentence, name the metric.
+bool speaks_of_metric(const Evaluation& run, const Title& title, const ProseAmount& one, const Wanted& wanted) {
+  const auto& words = title.words;
+  const auto named = [&](std::size_t i) { return names_metric(run.plan, words[i], wanted.amount.unit, wanted.metric); };
+  constexpr std::size_t kFarthest = 3;  // "25% more repeat orders"
+  for (std::size_t i = one.behind; i < words.size() && i < one.behind + kFarthest; ++i) {
+    if (named(i)) return true;
+  }
+  for (std::size_t i = one.at; i-- > 0;) {
+    const char behind = *(words[i].data() + words[i].size());
+    if (behind == ',' || behind == ';' || place_in(run, "joiners", words[i]) != 0) return false;
+    if (named(i)) return true;
+  }
+  return false;
+}
+
+/// Whether a share is one of every month or year: "by 5% a month".
+bool is_per_time(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t behind) {
+  if (behind >= words.size() || place_in(run, "rhythm_words", words[behind]) == 0) return false;
+  return behind + 1 >= words.size() || place_in(run, "length_units", words[behind + 1]) != 0;
+}
+
+/// The values that a goal states besides its target.
+std::vector<Amount> stated_beside(const Plan& plan, EntityId goal, std::span<const Property> properties) {
+  std::vector<Amount> found;
+  for (const Property property : properties) {
     for (const PropertyValue& value : plan.values(goal, property)) {
-      if (const auto* amount = std::get_if<Amount>(&value.value)) known.push_back(*amount);
-      if (const auto* condition = std::get_if<Condition>(&value.value); condition != nullptr && condition->compared) known.push_back(condition->amount);
+      if (const auto* amount = std::get_if<Amount>(&value.value)) found.push_back(*amount);
+      if (const auto* condition = std::get_if<Condition>(&value.value); condition != nullptr && condition->compared) found.push_back(condition->amount);
     }
-  }
-  if (const auto baseline = baseline_of(plan, goal)) {
-    if (const auto start = in_unit(plan.units(), *baseline, wanted->unit)) {
-      if (const auto change = Decimal::subtract(wanted->number, start->number)) {
-        known.push_back({*change, wanted->unit});
-        // "25% more", and "125% of last year".
-        for (const Decimal& part : {*change, wanted->number}) {
-          const auto share = start->number.is_zero() ? std::nullopt : Decimal::divide(part, start->number);
-          if (const auto percent = share ? share->scaled_by_power_of_ten(2) : std::nullopt) known.push_back({*percent, kPercent});
-        }
-      }
-    }
-  }
-
-  std::vector<RuleValue> found;
-  const std::string title = with_joined_thousands(entity.title);
-  const auto words = words_of(title);
-  for (const ProseAmount& one : amounts_in(run, words)) {
-    Amount claim = one.amount;
-    if (claim.unit == kPercent) {
-      if (is_of_something_else(plan, words, one.behind, wanted->unit, metric)) continue;
-      const bool is_change = target->is_change() && target->form != Target::Form::growth;
-      if (!is_change && !plan.units().is_pure(wanted->unit)) continue;
-    } else {
-      const bool money = one.money && plan.units().is_money(wanted->unit);
-      bool named = money;
-      for (std::size_t at = one.behind; at < words.size() && at < one.behind + 2; ++at) named = named || names_unit(plan, words[at], wanted->unit, metric);
-      if (!named) continue;
-      claim.unit = wanted->unit;
-    }
-    const bool said = std::ranges::any_of(known, [&](const Amount& amount) {
-      const auto same = in_unit(plan.units(), amount, claim.unit);
-      return same && about_equal(claim, same->number);
-    });
-    if (!said) found.push_back(RuleValue(claim, entity.title_span));
   }
   return found;
 }
 
-namespace {
+Title title_of(const Evaluation& run, std::string_view text) {
+  Title title{with_joined_thousands(text), {}, {}};
+  title.words = words_of(title.text);
+  title.amounts = amounts_in(run, title.words);
+  return title;
+}
 
-/// The period of a goal's campaign; null where there is none.
-const DaySpan* period_of(const Plan& plan, EntityId goal) {
+/// Whether one of several amounts is the one that is said, or, where the title leaves one side open, lies there.
+bool is_known(const Units& units, const Amount& claim, Bound bound, const std::vector<Amount>& known) {
+  return std::ranges::any_of(known, [&](const Amount& amount) {
+    const auto same = in_unit(units, amount, claim.unit);
+    if (!same) return false;
+    const Decimal size = same->number.abs();
+    return about_equal(claim, size) || (bound == Bound::least && size > claim.number) || (bound == Bound::most && size < claim.number);
+  });
+}
+
+/// The other end of "25% to 30%", where an amount is one of its ends.
+const ProseAmount* other_end(const Title& title, std::size_t i) {
+  const auto joined = [&](std::size_t low) {
+    const std::size_t joint = title.amounts[low + 1].at - 1;
+    constexpr std::array<std::string_view, 5> kJoints{"to", "bis", "-", "–", "and"};
+    return title.amounts[low + 1].at == title.amounts[low].at + 2 && std::ranges::find(kJoints, title.words[joint]) != kJoints.end();
+  };
+  if (i + 1 < title.amounts.size() && joined(i)) return &title.amounts[i + 1];
+  return i > 0 && joined(i - 1) ? &title.amounts[i - 1] : nullptr;
+}
+
+/// Whether the baseline and the target of a goal are of about the same length of time, or of none: otherwise no title can say by how much.
+bool is_comparable(const Plan& plan, EntityId goal, const Wanted& wanted) {
+  if (is_plain_change(*wanted.target) || !is_cumulative(plan, wanted.metric)) return true;
+  const auto days = [](const DaySpan& span) { return static_cast<double>((span.last - span.first).count() + 1); };
   const EntityId campaign = plan.enclosing(goal, Kind::campaign);
-  return campaign == kNoEntity ? nullptr : plan.get<DaySpan>(campaign, prop("period"));
-}
-
-/// The days of "next month", which says when at the latest: from the day of the check, or the campaign's start where that is later.
-std::optional<DaySpan> coming_period(Evaluation& run, EntityId goal, std::string_view text, Day deadline) {
-  namespace chrono = std::chrono;
-  const int which = phrase_at(run, "coming_periods", text);
-  if (which == 0) return std::nullopt;
-  Day from = run.today;
-  if (const auto* period = period_of(run.plan, goal)) from = std::max(from, period->first);
-  const chrono::year_month_day day(from);
-  Day last{};
-  switch (which) {  // In the order of the vocabulary.
-    case 1: last = from + chrono::days(13); break;                                                     // next week: its Sunday at the latest
-    case 2: last = chrono::sys_days((day.year() / day.month() + chrono::months(1)) / chrono::last); break;
-    case 3: last = chrono::sys_days((day.year() / chrono::month(((unsigned(day.month()) - 1) / 3) * 3 + 3) + chrono::months(3)) / chrono::last); break;
-    default: last = chrono::sys_days((day.year() + chrono::years(1)) / chrono::December / 31); break;
+  const DaySpan* of_target = campaign == kNoEntity ? nullptr : plan.get<DaySpan>(campaign, prop("period"));
+  if (const PropertyValue* stated = plan.find(goal, prop("target")); stated != nullptr && plan.clauses(*stated).during) of_target = &*plan.clauses(*stated).during;
+  for (const PropertyValue& value : plan.values(goal, prop("baseline"))) {
+    const Clauses& clauses = plan.clauses(value);
+    if (!clauses.during || of_target == nullptr) continue;
+    constexpr double kAlike = 2;  // A month and a year, not a long and a short autumn.
+    const double before = days(*clauses.during), after = days(*of_target);
+    if (before > kAlike * after || after > kAlike * before) return false;
   }
-  return DaySpan{std::min(deadline, last), last};  // Earlier is no contradiction.
-}
-
-/// A length of time in which something is to be reached: `within 90 days`, `in six weeks`, `in den nächsten drei Monaten`.
-struct Term {
-  Duration length;
-  bool at_most = false;  ///< Earlier keeps it too.
-};
-std::optional<Term> term_behind(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t at, bool at_most, bool needs_filler) {
-  std::size_t first = at;
-  while (first < words.size() && place_in(run, "term_fillers", words[first]) != 0) ++first;
-  if (needs_filler && first == at) return std::nullopt;
-  const auto found = length_in_words(run, words, first);
-  if (!found) return std::nullopt;
-  // `within 30 days of the first order` counts from something else.
-  if (found->behind < words.size() && place_in(run, "term_origins", words[found->behind]) != 0) return std::nullopt;
-  constexpr std::int64_t kShortest = 14;  // What takes less is how fast something is to go, and no deadline of a goal.
-  const auto days = in_days(found->length, WorkWeek());
-  return days && *days >= Decimal::from_int(kShortest) ? std::optional(Term{found->length, at_most}) : std::nullopt;
-}
-
-/// The days from which a goal's term may be counted: its campaign's first, today where that is within it, the first day of what is
-/// done for it, and milestones.
-std::vector<Day> starts_of(Evaluation& run, EntityId goal) {
-  std::vector<Day> starts;
-  const auto* period = period_of(run.plan, goal);
-  if (period != nullptr) starts.push_back(period->first);
-  if (period == nullptr || (run.today > period->first && run.today <= period->last)) starts.push_back(run.today);
-  const RuleValue tactics = run.below(goal, Kind::tactic);
-  std::optional<Day> begins;
-  for (const RuleValue& tactic : **tactics.get<RuleValue::Many>()) {
-    const auto* flight = run.plan.get<DaySpan>(*tactic.get<EntityId>(), prop("flight"));
-    if (flight != nullptr && (!begins || flight->first < *begins)) begins = flight->first;
-  }
-  if (begins) starts.push_back(*begins);
-  for (EntityId at = goal; at != kNoEntity; at = run.plan[at].parent) {
-    for (const EntityId child : run.plan[at].children) {
-      const auto* on = run.plan[child].kind == Kind::milestone ? run.plan.get<DaySpan>(child, prop("on")) : nullptr;
-      if (on != nullptr) starts.push_back(on->last);
-    }
-  }
-  return starts;
-}
-
-/// The terms in a title that its deadline does not keep, whatever they are counted from; each as the day on which it ends.
-void add_disputed_terms(Evaluation& run, EntityId goal, Day deadline, std::vector<RuleValue>& found) {
-  const Entity& entity = run.plan[goal];
-  const auto wanted = run.plan.resolved_target(goal);
-  // Of a metric that is a time itself, and of those that come back, answer or are served so soon, the term is a part of the metric.
-  constexpr std::array<std::string_view, 6> kTimes{"day", "week", "month", "year", "hour", "minute"};
-  if (wanted && std::ranges::find(kTimes, run.units().name(wanted->unit)) != kTimes.end()) return;
-  std::vector<Day> starts;
-  const auto words = words_of(entity.title);
-  for (std::size_t at = 0; at + 1 < words.size(); ++at) {
-    const bool at_most = place_in(run, "term_limits", words[at]) != 0;
-    const bool plain = place_in(run, "term_words", words[at]) != 0;
-    const bool filled = place_in(run, "term_words_with_next", words[at]) != 0;
-    if (!at_most && !plain && !filled) continue;
-    const auto term = term_behind(run, words, at + 1, at_most, !at_most && !plain);
-    if (!term || !mentions(entity.title, run.vocabularies.list("term_look_alikes", run.languages)).empty()) continue;
-    if (starts.empty()) starts = starts_of(run, goal);
-    const auto days = in_days(term->length, WorkWeek());
-    const auto slack = std::chrono::days(std::max<std::int64_t>(3, days ? static_cast<std::int64_t>(days->to_double()) / 10 : 0));
-    const auto ends = [&](Day start) { return shifted(start, term->length, 1, WorkWeek()); };
-    const bool kept = std::ranges::any_of(starts, [&](Day start) {
-      const auto end = ends(start);
-      return !end || (deadline <= *end + slack && (term->at_most || deadline + slack >= *end));
-    });
-    const auto end = starts.empty() ? std::nullopt : ends(starts.front());
-    if (!kept && end) found.push_back(RuleValue(DaySpan{*end, *end}, entity.title_span));
-  }
+  return true;
 }
 
 }  // namespace
 
+std::vector<RuleValue> disputed_amounts(Evaluation& run, EntityId goal) {
+  Plan& plan = run.plan;
+  const auto wanted = wanted_of(plan, goal);
+  if (!wanted) return {};
+  const Title title = title_of(run, plan[goal].title);
+  if (title.amounts.empty()) return {};
+
+  // What the title may rightly say.
+  constexpr std::array kProperties{prop("baseline"), prop("checkpoint"), prop("actual"), prop("trend"), prop("kpi"), prop("guardrail")};
+  std::vector<Amount> known = stated_beside(plan, goal, kProperties);
+  known.insert(known.end(), {wanted->amount, wanted->target->amount, wanted->target->upper});
+  if (const auto change = wanted->start ? Decimal::subtract(wanted->amount.number, *wanted->start) : std::nullopt) {
+    known.push_back({*change, wanted->amount.unit});
+    // "25% more", and "125% of last year".
+    for (const Decimal& part : {*change, wanted->amount.number}) {
+      const auto share = wanted->start->is_zero() ? std::nullopt : Decimal::divide(part, *wanted->start);
+      if (const auto percent = share ? share->scaled_by_power_of_ten(2) : std::nullopt) known.push_back({*percent, kPercent});
+    }
+  }
+
+  std::vector<RuleValue> found;
+  for (const ProseAmount& one : title.amounts) {
+    if (wanted->start && !wanted->start->is_zero() && change_said(run, title, one, *wanted)) continue;  // See `disputed_changes`.
+    Amount claim = one.amount;
+    if (claim.unit == kPercent) {
+      if (is_of_something_else(plan, title.words, one.behind, wanted->amount.unit, wanted->metric)) continue;
+      if (!is_plain_change(*wanted->target) && !plan.units().is_pure(wanted->amount.unit)) continue;
+    } else {
+      bool named = one.money && plan.units().is_money(wanted->amount.unit);
+      for (std::size_t at = one.behind; at < title.words.size() && at < one.behind + 2; ++at) named = named || names_unit(plan, title.words[at], wanted->amount.unit, wanted->metric);
+      if (!named) continue;
+      claim.unit = wanted->amount.unit;
+    }
+    const Bound bound = bound_before(run, title.text, title.words, one.at).bound;
+    if (!is_known(plan.units(), claim, bound, bound == Bound::none ? known : std::vector{wanted->amount})) found.push_back(RuleValue(claim, plan[goal].title_span));
+  }
+  return found;
+}
+
+std::vector<RuleValue> disputed_changes(Evaluation& run, EntityId goal) {
+  Plan& plan = run.plan;
+  const auto wanted = wanted_of(plan, goal);
+  if (!wanted || !wanted->start || wanted->start->is_zero() || !is_comparable(plan, goal, *wanted)) return {};
+  const Title title = title_of(run, plan[goal].title);
+  if (title.amounts.empty()) return {};
+  const bool share = plan.units().is_pure(wanted->amount.unit);
+
+  constexpr std::array kValues{prop("checkpoint"), prop("actual")};
+  constexpr std::array kBeside{prop("kpi"), prop("guardrail"), prop("trend")};
+  std::vector<Amount> known = stated_beside(plan, goal, kBeside);
+  if (is_plain_change(*wanted->target)) known.push_back(wanted->target->amount);
+  std::vector<Amount> values = stated_beside(plan, goal, kValues);
+  values.push_back(wanted->amount);
+  for (const Amount& value : values) {
+    const auto same = in_unit(plan.units(), value, wanted->amount.unit);
+    const auto change = same ? Decimal::subtract(same->number, *wanted->start) : std::nullopt;
+    const auto part = change ? Decimal::divide(*change, *wanted->start) : std::nullopt;
+    const auto percent = part ? part->scaled_by_power_of_ten(2) : std::nullopt;
+    if (change) known.push_back({*change, wanted->amount.unit});
+    if (percent) known.push_back({*percent, kPercent});
+    if (!share) known.push_back(value);  // "1,500 more orders" may be all of them.
+  }
+
+  std::vector<RuleValue> found;
+  for (std::size_t i = 0; i < title.amounts.size(); ++i) {
+    const ProseAmount& one = title.amounts[i];
+    const auto said = change_said(run, title, one, *wanted);
+    const bool in_percent = one.amount.unit == kPercent;
+    if (!said || is_per_time(run, title.words, one.behind) || other_end(title, i) != nullptr) continue;
+    if (in_percent && is_of_something_else(plan, title.words, one.behind, wanted->amount.unit, wanted->metric)) continue;
+    const bool sure = in_percent && (share || is_plain_change(*wanted->target));
+    if (!sure && !speaks_of_metric(run, title, one, *wanted)) continue;
+    if (!in_percent && share) continue;
+    const Amount claim{one.amount.number, in_percent ? kPercent : wanted->amount.unit, one.amount.last_digit};
+    if (!is_known(plan.units(), claim, bound_before(run, title.text, title.words, one.at).bound, known)) found.push_back(RuleValue(run.keep(std::string(*said)), plan[goal].title_span));
+  }
+  return found;
+}
+
 std::vector<RuleValue> disputed_multiples(Evaluation& run, EntityId goal) {
   const Entity& entity = run.plan[goal];
-  const auto wanted = run.plan.resolved_target(goal);
-  const auto baseline = baseline_of(run.plan, goal);
-  const auto start = wanted && baseline ? in_unit(run.plan.units(), *baseline, wanted->unit) : std::nullopt;
-  const auto ratio = start && !start->number.is_zero() ? Decimal::divide(wanted->number, start->number) : std::nullopt;
+  const auto wanted = wanted_of(run.plan, goal);
+  const auto ratio = wanted && wanted->start && !wanted->start->is_zero() ? Decimal::divide(wanted->amount.number, *wanted->start) : std::nullopt;
   if (!ratio || !mentions(entity.title, run.vocabularies.list("outcome_look_alikes", run.languages)).empty()) return {};
   // Where the title names the target itself, its multiple is one of something else: "halve the empty days by booking 400 services".
   const auto words = words_of(entity.title);
-  const bool names_target = std::ranges::any_of(amounts_in(run, words), [&](const ProseAmount& one) { return one.amount.unit != kPercent && about_equal(one.amount, wanted->number); });
+  const bool names_target = std::ranges::any_of(amounts_in(run, words), [&](const ProseAmount& one) { return one.amount.unit != kPercent && about_equal(one.amount, wanted->amount.number); });
   if (names_target) return {};
   std::vector<RuleValue> found;
   for (std::size_t at = 0; at < words.size(); ++at) {
@@ -248,40 +330,6 @@ std::vector<RuleValue> disputed_multiples(Evaluation& run, EntityId goal) {
       found.push_back(RuleValue(claim->words, entity.title_span));
     }
   }
-  return found;
-}
-
-std::vector<RuleValue> disputed_dates(Evaluation& run, EntityId goal) {
-  const Entity& entity = run.plan[goal];
-  const auto deadline = deadline_of(run.plan, goal);
-  if (!deadline) return {};
-  std::vector<RuleValue> found;
-  const int year = static_cast<int>(std::chrono::year_month_day(deadline->day).year());
-  for (const std::string_view by : mentions(entity.title, run.vocabularies.list("deadline_words", run.languages))) {
-    const auto behind = static_cast<std::size_t>(by.data() + by.size() - entity.title.data());
-    const auto words = words_of(entity.title.substr(behind));
-    std::size_t at = 0;
-    while (at < words.size() && !mentions(words[at], run.vocabularies.list("deadline_fillers", run.languages)).empty()) ++at;
-    auto claim = date_at(run, words, at, year);
-    if (!claim && at < words.size()) {
-      const auto place = static_cast<std::size_t>(words[at].data() - entity.title.data());
-      constexpr std::chrono::days kBefore(14);  // Who says by Easter hardly counts the days.
-      const auto* period = period_of(run.plan, goal);
-      claim = feast_at(run, entity.title.substr(place), deadline->day, period == nullptr ? std::nullopt : std::optional(*period));
-      if (claim) claim->first -= kBefore;
-      if (!claim) claim = coming_period(run, goal, entity.title.substr(place), deadline->day);
-    }
-    if (!claim) continue;
-    // "By 1 June" may mean that it is done on the day before.
-    const auto fits = [&](Day day) { return day >= claim->first - std::chrono::days(1) && day <= claim->last; };
-    bool said = fits(deadline->day);
-    for (const PropertyValue& value : run.plan.values(goal, prop("checkpoint"))) {
-      const Clauses& clauses = run.plan.clauses(value);
-      said = said || (clauses.by && fits(clauses.by->last)) || (clauses.during && fits(clauses.during->last));
-    }
-    if (!said) found.push_back(RuleValue(DaySpan{claim->last, claim->last}, entity.title_span));
-  }
-  add_disputed_terms(run, goal, deadline->day, found);
   return found;
 }
 

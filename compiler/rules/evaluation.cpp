@@ -525,6 +525,12 @@ RuleValue Evaluation::call(const Expressions& code, const Step& step) {
       const Side side = step.function == Function::percent ? Side::nearest : step.function == Function::percent_up ? Side::up : Side::down;
       return RuleValue(Amount{rounded_to(side, share->number, share->number.abs() < Decimal::from_int(10) ? 1 : 0), kPercent});
     }
+    case Function::in_points: {
+      const RuleValue of = argument(0);
+      const auto* amount = of.first().get<Amount>();
+      if (amount == nullptr) return RuleValue::unknown();
+      return RuleValue(Amount{amount->number, amount->unit == kPercent ? kPoints : amount->unit, amount->last_digit}, of.first().place);
+    }
     case Function::plural: {
       const RuleValue of = argument(0);
       const auto* amount = of.first().get<Amount>();

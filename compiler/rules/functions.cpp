@@ -29,6 +29,7 @@ constexpr auto kFunctions = std::to_array<FunctionRow>({
     {percent, "percent", plain, "a", Base::amount, false, "A share as a percentage of few digits: 18%, 0.4%."},
     {percent_up, "percent_up", plain, "a", Base::amount, false, "The same rounded up, for advice: at least so much."},
     {percent_down, "percent_down", plain, "a", Base::amount, false, "The same rounded down: at most so much."},
+    {in_points, "in_points", plain, "a", Base::amount, false, "The difference of two shares in points: from 20% to 23% it is 3 points, not 3%. Other amounts as they are."},
     {plural, "plural", plain, "att", Base::text, false, "The second value for one, the third for any other number."},
     {choose, "choose", plain, "yvv", Base::none, false, "The second value where the condition holds, else the third."},
     {lower, "lower", plain, "t", Base::text, false, "The text in lower case."},

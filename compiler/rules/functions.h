@@ -10,7 +10,7 @@ namespace campaign {
 
 /// What a rule's expressions can call.
 enum class Function : std::uint8_t {
-  count, sum, min, max, any, all, each, first, distinct, stated, abs, rounding, rounded_up, rounded_down, size, percent, percent_up, percent_down, plural, choose, lower, length,
+  count, sum, min, max, any, all, each, first, distinct, stated, abs, rounding, rounded_up, rounded_down, size, percent, percent_up, percent_down, in_points, plural, choose, lower, length,
   mentions, begins_with, ends_with, numbers_in, dates_in, acronyms_in, parts_of, headed_by,
 };
 

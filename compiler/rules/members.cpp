@@ -140,27 +140,31 @@ RuleValue loose_tactics(Evaluation& run, const RuleValue& of) {
   return RuleValue::many(std::move(list));
 }
 
-void add_with_inputs(const Plan& plan, EntityId metric, std::vector<EntityId>& found) {
+/// `tables`: those that assumptions turn into it, too; null: only what formulas read.
+void add_with_inputs(const Plan& plan, PlanTables* tables, EntityId metric, std::vector<EntityId>& found) {
   if (metric == kNoEntity || std::ranges::find(found, metric) != found.end() || found.size() > 200) return;
   if (plan.unread_formula()) plan.set_missed(true);
   found.push_back(metric);
   if (const Formula* formula = plan.formula(metric)) {
-    for (const FormulaNode& node : formula->nodes) add_with_inputs(plan, node.metric, found);
+    for (const FormulaNode& node : formula->nodes) add_with_inputs(plan, tables, node.metric, found);
   }
+  if (tables == nullptr) return;
+  for (const EntityId from : tables->turned_into(metric)) add_with_inputs(plan, tables, from, found);
 }
 RuleValue metrics_used(Evaluation& run, const RuleValue& of) {
   std::vector<EntityId> found;
-  add_with_inputs(run.plan, metric_of(run.plan, id_of(of)), found);
+  add_with_inputs(run.plan, &run.tables, metric_of(run.plan, id_of(of)), found);
   constexpr std::array kProperties{prop("kpi"), prop("guardrail")};
   for (const Property property : kProperties) {
     for (const PropertyValue& value : run.plan.values(id_of(of), property)) {
-      if (const auto* condition = std::get_if<Condition>(&value.value)) add_with_inputs(run.plan, condition->metric, found);
+      if (const auto* condition = std::get_if<Condition>(&value.value)) add_with_inputs(run.plan, &run.tables, condition->metric, found);
     }
   }
   return list_of(run, found);
 }
 
 RuleValue amounts_disputed(Evaluation& run, const RuleValue& of) { return RuleValue::many(disputed_amounts(run, id_of(of))); }
+RuleValue changes_disputed(Evaluation& run, const RuleValue& of) { return RuleValue::many(disputed_changes(run, id_of(of))); }
 RuleValue multiples_disputed(Evaluation& run, const RuleValue& of) { return RuleValue::many(disputed_multiples(run, id_of(of))); }
 RuleValue dates_disputed(Evaluation& run, const RuleValue& of) { return RuleValue::many(disputed_dates(run, id_of(of))); }
 
@@ -483,7 +487,7 @@ RuleValue has_formula(Evaluation& run, const RuleValue& of) {
 }
 RuleValue made_of(Evaluation& run, const RuleValue& of) {
   std::vector<EntityId> found;
-  add_with_inputs(run.plan, id_of(of), found);
+  add_with_inputs(run.plan, nullptr, id_of(of), found);
   return list_of(run, found);
 }
 RuleValue from_library(Evaluation& run, const RuleValue& of) { return RuleValue(run.plan[id_of(of)].from_library); }
@@ -726,8 +730,9 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kGoal, "business_goal", {Base::entity, false, KindSet(Kind::business_goal, Kind::goal), {}}, business_link, "What it serves, itself or through what is around it."},
     {Base::entity, kGoal, "business_goals_near", entities_of(Kind::business_goal), business_goals_near, "Business goals of its file that it could serve."},
     {Base::entity, kGoal, "loose_tactics", entities_of(Kind::tactic), loose_tactics, "The tactics right in it, without a strategy."},
-    {Base::entity, kGoal, "metrics_used", entities_of(Kind::kpi), metrics_used, "Its metric, its KPIs and guardrails, and all that their formulas read."},
+    {Base::entity, kGoal, "metrics_used", entities_of(Kind::kpi), metrics_used, "Its metric, its KPIs and guardrails, all that their formulas read, and what assumptions turn into these."},
     {Base::entity, kGoal, "disputed_amounts", {Base::amount, true, {}, {}}, amounts_disputed, "The amounts in its title that speak of its metric and that none of its values says."},
+    {Base::entity, kGoal, "disputed_changes", {Base::text, true, {}, {}}, changes_disputed, "The words in its title that say by how much its metric changes, such as `by 25%`, when its target is not that far from its baseline."},
     {Base::entity, kGoal, "disputed_multiples", {Base::text, true, {}, {}}, multiples_disputed, "The words in its title that multiply its metric, such as `double`, when its target is another multiple of its baseline."},
     {Base::entity, kGoal, "disputed_dates", {Base::date, true, {}, {}}, dates_disputed, "The dates in its title behind `by` that are neither its deadline nor a checkpoint's."},
     {Base::entity, kGoal, "least", kAmount, least, "The lowest value with which the target is met."},

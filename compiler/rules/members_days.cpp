@@ -6,6 +6,7 @@
 
 #include "analysis/results.h"
 #include "model/rhythm.h"
+#include "rules/claims.h"
 #include "rules/member_values.h"
 #include "rules/members.h"
 
@@ -170,8 +171,18 @@ RuleValue late_baselines(Evaluation& run, const RuleValue& of) {
 constexpr KindSet kPursued(Kind::goal, Kind::business_goal, Kind::tactic, Kind::experiment, Kind::arm);
 constexpr Type kAmounts{Base::amount, true, {}, {}};
 
+RuleValue rhythms_disputed(Evaluation& run, const RuleValue& of) { return RuleValue::many(disputed_rhythms(run, id_of(of))); }
+RuleValue counts_disputed(Evaluation& run, const RuleValue& of) { return RuleValue::many(disputed_counts(run, id_of(of))); }
+RuleValue falls_on_days(Evaluation& run, const RuleValue& of) {
+  const auto days = days_it_falls(run.plan, id_of(of));
+  return days ? RuleValue(*days) : RuleValue();
+}
+
 constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, KindSet(Kind::tactic, Kind::placement), "overlapping_flights", {Base::span, true, {}, {}}, overlapping, "Its flights that begin while an earlier one runs."},
+    {Base::entity, kTactic, "disputed_rhythms", {Base::text, true, {}, {}}, rhythms_disputed, "The words in its title that say when or how often it is, such as `every Saturday`, when its dayparts say something else."},
+    {Base::entity, kTactic, "disputed_counts", {Base::text, true, {}, {}}, counts_disputed, "The words in its title that count what comes on a day each, such as `3 newsletters`, when it falls on another number of days."},
+    {Base::entity, kTactic, "falls_on_days", kAmount, falls_on_days, "On how many days it falls, where its flights are several single days."},
     {Base::entity, kTactic, "empty_flights", {Base::span, true, {}, {}}, empty_flights, "Its flights on which none of its dayparts falls."},
     {Base::entity, kTactic, "skipped_months", {Base::span, true, {}, {}}, skipped_months, "The months in its flights that lack the day on which its daypart falls, such as a 31st; at most twelve."},
     {Base::entity, kPursued, "pursued", kSpan, pursued_days, "The days in which it is pursued: its own flights, or those of what is around it; of a goal the campaign's, of a business goal those of the campaigns that serve it."},

@@ -108,8 +108,31 @@ RuleValue unmeasured(Evaluation& run, const RuleValue& of) {
   return RuleValue::many(std::move(list));
 }
 
+/// Adds the metrics that a part of a formula reads, with all that these are made of.
+void add_read(const Plan& plan, const Formula& formula, std::int32_t at, std::vector<EntityId>& found) {
+  constexpr std::size_t kMost = 100;
+  if (at < 0 || found.size() > kMost) return;
+  const FormulaNode& node = formula.nodes[static_cast<std::size_t>(at)];
+  add_read(plan, formula, node.left, found);
+  add_read(plan, formula, node.right, found);
+  if (node.op != FormulaNode::Op::metric || node.metric == kNoEntity || std::ranges::find(found, node.metric) != found.end()) return;
+  found.push_back(node.metric);
+  const Formula* inner = plan.formula(node.metric);
+  if (inner != nullptr && !inner->nodes.empty()) add_read(plan, *inner, static_cast<std::int32_t>(inner->nodes.size()) - 1, found);
+}
+RuleValue numerators(Evaluation& run, const RuleValue& of) {
+  if (run.plan.unread_formula()) run.plan.set_missed(true);
+  const Formula* formula = run.plan.formula(id_of(of));
+  std::vector<EntityId> found;
+  if (formula != nullptr && !formula->nodes.empty() && formula->nodes.back().op == FormulaNode::Op::divide) add_read(run.plan, *formula, formula->nodes.back().left, found);
+  std::vector<RuleValue> list;
+  for (const EntityId metric : found) list.push_back(RuleValue(metric));
+  return RuleValue::many(std::move(list));
+}
+
 constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, KindSet(Kind::goal, Kind::strategy, Kind::tactic), "judged_by", entities_of(Kind::kpi), judged_by, "The metrics that its `metric`, `kpi`, `expect` and `stop` name, each once."},
+    {Base::entity, KindSet(Kind::kpi), "numerators", entities_of(Kind::kpi), numerators, "The metrics above the line of its formula, with all that they are made of; none where it divides nothing."},
     {Base::entity, KindSet(Kind::tactic), "unmeasured", entities_of(Kind::kpi), unmeasured, "Those of them that none of its channels can measure, by what the channels `measures` or by their `traces`; a formula needs all its parts."},
 });
 

@@ -71,6 +71,23 @@ std::span<const EntityId> PlanTables::goals_of(EntityId metric) {
   return found == data_.goals_of->end() ? std::span<const EntityId>() : std::span<const EntityId>(found->second);
 }
 
+void PlanTables::make_turned_into() {
+  const PausedReads paused(plan_);
+  data_.turned_into.emplace();
+  for (const EntityId assumption : plan_.all(Kind::assumption)) {
+    const auto* from = plan_.get<Reference>(assumption, prop("from"));
+    const auto* to = plan_.get<Reference>(assumption, prop("to"));
+    if (from != nullptr && to != nullptr && from->entity != kNoEntity && to->entity != kNoEntity) (*data_.turned_into)[to->entity].push_back(from->entity);
+  }
+}
+
+std::span<const EntityId> PlanTables::turned_into(EntityId metric) {
+  note(kTurnedInto);
+  if (!data_.turned_into) make_turned_into();
+  const auto found = data_.turned_into->find(metric);
+  return found == data_.turned_into->end() ? std::span<const EntityId>() : std::span<const EntityId>(found->second);
+}
+
 void PlanTables::make_judged_together() {
   const PausedReads paused(plan_);
   data_.judged_together.emplace();

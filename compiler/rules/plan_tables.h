@@ -41,6 +41,8 @@ class PlanTables {
   [[nodiscard]] std::span<const EntityId> judged_together(EntityId goal);
   /// Whether a tactic adds to the metric of a goal, by the plan's arithmetic.
   [[nodiscard]] bool contributes(EntityId tactic);
+  /// The metrics that assumptions turn into this one, in the order of the plan.
+  [[nodiscard]] std::span<const EntityId> turned_into(EntityId metric);
   /// Whether the plan says what an acronym means: a declaration that can be referred to has it in its name or title, or a
   /// text has brackets around or behind it.
   [[nodiscard]] bool explains(std::string_view acronym);
@@ -59,7 +61,7 @@ class PlanTables {
 
   struct Data {
     std::optional<std::vector<bool>> read_metrics, awaited, served, contributing;  // The last of `read_metrics` and `served`: something names what there is not.
-    std::optional<std::unordered_map<EntityId, std::vector<EntityId>>> goals_of;
+    std::optional<std::unordered_map<EntityId, std::vector<EntityId>>> goals_of, turned_into;
     std::optional<std::map<std::pair<EntityId, std::chrono::sys_days>, std::vector<EntityId>>> judged_together;  // By metric and day.
     std::optional<std::unordered_set<std::string>> explained;
     std::optional<std::unordered_map<EntityId, EntityId>> alike;
@@ -73,11 +75,12 @@ class PlanTables {
   [[nodiscard]] Data take() { return std::move(data_); }
 
  private:
-  enum Table : std::uint32_t { kReadMetrics, kAwaited, kServed, kGoalsOf, kExplained, kAlike, kJudgedTogether, kTimetable, kBlackouts };
+  enum Table : std::uint32_t { kReadMetrics, kAwaited, kServed, kGoalsOf, kExplained, kAlike, kJudgedTogether, kTimetable, kBlackouts, kTurnedInto };
   void note(Table table) const;
   [[nodiscard]] bool found(bool found) const;
   void make_read_metrics();
   void make_goals_of();
+  void make_turned_into();
   void make_judged_together();
   void make_contributing();
   void make_explained();
@@ -99,6 +102,7 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
     data_ = std::exchange(earlier, Data());
     earlier.contributing = std::exchange(data_.contributing, std::nullopt);
     earlier.awaited = std::exchange(data_.awaited, std::nullopt);  // A tactic may have been called off.
+    earlier.turned_into = std::exchange(data_.turned_into, std::nullopt);  // An assumption may name another metric.
     earlier.timetable = std::exchange(data_.timetable, std::nullopt);  // A length or a link may have changed.
     earlier.judged_together = std::exchange(data_.judged_together, std::nullopt);  // A date may lean on another.
   }
@@ -111,6 +115,7 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
   one(earlier.awaited, data_.awaited, &PlanTables::make_awaited, kAwaited);
   one(earlier.served, data_.served, &PlanTables::make_served, kServed);
   one(earlier.goals_of, data_.goals_of, &PlanTables::make_goals_of, kGoalsOf);
+  one(earlier.turned_into, data_.turned_into, &PlanTables::make_turned_into, kTurnedInto);
   one(earlier.judged_together, data_.judged_together, &PlanTables::make_judged_together, kJudgedTogether);
   one(earlier.blackouts, data_.blackouts, &PlanTables::make_blackouts, kBlackouts);
   one(earlier.timetable, data_.timetable, &PlanTables::make_timetable, kTimetable);

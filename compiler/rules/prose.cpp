@@ -235,6 +235,7 @@ std::vector<ProseAmount> amounts_in(const Evaluation& run, const std::vector<std
     const auto amount = amount_at(run, words, i);
     if (!amount) continue;
     found.push_back(*amount);
+    found.back().at = i;
     while (i + 1 < amount->behind && !is_digit(words[i + 1].front())) ++i;  // What belongs to one number is none of its own.
   }
   return found;
@@ -316,6 +317,8 @@ std::optional<ProseMultiple> multiple_at(const Evaluation& run, const std::vecto
     // "double" may belong to a thing (a double room), "doubling" and "verdoppeln" do not.
     const bool adjective = place_in(run, "multiple_adjectives", words[at]) != 0;
     if (adjective && at > 0 && !is("joiners", 1) && !is("infinitive_words", 1)) return std::nullopt;
+    // "twice as many" multiplies, "customers who buy twice" do not.
+    if (place_in(run, "multiples_of_something", words[at]) != 0 && !next_is("as_many_words", at + 1)) return std::nullopt;
     return ProseMultiple{words[at], {Decimal::from_int(place + 1)}};
   }
   if (place_in(run, "halvings", words[at]) != 0) return ProseMultiple{words[at], {divided(2)}};

@@ -22,6 +22,7 @@ struct ProseAmount {
   Amount amount;
   std::size_t behind = 0;  ///< The first word behind the number and its magnitude.
   bool money = false;      ///< `€500`
+  std::size_t at = 0;      ///< Its own first word.
 };
 /// The words of a text with their signs: runs without blanks, the punctuation around them taken off.
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view text);

@@ -239,6 +239,86 @@ std::optional<Foreign> behind_year(Scanner scanner, int year) {
   return std::nullopt;
 }
 
+/// A stretch of a year in words: `end of`, `mid`, `summer`; or the days before it.
+enum class Stretch : std::uint8_t { none, before, early, middle, end, late, spring, summer, autumn };
+Stretch stretch_named(std::string_view lower) {
+  struct Row {
+    std::string_view word;
+    Stretch stretch;
+  };
+  static constexpr Row kRows[] = {
+      {"before", Stretch::before}, {"vor", Stretch::before}, {"bis", Stretch::end},
+      {"early", Stretch::early}, {"start", Stretch::early}, {"beginning", Stretch::early}, {"anfang", Stretch::early}, {"beginn", Stretch::early},
+      {"mid", Stretch::middle}, {"middle", Stretch::middle}, {"mitte", Stretch::middle},
+      {"end", Stretch::end}, {"ende", Stretch::end}, {"jahresende", Stretch::end}, {"eoy", Stretch::end}, {"yearend", Stretch::end}, {"year", Stretch::end}, {"late", Stretch::late}, {"spät", Stretch::late},
+      {"spring", Stretch::spring}, {"frühling", Stretch::spring}, {"frühjahr", Stretch::spring}, {"summer", Stretch::summer}, {"sommer", Stretch::summer},
+      {"autumn", Stretch::autumn}, {"fall", Stretch::autumn}, {"herbst", Stretch::autumn},
+  };
+  const auto* const found = std::ranges::find(kRows, lower, &Row::word);
+  return found == std::end(kRows) ? Stretch::none : found->stretch;
+}
+
+/// A day that is meant, or the days around it where days are asked for.
+Foreign day_or_days(const Scanner& scanner, chrono::sys_days day, chrono::sys_days first, chrono::sys_days last) {
+  const auto written = [](chrono::sys_days days) {
+    const chrono::year_month_day date(days);
+    return fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day()));
+  };
+  return {Foreign::Sort::date, static_cast<std::uint32_t>(scanner.at()), {{written(day), {}}, {fmt::format("{} .. {}", written(first), written(last)), {}}}};
+}
+
+/// `end of 2027`, `mid-May 2027`, `Anfang Q3 2027`, `summer 2027`; the word was read.
+std::optional<Foreign> in_stretch(Scanner scanner, std::string_view lower) {
+  using chrono::days;
+  const Stretch stretch = stretch_named(lower);
+  if (stretch == Stretch::none) return std::nullopt;
+  if (lower == "year" && !scanner.take("-end") && !scanner.take(" end")) return std::nullopt;
+  if (!scanner.gap() && !scanner.take("-")) return std::nullopt;
+  for (const std::string_view little : {"of ", "the ", "year ", "des ", "Jahres "}) {
+    if (scanner.take(little)) scanner.blanks();
+  }
+  const auto on = [](int year, unsigned month, unsigned number) { return chrono::sys_days(chrono::year(year) / static_cast<int>(month) / static_cast<int>(number)); };
+  const auto last_of = [](int year, unsigned month) { return chrono::sys_days(chrono::year(year) / chrono::month(month) / chrono::last); };
+  Scanner inside = scanner;
+  if (const auto year = inside.year(); year && inside.ends() && !inside.take("-")) {
+    switch (stretch) {
+      case Stretch::before: return one(inside, fmt::format("{}-12-31", *year - 1));
+      case Stretch::early: return day_or_days(inside, on(*year, 3, 31), on(*year, 1, 1), on(*year, 3, 31));
+      case Stretch::middle: return day_or_days(inside, on(*year, 6, 30), on(*year, 6, 1), on(*year, 7, 31));
+      case Stretch::end: return day_or_days(inside, on(*year, 12, 31), on(*year, 12, 1), on(*year, 12, 31));
+      case Stretch::late: return day_or_days(inside, on(*year, 12, 31), on(*year, 10, 1), on(*year, 12, 31));
+      case Stretch::spring: return day_or_days(inside, on(*year, 5, 31), on(*year, 3, 1), on(*year, 5, 31));
+      case Stretch::summer: return day_or_days(inside, on(*year, 8, 31), on(*year, 6, 1), on(*year, 8, 31));
+      default: return day_or_days(inside, on(*year, 11, 30), on(*year, 9, 1), on(*year, 11, 30));
+    }
+  }
+  if (stretch >= Stretch::spring) return std::nullopt;
+  // A month or a quarter, and its year.
+  unsigned first = 0, last = 0;
+  Scanner named = scanner;
+  if (named.take("Q")) {
+    const auto quarter = named.number(1);
+    if (!quarter || quarter->value < 1 || quarter->value > 4) return std::nullopt;
+    last = 3 * static_cast<unsigned>(quarter->value);
+    first = last - 2;
+  } else {
+    first = last = static_cast<unsigned>(month_named(named.word()));
+    if (first == 0) return std::nullopt;
+    named.take(".");
+  }
+  if (!named.gap() && !named.take("-") && !named.take("/")) return std::nullopt;
+  const auto year = named.year();
+  if (!year || !named.ends()) return std::nullopt;
+  const bool month = first == last;
+  if (stretch == Stretch::before) {
+    const chrono::year_month_day date(on(*year, first, 1) - days(1));
+    return one(named, fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day())));
+  }
+  if (stretch == Stretch::early) return day_or_days(named, month ? on(*year, first, 10) : last_of(*year, first), on(*year, first, 1), month ? on(*year, first, 10) : last_of(*year, first));
+  if (stretch == Stretch::middle) return day_or_days(named, on(*year, month ? first : first + 1, 15), month ? on(*year, first, 11) : on(*year, first + 1, 1), month ? on(*year, first, 20) : last_of(*year, first + 1));
+  return day_or_days(named, last_of(*year, last), month ? on(*year, last, 21) : on(*year, last, 1), last_of(*year, last));
+}
+
 }  // namespace
 
 std::optional<Foreign> foreign_date(std::string_view text) {
@@ -257,6 +337,7 @@ std::optional<Foreign> foreign_date(std::string_view text) {
   const std::string_view word = scanner.word();
   if (word == "Q" || word == "H") return part_of_year(scanner, word[0]);
   const std::string lower = lower_case(word);
+  if (auto found = in_stretch(scanner, lower)) return found;
   for (const std::string_view name : {"week", "wk", "kw", "cw", "w", "woche", "semana", "semaine"}) {
     if (lower == name) return week(scanner);
   }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "language/constructs.h"
+#include "syntax/loose.h"
 
 namespace campaign {
 
@@ -27,23 +28,6 @@ std::string_view key_text(const SyntaxTree& tree, std::uint32_t token) {
   std::string_view key = text_of(tree, token);
   if (key.ends_with(':')) key.remove_suffix(1);  // The one before an expression alone has no bytes.
   return trim(key);
-}
-
-/// The currency and the locale that the text states, for the first campaign of it.
-Customs customs_of(const SyntaxTree& tree) {
-  Customs customs;
-  constexpr std::size_t kFarthest = 5'000;  // They stand where a plan begins, and this is asked for every slip.
-  const auto tokens = tree.tokens().first(std::min(tree.tokens().size(), kFarthest));
-  for (std::uint32_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (tokens[i].kind != key) continue;
-    const std::string_view name = key_text(tree, i);
-    if (name == "currency" && customs.currency.empty() && tokens[i + 1].kind == TokenKind::name) customs.currency = text_of(tree, i + 1);
-    if (name == "locale" && !customs.separators && tokens[i + 1].kind == TokenKind::text) {
-      std::string_view tag = text_of(tree, i + 1);
-      customs.separators = separators_of(tag.substr(1, tag.size() - 2));
-    }
-  }
-  return customs;
 }
 
 bool may_begin(TokenKind kind) { return kind == number || kind == percent || is_name(kind) || kind == stray; }
@@ -205,6 +189,26 @@ std::optional<std::size_t> order_of_parts(const SyntaxTree& tree, const Slip& sl
   return std::nullopt;
 }
 
+/// Of "end of June 2027" the last day is meant where a day is asked for, and the last days where days are.
+void keep_day_or_days(const SyntaxTree& tree, Foreign& foreign, Span place) {
+  const auto is_days = [](const Reading& reading) { return reading.text.find(" .. ") != std::string::npos; };
+  if (std::ranges::none_of(foreign.readings, is_days)) return;
+  const auto at = std::ranges::lower_bound(tree.tokens(), place.begin, {}, &Token::begin);
+  const ValueTokens value = value_around(tree, static_cast<std::uint32_t>(at - tree.tokens().begin()));
+  const std::string_view key = value.key == SyntaxTree::kNone ? std::string_view() : key_text(tree, value.key);
+  bool day = false, days = false;
+  // Of `end of May 2027 .. mid June 2027` each is an end.
+  for (std::uint32_t i = value.first; i < value.end; ++i) day = day || tree.tokens()[i].kind == TokenKind::range || tree.tokens()[i].kind == TokenKind::kw_to;
+  const bool is_end = day;
+  for (const KindRow& kind : all_kinds()) {
+    const PropertyRow* row = find_property(kind.kind, key);
+    day = day || (row != nullptr && row->type == ValueType::date);
+    days = days || (row != nullptr && row->type == ValueType::span);
+  }
+  if (is_end) days = false;
+  if (day != days) std::erase_if(foreign.readings, [&](const Reading& reading) { return is_days(reading) == day; });
+}
+
 Said what_it_is(Foreign::Sort sort) {
   switch (sort) {
     case Foreign::Sort::number: return "a number";
@@ -217,6 +221,22 @@ Said what_it_is(Foreign::Sort sort) {
 }
 
 }  // namespace
+
+Customs customs_of(const SyntaxTree& tree) {
+  Customs customs;
+  constexpr std::size_t kFarthest = 5'000;  // They stand where a plan begins, and this is asked for every slip.
+  const auto tokens = tree.tokens().first(std::min(tree.tokens().size(), kFarthest));
+  for (std::uint32_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].kind != key) continue;
+    const std::string_view name = key_text(tree, i);
+    if (name == "currency" && customs.currency.empty() && tokens[i + 1].kind == TokenKind::name) customs.currency = text_of(tree, i + 1);
+    if (name == "locale" && !customs.separators && tokens[i + 1].kind == TokenKind::text) {
+      std::string_view tag = text_of(tree, i + 1);
+      customs.separators = separators_of(tag.substr(1, tag.size() - 2));
+    }
+  }
+  return customs;
+}
 
 std::string person_titled(const SyntaxTree& tree, std::string_view title) {
   const auto tokens = tree.tokens();
@@ -244,6 +264,7 @@ std::vector<Slip> slips_between(const SyntaxTree& tree, std::uint32_t first, std
     if (!foreign) continue;
     behind = token.begin + foreign->length;
     found.push_back({Span{tree.file(), token.begin, behind}, std::move(*foreign)});
+    keep_day_or_days(tree, found.back().foreign, found.back().span);
   }
   return found;
 }
@@ -305,6 +326,7 @@ ValueTokens value_around(const SyntaxTree& tree, std::uint32_t position) {
 bool report_as_slip(Diagnostics& diagnostics, const SyntaxTree& tree, std::uint32_t position) {
   if (report_quotes(diagnostics, tree, position)) return true;
   const ValueTokens value = value_around(tree, position);
+  if (report_loose(diagnostics, tree, position)) return true;
   if (report_bare_text(diagnostics, tree, value, position) || report_address(diagnostics, tree, value, position)) return true;
   const std::vector<Slip> slips = slips_between(tree, value.first, value.end);
   const std::uint32_t at = tree.tokens()[position].begin;

@@ -23,7 +23,8 @@ constexpr auto kTermOfProperty = [] {
 /// may share one of them; what is cut there is no unit of the library and goes together again.
 constexpr std::string_view kBetweenUnits = "/·²³^";
 
-/// A simple unit in a language; itself where it is none of the library.
+}  // namespace
+
 std::string_view unit_term(std::string_view name, Language language) {
   for (const table::UnitTerm& term : table::kUnitTerms) {
     if (term.plural == name) return text_in(term.several, language);
@@ -31,8 +32,6 @@ std::string_view unit_term(std::string_view name, Language language) {
   }
   return name;
 }
-
-}  // namespace
 
 Words::Words(std::string_view tag) : locale_(tag), language_(language_named(locale_.language()).value_or(Language::english)) {
   const std::string_view spoken = kLanguageTags[static_cast<std::size_t>(language_)];

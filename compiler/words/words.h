@@ -34,6 +34,9 @@ struct Argument {
   Locale::Digits digits{};  ///< With which the number was written.
 };
 
+/// A simple unit in a language, one or several as `name` is; itself where it is none of the library. O(units of the library).
+[[nodiscard]] std::string_view unit_term(std::string_view name, Language language);
+
 /// The site's words in the language of a locale, English where there are none in it, around values as the locale writes
 /// them. One thread at a time, like `Locale`.
 class Words {

@@ -210,14 +210,30 @@ class Loader {
       modules.push_back(std::move(name));
     }
     Diagnostic& diagnostic = diagnostics_.report<Finding::unknown_module>(place.span(), module);
+    // Of a folder its own modules, and of those in folders of it the folder.
+    const auto listed = [&](std::string_view folder) {
+      std::string list;
+      std::string before;
+      for (const std::string& one : modules) {
+        if (!one.starts_with(folder)) continue;
+        const std::size_t deeper = one.find('.', folder.size());
+        const std::string shown = deeper == std::string::npos ? one : one.substr(0, deeper) + ".…";
+        if (shown != before) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", shown);
+        before = shown;
+      }
+      return list;
+    };
+    const std::string folder = fmt::format("{}.", module);
+    if (const std::string inside = listed(folder); !inside.empty()) {
+      diagnostic.helped(say("`{}` is a folder: use those of its modules that are needed, {}", module, inside));
+      return;
+    }
     const std::vector<std::string_view> names(modules.begin(), modules.end());
     if (const auto meant = closest(module, names)) {
       diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), place.span(), std::string(*meant));
       return;
     }
-    std::string list;
-    for (const std::string& name : modules) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", name);
-    diagnostic.helped(say("there are {}", list));
+    diagnostic.helped(say("there are {}", listed("std.")));
   }
 
   Index use_file(Node text, const std::string& folder) {

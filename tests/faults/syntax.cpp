@@ -24,6 +24,9 @@ constexpr Fault kFaults[] = {
     {"group by commas", "syntax.comma_in_number", kCampaign, [](const Place& at) { return at.append("audience readers \"Readers\" { size: 1,000 people }"); }},
     {"put the currency in front", "syntax.foreign_amount", kTactic, [](const Place& at) { return rewritten(at, prop("budget"), "budget: EUR 5k"); }},
     {"write a sign of money", "syntax.foreign_amount", kTactic, [](const Place& at) { return rewritten(at, prop("budget"), "budget: 5k €"); }},
+    {"leave it open", "syntax.no_value_yet", kGoal, [](const Place& at) { return rewritten(at, prop("by"), "by: ?"); }},
+    {"leave it open in letters", "syntax.no_value_yet", kTactic, [](const Place& at) { return rewritten(at, prop("budget"), "budget: tbc"); }},
+    {"write it about", "syntax.foreign_amount", kTactic, [](const Place& at) { return at.get<Amount>(prop("budget")) == nullptr ? Edits() : rewritten(at, prop("budget"), "budget: ca. " + at.text(prop("budget"))); }},
     {"put a colon before a block", "syntax.block_after_colon", kTactic, [](const Place& at) {
        const PropertyValue* first = at.plan().find(at.id, prop("expect"));
        if (first == nullptr) return Edits();

@@ -6,6 +6,7 @@ namespace {
 
 constexpr Fault kFaults[] = {
     {"write the day first", "time.foreign_date", kGoal, [](const Place& at) { return at.replace(prop("by"), "31.12.2027"); }},
+    {"write the end of a month", "time.foreign_date", kGoal, [](const Place& at) { return at.replace(prop("by"), "end of March 2027"); }},
     {"write the month in words", "time.foreign_date", kGoal, [](const Place& at) { return at.replace(prop("by"), "March 5, 2027"); }},
     {"judge on a day that is none", "time.impossible_date", kGoal, [](const Place& at) { return at.replace(prop("by"), "2027-02-30"); }},
     {"run at 25 o'clock", "time.impossible_date", kTactic, [](const Place& at) { return at.replace(prop("daypart"), "mon..fri 09:00 .. 25:30"); }},

@@ -23,6 +23,24 @@ constexpr Fault kFaults[] = {
        const bool has_share = target && baseline && baseline->number.sign() > 0 && at.plan().units().compatible(target->unit, baseline->unit);
        return has_share ? at.retitle(at.said("Triple what comes in", "Was hereinkommt, verdreifachen")) : Edits();
      }},
+    {"promise another growth", "words.contradicts_change", kGoal, [](const Place& at) {
+       const auto* target = at.get<Target>(prop("target"));
+       const auto baseline = baseline_of(at.plan(), at.id);
+       const bool grows = target != nullptr && baseline && baseline->number.sign() > 0 && (target->form == Target::Form::relative || target->form == Target::Form::points);
+       return grows ? at.retitle(at.said("Grow by 900%", "Um 900 % wachsen")) : Edits();
+     }},
+    {"name another day of the week", "words.contradicts_rhythm", kTactic, [](const Place& at) {
+       const auto* rhythm = at.count(prop("daypart")) == 1 ? at.get<Daypart>(prop("daypart")) : nullptr;
+       constexpr std::uint8_t kSunday = 1 << 6;
+       const bool never_on_sunday = rhythm != nullptr && rhythm->repeat == Daypart::Repeat::weekly && rhythm->weekdays != 0 && (rhythm->weekdays & kSunday) == 0;
+       return never_on_sunday ? at.retitle(at.said("A talk every Sunday", "Ein Gespräch jeden Sonntag")) : Edits();
+     }},
+    {"count other days", "words.contradicts_count", kTactic, [](const Place& at) {
+       const auto* flight = at.count(prop("flight")) == 1 ? at.get<DaySpan>(prop("flight")) : nullptr;
+       const bool plain = !at.has(prop("daypart")) && !at.has(prop("effort")) && !at.has(prop("duration")) && at.entity().children.empty();
+       if (flight == nullptr || flight->first == flight->last || !plain) return Edits();
+       return together({at.retitle(at.said("977 newsletters", "977 Newsletter")), at.replace(prop("flight"), written(flight->first) + ", " + written(flight->last))});
+     }},
     {"name an activity", "words.means_as_end", kGoal,
      [](const Place& at) { return at.retitle(at.said("Launch a newsletter", "Einführung eines Newsletters")); }},
     {"name a result", "words.end_as_means", kTactic,

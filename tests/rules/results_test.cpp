@@ -82,11 +82,11 @@ TEST(Results, ThatMeetTheTargetSayByHowMuch) {
     const Diagnostic* found = plan.find("tracking.target_met");
     return found == nullptr ? plan.shown() : found->message;
   };
-  EXPECT_EQ(said("50 orders", "53 orders"), "goal `g` met its target: 53 orders where 50 orders were wanted, 3 orders more");
-  EXPECT_EQ(said("+25%", "50 orders"), "goal `g` met its target: 50 orders were wanted, and as much was measured");
-  EXPECT_EQ(said("45 orders .. 55 orders", "53 orders"), "goal `g` met its target: 53 orders where 45 orders were wanted, 8 orders more");
-  EXPECT_EQ(said("<= 50 orders", "44 orders"), "goal `g` met its target: 44 orders where 50 orders were wanted, 6 orders less");
-  EXPECT_EQ(said("keep", "44 orders"), "goal `g` kept its 40 orders: 44 orders were measured, 4 orders more");
+  EXPECT_EQ(said("50 orders", "53 orders"), "goal `g` met its target: 53 orders with 50 orders wanted, 3 orders more");
+  EXPECT_EQ(said("+25%", "50 orders"), "goal `g` met its target: 50 orders, just as wanted");
+  EXPECT_EQ(said("45 orders .. 55 orders", "53 orders"), "goal `g` met its target: 53 orders with 45 orders wanted, 8 orders more");
+  EXPECT_EQ(said("<= 50 orders", "44 orders"), "goal `g` met its target: 44 orders with 50 orders wanted, 6 orders less");
+  EXPECT_EQ(said("keep", "44 orders"), "goal `g` kept its 40 orders: 44 orders measured, 4 orders more");
   EXPECT_EQ(said("keep", "40 orders"), "goal `g` kept its 40 orders: as much was measured");
 }
 

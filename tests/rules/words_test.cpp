@@ -42,8 +42,81 @@ TEST(TitlesAndTargets, MayNameSharesOfOtherThings) {
 
 TEST(TitlesAndTargets, DifferByAnotherNumberOfTheSameThing) {
   EXPECT_EQ(found("1,800 orders"), Names{"words.contradicts_target"});
-  EXPECT_EQ(found("1.8k further orders"), Names{"words.contradicts_target"});
-  EXPECT_EQ(found("30% more orders", "words.", "+25%"), Names{"words.contradicts_target"});
+  EXPECT_EQ(found("1.8k further orders"), Names{"words.contradicts_change"});
+  EXPECT_EQ(found("30% more orders", "words.", "+25%"), Names{"words.contradicts_change"});
+  EXPECT_EQ(found("At least 1,200 orders"), Names{});
+  EXPECT_EQ(found("At least 1,800 orders"), Names{"words.contradicts_target"});
+  EXPECT_EQ(found("Halfway to 2,000 orders"), Names{});
+}
+
+// -- changes ----------------------------------------------------------------------------------------------------------------
+
+TEST(TitlesAndChanges, AreHeldAgainstTheWayFromTheBaselineToTheTarget) {
+  for (const char* title : {"Increase orders by 50%", "50% more orders", "500 more orders", "500 additional orders", "500 orders more", "Orders up by at least 40%", "Orders: 50% more",
+                            "20% more orders by June, 50% by December", "Grow orders by 40 to 60%", "More orders, returns down by 10%", "100% more fun with orders", "Grow by 30%",
+                            "Orders up 5% a month"}) {
+    EXPECT_EQ(found(title, "words.contradicts"), Names{}) << title;
+  }
+  for (const char* title : {"Increase orders by 25%", "25% more orders", "300 more orders", "300 additional orders", "300 orders more", "Win 300 further orders", "Raise orders by 300 orders", "Orders up by at least 60%"}) {
+    EXPECT_EQ(found(title, "words.contradicts"), Names{"words.contradicts_change"}) << title;
+  }
+  for (const char* title : {"Bestellungen um 25 % steigern", "25 % mehr Bestellungen", "300 zusätzliche Bestellungen", "300 Bestellungen mehr"}) {
+    EXPECT_EQ(found(title, "words.contradicts", "1_500 orders", "de-DE"), Names{"words.contradicts_change"}) << title;
+  }
+  EXPECT_EQ(found("Bestellungen um 50 % steigern", "words.contradicts", "1_500 orders", "de-DE"), Names{});
+}
+
+TEST(TitlesAndChanges, OfSharesAreSaidInPoints) {
+  const CompiledPlan plan(plan_of_example("goal known \"Raise awareness by 40%\" {\n  metric: aided_awareness\n  baseline: 20% as_of 2026-11-15 source \"survey\"\n  target: +3 points\n  by: 2027-12-31\n}"));
+  const Diagnostic* found = plan.find("words.contradicts_change");
+  ASSERT_NE(found, nullptr) << plan.shown();
+  EXPECT_NE(found->message.find("it is 3 points, 15% of the baseline"), std::string::npos) << found->message;
+  const CompiledPlan to(plan_of_example("goal known \"Raise awareness to 40%\" {\n  metric: aided_awareness\n  baseline: 20% as_of 2026-11-15 source \"survey\"\n  target: +3 points\n  by: 2027-12-31\n}"));
+  const Diagnostic* other = to.find("words.contradicts_target");
+  ASSERT_NE(other, nullptr) << to.shown();
+  EXPECT_NE(other->message.find("its target is 23% (+3 points)"), std::string::npos) << other->message;
+  EXPECT_EQ(other->note, "17 points apart");
+}
+
+TEST(TitlesAndMultiples, AreNoneOfWhatPeopleDo) {
+  for (const char* title : {"Double down on orders", "Every second customer buys twice", "Orders of people who buy twice", "Halfway there with orders", "Orders twice a week"}) {
+    EXPECT_EQ(found(title, "words.contradicts"), Names{}) << title;
+  }
+  EXPECT_EQ(found("Twice as many orders", "words.contradicts"), Names{"words.contradicts_multiple"});
+  EXPECT_EQ(found("Die Hälfte kauft doppelt", "words.contradicts", "1_500 orders", "de"), Names{});
+}
+
+// -- titles of tactics ------------------------------------------------------------------------------------------------------
+
+/// The findings about words in a plan with a tactic of this title and these properties.
+Names of_tactic(std::string_view title, std::string_view more, std::string_view locale = "") {
+  std::string plan = plan_of_example("tactic t \"" + std::string(title) + "\" { channel: blog; owner: @ben; kpi: clicks; " + std::string(more) + " }");
+  if (!locale.empty()) plan.insert(plan.find("currency: USD"), "locale: \"" + std::string(locale) + "\"\n  ");
+  Names names;
+  for (const std::string& name : CompiledPlan(plan).names()) {
+    if (name.starts_with("words.contradicts")) names.push_back(name);
+  }
+  return names;
+}
+
+TEST(TitlesOfTactics, NameTheDaysOnWhichTheyFall) {
+  const char* const kSaturday = "flight: 2027-03; daypart: sat 10:00 .. 12:00";
+  for (const char* title : {"A tour every Saturday", "Tours on Saturdays", "Black Friday tours", "The weekly tour", "A tour every week", "A tour once a week", "Sunday best"}) EXPECT_EQ(of_tactic(title, kSaturday), Names{}) << title;
+  for (const char* title : {"A tour every Friday", "Tours on Sundays", "A tour every day", "Tours twice a week", "Tours three times a week", "A tour once a month"}) {
+    EXPECT_EQ(of_tactic(title, kSaturday), Names{"words.contradicts_rhythm"}) << title;
+  }
+  for (const char* title : {"Führung jeden Freitag", "Führungen sonntags", "Zweimal pro Woche eine Führung"}) EXPECT_EQ(of_tactic(title, kSaturday, "de"), Names{"words.contradicts_rhythm"}) << title;
+  EXPECT_EQ(of_tactic("Tours every Friday", "flight: 2027-03"), Names{});
+  EXPECT_EQ(of_tactic("Tours twice a week", "flight: 2027-03; daypart: tue, sat 10:00 .. 12:00"), Names{});
+}
+
+TEST(TitlesOfTactics, CountTheDaysOnWhichTheyFall) {
+  const char* const kTwo = "flight: 2027-03-01, 2027-03-08";
+  for (const char* title : {"Two newsletters", "2 newsletters", "3 ideas by newsletter", "3 newsletters for 2 groups", "10% off by newsletter"}) EXPECT_EQ(of_tactic(title, kTwo), Names{}) << title;
+  for (const char* title : {"3 newsletters", "Five webinars"}) EXPECT_EQ(of_tactic(title, kTwo), Names{"words.contradicts_count"}) << title;
+  EXPECT_EQ(of_tactic("3 Newsletter", kTwo, "de"), Names{"words.contradicts_count"});
+  EXPECT_EQ(of_tactic("3 newsletters", "flight: 2027-03"), Names{});
+  EXPECT_EQ(of_tactic("5 webinars", "flight: 2027-03; daypart: sat 10:00 .. 12:00"), Names{});
 }
 
 TEST(TitlesOfStrategies, AreNoListsOfMeans) {
@@ -78,10 +151,37 @@ TEST(Offers, AskLessByTheirWords) {
 
 TEST(TitlesAndDeadlines, AgreeWhenTheDeadlineOrACheckpointLiesInTheDate) {
   for (const char* title : {"Orders by the end of 2027", "Orders by Q4", "Orders before January 2028", "Orders by 31 December 2027", "Orders by December 31", "Orders by 2027-12-31",
-                            "Orders by mid 2027", "Orders by 1.5k", "Orders in March"}) {
+                            "Orders by 1.5k", "Orders in March"}) {
     EXPECT_EQ(found(title), Names{}) << title;
   }
   EXPECT_EQ(found("Orders by March"), Names{"words.contradicts_deadline"});
+  for (const char* title : {"Orders in Q4", "Orders in the fourth quarter", "Orders in the second half", "Orders by year-end", "Orders by the end of the year", "Orders by EOY", "Orders by late December", "Orders before 2028",
+                            "More orders than in Q2", "Orders from the summer sale", "Orders by the summer sale", "Orders in the first half of the class", "Orders by the end of the fourth quarter"}) {
+    EXPECT_EQ(found(title, "words.contradicts"), Names{}) << title;
+  }
+  for (const char* title : {"Orders in Q1", "Orders in the first quarter", "Orders by mid-May", "Orders by early December", "Orders before April", "Orders by autumn 2026",
+                            "Orders by the end of the first quarter", "Orders by year-end 2028"}) {
+    EXPECT_EQ(found(title, "words.contradicts"), Names{"words.contradicts_deadline"}) << title;
+  }
+  for (const char* title : {"Bestellungen bis zum Frühling 2026", "Bestellungen bis Mitte Mai", "Bestellungen vor April", "Bestellungen im ersten Quartal", "Bestellungen bis Ende Juni"}) {
+    EXPECT_EQ(found(title, "words.contradicts", "1_500 orders", "de"), title == std::string_view("Bestellungen bis Ende Juni") ? Names{} : Names{"words.contradicts_deadline"}) << title;
+  }
+  EXPECT_EQ(found("Bestellungen bis Jahresende", "words.contradicts", "1_500 orders", "de"), Names{});
+  // Without a checkpoint that keeps what the title says.
+  const auto dated = [](std::string_view title, std::string_view by, std::string_view locale = "en-GB") {
+    std::string plan = plan_of_example("goal more \"" + std::string(title) + "\" { metric: orders; baseline: 1_000 orders during 2026; target: 1_500 orders; by: " + std::string(by) + " }");
+    plan.insert(plan.find("currency: USD"), "locale: \"" + std::string(locale) + "\"\n  ");
+    return CompiledPlan(plan).find("words.contradicts_deadline") != nullptr;
+  };
+  for (const char* title : {"Orders by summer", "Orders by mid 2027", "Orders before December", "Orders in the first half", "Orders in Q2", "Orders by the end of the first half of the year", "Orders before the summer"}) {
+    EXPECT_TRUE(dated(title, "2027-12-31")) << title;
+    EXPECT_FALSE(dated(title, "2027-06-30")) << title;
+  }
+  EXPECT_TRUE(dated("Bestellungen bis zum Sommer", "2027-12-31", "de-DE"));
+  EXPECT_TRUE(dated("Bestellungen vor Dezember", "2027-12-31", "de-DE"));
+  EXPECT_TRUE(dated("Bestellungen im ersten Halbjahr", "2027-12-31", "de-DE"));
+  EXPECT_FALSE(dated("Orders by summer", "2027-12-31", "en-AU"));
+  EXPECT_TRUE(dated("Orders by year-end", "2027-06-30"));
   EXPECT_EQ(found("Orders by Q2 2028"), Names{"words.contradicts_deadline"});
   EXPECT_EQ(found("Orders until 30 November 2027"), Names{"words.contradicts_deadline"});
 }
