@@ -53,6 +53,21 @@ TEST_F(Check, FindingsOfOtherCommandsDoNotMixWithTheirOutput) {
   }
 }
 
+// Who asks for days is told what keeps them from being right; that the goal has no owner is `check`'s to say.
+TEST_F(Check, BehindAnAnswerAboutDaysStandsWhatIsAboutDays) {
+  write("days.campaign",
+        "campaign c \"C\" {\n  period: 2027\n  goal g \"G\" {\n    strategy s \"S\" {\n      tactic t \"T\" { flight: 2027-05-03 .. 2027-05-04; duration: 3 weeks; owner: @nobody }\n"
+        "      tactic u \"U\" { after: 2027-06-01; duration: 3 workdays; by: 2027-06-02 }\n    }\n  }\n}\n");
+  for (const char* asked : {"", " --critical", " --why u", " --delay u --by '1 week'"}) {
+    const Outcome schedule = run(std::string("campaign schedule days.campaign") + asked);
+    EXPECT_EQ(schedule.status, 1);
+    EXPECT_TRUE(contains(schedule.err, "[schedule.too_late]")) << schedule.err;
+    EXPECT_TRUE(contains(schedule.err, "[names.unknown_name]")) << schedule.err;
+    EXPECT_FALSE(contains(schedule.err, "[kpi.tactic_without_kpi]")) << schedule.err;
+    EXPECT_TRUE(contains(schedule.err, "besides that: ")) << schedule.err;
+  }
+}
+
 TEST_F(Check, JsonAndSarifGoToStandardOutput) {
   const Outcome json = run("campaign check bad.campaign --format json");
   EXPECT_EQ(json.status, 1);
