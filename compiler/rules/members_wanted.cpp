@@ -10,6 +10,7 @@
 #include "analysis/exchange.h"
 #include "analysis/goal.h"
 #include "analysis/results.h"
+#include "analysis/spending.h"
 #include "model/place.h"
 #include "model/rounding.h"
 #include "rules/member_values.h"
@@ -193,6 +194,49 @@ RuleValue sum_of_parts(Evaluation& run, const RuleValue& of) {
   return parts ? RuleValue(parts->sum) : RuleValue();
 }
 
+// -- goals of single markets -------------------------------------------------------------------------------------------
+
+/// The goals right in another for single markets, of its metric and day, and what they want together.
+struct Markets {
+  std::vector<EntityId> goals;
+  Amount sum, least;  ///< As they are written, and when each is a rounded one.
+};
+std::optional<Markets> markets_beyond_target(Evaluation& run, EntityId goal) {
+  const Plan& plan = run.plan;
+  const EntityId metric = metric_of(plan, goal);
+  const auto wanted = plan.resolved_target(goal);
+  const auto deadline = deadline_of(plan, goal);
+  if (metric == kNoEntity || !wanted || !deadline || plan.word(metric, prop("over_time")) != "sum" || wanted_direction(plan, goal) <= 0) return std::nullopt;
+  Markets markets{{}, {{}, wanted->unit}, {{}, wanted->unit}};
+  std::vector<EntityId> taken;
+  for (const EntityId part : plan[goal].children) {
+    if (plan[part].kind != Kind::goal || metric_of(plan, part) != metric || plan.find(part, prop("market")) == nullptr) continue;
+    const auto day = deadline_of(plan, part);
+    const auto target = plan.resolved_target(part);
+    const auto all = target ? in_unit(run.units(), *target, wanted->unit) : std::nullopt;
+    const auto least = target ? in_unit(run.units(), lowest_meant(*target), wanted->unit) : std::nullopt;
+    if (!day || day->day != deadline->day || !all || !least || wanted_direction(plan, part) <= 0) continue;
+    for (const EntityId market : markets_of(plan, part)) {
+      if (std::ranges::find(taken, market) != taken.end()) return std::nullopt;  // Its people are counted in both.
+      taken.push_back(market);
+    }
+    const auto sum = Decimal::add(markets.sum.number, all->number), low = Decimal::add(markets.least.number, least->number);
+    if (!sum || !low) return std::nullopt;
+    markets.sum.number = *sum;
+    markets.least.number = *low;
+    markets.goals.push_back(part);
+  }
+  return markets.goals.size() > 1 && markets.least.number > highest_meant(*wanted).number ? std::optional(std::move(markets)) : std::nullopt;
+}
+RuleValue market_goals(Evaluation& run, const RuleValue& of) {
+  const auto markets = markets_beyond_target(run, id_of(of));
+  return list_of(run, markets ? markets->goals : std::vector<EntityId>());
+}
+RuleValue sum_of_markets(Evaluation& run, const RuleValue& of) {
+  const auto markets = markets_beyond_target(run, id_of(of));
+  return markets ? RuleValue(markets->sum) : RuleValue();
+}
+
 // -- assumptions -------------------------------------------------------------------------------------------------------
 
 /// The end of a rate that cannot be: below nothing, or more than a whole where that is written as a share or comes of a part of it.
@@ -313,6 +357,8 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::condition, {}, "expected_where", kExpectations, expected_where, "The expectations that say so."},
     {Base::entity, KindSet(Kind::goal), "parts_of_target", kAmounts, parts_of_target, "Its checkpoints of periods that do not overlap, where they come to more than the target."},
     {Base::entity, KindSet(Kind::goal), "sum_of_parts", kAmount, sum_of_parts, "What they come to."},
+    {Base::entity, KindSet(Kind::goal), "market_goals", entities_of(Kind::goal), market_goals, "The goals right in it for markets of their own, of its metric and day, where they want more together than it does."},
+    {Base::entity, KindSet(Kind::goal), "sum_of_markets", kAmount, sum_of_markets, "What they want together."},
     {Base::entity, KindSet(Kind::assumption), "impossible_rate", kAmount, impossible_rate, "The end of its `rate` that cannot be: below nothing, or more than a whole of which it is a share."},
     {Base::entity, kPots, "overdrawn_pots", kAmounts, overdrawn_pots, "Its budgets with a `scope` that budgets below, of the same scope, come to more than."},
     {Base::amount, {}, "drawn", kAmount, drawn_from, "Of such a budget: what those below come to."},

@@ -84,6 +84,22 @@ Edits more_goals(const Place& at, int count, std::string_view priority) {
   return together({at.insert(goals), at.append("kpi further \"Further\" { unit: piece  better: up  over_time: sum  measured: daily  source: \"counter\" }")});
 }
 
+/// Goals for two markets in it want more together than it does.
+Edits want_more_by_market(const Place& at) {
+  const auto wanted = at.plan().resolved_target(at.id);
+  const auto deadline = deadline_of(at.plan(), at.id);
+  const EntityId metric = metric_of(at.plan(), at.id);
+  const auto* target = at.get<Target>(prop("target"));
+  const bool counted = metric != kNoEntity && at.plan().word(metric, prop("over_time")) == "sum" && better_direction(at.plan(), at.id) > 0;
+  if (!wanted || !deadline || !counted || target == nullptr || target->form == Target::Form::at_most || at.has(prop("market")) || at.plan().word(at.campaign().id, prop("stage")) == "closed") return {};
+  const auto share = [&](std::string_view part) { return written(at.plan(), possible(at.plan(), scaled(*wanted, part))); };
+  const auto part = [&](const std::string& market) {
+    return at.insert("goal in_" + market + " \"" + at.said("That part", "Der Teil") + "\" { metric: " + std::string(at.plan()[metric].name) + "  market: " + market + "  baseline: assumed " + share("0.4") +
+                     "  target: " + share("0.7") + "  by: " + written(deadline->day) + "  owner: " + at.text(prop("owner")) + " }");
+  };
+  return together({at.append("market north \"North\"\nmarket south \"South\""), part("north"), part("south")});
+}
+
 constexpr Fault kFaults[] = {
     {"take the strategy away", "alignment.tactic_without_strategy", kStrategy, take_the_strategy_away},
     {"leave the strategy empty", "alignment.strategy_without_tactic", kStrategy, leave_it_empty,
@@ -110,6 +126,8 @@ constexpr Fault kFaults[] = {
     {"put the goal into five others", "alignment.goals_too_deep", kGoal, goal_in_goals},
     {"want the opposite, too", "alignment.conflicting_targets", kGoal, want_the_opposite,
      "measurable.target_on_wrong_side tracking.target_missed time_bound.checkpoint_behind_start time_bound.checkpoint_beyond_target"},
+    {"want more by market", "alignment.markets_want_more", kGoal, want_more_by_market,
+     "alignment.goal_without_strategy specific.missing_audience time_bound.missing_checkpoint"},
     {"want the same twice", "alignment.duplicate_target", kGoal, [](const Place& at) { return twin(at, ""); }},
 };
 

@@ -146,6 +146,12 @@ const std::vector<Advice>& all_advice() {
                           std::string("900 USD"));
        },
        "target to ([^ ]+ USD)"},
+      {"alignment.markets_want_more",
+       [](Dice& dice) {
+         const auto part = [&](std::string_view name) { return fmt::format("goal g{0} \"G\" {{ metric: revenue\nmarket: m{0}\nbaseline: 10 USD during 2026\ntarget: {1}.{2:02} USD\nby: 2027-12-31 }}", name, between(dice, 1'000, 90'000), between(dice, 1, 99)); };
+         return std::pair("market ma \"A\"\nmarket mb \"B\"\n" + goal_with(fmt::format("metric: revenue\nbaseline: 20 USD during 2026\ntarget: {}\nby: 2027-12-31\n{}\n{}", kSlot, part("a"), part("b")), "tactic t \"T\""), std::string("900 USD"));
+       },
+       "target to ([^ ]+ USD)"},
       {"attainable.kpi_out_of_reach",
        [](Dice& dice) {
          return std::pair(goal_with(fmt::format("kpi: revenue >= {}", kSlot), fmt::format("tactic t \"T\" {{ expect {{ revenue: {}.{:02} USD to {}.{:02} USD }} }}\ntactic u \"U\" {{ expect {{ revenue: {} USD }} }}", between(dice, 100, 900), between(dice, 0, 99), between(dice, 1'000, 90'000), between(dice, 0, 99), between(dice, 1, 900))),
