@@ -165,7 +165,13 @@ bool speaks_of_metric(const Evaluation& run, const Title& title, const ProseAmou
   for (std::size_t i = one.at; i-- > 0;) {
     const char behind = *(words[i].data() + words[i].size());
     if (behind == ',' || behind == ';' || place_in(run, "joiners", words[i]) != 0) return false;
-    if (named(i)) return true;
+    if (!named(i)) continue;
+    // The cost per order, the share of repeat orders.
+    constexpr std::array<std::string_view, 9> kPartOf{"of", "per", "for", "from", "je", "pro", "der", "von", "für"};
+    for (std::size_t back = 1; back <= 2 && back <= i; ++back) {
+      if (std::ranges::find(kPartOf, lower_case(words[i - back])) != kPartOf.end()) return false;
+    }
+    return true;
   }
   return false;
 }
@@ -259,6 +265,8 @@ std::vector<RuleValue> disputed_amounts(Evaluation& run, EntityId goal) {
   for (const ProseAmount& one : title.amounts) {
     if (wanted->start && !wanted->start->is_zero() && change_said(run, title, one, *wanted)) continue;  // See `disputed_changes`.
     Amount claim = one.amount;
+    // "One in four visitors" is a part of them.
+    if (one.at >= 2 && place_in(run, "one_words", title.words[one.at - 2]) != 0 && place_in(run, "term_words", title.words[one.at - 1]) != 0) continue;
     if (claim.unit == kPercent) {
       if (is_of_something_else(plan, title.words, one.behind, wanted->amount.unit, wanted->metric)) continue;
       if (!is_plain_change(*wanted->target) && !plan.units().is_pure(wanted->amount.unit)) continue;
@@ -298,6 +306,12 @@ std::vector<RuleValue> disputed_changes(Evaluation& run, EntityId goal) {
     if (!share) known.push_back(value);  // "1,500 more orders" may be all of them.
   }
 
+  // Where one of several is right, the others may be steps on the way.
+  const bool steps = title.amounts.size() > 1 && std::ranges::any_of(title.amounts, [&](const ProseAmount& one) {
+    return one.amount.unit == kPercent && is_known(plan.units(), one.amount, Bound::none, known);
+  });
+  if (steps) return {};
+
   std::vector<RuleValue> found;
   for (std::size_t i = 0; i < title.amounts.size(); ++i) {
     const ProseAmount& one = title.amounts[i];
@@ -309,7 +323,8 @@ std::vector<RuleValue> disputed_changes(Evaluation& run, EntityId goal) {
     if (!sure && !speaks_of_metric(run, title, one, *wanted)) continue;
     if (!in_percent && share) continue;
     const Amount claim{one.amount.number, in_percent ? kPercent : wanted->amount.unit, one.amount.last_digit};
-    if (!is_known(plan.units(), claim, bound_before(run, title.text, title.words, one.at).bound, known)) found.push_back(RuleValue(run.keep(std::string(*said)), plan[goal].title_span));
+    if (is_known(plan.units(), claim, bound_before(run, title.text, title.words, one.at).bound, known)) return {};
+    found.push_back(RuleValue(run.keep(std::string(*said)), plan[goal].title_span));
   }
   return found;
 }

@@ -176,7 +176,8 @@ bool is_southern(const Plan& plan, EntityId goal) {
 std::optional<Claim> season(const Evaluation& run, EntityId goal, const std::vector<std::string_view>& words, std::size_t at, int year) {
   const int which = at < words.size() ? place_in(run, "seasons", words[at]) : 0;
   if (which == 0 || is_southern(run.plan, goal)) return std::nullopt;
-  const auto named = year_at(words, at + 1);
+  const bool of_year = at + 1 < words.size() && place_in(run, "of_words", words[at + 1]) != 0;
+  const auto named = year_at(words, at + (of_year ? 2 : 1));
   const char behind = *(words[at].data() + words[at].size());
   if (!named && at + 1 < words.size() && behind == ' ') return std::nullopt;  // The summer sale.
   const int of = named.value_or(year);

@@ -54,7 +54,8 @@ TEST(TitlesAndTargets, DifferByAnotherNumberOfTheSameThing) {
 TEST(TitlesAndChanges, AreHeldAgainstTheWayFromTheBaselineToTheTarget) {
   for (const char* title : {"Increase orders by 50%", "50% more orders", "500 more orders", "500 additional orders", "500 orders more", "Orders up by at least 40%", "Orders: 50% more",
                             "20% more orders by June, 50% by December", "Grow orders by 40 to 60%", "More orders, returns down by 10%", "100% more fun with orders", "Grow by 30%",
-                            "Orders up 5% a month"}) {
+                            "Orders up 5% a month", "Increase the share of repeat orders by 25%", "Cut the cost per order by 20%", "Raise orders by 20% in March and by 50% in the year", "Raise orders by 20% in March and 50% in the year",
+                            "One in four visitors orders"}) {
     EXPECT_EQ(found(title, "words.contradicts"), Names{}) << title;
   }
   for (const char* title : {"Increase orders by 25%", "25% more orders", "300 more orders", "300 additional orders", "300 orders more", "Win 300 further orders", "Raise orders by 300 orders", "Orders up by at least 60%"}) {
@@ -180,6 +181,7 @@ TEST(TitlesAndDeadlines, AgreeWhenTheDeadlineOrACheckpointLiesInTheDate) {
   EXPECT_TRUE(dated("Bestellungen bis zum Sommer", "2027-12-31", "de-DE"));
   EXPECT_TRUE(dated("Bestellungen vor Dezember", "2027-12-31", "de-DE"));
   EXPECT_TRUE(dated("Bestellungen im ersten Halbjahr", "2027-12-31", "de-DE"));
+  EXPECT_TRUE(dated("Orders by the summer of 2027", "2027-12-31"));
   EXPECT_FALSE(dated("Orders by summer", "2027-12-31", "en-AU"));
   EXPECT_TRUE(dated("Orders by year-end", "2027-06-30"));
   EXPECT_EQ(found("Orders by Q2 2028"), Names{"words.contradicts_deadline"});
