@@ -19,12 +19,6 @@ std::string plan_with(Kind kind, const std::string& line) {
   return row.at_top ? inside : "campaign c \"C\" {\n period: 2027\n currency: USD\n" + inside + "}\n";
 }
 
-std::vector<std::string> about_writing(const Snapshot& snapshot) {
-  std::vector<std::string> names = finding_names(snapshot);
-  std::erase_if(names, [](const std::string& name) { return !name.starts_with("syntax.") && !name.starts_with("types.") && !name.starts_with("names.") && !name.starts_with("time."); });
-  return names;
-}
-
 const Diagnostic* find(const Snapshot& snapshot, std::string_view name) {
   const auto found = std::ranges::find(snapshot.diagnostics, name, &Diagnostic::name);
   return found == snapshot.diagnostics.end() ? nullptr : &*found;
