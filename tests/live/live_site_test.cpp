@@ -1,4 +1,5 @@
 #include "live/live_site.h"
+#include "support/view.h"
 
 #include <string>
 
@@ -15,10 +16,6 @@ constexpr const char* kPlan =
     "campaign spring \"Spring </head></body>\" {\n"
     "  goal visits \"</body><script>alert(1)</script>\" { }\n"
     "}\n";
-
-PlanView view_of(const Snapshot& snapshot) {
-  return {*snapshot.sources, snapshot.plan, snapshot.analysis, snapshot.diagnostics, snapshot.plan_files, snapshot.as_of, snapshot.assets, snapshot.tellings};
-}
 
 /// A site as it is served, and the build that it was made from.
 struct Shown {

@@ -28,7 +28,7 @@ std::string shown(const Diagnostic& finding) {
   return out;
 }
 
-std::string shown(const Snapshot& snapshot) {
+std::string all_of(const Snapshot& snapshot) {
   std::string out;
   for (const Diagnostic& finding : snapshot.diagnostics) out += shown(finding) + "\n";
   return out + plan_json({*snapshot.sources, snapshot.plan, snapshot.analysis, snapshot.diagnostics, snapshot.plan_files, snapshot.as_of});
@@ -45,7 +45,7 @@ class Typed {
   std::string difference(std::string text) {
     text_ = std::move(text);
     Snapshot again = compiled(&kept_);
-    const std::string mine = shown(again), fresh = shown(compiled(nullptr));
+    const std::string mine = all_of(again), fresh = all_of(compiled(nullptr));
     kept_.snapshot = std::make_shared<Snapshot>(std::move(again));
     values_only_ += kept_.plan.reread() ? 1 : 0;
     if (mine == fresh) return {};
