@@ -124,6 +124,14 @@ Edits forget_the_quantity(const Place& at) {
   return at.drop(prop("quantity"));
 }
 
+/// Each of two markets has what the campaign has.
+Edits give_markets_all_of_it(const Place& at) {
+  const Amount* money = budget(at);
+  if (money == nullptr || at.count(prop("budget")) != 1 || !at.below(Kind::market).empty()) return {};
+  const std::string all = written(at.plan(), *money);
+  return at.insert("market one_half \"One half\" { budget: " + all + " }\nmarket other_half \"The other half\" { budget: " + all + " }");
+}
+
 /// Its budget becomes two pots, and a part takes from one of them what is in the other.
 Edits draw_from_the_wrong_pot(const Place& at) {
   const Amount* money = budget(at);
@@ -134,6 +142,7 @@ Edits draw_from_the_wrong_pot(const Place& at) {
 }
 
 constexpr Fault kFaults[] = {
+    {"give two markets all of it", "budget.markets_exceed", kCampaign, give_markets_all_of_it},
     {"draw from the wrong pot", "budget.pot_exceeded", kTactic, draw_from_the_wrong_pot},
     {"overbook the budget", "budget.over_allocated", KindSet(Kind::portfolio, Kind::campaign, Kind::strategy), [](const Place& at) { return budget_of_use(at, "0.96"); }},
     {"give half of it to nobody", "budget.unallocated", KindSet(Kind::portfolio, Kind::campaign), [](const Place& at) {
@@ -141,7 +150,7 @@ constexpr Fault kFaults[] = {
      }},
     {"hold nothing back", "budget.no_contingency", kCampaign,
      [](const Place& at) { return at.parent().is_none() ? joined({at.drop(prop("contingency")), budget_of_use(at, "1")}) : Edits(); }},
-    {"owe money", "budget.not_positive", kTactic,
+    {"owe money", "budget.negative", kTactic,
      [](const Place& at) { return budget(at) == nullptr ? Edits() : at.set("budget", "-500 " + at.plan().units().name(budget(at)->unit)); },
      "budget.unallocated attainable.misses_own_kpi"},
     {"pay in another currency", "budget.mixed_currencies", kTactic,

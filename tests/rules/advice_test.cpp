@@ -158,6 +158,16 @@ const std::vector<Advice>& all_advice() {
                           std::string("90M USD"));
        },
        "KPI to ([^ ]+ USD)"},
+      {"budget.markets_exceed",
+       [](Dice& dice) {
+         return std::pair(goal_with("", "", fmt::format("budget: {}\nmarket a \"A\" {{ budget: {}.{:02} USD }}\nmarket b \"B\" {{ budget: 90k USD }}", kSlot, between(dice, 1'000, 9'000), between(dice, 1, 99))), std::string("80k USD"));
+       },
+       "budget to ([^ ]+ USD)"},
+      {"budget.markets_exceed",
+       [](Dice& dice) {
+         return std::pair(goal_with("", "", fmt::format("budget: 90k USD\nmarket a \"A\" {{ budget: {}.{:02} USD }}\nmarket b \"B\" {{ budget: 89k USD {} }}", between(dice, 2'000, 9'000), between(dice, 1, 99), kSlot)), std::string());
+       },
+       "take ([^ ]+ USD) from", [](const std::string& number) { return "- " + number; }},
       {"budget.pot_exceeded",
        [](Dice& dice) {
          return std::pair(goal_with("", fmt::format("tactic t \"T\" {{ budget: {}.{:02} USD scope \"media\" }}\ntactic u \"U\" {{ budget: {} USD scope \"media\" }}", between(dice, 1'000, 9'000), between(dice, 1, 99), between(dice, 100, 900)), fmt::format("budget: {} scope \"media\"\nbudget: 90k USD scope \"work\"", kSlot)),
