@@ -202,6 +202,7 @@ class TimetableMaker {
 
   /// Has tactics wait for the time of their people, or with `levelling: none` only says who would work when.
   void staff(const WorkingCalendar& calendar) {
+    in_own_hours_.assign(times_.rows.size(), false);
     StaffingMaker maker(plan_, calendar);
     for (std::uint32_t step = 0; step < times_.rows.size(); ++step) {
       const TimetableRow& row = times_.rows[step];
@@ -224,7 +225,6 @@ class TimetableMaker {
   }
 
   void level() {
-    in_own_hours_.resize(times_.rows.size());
     for (const timing::Demand& demand : times_.staffing.demands) in_own_hours_[demand.step] = demand.effort > 0;
     timing::Staffing& staffing = times_.staffing;
     constexpr Minute kSearched = 2 * 366 * kDay;  // Behind the end of the campaign.
@@ -244,7 +244,7 @@ class TimetableMaker {
     const Length length = times_.network.steps[number].length.value_or(Length{});
     const bool works = row.computed() && length.unit == Length::Unit::working && length.count > 0;
     const timing::WorkingTime& calendar = times_.network.calendars.front();
-    if (works && !(number < in_own_hours_.size() && in_own_hours_[number])) row.times.start = calendar.next(row.times.start), row.times.finish = calendar.prev(row.times.finish);
+    if (works && !in_own_hours_[number]) row.times.start = calendar.next(row.times.start), row.times.finish = calendar.prev(row.times.finish);
     row.days.first = timing::day_of(row.times.start);
     row.days.last = timing::day_of(row.times.finish > row.times.start ? row.times.finish - 1 : row.times.finish);
   }

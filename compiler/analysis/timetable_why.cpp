@@ -1,4 +1,5 @@
 #include "analysis/timetable.h"
+
 #include <algorithm>
 
 #include "model/holidays.h"

@@ -38,11 +38,7 @@ std::optional<UnitId> ValueReader::unit_named(Node place, std::uint32_t token) {
     return std::nullopt;  // Its own declaration is wrong and was reported.
   }
   if (context_.scopes.is_poisoned(name)) return std::nullopt;
-  if (foreign_figure(place)) return std::nullopt;
-  if (says_nothing(name)) {
-    report_nothing(context_.diagnostics, place.token_span(token), name);
-    return std::nullopt;
-  }
+  if (foreign_figure(place) || report_nothing(context_.diagnostics, place.token_span(token), name)) return std::nullopt;
   Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_unit>(place.token_span(token), name);
   diagnostic.caused_by(std::string(name));
   std::optional<std::string_view> meant;
@@ -603,10 +599,7 @@ std::optional<UnitId> ValueReader::unit(Node node) {
   if (node.kind() == NodeKind::quantity && node.text() == "1") return kNoUnit;  // `1/month`
   if (node.kind() == NodeKind::binary &&
       (node.op() == TokenKind::slash || node.op() == TokenKind::kw_per || node.op() == TokenKind::star)) {
-    if (says_nothing(node.text())) {  // `n/a`
-      report_nothing(context_.diagnostics, node.span(), node.text());
-      return std::nullopt;
-    }
+    if (report_nothing(context_.diagnostics, node.span(), node.text())) return std::nullopt;  // `n/a`
     const auto a = unit(node.child(0));
     const auto b = unit(node.child(1));
     if (!a || !b) return std::nullopt;

@@ -137,7 +137,7 @@ void ValueReader::suggest_channels(std::string_view words, Span span, Diagnostic
 }
 
 void ValueReader::unknown_name(std::string_view name, Span span, KindSet kinds, EntityId of_other_kind) {
-  if (of_other_kind == kNoEntity && says_nothing(name) && context_.sources.text(span) == name) return report_nothing(context_.diagnostics, span, name);
+  if (of_other_kind == kNoEntity && context_.sources.text(span) == name && report_nothing(context_.diagnostics, span, name)) return;
   const bool suggest = context_.may_suggest();
   // A module that is not used may have just the one that is meant.
   const std::string module = suggest ? module_with(name, kinds) : std::string();

@@ -63,10 +63,7 @@ Value ValueReader::word(Node node, const PropertyRow& row) {
   const std::string_view text = node.text();
   const auto found = std::ranges::find(words, text);
   if (found != words.end()) return Word{*found};
-  if (says_nothing(text)) {
-    report_nothing(context_.diagnostics, node.span(), text);
-    return {};
-  }
+  if (report_nothing(context_.diagnostics, node.span(), text)) return {};
   Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_word>(node.span(), text, row.name);
   diagnostic.caused_by(diagnostic.message);
   std::string list;
@@ -165,7 +162,7 @@ void ValueReader::check_time_zone(Node node, std::string_view text) {
 void ValueReader::unquoted(Node node, std::string_view what) {
   const bool figure = node.kind() != NodeKind::path && node.kind() != NodeKind::binary;
   if (figure || node.text().find_first_of("\"\r\n") != std::string_view::npos) return wrong_type(node, what, "a text between quotes");
-  if (says_nothing(node.text())) return report_nothing(context_.diagnostics, node.span(), node.text());
+  if (report_nothing(context_.diagnostics, node.span(), node.text())) return;
   context_.diagnostics.report<Finding::unquoted_text>(node.span(), node.text())
       .helped("write the quotes")
       .fix(say("write `\"{}\"`", node.text()), node.span(), fmt::format("\"{}\"", node.text()));

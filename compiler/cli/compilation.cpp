@@ -38,6 +38,11 @@ Outcome outcome_of(const std::vector<Diagnostic>& found, Severity deny) {
   return {kNothingFound, "nothing found"};
 }
 
+/// Findings as they stand on standard error, beside what a command writes.
+std::string text_beside_output(const Snapshot& snapshot, const std::vector<Diagnostic>& found, const Options& options, const Console& console) {
+  return text_report(*snapshot.sources, found, {console.colors_on_error(), options.max_findings, console.columns_of_error(), &tongue_of(snapshot)});
+}
+
 }  // namespace
 
 std::optional<Snapshot> compile_inputs(const Options& options, const Console& console) {
@@ -103,10 +108,9 @@ ExitStatus report_findings_about_days(const Snapshot& snapshot, const Options& o
   const auto about_days = [](const Diagnostic& finding) { return finding.severity == Severity::error || finding.name.starts_with("schedule.") || finding.name.starts_with("time"); };
   std::vector<Diagnostic> shown;
   std::ranges::copy_if(snapshot.diagnostics, std::back_inserter(shown), about_days);
-  const Tongue& tongue = tongue_of(snapshot);
-  console.print_error_text(text_report(*snapshot.sources, shown, {console.colors_on_error(), options.max_findings, console.columns_of_error(), &tongue}));
+  console.print_error_text(text_beside_output(snapshot, shown, options, console));
   if (const std::size_t others = snapshot.diagnostics.size() - shown.size(); others > 0) {
-    console.print_error_text(tongue(say("besides that: {0} about other things than days; `campaign check` shows all", others)) + '\n');
+    console.print_error_text(tongue_of(snapshot)(say("besides that: {0} about other things than days; `campaign check` shows all", others)) + '\n');
   }
   return status_of(snapshot, options);
 }
@@ -121,12 +125,12 @@ ExitStatus report_findings(const Snapshot& snapshot, const Options& options, con
   bool written = true;
   switch (options.format) {
     case ReportFormat::text: {
-      const TextOptions text{is_output ? console.colors_on_output() : console.colors_on_error(), options.max_findings,
-                             is_output ? console.columns_of_output() : console.columns_of_error(), &tongue_of(snapshot)};
-      const std::string report = text_report(*snapshot.sources, found, text) + summary;
-      if (is_output) return console.print(report) ? outcome.status : kFailed;
-      console.print_error_text(report);
-      return outcome.status;
+      if (!is_output) {
+        console.print_error_text(text_beside_output(snapshot, found, options, console) + summary);
+        return outcome.status;
+      }
+      const TextOptions text{console.colors_on_output(), options.max_findings, console.columns_of_output(), &tongue_of(snapshot)};
+      return console.print(text_report(*snapshot.sources, found, text) + summary) ? outcome.status : kFailed;
     }
     case ReportFormat::json:
       written = console.print(json_report(*snapshot.sources, found, snapshot.plan_files.size()));

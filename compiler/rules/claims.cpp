@@ -150,8 +150,7 @@ std::optional<std::string_view> change_said(const Evaluation& run, const Title& 
     const bool grows = one.amount.unit == kPercent || !mentions(title.text, run.vocabularies.list("outcome_verbs", run.languages)).empty();
     if (!by || !grows) return std::nullopt;
   }
-  const char* const begin = words[by ? bound - 1 : one.at].data();
-  return std::string_view(begin, static_cast<std::size_t>(words[last].data() + words[last].size() - begin));
+  return from_to(words, by ? bound - 1 : one.at, last);
 }
 
 /// Whether the words around an amount, in its part of the sentence, name the metric.

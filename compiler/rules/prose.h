@@ -26,6 +26,10 @@ struct ProseAmount {
 };
 /// The words of a text with their signs: runs without blanks, the punctuation around them taken off.
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view text);
+/// The words of a text from one to another, with what stands between them.
+[[nodiscard]] inline std::string_view from_to(const std::vector<std::string_view>& words, std::size_t first, std::size_t last) {
+  return {words[first].data(), static_cast<std::size_t>(words[last].data() + words[last].size() - words[first].data())};
+}
 /// The amounts of a text, by the rules of the languages of the rule at hand: 500, 25%, 2M, 1,200, €3k, 1.7 to 1.9 billion, two thousand, a
 /// dozen, zwei Drittel.
 [[nodiscard]] std::vector<ProseAmount> amounts_in(const Evaluation& run, const std::vector<std::string_view>& words);

@@ -37,11 +37,6 @@ double times_a_week(const Daypart& rhythm) {
   return 0;
 }
 
-/// The words from one to another, as the title has them.
-std::string_view from_to(const std::vector<std::string_view>& words, std::size_t first, std::size_t last) {
-  return {words[first].data(), static_cast<std::size_t>(words[last].data() + words[last].size() - words[first].data())};
-}
-
 /// "every Saturday", "on Saturdays", "samstags": a day of the week, from 1, on which it comes back.
 int weekday_at(const Evaluation& run, const std::vector<std::string_view>& words, std::size_t at) {
   if (const int adverb = place_in(run, "weekdays_each", words[at]); adverb != 0) return adverb;

@@ -224,7 +224,6 @@ bool says_nothing(std::string_view text) {
 
 std::optional<Loose> loose_value(std::string_view text, Takes takes, const Customs& customs) {
   text = trim(text);
-  if (says_nothing(text)) return Loose{Sort::nothing, {"todo", "unknown"}};
   if (takes == Takes::text) return std::nullopt;
   const std::string lower = lower_case(text);
   if (auto found = with_prefix(text, lower, takes, customs)) return found;
@@ -235,10 +234,12 @@ std::optional<Loose> loose_value(std::string_view text, Takes takes, const Custo
   return times > 1 ? std::optional(Loose{Sort::multiple, {fmt::format("+{}00%", times - 1)}}) : std::nullopt;
 }
 
-void report_nothing(Diagnostics& diagnostics, Span span, std::string_view written) {
+bool report_nothing(Diagnostics& diagnostics, Span span, std::string_view written) {
+  if (!says_nothing(written)) return false;
   Diagnostic& diagnostic = diagnostics.report<Finding::no_value_yet>(span, written);
   diagnostic.helped("write `todo` as long as it is still to be settled, `unknown` where nobody knows it");
   for (const char* const word : {"todo", "unknown"}) diagnostic.fix(say("write `{}`", word), span, word);
+  return true;
 }
 
 bool report_loose(Diagnostics& diagnostics, const SyntaxTree& tree, std::uint32_t position) {
@@ -263,12 +264,9 @@ bool report_loose(Diagnostics& diagnostics, const SyntaxTree& tree, std::uint32_
   if (span.size() > kLongest) return false;
   const std::string_view written = tree.text().substr(span.begin, span.size());
   if (written.find_first_of("\"\r\n{}") != std::string_view::npos) return false;
+  if (report_nothing(diagnostics, span, written)) return true;
   const auto loose = loose_value(written, takes_at(tree, value), customs_of(tree));
   if (!loose) return false;
-  if (loose->sort == Sort::nothing) {
-    report_nothing(diagnostics, span, written);
-    return true;
-  }
   const auto what = [&]() -> Said {
     switch (loose->sort) {
       case Sort::about: return "a value that is not exact";

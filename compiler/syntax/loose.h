@@ -19,8 +19,8 @@ enum class Takes : std::uint8_t { one, estimate, target, bounds, days, text };
 
 /// A value that is written so.
 struct Loose {
-  enum class Sort : std::uint8_t { nothing, about, limit, range, multiple };
-  Sort sort = Sort::nothing;
+  enum class Sort : std::uint8_t { about, limit, range, multiple };
+  Sort sort = Sort::about;
   std::vector<std::string> readings;  ///< How the language writes it, the likeliest first; none where a property cannot take it.
 };
 
@@ -30,8 +30,8 @@ struct Loose {
 /// Whether a text says that there is no value yet: `TBD`, `n/a`, `?`, `offen`.
 [[nodiscard]] bool says_nothing(std::string_view text);
 
-/// Reports such a sign, and offers what to write instead.
-void report_nothing(Diagnostics& diagnostics, Span span, std::string_view written);
+/// Reports such a sign, and offers what to write instead. Whether it was one.
+[[nodiscard]] bool report_nothing(Diagnostics& diagnostics, Span span, std::string_view written);
 
 /// Reports the value around a token where it is such a one, and offers what to write instead. Whether it was one. O(its tokens).
 [[nodiscard]] bool report_loose(Diagnostics& diagnostics, const SyntaxTree& tree, std::uint32_t position);
