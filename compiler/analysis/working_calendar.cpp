@@ -111,9 +111,8 @@ WorkingCalendar calendar_at(const Plan& plan, EntityId id) {
   std::vector<WeeklyHours> rows;
   std::vector<MinuteSpan> free;
   if (calendar != kNoEntity) {
-    for (const PropertyValue& value : plan.values(calendar, prop("work"))) {
-      if (const auto* daypart = std::get_if<Daypart>(&value.value)) add_hours(*daypart, rows);
-    }
+    const bool all_read = std::ranges::all_of(plan.values(calendar, prop("work")), [](const PropertyValue& value) { return std::holds_alternative<Daypart>(value.value); });
+    for (const PropertyValue& value : all_read ? plan.values(calendar, prop("work")) : std::span<const PropertyValue>()) add_hours(std::get<Daypart>(value.value), rows);
     add_holidays(plan, id, holiday_rules(plan, calendar), free);
   }
   if (rows.empty()) rows.push_back({.weekdays = work_week(locale_at(plan, id)).workdays});

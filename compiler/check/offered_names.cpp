@@ -172,6 +172,7 @@ class NameOffers {
     // Of `2027-03-01 .. 5` the one end is a name and the other is not.
     if (written.names.empty() || (in_words && written.span.end < finding.span.begin)) return;
     for (std::string_view& name : written.names) {
+      if (name.find_first_of("\r\n") != std::string_view::npos) return;  // A bracket carries a value on into what is none of it.
       if (name.size() > 1 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
     }
     offer(finding, written, kinds);

@@ -73,8 +73,10 @@ EntityId calendar_around(const Plan& plan, EntityId id) {
 std::optional<WorkWeek> stated_week(std::span<const PropertyValue> values) {
   WorkWeek week{0};
   for (const PropertyValue& value : values) {
-    const auto* hours = value.property == prop("work") ? std::get_if<Daypart>(&value.value) : nullptr;
-    if (hours != nullptr) week.workdays = static_cast<std::uint8_t>(week.workdays | (hours->weekdays == 0 ? 0x7F : hours->weekdays));
+    if (value.property != prop("work")) continue;
+    const auto* hours = std::get_if<Daypart>(&value.value);
+    if (hours == nullptr) return std::nullopt;  // Without the hours that could not be read the others are no week.
+    week.workdays = static_cast<std::uint8_t>(week.workdays | (hours->weekdays == 0 ? 0x7F : hours->weekdays));
   }
   return week.workdays == 0 ? std::nullopt : std::optional(week);
 }

@@ -203,6 +203,9 @@ void RuleSet::read_settings(Node declaration, EntityId scope) {
 }
 
 void RuleSet::read_pack(Node declaration, EntityId scope) {
+  // Who names a pack does not want all of them, even where the name cannot be read.
+  const auto choice = std::ranges::find(choices_, scope, &PackChoice::scope);
+  PackChoice& chosen = choice != choices_.end() ? *choice : choices_.emplace_back(PackChoice{scope, std::vector<bool>(files_.size(), false)});
   if (declaration.child_count() < 2) return;
   const Node name = declaration.child(1);
   std::vector<std::string_view> names;
@@ -212,8 +215,6 @@ void RuleSet::read_pack(Node declaration, EntityId scope) {
     if (!files_[file].from_library || !has_rules) continue;
     names.push_back(module);
     if (module != name.text()) continue;
-    const auto choice = std::ranges::find(choices_, scope, &PackChoice::scope);
-    PackChoice& chosen = choice != choices_.end() ? *choice : choices_.emplace_back(PackChoice{scope, std::vector<bool>(files_.size(), false)});
     mark_pack(file, chosen.files);
     return;
   }

@@ -81,6 +81,11 @@ TEST(Timetable, WorksByTheCalendarThatIsNearest) {
   EXPECT_EQ(line_of(egypt, "c.g.s.a").substr(0, 33), "2027-01-04T09:00 2027-01-10T17:00");
 }
 
+TEST(Timetable, WorksByNoHalfOfACalendar) {
+  const CompiledPlan plan(plan_of("tactic a \"A\" { duration: 5 workdays }", "calendar: here\n  calendar here { work: omn..thu 08:00 .. 16:00, fri 08:00 .. 12:00 }"));
+  EXPECT_EQ(line_of(plan, "c.g.s.a").substr(0, 33), "2027-01-04T09:00 2027-01-08T17:00");  // As without hours, and not on Fridays only.
+}
+
 TEST(Timetable, ReadsAHalfDayAndHoursOverMidnight) {
   const CompiledPlan plan(plan_of("tactic a \"A\" { duration: 2 workdays }", "calendar: night\n  calendar night { work: mon..fri 22:00 .. 04:00  day: 3 hours }"));
   EXPECT_EQ(line_of(plan, "c.g.s.a").substr(0, 33), "2027-01-04T22:00 2027-01-05T04:00");  // Twice three hours.
