@@ -43,6 +43,15 @@ void add_hours(const Daypart& daypart, std::vector<WeeklyHours>& rows) {
   if (to > 0) rows.push_back({.weekdays = next_days, .from = 0, .to = to});
 }
 
+/// The hours of all values of a property, as far as they could be read.
+std::vector<WeeklyHours> hours_of(const Plan& plan, EntityId id, Property property) {
+  std::vector<WeeklyHours> rows;
+  for (const PropertyValue& value : plan.values(id, property)) {
+    if (const auto* daypart = std::get_if<Daypart>(&value.value)) add_hours(*daypart, rows);
+  }
+  return rows;
+}
+
 /// The years for which holidays are laid out.
 std::optional<DaySpan> years_around(const Plan& plan, EntityId id) {
   const EntityId campaign = plan[id].kind == Kind::campaign ? id : plan.enclosing(id, Kind::campaign);
@@ -111,8 +120,7 @@ WorkingCalendar calendar_at(const Plan& plan, EntityId id) {
   std::vector<WeeklyHours> rows;
   std::vector<MinuteSpan> free;
   if (calendar != kNoEntity) {
-    const bool all_read = std::ranges::all_of(plan.values(calendar, prop("work")), [](const PropertyValue& value) { return std::holds_alternative<Daypart>(value.value); });
-    for (const PropertyValue& value : all_read ? plan.values(calendar, prop("work")) : std::span<const PropertyValue>()) add_hours(std::get<Daypart>(value.value), rows);
+    if (stated_week(plan.values(calendar))) rows = hours_of(plan, calendar, prop("work"));
     add_holidays(plan, id, holiday_rules(plan, calendar), free);
   }
   if (rows.empty()) rows.push_back({.weekdays = work_week(locale_at(plan, id)).workdays});
@@ -125,10 +133,7 @@ WorkingCalendar calendar_at(const Plan& plan, EntityId id) {
 }
 
 WorkingTime weekly_hours(const Plan& plan, EntityId id, Property property) {
-  std::vector<WeeklyHours> rows;
-  for (const PropertyValue& value : plan.values(id, property)) {
-    if (const auto* daypart = std::get_if<Daypart>(&value.value)) add_hours(*daypart, rows);
-  }
+  const std::vector<WeeklyHours> rows = hours_of(plan, id, property);
   return rows.empty() ? WorkingTime() : WorkingTime::of(rows);
 }
 

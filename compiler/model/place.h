@@ -20,7 +20,7 @@ namespace campaign {
 /// The calendar that a declaration names, or the nearest around it; kNoEntity where none does. O(depth).
 [[nodiscard]] EntityId calendar_around(const Plan& plan, EntityId id);
 
-/// The days of the week on which a calendar has working hours; nullopt where it states none. O(values).
+/// The days of the week on which a calendar has working hours; nullopt where it states none, or one could not be read. O(values).
 [[nodiscard]] std::optional<WorkWeek> stated_week(std::span<const PropertyValue> values);
 
 /// From the first day of the earliest campaign to the last of the latest; nullopt where none states its period. O(declarations).

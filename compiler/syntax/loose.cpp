@@ -215,12 +215,12 @@ Takes takes_at(const SyntaxTree& tree, const ValueTokens& value) {
   return known ? Takes::one : Takes::estimate;  // What is no property is a metric, in an `expect`.
 }
 
-}  // namespace
-
 bool says_nothing(std::string_view text) {
   const std::string lower = lower_case(trim(text));
   return std::ranges::find(kNothing, lower) != kNothing.end();
 }
+
+}  // namespace
 
 std::optional<Loose> loose_value(std::string_view text, Takes takes, const Customs& customs) {
   text = trim(text);

@@ -27,10 +27,7 @@ struct Loose {
 /// What a whole value, without the clauses behind it, is by its words and signs; nullopt where it is none of these. O(its length).
 [[nodiscard]] std::optional<Loose> loose_value(std::string_view text, Takes takes, const Customs& customs);
 
-/// Whether a text says that there is no value yet: `TBD`, `n/a`, `?`, `offen`.
-[[nodiscard]] bool says_nothing(std::string_view text);
-
-/// Reports such a sign, and offers what to write instead. Whether it was one.
+/// Reports a text that says that there is no value yet (`TBD`, `n/a`, `?`, `offen`), and offers what to write instead. Whether it was one.
 [[nodiscard]] bool report_nothing(Diagnostics& diagnostics, Span span, std::string_view written);
 
 /// Reports the value around a token where it is such a one, and offers what to write instead. Whether it was one. O(its tokens).
