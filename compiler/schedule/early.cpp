@@ -41,8 +41,7 @@ void EarlyPass::offer_incoming(std::uint32_t step, Edge edge, Earliest& earliest
     const Link& link = network_.links[*index];
     if (link.to_edge != edge) continue;
     const Dates& from = dates_[link.from];
-    const std::uint32_t to = order_.place_of(link);
-    if (from.undated != Undated::no || (order_.circle_of[to] != kNone && order_.circle_of[to] == order_.circle_of[link.from])) {
+    if (from.undated != Undated::no || !order_.counts(link.from, order_.place_of(link))) {
       earliest.behind_undated = true;
       continue;
     }
@@ -119,7 +118,7 @@ void EarlyPass::place_stated(std::uint32_t step, std::vector<Broken>& broken) {
   const auto check = [&](Driver::Kind kind, std::uint32_t index, Edge edge, Minute at) {
     if (at > (edge == Edge::start ? dates.start : dates.finish)) broken.push_back({step, kind, index, edge, at});
   };
-  if (here.container != kNone) {
+  if (here.container != kNone && order_.counts(order_.gate(here.container), step)) {
     const Driver& gate = gates_[here.container].driver;
     if (gate.kind != Driver::Kind::network_start) check(gate.kind, gate.index, Edge::start, gate.at);
   }

@@ -5,7 +5,6 @@
 
 namespace campaign::timing {
 
-[[nodiscard]] inline bool is_stated(const Step& step) { return step.start || step.finish; }
 [[nodiscard]] inline bool is_zero(const Step& step) { return step.length && step.length->count == 0; }
 
 /// The calendar of a step.

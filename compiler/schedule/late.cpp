@@ -67,7 +67,7 @@ class BackwardPass {
     if (aim_ == LateFor::finish) result.offer(Edge::end, finish_, {});
     for (const auto* index = order_.out.begin(step); index != order_.out.end(step); ++index) {
       const Link& link = network_.links[*index];
-      if (order_.circle_of[step] != kNone && order_.circle_of[step] == order_.circle_of[order_.place_of(link)]) continue;
+      if (!order_.counts(step, order_.place_of(link))) continue;
       Minute until = reach(link);
       if (aim_ == LateFor::others) {  // What is broken already is broken no more by what arrives when it does now.
         until = std::max(until, later(link.from_edge == Edge::start ? dates_[step].start : dates_[step].finish, link.lag, calendar_of(network_, link)));

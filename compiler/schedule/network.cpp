@@ -37,6 +37,8 @@ class Ordering {
     for (std::uint32_t i = 0; i < steps_; ++i) order_.container.push_back(order_.children.begin(i) != order_.children.end(i));
     order_.in_circle.assign(2 * steps_, false);
     order_.circle_of.assign(2 * steps_, kNone);
+    order_.stated.assign(2 * steps_, false);
+    for (std::uint32_t i = 0; i < steps_; ++i) order_.stated[i] = is_stated(network_.steps[i]) && !order_.container[i];
     if (!sort()) {
       find_groups();
       sort();

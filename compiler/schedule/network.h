@@ -35,6 +35,9 @@ struct Step {
   bool late = false;                ///< To lie as late as possible: in its own slack, it delays nothing.
 };
 
+/// Whether a day of a step is said. It is placed by that, and waits for nothing.
+[[nodiscard]] inline bool is_stated(const Step& step) { return step.start || step.finish; }
+
 /// One step waits for another: `to_edge` of `to` is not before `from_edge` of `from`, and the lag. Into a container's start it holds
 /// for everything in it; into its end, for the container's end alone. From a container it counts from the first or last of what is in it.
 struct Link {
@@ -90,13 +93,16 @@ struct Order {
   };
   Lists in{}, out{}, children{}, bounds{};  ///< Links to and from a step, steps in it, bounds on it; each in the order of the network.
   std::vector<std::uint32_t> circle_of{};   ///< By place: which circle's group; kNone for none.
+  std::vector<bool> stated{};               ///< By place: its days are stated, and wait for nothing.
   std::vector<std::uint32_t> waits{};       ///< By place: for how many others it waits.
 
   /// Calls `visit(place, link)` for all that wait for a place: by which link, kNone where a container and what is in it wait for each other.
   template <typename Visit>
   void for_waiting(const Network& network, std::uint32_t place, const Visit& visit) const;
-  /// Whether waiting counts; within a circle's group it is no order.
-  [[nodiscard]] bool counts(std::uint32_t from, std::uint32_t to) const { return circle_of[from] == kNone || circle_of[from] != circle_of[to]; }
+  /// Whether waiting counts. Within a circle's group it is no order, but for what waits there for days that are stated.
+  [[nodiscard]] bool counts(std::uint32_t from, std::uint32_t to) const {
+    return circle_of[from] == kNone || circle_of[from] != circle_of[to] || (stated[from] && !stated[to]);
+  }
 
   /// The place where a link arrives.
   [[nodiscard]] std::uint32_t place_of(const Link& link) const {
