@@ -13,7 +13,7 @@ namespace campaign {
 namespace {
 
 // Rooms of one rank may not include each other either.
-const std::map<std::string, int> kRank = {{"base", 0},  {"schedule", 1}, {"source", 1}, {"locale", 1},   {"language", 1}, {"words", 2}, {"diagnostics", 3}, {"syntax", 4},
+const std::map<std::string, int> kRank = {{"base", 0},  {"schedule", 1}, {"odds", 1}, {"source", 1}, {"locale", 1},   {"language", 1}, {"words", 2}, {"diagnostics", 3}, {"syntax", 4},
                                           {"format", 5}, {"library", 5}, {"model", 6},   {"check", 7},    {"analysis", 8}, {"rules", 9},
                                           {"emit", 10},  {"workspace", 11}, {"reference", 12}, {"report", 12},  {"ide", 13},     {"lsp", 14}, {"live", 14}, {"cli", 15}};
 
