@@ -30,6 +30,7 @@ struct Attainment {
   std::optional<Estimate> total;           ///< What they add at worst, in the middle, at best; by the metric's aggregation rule.
   /// Whether `total` is a new level of the metric (rates recomputed from their parts) and not something added to the baseline.
   bool is_level = false;
+  std::uint32_t step = 0;  ///< Of the total, where the arithmetic was recorded on a tape (`Recording`); 0: it is certain, or was not recorded.
   /// total ÷ needed, the middle one, as a share (0.18); nullopt when nothing is needed or known.
   std::optional<Decimal> coverage;
   /// The best case falls short (or, where less is better, stays above).

@@ -51,10 +51,6 @@ int direction_of(const Plan& plan, EntityId goal, const Attainment& result) {
   return result.target->number < result.baseline->number ? -1 : 1;
 }
 
-Range range_of(const Estimate& estimate) {
-  return {estimate.low.number, estimate.middle.number, estimate.high.number};
-}
-
 Estimate estimate_of(const Range& range, UnitId unit) {
   return {{range.low, unit}, {range.middle, unit}, {range.high, unit}};
 }
@@ -79,44 +75,38 @@ bool states_overlap(const GoalArithmetic& of, const std::vector<TacticShare>& sh
 }
 
 /// The shares added up, less what is counted twice; all in the unit of the first.
-std::optional<Estimate> added_up(const GoalArithmetic& of, const std::vector<TacticShare>& shares) {
+std::optional<Range> added_up(const GoalArithmetic& of, const std::vector<TacticShare>& shares) {
   const Decimal whole = Decimal::from_int(1);
   Range sum;
   for (const TacticShare& share : shares) {
     const Decimal part = own_part(of, share.contribution.tactic);
-    const Range all = range_of(share.contribution.estimate);
+    const Range all = share.value();
     const auto own = part == whole ? std::optional(all) : product_of(all, certain_range(part));
     const auto next = own ? sum_of(sum, *own) : std::nullopt;
     if (!next) return std::nullopt;
     sum = *next;
   }
-  return estimate_of(sum, shares.front().contribution.estimate.middle.unit);
+  return sum;
 }
 
 /// People reached by several tactics are counted once: at least the largest part, at most the sum or the audience. Where
 /// it is not stated how much the parts overlap, the middle is taken halfway between the two.
-std::optional<Estimate> counted_once(const GoalArithmetic& of, const std::vector<TacticShare>& shares) {
-  Range largest = range_of(shares.front().contribution.estimate);
+std::optional<Range> counted_once(const GoalArithmetic& of, const std::vector<TacticShare>& shares) {
+  Range largest = shares.front().value();
   for (const TacticShare& share : shares) {
-    const Range part = range_of(share.contribution.estimate);
-    if (part.low.is_negative()) return std::nullopt;  // Fewer people: how the parts overlap says nothing of the whole.
-    largest = {std::max(largest.low, part.low), std::max(largest.middle, part.middle),
-               std::max(largest.high, part.high)};
+    if (share.value().low.is_negative()) return std::nullopt;  // Fewer people: how the parts overlap says nothing of the whole.
+    if (&share != &shares.front()) largest = larger_of(largest, share.value());
   }
-  const auto sum = added_up(of, shares);
-  if (!sum) return std::nullopt;
-  Range most = range_of(*sum);
+  auto most = added_up(of, shares);
+  if (!most) return std::nullopt;
   const auto people = size_of(of.plan, audiences_of(of.plan, of.goal));
-  if (const auto all = people ? in_unit(of.units(), *people, of.unit) : std::nullopt) {
-    most = {std::min(most.low, all->number), std::min(most.middle, all->number), std::min(most.high, all->number)};
-  }
-  if (states_overlap(of, shares)) {
-    return estimate_of({std::max(largest.low, most.low), std::max(largest.middle, most.middle), std::max(largest.high, most.high)}, of.unit);
-  }
-  const auto both = Decimal::add(largest.middle, std::max(largest.middle, most.middle));
-  const auto middle = both ? Decimal::divide(*both, Decimal::from_int(2)) : std::nullopt;
-  if (!middle) return std::nullopt;
-  return estimate_of({largest.low, *middle, std::max(largest.high, most.high)}, of.unit);
+  if (const auto all = people ? in_unit(of.units(), *people, of.unit) : std::nullopt) most = smaller_of(*most, certain_range(all->number));
+  most = larger_of(largest, *most);
+  if (states_overlap(of, shares)) return most;
+  const auto both = sum_of(largest, *most);
+  auto half_way = both ? quotient_of(*both, certain_range(Decimal::from_int(2))) : std::nullopt;
+  if (half_way) half_way->low = largest.low, half_way->high = most->high;
+  return half_way;
 }
 
 bool parts_add_up(const GoalArithmetic& of, const Formula& formula) {
@@ -128,7 +118,7 @@ bool parts_add_up(const GoalArithmetic& of, const Formula& formula) {
 }
 
 /// The metric worked out again from its formula's parts, summed over the tactics. Needs every part of every tactic.
-std::optional<Estimate> from_summed_parts(const GoalArithmetic& of, const std::vector<TacticShare>& shares) {
+std::optional<Range> from_summed_parts(const GoalArithmetic& of, const std::vector<TacticShare>& shares) {
   const Formula formula = whole_formula(of.plan, of.metric);
   const Decimal factor = base_factor(of.units(), of.unit);
   if (formula.nodes.empty() || factor.is_zero() || !parts_add_up(of, formula)) return std::nullopt;
@@ -144,13 +134,12 @@ std::optional<Estimate> from_summed_parts(const GoalArithmetic& of, const std::v
   std::vector<const Range*> metrics;
   for (const Range& sum : sums) metrics.push_back(&sum);
   const auto values = evaluate(of.units(), formula, metrics);
-  const auto value = values.back() ? quotient_of(*values.back(), certain_range(factor)) : std::nullopt;
-  return value ? std::optional(estimate_of(*value, of.unit)) : std::nullopt;
+  return values.back() ? quotient_of(*values.back(), certain_range(factor)) : std::nullopt;
 }
 
 /// Of a metric whose values do not add up: changes in points do; a level stands for the whole only when it is the only
 /// one, or can be worked out again.
-std::optional<Estimate> of_levels(const GoalArithmetic& of, const std::vector<TacticShare>& shares, bool& is_level) {
+std::optional<Range> of_levels(const GoalArithmetic& of, const std::vector<TacticShare>& shares, bool& is_level) {
   const auto in_points = static_cast<std::size_t>(std::ranges::count_if(shares, &TacticShare::in_points));
   const bool share_of_one = of.unit == kPercent || (of.unit == kNoUnit && of.plan.formula(of.metric) != nullptr);
   if (in_points == shares.size()) {
@@ -158,13 +147,13 @@ std::optional<Estimate> of_levels(const GoalArithmetic& of, const std::vector<Ta
   }
   if (in_points != 0) return std::nullopt;
   is_level = true;
-  if (shares.size() == 1) return shares.front().contribution.estimate;
+  if (shares.size() == 1) return shares.front().value();
   return of.aggregation == Aggregation::ratio ? from_summed_parts(of, shares) : std::nullopt;
 }
 
 /// Of a metric with a cap: its parts are added up, less what is counted twice, and held against the cap once. What tactics state of it
 /// themselves is theirs; beside what is worked out it cannot be told what of the cap is left.
-std::optional<Estimate> of_capped(const GoalArithmetic& of, std::vector<TacticShare> shares) {
+std::optional<Range> of_capped(const GoalArithmetic& of, std::vector<TacticShare> shares) {
   if (std::ranges::all_of(shares, [](const TacticShare& share) { return share.contribution.derivation.empty(); })) return added_up(of, shares);
   for (TacticShare& share : shares) {
     if (share.change) return std::nullopt;
@@ -178,7 +167,7 @@ std::optional<Estimate> of_capped(const GoalArithmetic& of, std::vector<TacticSh
   return from_summed_parts(of, shares);
 }
 
-std::optional<Estimate> total_of(const GoalArithmetic& of, const std::vector<TacticShare>& shares, bool& is_level) {
+std::optional<Range> total_of(const GoalArithmetic& of, const std::vector<TacticShare>& shares, bool& is_level) {
   if (shares.empty()) return std::nullopt;
   switch (of.aggregation) {
     case Aggregation::sum:
@@ -194,10 +183,17 @@ std::optional<Estimate> total_of(const GoalArithmetic& of, const std::vector<Tac
 }
 
 /// Where less is better, a tactic that "contributes 200 complaints" takes 200 away.
-void mirror(Estimate& estimate) {
-  if (estimate.high.number.sign() <= 0) return;
-  const Range turned = negated(range_of(estimate));
-  estimate = estimate_of(turned, estimate.middle.unit);
+void mirror(TacticShare& share) {
+  const Range value = share.value();
+  if (value.high.sign() > 0) share.set(negated(value), share.contribution.estimate.middle.unit);
+}
+
+/// What tactics add together, told in the unit of what each adds.
+std::optional<Estimate> told_total(const GoalArithmetic& of, const std::vector<TacticShare>& shares, bool& is_level, std::uint32_t* step = nullptr) {
+  const auto total = total_of(of, shares, is_level);
+  if (!total) return std::nullopt;
+  if (step != nullptr) *step = total->step;
+  return estimate_of(*total, shares.front().contribution.estimate.middle.unit);
 }
 
 /// Mirrors the shares that are changes. What was worked out for them is left out: a formula gives how much of the
@@ -207,7 +203,7 @@ void mirror_changes(const GoalArithmetic& of, std::vector<TacticShare>& shares) 
   const auto is_made = [](const TacticShare& share) { return !share.contribution.derivation.empty() && share.contribution.assumptions.empty() && !share.change; };
   if (adds_up) std::erase_if(shares, is_made);
   for (TacticShare& share : shares) {
-    if (!share.change && (adds_up || share.in_points())) mirror(share.contribution.estimate);
+    if (!share.change && (adds_up || share.in_points())) mirror(share);
   }
 }
 
@@ -308,7 +304,7 @@ Attainment attainment_of(const Plan& plan, EntityId goal, Contributions& contrib
   result.needed = needed_change(*of, result);
   result.unknown_parts = contributions.unknown_parts() || plan.missed();
   plan.set_missed(missed || plan.missed());
-  if (!result.unknown_parts) result.total = total_of(*of, shares, result.is_level);
+  if (!result.unknown_parts) result.total = told_total(*of, shares, result.is_level, &result.step);
   result.is_level = result.is_level && result.total.has_value();
   compare(*of, result);
   for (TacticShare& share : shares) result.contributions.push_back(std::move(share.contribution));
@@ -337,7 +333,7 @@ std::vector<MarketReach> reach_by_market(const Plan& plan, EntityId goal, Contri
   if (!rest.empty()) rows.emplace_back(), parts.push_back(std::move(rest));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     MarketReach& row = rows[i];
-    if (!contributions.unknown_parts()) row.total = total_of(*of, parts[i], row.is_level);
+    if (!contributions.unknown_parts()) row.total = told_total(*of, parts[i], row.is_level);
     row.is_level = row.is_level && row.total.has_value();
     if (row.market == kNoEntity) continue;
     row.people = size_of(plan, {row.market});

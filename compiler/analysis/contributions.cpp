@@ -9,6 +9,7 @@
 #include "analysis/caps.h"
 #include "analysis/exchange.h"
 #include "analysis/goal.h"
+#include "analysis/tape.h"
 #include "model/said_values.h"
 
 namespace campaign {
@@ -100,15 +101,12 @@ bool Contributions::add_stated(EntityId tactic, const Question& question, Tactic
     const auto* expectation = std::get_if<Expectation>(&value.value);
     if (expectation == nullptr || expectation->metric != question.metric) continue;
     const auto counted = expected_at(plan_, tactic, *expectation);
-    auto estimate = counted ? estimate_in(plan_.units(), *counted, question.unit) : std::nullopt;
+    const auto estimate = counted ? estimate_in(plan_.units(), *counted, question.unit) : std::nullopt;
     if (!estimate) return false;
-    const auto before = before_at(tactic, value, counted->middle.unit);
-    if (before && estimate->middle.unit != kPoints) {
-      const auto change = change_from(*before, *estimate, question);
-      if (change) *estimate = *change;
-      share.change = change.has_value();
-    }
     share.contribution = {tactic, *estimate, value.span, {}, {}};
+    share.step = noted_input({tactic, question.metric, &value, &expectation->estimate}, share.value()).step;
+    const auto before = before_at(tactic, value, counted->middle.unit);
+    share.change = before && !share.in_points() && set_change(*before, question, share);
     return true;
   }
   return false;
@@ -120,20 +118,18 @@ std::optional<Amount> Contributions::before_at(EntityId tactic, const PropertyVa
   return before ? exchanged_unit(plan_, tactic, *before, unit) : std::nullopt;
 }
 
-/// What a stated change adds: the difference where values add up, points where they are shares; else the value that it leads to.
-std::optional<Estimate> Contributions::change_from(const Amount& before, const Estimate& estimate, const Question& question) const {
+/// What a stated change adds: the difference where values add up, points where they are shares; else the value that it leads to. Whether
+/// it was a difference.
+bool Contributions::set_change(const Amount& before, const Question& question, TacticShare& share) const {
   const Units& units = plan_.units();
-  const bool share = question.unit != kNoUnit && units.compatible(question.unit, kPercent);
-  if (!share && !adds_up(question)) return std::nullopt;
-  const UnitId unit = share ? kPercent : question.unit;
+  const bool of_one = question.unit != kNoUnit && units.compatible(question.unit, kPercent);
+  if (!of_one && !adds_up(question)) return false;
+  const UnitId unit = of_one ? kPercent : question.unit;
   const auto start = in_unit(units, before, unit);
-  const auto after = estimate_in(units, estimate, unit);
-  const auto low = start && after ? Decimal::subtract(after->low.number, start->number) : std::nullopt;
-  const auto middle = low ? Decimal::subtract(after->middle.number, start->number) : std::nullopt;
-  const auto high = middle ? Decimal::subtract(after->high.number, start->number) : std::nullopt;
-  if (!high) return std::nullopt;
-  const UnitId of_change = share ? kPoints : unit;
-  return Estimate{{*low, of_change}, {*middle, of_change}, {*high, of_change}};
+  const auto after = times(share.value(), units.factor(share.contribution.estimate.middle.unit, unit));
+  const auto change = start && after ? difference_of(*after, certain_range(start->number)) : std::nullopt;
+  if (change) share.set(*change, of_one ? kPoints : unit);
+  return change.has_value();
 }
 
 bool Contributions::adds_up(const Question& question) const {
@@ -170,10 +166,9 @@ bool Contributions::add_found(EntityId tactic, const Question& question, std::in
   if (changes) found = change_at(place);
   const auto value = found ? divided(*found, question.factor) : std::nullopt;
   if (!value) return false;
-  const auto amount = [&](const Decimal& number) { return Amount{number, question.unit}; };
   const auto first = std::ranges::find_if(told_, is_used);
-  share.contribution = {tactic, Estimate{amount(value->low), amount(value->middle), amount(value->high)},
-                        first == told_.end() ? Span{} : first->stated->span, std::move(text), {}};
+  share.contribution = {tactic, {}, first == told_.end() ? Span{} : first->stated->span, std::move(text), {}};
+  share.set(*value, question.unit);
   for (const std::size_t one : conversions) share.contribution.assumptions.push_back(conversions_[one].assumption);
   share.change = changes;
   return true;
@@ -235,14 +230,15 @@ std::optional<Range> Contributions::change_at(std::int32_t place) {
     std::vector<Range> now = after, then = before;
     for (std::size_t i = 0; i < open.size(); ++i) {
       const std::size_t at = open[i];
-      now[at] = certain_range(choose(after[at], i));
+      now[at] = choose(after[at], i);
       if (!before[at].certain()) then[at] = now[at];
     }
     return difference(std::move(now), std::move(then));
   };
-  auto result = chosen([](const Range& range, std::size_t) { return range.middle; });
+  auto result = chosen([](const Range& range, std::size_t) { return Range{range.middle, range.middle, range.middle, range.step}; });
+  const Recording paused(nullptr);  // What is drawn goes the way of the middle.
   for (std::size_t choice = 0; result && choice < std::size_t{1} << open.size(); ++choice) {
-    const auto one = chosen([&](const Range& range, std::size_t i) { return (choice >> i & 1) != 0 ? range.high : range.low; });
+    const auto one = chosen([&](const Range& range, std::size_t i) { return certain_range((choice >> i & 1) != 0 ? range.high : range.low); });
     if (!one) return std::nullopt;
     result->low = std::min(result->low, one->low);
     result->high = std::max(result->high, one->high);
@@ -326,9 +322,8 @@ void Contributions::read_told(EntityId tactic, const Question& question) {
     if (!counted) continue;
     const Estimate& estimate = *counted;
     const bool one_unit = estimate.low.unit == estimate.middle.unit && estimate.low.unit == estimate.high.unit;
-    const auto base = one_unit ? times({estimate.low.number, estimate.middle.number, estimate.high.number},
-                                       factor_of(estimate.low.unit))
-                               : std::nullopt;
+    const Range counted_as{estimate.low.number, estimate.middle.number, estimate.high.number};
+    const auto base = one_unit ? times(noted_input({tactic, expectation->metric, &value, &expectation->estimate}, counted_as), factor_of(estimate.low.unit)) : std::nullopt;
     if (!base) continue;
     const auto from = before_at(tactic, value, estimate.middle.unit);
     told_.push_back({place, *base, from ? Decimal::multiply(from->number, factor_of(from->unit)) : std::nullopt, &value});
@@ -347,7 +342,8 @@ void Contributions::read_conversions(EntityId tactic) {
       if (from == nullptr || to == nullptr || rate == nullptr) continue;
       const std::int32_t start = identities_.place_of(from->entity), end = identities_.place_of(to->entity);
       if (start < 0 || end < 0 || rate->low.unit != rate->middle.unit || rate->low.unit != rate->high.unit) continue;
-      const auto base = times({rate->low.number, rate->middle.number, rate->high.number}, factor_of(rate->low.unit));
+      const Range written{rate->low.number, rate->middle.number, rate->high.number};
+      const auto base = times(noted_input({child, kNoEntity, plan_.find(child, prop("rate")), rate}, written), factor_of(rate->low.unit));
       if (base) conversions_.push_back({child, start, end, *base, rate});
     }
   }

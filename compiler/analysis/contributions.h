@@ -15,7 +15,14 @@ struct TacticShare {
   /// a part is not known.
   std::vector<Range> parts;
   bool change = false;  ///< The difference of two values that the tactic states, with its sign.
+  std::uint32_t step = 0;  ///< Of the contribution, as `Range::step`.
   [[nodiscard]] bool in_points() const { return contribution.estimate.middle.unit == kPoints; }
+  [[nodiscard]] Range value() const { return {contribution.estimate.low.number, contribution.estimate.middle.number, contribution.estimate.high.number, step}; }
+  /// Sets what it adds.
+  void set(const Range& value, UnitId unit) {
+    contribution.estimate = {{value.low, unit}, {value.middle, unit}, {value.high, unit}};
+    step = value.step;
+  }
 };
 
 /// Whether a tactic states an expectation that is not known: one that is broken or withheld.
@@ -70,7 +77,7 @@ class Contributions {
   [[nodiscard]] std::vector<std::int32_t> all_used(std::int32_t place, std::vector<std::size_t>& conversions);
   [[nodiscard]] std::string expression(std::int32_t place, int depth);
   [[nodiscard]] std::string derivation(std::int32_t place, const std::vector<std::int32_t>& used, const std::vector<std::size_t>& conversions, bool changes);
-  [[nodiscard]] std::optional<Estimate> change_from(const Amount& before, const Estimate& estimate, const Question& question) const;
+  [[nodiscard]] bool set_change(const Amount& before, const Question& question, TacticShare& share) const;
   [[nodiscard]] std::optional<Amount> before_at(EntityId tactic, const PropertyValue& expected, UnitId unit) const;
   [[nodiscard]] bool counts_in(EntityId tactic, EntityId metric) const;
   [[nodiscard]] bool adds_up(const Question& question) const;

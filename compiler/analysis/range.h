@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "base/decimal.h"
@@ -9,13 +10,15 @@ namespace campaign {
 /// An uncertain number: its ends and its middle, low ≤ middle ≤ high.
 struct Range {
   Decimal low, middle, high;
+  std::uint32_t step = 0;  ///< Where it stands on the tape that is being recorded (`Tape`); 0: nowhere, it is a number like any other.
   [[nodiscard]] bool certain() const { return low == high; }
-  bool operator==(const Range&) const = default;
+  bool operator==(const Range& other) const { return low == other.low && middle == other.middle && high == other.high; }
 };
 
 // Interval arithmetic: the ends of a result are the smallest and the largest that any choice from the operands gives,
 // its middle comes from their middles. An operand that occurs twice in a formula is taken as two, so a result may be
-// wider than the truth, never narrower. All are exact as `Decimal` is; nullopt when a result does not fit.
+// wider than the truth, never narrower. All are exact as `Decimal` is; nullopt when a result does not fit. What is done with a range that
+// stands on a tape is noted there.
 
 [[nodiscard]] Range certain_range(const Decimal& number);
 [[nodiscard]] Range negated(const Range& a);

@@ -314,12 +314,14 @@ struct ShapeRow {
   std::string_view name;
   std::uint32_t parameters;
   std::string_view form;
+  Spread::Form spread;
 };
 constexpr ShapeRow kShapes[] = {
-    {"normal", 2, "normal(mean, deviation)"},
-    {"lognormal", 2, "lognormal(low, high)"},
-    {"uniform", 2, "uniform(least, most)"},
-    {"pert", 3, "pert(least, likely, most)"},
+    {"normal", 2, "normal(mean, deviation)", Spread::Form::normal},
+    {"lognormal", 2, "lognormal(low, high)", Spread::Form::lognormal},
+    {"uniform", 2, "uniform(least, most)", Spread::Form::uniform},
+    {"triangle", 3, "triangle(least, likely, most)", Spread::Form::triangle},
+    {"pert", 3, "pert(least, likely, most)", Spread::Form::pert},
 };
 
 }  // namespace
@@ -330,13 +332,13 @@ std::optional<Estimate> ValueReader::unknown_shape(Node call, std::string_view n
   const std::string lower = lower_case(name);
   std::vector<std::string_view> names;
   for (const ShapeRow& row : kShapes) names.push_back(row.name);
-  // Other tools have a triangle where planners estimate with its smooth sister.
-  const auto meant = lower.starts_with("triang") || lower == "beta" || lower == "betapert" ? std::optional<std::string_view>("pert")
-                     : lower == "gauss" || lower == "gaussian"                             ? std::optional<std::string_view>("normal")
-                                                                                           : closest(lower, names);
+  const auto meant = lower.starts_with("triang")                  ? std::optional<std::string_view>("triangle")
+                     : lower == "beta" || lower == "betapert"      ? std::optional<std::string_view>("pert")
+                     : lower == "gauss" || lower == "gaussian"     ? std::optional<std::string_view>("normal")
+                                                                   : closest(lower, names);
   const ShapeRow* row = meant ? std::ranges::find(kShapes, *meant, &ShapeRow::name) : std::end(kShapes);
   if (row == std::end(kShapes)) {
-    diagnostic.helped("the shapes are `a to b`, `normal(mean, deviation)`, `lognormal(low, high)`, `uniform(least, most)` and `pert(least, likely, most)`");
+    diagnostic.helped("the shapes are `a to b`, `normal(mean, deviation)`, `lognormal(low, high)`, `uniform(least, most)`, `triangle(least, likely, most)` and `pert(least, likely, most)`");
     return std::nullopt;
   }
   diagnostic.helped(say("write `{}`", row->form));
@@ -344,7 +346,7 @@ std::optional<Estimate> ValueReader::unknown_shape(Node call, std::string_view n
   return std::nullopt;
 }
 
-// normal(mean, deviation), lognormal(low, high), uniform(least, most), pert(least, likely, most), as 90% intervals.
+// normal(mean, deviation), lognormal(low, high), uniform(least, most), triangle and pert(least, likely, most), as 90% intervals.
 std::optional<Estimate> ValueReader::shape(Node call, UnitId unit, Counted how, std::string_view what) {
   const std::string_view name = call.child(0).text();
   const ShapeRow* row = std::ranges::find(kShapes, name, &ShapeRow::name);
@@ -366,19 +368,21 @@ std::optional<Estimate> ValueReader::shape(Node call, UnitId unit, Counted how, 
   if (name == "normal") quantiles = normal_quantiles(given[0].number, given[1].number);
   if (name == "lognormal") quantiles = lognormal_quantiles(given[0].number, given[1].number);
   if (name == "uniform") quantiles = uniform_quantiles(given[0].number, given[1].number);
+  if (name == "triangle") quantiles = triangle_quantiles(given[0].number, given[1].number, given[2].number);
   if (name == "pert") quantiles = pert_quantiles(given[0].number, given[1].number, given[2].number);
   if (!quantiles) {
     context_.diagnostics.report<Finding::too_large>(call.span());
     return std::nullopt;
   }
   // What is worked out in floating point is shown as such things are.
-  const auto decimals = name == "lognormal" || name == "pert" ? context_.plan.units().possible_decimals(unit) : std::nullopt;
+  const auto decimals = name == "lognormal" || row->parameters == 3 ? context_.plan.units().possible_decimals(unit) : std::nullopt;
   for (Decimal* value : {&quantiles->low, &quantiles->middle, &quantiles->high}) {
     const bool given_so = name == "lognormal" && value != &quantiles->middle;
     const Decimal whole = decimals ? value->round(*decimals) : *value;
     if (!given_so && !whole.is_zero()) *value = whole;
   }
-  return Estimate{{quantiles->low, unit}, {quantiles->middle, unit}, {quantiles->high, unit}};
+  const Spread spread{row->spread, given[0].number.to_double(), given[1].number.to_double(), given.back().number.to_double()};
+  return Estimate{{quantiles->low, unit}, {quantiles->middle, unit}, {quantiles->high, unit}, context_.plan.add_spread(spread)};
 }
 
 // Reports parameters that no distribution has.
@@ -412,7 +416,7 @@ bool ValueReader::impossible_shape(Node call, std::string_view name, std::span<c
   std::ranges::stable_sort(order, {}, number);
   const bool sorted = std::ranges::is_sorted(order);
   if (sorted && number(0) < number(given.size() - 1)) return false;
-  const Said order_of_parts = name == "pert"      ? say("the least, the likely and the most stand in this order")
+  const Said order_of_parts = given.size() == 3    ? say("the least, the likely and the most stand in this order")
                               : name == "uniform" ? say("the least and the most stand in this order")
                                                   : say("the low and the high end, which hold {}, stand in this order", held);
   if (sorted) {

@@ -82,6 +82,19 @@ std::optional<Quantiles> uniform_quantiles(const Decimal& least, const Decimal& 
   return low && middle && high ? std::optional(Quantiles{*low, *middle, *high}) : std::nullopt;
 }
 
+std::optional<Quantiles> triangle_quantiles(const Decimal& least, const Decimal& likely, const Decimal& most) {
+  const auto width = Decimal::subtract(most, least);
+  const auto peak = Decimal::subtract(likely, least);
+  if (!width || !peak) return std::nullopt;
+  const double all = width->to_double(), left = peak->to_double();
+  const auto at = [&](double of) -> std::optional<Decimal> {
+    const auto step = rounded(of * all < left ? std::sqrt(of * all * left) : all - std::sqrt((1 - of) * all * (all - left)));
+    return step ? Decimal::add(least, *step) : std::nullopt;
+  };
+  const auto low = at(kTail), middle = at(0.5), high = at(1 - kTail);
+  return low && middle && high ? std::optional(Quantiles{*low, *middle, *high}) : std::nullopt;
+}
+
 std::optional<Quantiles> pert_quantiles(const Decimal& least, const Decimal& likely, const Decimal& most) {
   const auto width = Decimal::subtract(most, least);
   const auto peak = Decimal::subtract(likely, least);

@@ -19,6 +19,8 @@ struct Quantiles {
 [[nodiscard]] std::optional<Quantiles> lognormal_quantiles(const Decimal& low, const Decimal& high);
 /// All values between two equally likely.
 [[nodiscard]] std::optional<Quantiles> uniform_quantiles(const Decimal& least, const Decimal& most);
+/// Values from the least to the most, the density rising in a line to the likely one and falling in one from there; quantiles to six digits.
+[[nodiscard]] std::optional<Quantiles> triangle_quantiles(const Decimal& least, const Decimal& likely, const Decimal& most);
 /// A PERT distribution (a beta distribution with shapes 1 + 4(likely - least)/(most - least) and 1 + 4(most - likely)/(most - least),
 /// stretched to [least, most]), quantiles to six digits.
 [[nodiscard]] std::optional<Quantiles> pert_quantiles(const Decimal& least, const Decimal& likely, const Decimal& most);

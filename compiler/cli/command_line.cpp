@@ -4,8 +4,8 @@
 
 namespace campaign {
 
-std::array<cl::SubCommand*, 13> CommandLine::commands() {
-  return {&check, &watch, &serve, &build, &json, &schedule, &export_, &explain, &schema, &fmt, &lsp, &test, &doc};
+std::array<cl::SubCommand*, 14> CommandLine::commands() {
+  return {&check, &watch, &serve, &build, &json, &schedule, &odds, &export_, &explain, &schema, &fmt, &lsp, &test, &doc};
 }
 
 cl::SubCommand& CommandLine::command_named(std::string_view name) {
@@ -28,6 +28,7 @@ std::vector<std::string_view> CommandLine::values_of(std::string_view command, s
     return values;
   };
   if (option == "format" && command == "schedule") return of(schedule_format.getParser());
+  if (option == "format" && command == "odds") return of(odds_format.getParser());
   if (option == "format") return command == "export" ? of(export_format.getParser()) : of(format.getParser());
   if (option == "deny") return of(deny.getParser());
   if (option == "color") return of(color.getParser());

@@ -41,6 +41,7 @@ struct CommandLine {
   };
 
   static constexpr std::uint32_t kPort = 8017;
+  static constexpr std::uint32_t kDraws = 10'000;
 
   Language language;  ///< Of the help.
 
@@ -56,6 +57,7 @@ struct CommandLine {
   cl::SubCommand build{"build", told("Make a site, JSON and exports of plans")};
   cl::SubCommand json{"json", told("Write plans, resolved, as JSON")};
   cl::SubCommand schedule{"schedule", told("Say when everything in plans happens, and what waits for what")};
+  cl::SubCommand odds{"odds", told("Say how likely goals are reached, and what that hangs on")};
   cl::SubCommand export_{"export", told("Write plans as a calendar, a table or a summary")};
   cl::SubCommand explain{"explain", told("Say what a finding means and what to do about it")};
   cl::SubCommand schema{"schema", told("Print the JSON Schema of what `json` and `build` write")};
@@ -71,11 +73,11 @@ struct CommandLine {
   cl::OptionCategory limit{
       told("Limits"), told("They keep any input from using the machine up; raise one for a plan that is truly that large.")};
 
-  const OptionOf plans{{&check, &watch, &serve, &build, &json, &schedule, &export_, &test}};
+  const OptionOf plans{{&check, &watch, &serve, &build, &json, &schedule, &odds, &export_, &test}};
 
-  const OptionOf in_text{{&check, &watch, &build, &json, &schedule, &export_, &test}};
-  const OptionOf once{{&check, &build, &json, &schedule, &export_, &test, &fmt}};  // Standard input can be read only once.
-  const OptionOf files{{&check, &watch, &serve, &build, &json, &schedule, &export_, &test, &fmt}};
+  const OptionOf in_text{{&check, &watch, &build, &json, &schedule, &odds, &export_, &test}};
+  const OptionOf once{{&check, &build, &json, &schedule, &odds, &export_, &test, &fmt}};  // Standard input can be read only once.
+  const OptionOf files{{&check, &watch, &serve, &build, &json, &schedule, &odds, &export_, &test, &fmt}};
 
   cl::list<std::string> paths{cl::Positional, cl::desc("PATH..."), files};
   cl::opt<std::string> stdin_name{
@@ -194,6 +196,11 @@ struct CommandLine {
                        cl::desc(told("Show what there is to do for everybody, and how much they can do:")),
                        cl::values(clEnumValN(LoadBy::week, "", told("by week")), clEnumValN(LoadBy::week, "week", told("by week")), clEnumValN(LoadBy::day, "day", told("by day")),
                                   clEnumValN(LoadBy::month, "month", told("by month")))};
+  cl::opt<OddsFormat> odds_format{"format", cl::cat(output), cl::sub(odds), cl::init(OddsFormat::text), cl::desc(told("How to show the odds:")),
+                                  cl::values(clEnumValN(OddsFormat::text, "text", told("a table for people (default)")), clEnumValN(OddsFormat::json, "json", told("for programs")))};
+  cl::opt<std::string> goal{"goal", cl::cat(output), cl::sub(odds), cl::value_desc("NAME"), cl::desc(told("Show one goal with what it hangs on; a name or a path"))};
+  cl::opt<std::uint32_t> draws{"draws", cl::cat(output), cl::sub(odds), cl::value_desc("N"), cl::init(kDraws), cl::desc(told("How many draws are made of every estimate (default 10000)"))};
+  cl::opt<std::uint64_t> seed{"seed", cl::cat(output), cl::sub(odds), cl::value_desc("N"), cl::init(1), cl::desc(told("Which draws: others by another number, always the same by the same (default 1)"))};
   cl::opt<std::uint32_t> port{"port", cl::cat(output), cl::sub(serve), cl::value_desc("N"), cl::init(kPort),
                               cl::desc(told("The port of 127.0.0.1 to serve on, 0 for a free one (default 8017)"))};
   cl::opt<bool> check_only{"check", cl::cat(output), cl::sub(fmt),
@@ -213,7 +220,7 @@ struct CommandLine {
   cl::extrahelp more_help{end};
 
   /// All commands, in the order of `Command`.
-  [[nodiscard]] std::array<cl::SubCommand*, 13> commands();
+  [[nodiscard]] std::array<cl::SubCommand*, 14> commands();
   /// The command of a name; `check` where there is none.
   [[nodiscard]] cl::SubCommand& command_named(std::string_view name);
   /// The command that was parsed.

@@ -22,7 +22,7 @@ struct Synonym {
 constexpr Synonym kCommandSynonyms[] = {
     {"lint", "check"},   {"validate", "check"}, {"verify", "check"}, {"format", "fmt"},   {"compile", "build"}, {"make", "build"},
     {"generate", "build"}, {"site", "build"},   {"preview", "serve"}, {"dev", "serve"},   {"server", "serve"},  {"docs", "doc"},
-    {"gantt", "schedule"},  {"timeline", "schedule"}, {"plan", "schedule"}, {"rules", "explain --list"}, {"list", "explain --list"}, {"run", "check"}, {"print", "json"},
+    {"gantt", "schedule"},  {"timeline", "schedule"}, {"plan", "schedule"}, {"simulate", "odds"}, {"forecast", "odds"}, {"risk", "odds"}, {"probability", "odds"}, {"rules", "explain --list"}, {"list", "explain --list"}, {"run", "check"}, {"print", "json"},
 };
 /// What other tools call an option, and what is written here.
 constexpr Synonym kOptionSynonyms[] = {

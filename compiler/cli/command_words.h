@@ -14,7 +14,7 @@ namespace campaign {
 struct CommandLine;
 
 /// The commands as they are written, in the order of `Command`.
-inline constexpr std::array<std::string_view, 13> kCommands = {"check", "watch", "serve", "build", "json", "schedule", "export", "explain", "schema", "fmt", "lsp", "test", "doc"};
+inline constexpr std::array<std::string_view, 14> kCommands = {"check", "watch", "serve", "build", "json", "schedule", "odds", "export", "explain", "schema", "fmt", "lsp", "test", "doc"};
 
 [[nodiscard]] bool is_command(std::string_view word);
 

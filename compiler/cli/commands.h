@@ -13,6 +13,7 @@ namespace campaign {
 [[nodiscard]] ExitStatus run_build(const Options& options);
 [[nodiscard]] ExitStatus run_json(const Options& options);
 [[nodiscard]] ExitStatus run_schedule(const Options& options);
+[[nodiscard]] ExitStatus run_odds(const Options& options);
 [[nodiscard]] ExitStatus run_export(const Options& options);
 [[nodiscard]] ExitStatus run_explain(const Options& options);
 [[nodiscard]] ExitStatus run_schema(const Options& options);

@@ -103,14 +103,15 @@ ExitStatus status_of(const Snapshot& snapshot, const Options& options) {
   return outcome_of(snapshot.diagnostics, options.deny).status;
 }
 
-ExitStatus report_findings_about_days(const Snapshot& snapshot, const Options& options, const Console& console) {
-  if (options.format != ReportFormat::text) return report_findings(snapshot, options, console);
-  const auto about_days = [](const Diagnostic& finding) { return finding.severity == Severity::error || finding.name.starts_with("schedule.") || finding.name.starts_with("time"); };
+ExitStatus report_findings_about(const Snapshot& snapshot, std::initializer_list<std::string_view> beginnings, const Options& options, const Console& console) {
+  const auto about_it = [&](const Diagnostic& finding) {
+    return finding.severity == Severity::error || std::ranges::any_of(beginnings, [&](std::string_view beginning) { return finding.name.starts_with(beginning); });
+  };
   std::vector<Diagnostic> shown;
-  std::ranges::copy_if(snapshot.diagnostics, std::back_inserter(shown), about_days);
+  std::ranges::copy_if(snapshot.diagnostics, std::back_inserter(shown), about_it);
   console.print_error_text(text_beside_output(snapshot, shown, options, console));
   if (const std::size_t others = snapshot.diagnostics.size() - shown.size(); others > 0) {
-    console.print_error_text(tongue_of(snapshot)(say("besides that: {0} about other things than days; `campaign check` shows all", others)) + '\n');
+    console.print_error_text(tongue_of(snapshot)(say("besides that: {0} about other things; `campaign check` shows all", others)) + '\n');
   }
   return status_of(snapshot, options);
 }

@@ -37,7 +37,7 @@ namespace campaign {
 /// Shows the findings in the form asked for, with a summary, and gives the exit status they lead to: `kFailed` when
 /// they could not be written.
 [[nodiscard]] ExitStatus report_findings(const Snapshot& snapshot, const Options& options, const Console& console);
-/// The same behind an answer about days: as text, errors and what is about days is shown, the rest counted.
-[[nodiscard]] ExitStatus report_findings_about_days(const Snapshot& snapshot, const Options& options, const Console& console);
+/// The same behind an answer of its own: as text, errors and what is about the same is shown, findings whose names begin in one of these ways; the rest is counted.
+[[nodiscard]] ExitStatus report_findings_about(const Snapshot& snapshot, std::initializer_list<std::string_view> beginnings, const Options& options, const Console& console);
 
 }  // namespace campaign

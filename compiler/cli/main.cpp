@@ -59,6 +59,8 @@ campaign::ExitStatus run(const campaign::Options& options) {
       return campaign::run_json(options);
     case campaign::Command::schedule:
       return campaign::run_schedule(options);
+    case campaign::Command::odds:
+      return campaign::run_odds(options);
     case campaign::Command::export_:
       return campaign::run_export(options);
     case campaign::Command::explain:

@@ -22,6 +22,7 @@
 namespace campaign {
 namespace {
 
+constexpr std::uint32_t kFewestDraws = 100, kMostDraws = 1'000'000;
 constexpr std::uint32_t kMostDepth = 1'000;  // What the stack bears in every build, with room to spare.
 constexpr std::uint64_t kMostFileBytes = (std::uint64_t{1} << 32) - 2;  // Places in a file are 32 bits wide.
 
@@ -43,7 +44,7 @@ std::optional<std::chrono::year_month_day> parse_day(std::string_view text) {
 }
 
 bool reads_plans(Command command) {
-  return command == Command::check || command == Command::watch || command == Command::serve || command == Command::build || command == Command::json || command == Command::schedule || command == Command::export_ ||
+  return command == Command::check || command == Command::watch || command == Command::serve || command == Command::build || command == Command::json || command == Command::schedule || command == Command::odds || command == Command::export_ ||
          command == Command::test || command == Command::fmt;
 }
 
@@ -75,6 +76,9 @@ tl::expected<Options, ExitStatus> checked(CommandLine& line) {
   options.why = line.why;
   options.delay = line.delay;
   options.load = line.load;
+  options.odds_format = line.odds_format;
+  options.sampling = {line.draws, line.seed};
+  options.goal = line.goal;
   options.force = line.force;
   options.only = line.only;
   options.single_file = line.single_file;
@@ -116,6 +120,9 @@ tl::expected<Options, ExitStatus> checked(CommandLine& line) {
   }
   if (options.limits.max_file_bytes > kMostFileBytes) {
     return usage_error(fmt::format("--max-file-bytes can be at most {}", kMostFileBytes));
+  }
+  if (options.sampling.count < kFewestDraws || options.sampling.count > kMostDraws) {
+    return usage_error(fmt::format("--draws can be from {} to {}: fewer say nothing, more say no more", kFewestDraws, kMostDraws));
   }
   if (options.command == Command::build && options.out.empty()) {
     return usage_error("where to? say which folder to write: `campaign build PATH... --out DIR`");

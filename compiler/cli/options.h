@@ -12,6 +12,7 @@
 #include "cli/exit_status.h"
 #include "diagnostics/diagnostic.h"
 #include "model/value.h"
+#include "odds/strata.h"
 #include "workspace/snapshot.h"
 
 namespace campaign {
@@ -21,9 +22,10 @@ struct ExportFormat;
 /// By what periods work is shown.
 enum class LoadBy { none, day, week, month };
 
-enum class Command { check, watch, serve, build, json, schedule, export_, explain, schema, fmt, lsp, test, doc };
+enum class Command { check, watch, serve, build, json, schedule, odds, export_, explain, schema, fmt, lsp, test, doc };
 enum class ReportFormat { text, json, sarif };
 enum class ScheduleFormat { text, json, csv };
+enum class OddsFormat { text, json };
 enum class ColorChoice { automatic, always, never };
 
 /// What the user asked for, checked and complete.
@@ -54,6 +56,9 @@ struct Options {
   std::string delay;      ///< `schedule`: the tactic that takes longer; empty: none.
   Duration delay_by;      ///< By how much.
   LoadBy load = LoadBy::none;  ///< `schedule`: by what periods the work of people is shown.
+  OddsFormat odds_format = OddsFormat::text;
+  odds::Sampling sampling;  ///< `odds`: how many draws of everything, and which.
+  std::string goal;         ///< `odds`: the goal that is explained; empty: all in a table.
   bool force = false;
   bool single_file = false;  ///< `build`: the site as one page.
   std::string only;  ///< `build`: the view whose readers the site is for; empty: everybody.

@@ -35,7 +35,7 @@ ExitStatus run_schedule(const Options& options) {
     text = options.critical ? critical_text(view) : schedule_text(view);
   }
   const bool printed = console.print(text);
-  const ExitStatus status = report_findings_about_days(*snapshot, options, console);
+  const ExitStatus status = report_findings_about(*snapshot, {"schedule.", "time"}, options, console);
   if (text.empty() && !options.why.empty()) {
     console.error(fmt::format("no tactic or milestone, or several, are called `{}`; write its path, as in `spring.goal.strategy.tactic`", options.why));
     return kFailed;

@@ -203,7 +203,14 @@ class Plan {
   /// What notes them, or null.
   [[nodiscard]] Reads* reads() const { return reads_; }
 
+  /// How an estimate's values are spread, by its number.
+  [[nodiscard]] const Spread& spread(std::uint32_t number) const { return spreads_[number]; }
+
   // -- for the builder in check/ only --
+  std::uint32_t add_spread(const Spread& spread) {
+    spreads_.push_back(spread);
+    return static_cast<std::uint32_t>(spreads_.size() - 1);
+  }
   void add_field(const Field& field) { fields_.push_back(field); }
   /// Gives a declaration its values, behind those of the declarations before it.
   void add_values(EntityId id, std::span<const PropertyValue> values);
@@ -214,6 +221,7 @@ class Plan {
   std::vector<EntityId> roots_;
   std::vector<PropertyValue> values_;
   std::vector<Clauses> clauses_;
+  std::vector<Spread> spreads_{Spread{}};
   std::deque<std::string> texts_;  ///< Texts that had to be made: resolved escapes, names from titles.
   std::unordered_map<std::uint32_t, Formula> formulas_;
   std::unordered_set<std::uint32_t> unread_formulas_;

@@ -36,9 +36,25 @@ struct Amount {
   bool operator==(const Amount& other) const { return number == other.number && unit == other.unit; }
 };
 
+/// How the values of an estimate are spread, in its unit: `a` and `b`, or `a` to `c` with `b` the likeliest.
+struct Spread {
+  enum class Form : std::uint8_t {
+    interval,   ///< By the estimate's ends, which hold 90%: lognormal where both are above zero, else normal.
+    normal,     ///< Of a mean and a deviation.
+    lognormal,  ///< By its ends.
+    uniform,
+    triangle,
+    pert,
+  };
+  Form form = Form::interval;
+  double a = 0, b = 0, c = 0;
+  bool operator==(const Spread&) const = default;
+};
+
 /// What is known of an uncertain amount: a 90% interval with its middle; a certain one has all three equal.
 struct Estimate {
   Amount low, middle, high;
+  std::uint32_t spread = 0;  ///< Number for `Plan::spread`; 0: an interval.
   [[nodiscard]] bool certain() const { return low == high; }
   bool operator==(const Estimate&) const = default;
 };

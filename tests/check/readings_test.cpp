@@ -256,7 +256,7 @@ TEST(Shapes, ThatThereAreNotAreToldByName) {
     return found == snapshot.diagnostics.end() ? shown(snapshot) : edited(text, found->fixes.front().edits).substr(found->span.begin, 24);
   };
   EXPECT_TRUE(fixed("Normal(90, 10)").starts_with("normal(90, 10)")) << fixed("Normal(90, 10)");
-  EXPECT_TRUE(fixed("triangle(90,110,130)").starts_with("pert(90,110,130)")) << fixed("triangle(90,110,130)");
+  EXPECT_TRUE(fixed("triangular(90,110,130)").starts_with("triangle(90,110,130)")) << fixed("triangular(90,110,130)");
   EXPECT_TRUE(fixed("normal(90, 130)").starts_with("90 to 130")) << fixed("normal(90, 130)");
   for (const std::string wrong : {"pert(90, 130)", "normal(110)", "uniform(1, 2, 3)", "poisson(3)"}) EXPECT_TRUE(has(compile_text(standing({"orders"}, wrong)), "types.impossible_shape")) << wrong;
 }
