@@ -8,8 +8,10 @@
 #include "analysis/contributions.h"
 #include "analysis/tape.h"
 #include "odds/answers.h"
+#include "odds/distribution.h"
 #include "odds/influence.h"
 #include "odds/strata.h"
+#include "odds/stream.h"
 
 namespace campaign {
 
