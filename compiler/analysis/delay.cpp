@@ -71,7 +71,9 @@ std::optional<Delay> Delays::longer(EntityId tactic, const Duration& by) {
   const timing::Slip slip = slips_.at_length(step, length);
   Delay delay{.of = &*found, .by = by};
   delay.end_later = slip.finish >= kNever ? kNever : time.between(times_.passes.finish, slip.finish);
-  for (const timing::Slip::Moved& moved : slip.moved) delay.moved.push_back(delayed(moved));
+  for (const timing::Slip::Moved& moved : slip.moved) {
+    if (times_.rows[moved.step].approver == kNoEntity) delay.moved.push_back(delayed(moved));
+  }
   return delay;
 }
 
@@ -79,7 +81,7 @@ std::vector<Delay> Delays::gravest(const Duration& by, std::size_t most) {
   const std::int64_t work = minutes_of_work(by, times_.workday);
   std::vector<const TimetableRow*> tried;
   for (const TimetableRow& row : times_.rows) {
-    if (!row.dated || row.holds_others || plan_[row.id].kind != Kind::tactic) continue;
+    if (!row.dated || row.holds_others || row.approver != kNoEntity || plan_[row.id].kind != Kind::tactic) continue;
     if (row.times.slack <= work || (row.times.room && *row.times.room <= work)) tried.push_back(&row);
   }
   std::ranges::stable_sort(tried, {}, [](const TimetableRow* row) { return std::min(row->times.slack, row->times.room.value_or(kNever)); });

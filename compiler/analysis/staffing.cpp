@@ -36,12 +36,32 @@ std::int32_t priority_of(const Plan& plan, EntityId tactic) {
 
 }  // namespace
 
-WorkingCalendar StaffingMaker::calendar_of(EntityId person) const {
-  if (plan_.find(person, prop("calendar")) != nullptr) return calendar_at(plan_, person);
-  const auto* team = plan_.get<Reference>(person, prop("team"));
-  const EntityId around = team != nullptr ? team->entity : plan_[person].parent;
-  if (around != kNoEntity && plan_[around].kind == Kind::team && plan_.find(around, prop("calendar")) != nullptr) return calendar_at(plan_, around);
-  return campaign_;
+WorkingCalendar calendar_of(const Plan& plan, EntityId person, const WorkingCalendar& campaign) {
+  if (plan.find(person, prop("calendar")) != nullptr) return calendar_at(plan, person);
+  const auto* team = plan.get<Reference>(person, prop("team"));
+  const EntityId around = team != nullptr ? team->entity : plan[person].parent;
+  if (around != kNoEntity && plan[around].kind == Kind::team && plan.find(around, prop("calendar")) != nullptr) return calendar_at(plan, around);
+  return campaign;
+}
+
+WorkingCalendar time_of(const Plan& plan, EntityId person, const WorkingCalendar& campaign) {
+  WorkingCalendar calendar = calendar_of(plan, person, campaign);
+  if (plan[person].kind != Kind::person) return calendar;
+  const timing::WorkingTime busy = weekly_hours(plan, person, prop("busy"));
+  std::vector<timing::MinuteSpan> away;
+  const auto take = [&](EntityId from, Property property) {
+    for (const PropertyValue& value : plan.values(from, property)) {
+      const auto* days = std::get_if<DaySpan>(&value.value);
+      if (days != nullptr && days->first <= days->last) away.push_back({start_of(days->first), start_of(days->last) + kDay});
+    }
+  };
+  take(person, prop("leave"));
+  for (const EntityId child : plan[person].children) {
+    if (plan[child].kind == Kind::booking && plan.find(child, prop("share")) == nullptr) take(child, prop("on"));
+  }
+  calendar.time = calendar.time - busy;
+  if (!away.empty()) calendar.time = calendar.time - timing::WorkingTime::of(away);
+  return calendar;
 }
 
 std::uint32_t StaffingMaker::person(EntityId id) {
@@ -49,7 +69,7 @@ std::uint32_t StaffingMaker::person(EntityId id) {
   if (!added) return known->second;
   made_.people.push_back(id);
   timing::Person person;
-  person.hours = calendar_of(id).time;
+  person.hours = calendar_of(plan_, id, campaign_).time;
   const timing::WorkingTime busy = weekly_hours(plan_, id, prop("busy"));
   person.hours = person.hours - busy;
   if (const auto* capacity = plan_.get<Amount>(id, prop("capacity"))) person.capacity = share_of(*capacity);

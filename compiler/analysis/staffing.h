@@ -15,6 +15,12 @@ struct CampaignStaffing {
   std::vector<EntityId> people;  ///< By index of the staffing's people.
 };
 
+/// The working time of a person or team: by the calendar of their own, of the person's team, or of the campaign.
+/// O(declarations around + holidays).
+[[nodiscard]] WorkingCalendar calendar_of(const Plan& plan, EntityId person_or_team, const WorkingCalendar& campaign);
+/// The same without what a person is away for or busy with: `leave`, `busy`, and bookings that take all of the time.
+[[nodiscard]] WorkingCalendar time_of(const Plan& plan, EntityId person_or_team, const WorkingCalendar& campaign);
+
 /// Makes it: people with their calendars, leave, bookings and capacity; and what each tactic asks of them.
 class StaffingMaker {
  public:
@@ -29,7 +35,6 @@ class StaffingMaker {
  private:
   [[nodiscard]] std::uint32_t person(EntityId id);
   [[nodiscard]] std::vector<std::uint32_t> people_of(EntityId person_or_team);
-  [[nodiscard]] WorkingCalendar calendar_of(EntityId person) const;
 
   const Plan& plan_;
   const WorkingCalendar& campaign_;

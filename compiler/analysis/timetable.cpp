@@ -4,7 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "analysis/approvals.h"
 #include "analysis/goal.h"
+#include "analysis/sends.h"
 #include "analysis/staffing.h"
 #include "analysis/working_calendar.h"
 #include "model/hull.h"
@@ -66,6 +68,7 @@ class TimetableMaker {
     late_ = plan_.word(times_.campaign, prop("schedule")) == "backward";
     add(times_.campaign, kNone);
     for (std::uint32_t step = 0; step < times_.rows.size(); ++step) add_links(step);
+    add_approvals(calendar);
     set_frame();
     times_.order = timing::ordered(times_.network);
     times_.passes = timing::passes_of(times_.network, times_.order);
@@ -186,6 +189,76 @@ class TimetableMaker {
           {id, &value, row.waits ? entity : id, row.waits ? id : entity});
   }
 
+  // -- approvals --
+
+  /// What has to be ready before a step begins: the tactics that it waits for to end, and milestones that follow from others; what has a day
+  /// of its own is an event, and nothing to agree to. A longer wait behind them is time to approve in.
+  [[nodiscard]] std::vector<std::uint32_t> to_be_ready(std::uint32_t step, const std::vector<std::vector<std::uint32_t>>& incoming) const {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t at = step; at != kNone; at = times_.network.steps[at].container) {
+      for (const std::uint32_t index : incoming[at]) {
+        const timing::Link& link = times_.network.links[index];
+        const TimetableRow& from = times_.rows[link.from];
+        const bool event = plan_[from.id].kind == Kind::milestone && from.stated;
+        if (link.to_edge == Edge::start && link.from_edge == Edge::end && !event && link.from != step) found.push_back(index);
+      }
+    }
+    return found;
+  }
+
+  /// Adds a step for each approval that a tactic needs, as late as it can be: behind what has to be ready for it, and before the tactic.
+  void add_approvals(const WorkingCalendar& calendar) {
+    const auto tactics = static_cast<std::uint32_t>(times_.rows.size());
+    std::vector<std::vector<std::uint32_t>> incoming;
+    for (std::uint32_t step = 0; step < tactics; ++step) {
+      const EntityId id = times_.rows[step].id;
+      if (plan_[id].kind != Kind::tactic) continue;
+      const std::vector<ApprovalTerms> terms = approval_terms(plan_, id);
+      if (terms.empty()) continue;
+      if (incoming.empty()) {
+        incoming.resize(tactics);
+        for (std::uint32_t link = 0; link < times_.network.links.size(); ++link) incoming[times_.network.links[link].to].push_back(link);
+      }
+      const std::vector<std::uint32_t> ready = to_be_ready(step, incoming);
+      for (const ApprovalTerms& one : terms) add_approval(step, one, ready, calendar);
+    }
+  }
+
+  void add_approval(std::uint32_t step, const ApprovalTerms& terms, const std::vector<std::uint32_t>& ready, const WorkingCalendar& calendar) {
+    const auto known = times_.approvers.find(terms.who);
+    const WorkingCalendar& approver = known != times_.approvers.end() ? known->second : times_.approvers.emplace(terms.who, time_of(plan_, terms.who, calendar)).first->second;
+    const TimetableRow row = times_.rows[step];
+    const bool dated = row.stated || row.holds_others || times_.network.steps[step].length;
+    if (!dated || (row.stated && ready.empty())) return;  // Nothing moves or can be too late.
+    const auto number = static_cast<std::uint32_t>(times_.rows.size());
+    times_.rows.push_back({.id = row.id, .approver = terms.who});
+    times_.network.steps.push_back({.calendar = static_cast<std::uint32_t>(times_.network.calendars.size()), .length = Length{Length::Unit::working, minutes_of(terms, approver.workday)}, .late = true});
+    times_.network.calendars.push_back(approver.time);
+    for (const std::uint32_t index : ready) {
+      timing::Link link = times_.network.links[index];
+      const TimetableLink written = times_.links[index];
+      link.to = number;
+      link.calendar = times_.network.steps[step].calendar;
+      if (link.lag.count > 0) link.lag = Length{};
+      times_.network.links.push_back(link);
+      times_.links.push_back(written);
+    }
+    times_.network.links.push_back({number, step, Edge::end, Edge::start, lead_of(step, terms, approver), times_.network.steps[number].calendar});
+    times_.links.push_back({row.id, terms.value, row.id, row.id});
+  }
+
+  /// How long before a tactic begins an approval has to be over; where its days are written, before it is sent for the first time.
+  [[nodiscard]] Length lead_of(std::uint32_t step, const ApprovalTerms& terms, const WorkingCalendar& approver) const {
+    const TimetableRow& row = times_.rows[step];
+    if (!row.stated) return terms.lead ? network_length(*terms.lead, approver.workday, false) : Length{};
+    const Minute start = *times_.network.steps[step].start;
+    const DaySpan days{timing::day_of(start), timing::day_of(*times_.network.steps[step].finish - 1)};
+    const Sends sends = sends_within(plan_, row.id, &days);
+    const auto* at = plan_.get<ClockTime>(row.id, prop("at"));
+    const Minute first = !sends.list.empty() ? sends.list.front().at() : start + (at == nullptr ? 0 : at->minute);
+    return {Length::Unit::calendar, start - latest_approval(terms, first, approver)};
+  }
+
   /// Nothing begins before the campaign's period; where that is not known, before the first stated day.
   void set_frame() {
     if (const auto* period = plan_.get<DaySpan>(times_.campaign, prop("period"))) {
@@ -206,7 +279,7 @@ class TimetableMaker {
     StaffingMaker maker(plan_, calendar);
     for (std::uint32_t step = 0; step < times_.rows.size(); ++step) {
       const TimetableRow& row = times_.rows[step];
-      if (plan_[row.id].kind == Kind::tactic && !row.holds_others && times_.passes.dates[step].undated == timing::Undated::no) maker.add(row.id, step);
+      if (plan_[row.id].kind == Kind::tactic && row.approver == kNoEntity && !row.holds_others && times_.passes.dates[step].undated == timing::Undated::no) maker.add(row.id, step);
     }
     auto [staffing, people] = maker.take();
     if (staffing.demands.empty()) return;
@@ -243,7 +316,7 @@ class TimetableMaker {
     if (!row.dated) return;
     const Length length = times_.network.steps[number].length.value_or(Length{});
     const bool works = row.computed() && length.unit == Length::Unit::working && length.count > 0;
-    const timing::WorkingTime& calendar = times_.network.calendars.front();
+    const timing::WorkingTime& calendar = times_.network.calendars[times_.network.steps[number].calendar];
     if (works && !in_own_hours_[number]) row.times.start = calendar.next(row.times.start), row.times.finish = calendar.prev(row.times.finish);
     row.days.first = timing::day_of(row.times.start);
     row.days.last = timing::day_of(row.times.finish > row.times.start ? row.times.finish - 1 : row.times.finish);
@@ -255,6 +328,10 @@ class TimetableMaker {
       const bool link = broken.kind == timing::Driver::Kind::link;
       const TimetableLink& written = link ? times_.links[broken.index] : times_.bounds[broken.index];
       if (written.value == nullptr) continue;
+      if (link && times_.rows[times_.network.links[broken.index].from].approver != kNoEntity) {
+        note_late_approval(times_.network.links[broken.index]);
+        continue;
+      }
       const TimetableRow& row = times_.rows[broken.step];
       const Minute stated = broken.edge == Edge::start ? row.times.start : row.times.finish;
       const bool plain = plan_.clauses(*written.value).lag == std::nullopt;
@@ -263,6 +340,17 @@ class TimetableMaker {
       const Day allowed = timing::day_of(broken.edge == Edge::end && broken.at > 0 ? broken.at - 1 : broken.at);
       times_.broken.push_back({row.id, written.value, allowed, broken.edge == Edge::end});
     }
+  }
+
+  /// Of an approval before a container every step in it says so.
+  void note_late_approval(const timing::Link& link) {
+    const TimetableRow& approval = times_.rows[link.from];
+    const TimetableRow& tactic = times_.rows[link.to];
+    const auto same = [&](const LateApproval& late) { return late.tactic == tactic.id && late.who == approval.approver; };
+    if (!tactic.stated || std::ranges::any_of(times_.late_approvals, same)) return;
+    const WorkingCalendar& approver = times_.approvers.at(approval.approver);
+    const Minute by = tactic.times.start - link.lag.count, possible = approval.times.early_finish;
+    times_.late_approvals.push_back({tactic.id, approval.approver, by, possible, approver.time.between(by, possible), approver.workday});
   }
 
   const Plan& plan_;

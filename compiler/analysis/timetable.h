@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/working_calendar.h"
 #include "model/plan.h"
 #include "schedule/levelling.h"
 
@@ -18,6 +19,7 @@ struct TimetableRow {
   bool stated = false;        ///< The plan writes its days; else they follow from its length, its links and its parts.
   bool dated = false;         ///< Whether it has days at all; without, nothing below means anything.
   bool holds_others = false;  ///< Its days are those of the tactics and milestones in it.
+  EntityId approver = kNoEntity;  ///< Who has to agree to the tactic `id` before it begins: of a step that the plan implies, which has no row by its name.
   DaySpan days{};
   timing::Dates times{};      ///< To the minute.
 
@@ -40,16 +42,28 @@ struct BrokenLink {
   bool of_end = false;
 };
 
+/// An approval for which there is no time between what has to be approved and a tactic whose days are written.
+struct LateApproval {
+  EntityId tactic = kNoEntity;
+  EntityId who = kNoEntity;         ///< A person or team.
+  timing::Minute by = 0;            ///< When it would have to be over at the latest.
+  timing::Minute possible = 0;      ///< When it is over at the earliest.
+  std::int64_t missing = 0;         ///< How many working minutes of theirs lie between.
+  timing::Minute workday = 8 * timing::kHour;  ///< How many of them are a workday.
+};
+
 /// The days of everything in one campaign.
 struct CampaignTimes {
   EntityId campaign = kNoEntity;
   timing::Network network;
   timing::Order order;
   timing::Passes passes;
-  std::vector<TimetableRow> rows;         ///< By step, in the order of the text; the first is the campaign.
+  std::vector<TimetableRow> rows;         ///< By step, in the order of the text; the first is the campaign. Implied approvals are the last ones.
   std::vector<TimetableLink> links;       ///< As many as the network's links.
   std::vector<TimetableLink> bounds;      ///< As many as the network's bounds; without a value where a period or a `by` binds.
   std::vector<BrokenLink> broken;
+  std::vector<LateApproval> late_approvals;  ///< One a tactic and approver.
+  std::unordered_map<EntityId, WorkingCalendar> approvers;  ///< The time of those who have to agree to something.
   std::vector<EntityId> people;           ///< Who works on something, by index of the pieces' people.
   timing::Staffing staffing;
   std::vector<timing::Piece> pieces;      ///< Who works when on what.

@@ -26,6 +26,7 @@ Said waiting(const Plan& plan, const CampaignTimes& times, const Driver& driver)
   const TimetableLink& link = times.links[driver.index];
   const timing::Link& edges = times.network.links[driver.index];
   const TimetableRow& from = times.rows[edges.from];
+  if (from.approver != kNoEntity) return say("{0} has to approve it, which can be done by {1}", title(plan, from.approver), last_day(plan, from.times.finish));
   const bool from_start = edges.from_edge == Edge::start;
   const bool point = from.times.start == from.times.finish;
   const std::string name = title(plan, link.from);

@@ -467,7 +467,7 @@ bool ValueReader::add_days(Node node, Daypart& daypart) {
 }
 
 // `mon..fri 11:30 .. 13:30`, `daily 11:30 .. 13:30`, `weekly on mon`, `monthly on 1`, `every 2 weeks on tue`, `sat`
-std::optional<Daypart> ValueReader::daypart(Node node) {
+std::optional<Daypart> ValueReader::daypart(Node node, std::string_view what) {
   if (node.broken()) return std::nullopt;
   const auto without_hours = [](Node days) { return days.kind() == NodeKind::window ? days.child(0) : days; };
   std::optional<Daypart> result;
@@ -503,12 +503,12 @@ std::optional<Daypart> ValueReader::daypart(Node node) {
     return std::nullopt;
   }
   if (const std::string better = daypart_meant(node.text()); !better.empty()) {
-    context_.diagnostics.report<Finding::wrong_type>(node.span(), "`daypart`", "days such as `mon..fri`", say("`{}`", node.text()))
+    context_.diagnostics.report<Finding::wrong_type>(node.span(), say("`{}`", what), "days such as `mon..fri`", say("`{}`", node.text()))
         .helped(say("write `{}`", better))
         .fix(say("write `{}`", better), node.span(), better);
     return std::nullopt;
   }
-  wrong_type(node, "daypart",
+  wrong_type(node, what,
              "days and hours such as `mon..fri 11:30 .. 13:30`, `workdays`, `daily 18:00 .. 22:00`, `weekly on mon`, `every 2 weeks on mon`, `monthly on 1` or `monthly on third thursday`");
   return std::nullopt;
 }

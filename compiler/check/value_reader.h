@@ -78,7 +78,7 @@ class ValueReader {
   // -- dates.cpp --
   [[nodiscard]] std::optional<DaySpan> span_of_days(Node node);
   [[nodiscard]] std::optional<Duration> duration(Node node, std::string_view what, bool complain);
-  [[nodiscard]] std::optional<Daypart> daypart(Node node);
+  [[nodiscard]] std::optional<Daypart> daypart(Node node, std::string_view what);
 
   // -- references.cpp --
   /// The declaration of one of the kinds that is called `name` here. In a template's text: one inside the taker, else
@@ -122,6 +122,7 @@ class ValueReader {
   void assignment(Node node, const PropertyRow& row, PropertyValue value, std::vector<PropertyValue>& out);
   [[nodiscard]] bool misplaced_clause(Node item, Node clause, ValueType type);
   [[nodiscard]] bool impossible(Node node, const PropertyRow& row, const Value& value);
+  [[nodiscard]] bool has_no_hour(Node node, const PropertyRow& row, const Daypart& rhythm);
   void days_joined_otherwise(Node first, Node last, std::string_view word);
   void wrong_type(Node node, std::string_view property, const Said& needs);
   void unknown_name(std::string_view name, Span span, KindSet kinds, EntityId of_other_kind);

@@ -8,6 +8,7 @@
 #include "check/value_reader.h"
 #include "locale/tag.h"
 #include "locale/zone_names.h"
+#include "model/contact_cap.h"
 #include "model/said_values.h"
 #include "syntax/loose.h"
 #include "syntax/slips.h"
@@ -143,6 +144,10 @@ Value ValueReader::quantity(Node node, const PropertyRow& row) {
     }
   }
   const auto result = amount(node, row.name);
+  if (result && row.name == std::string_view("contact_cap") && !contact_cap(context_.plan.units(), *result)) {
+    wrong_type(node, row.name, "how many contacts in which time, such as `2 emails per week`");
+    return {};
+  }
   if (result) check_figures(node, result->unit, row.kind == Kind::unit ? Counted::averaged : Counted::ones);
   return result ? Value(*result) : Value();
 }
@@ -237,8 +242,9 @@ bool ValueReader::impossible(Node node, const PropertyRow& row, const Value& val
     return context_.diagnostics.report<Finding::wrong_type>(node.span(), say("`{}`", row.name), needs, say_value(context_.plan, value));
   };
   if (const auto* length = std::get_if<Duration>(&value)) {
-    if (length->count.sign() > 0) return false;
-    report("a length of time above zero");
+    const bool of_work = row.name != std::string_view("approval_time") || length->unit < Duration::Unit::months;
+    if (length->count.sign() > 0 && of_work) return false;
+    report(of_work ? "a length of time above zero" : "a length of time in days, workdays or weeks");
     return true;
   }
   const auto* amount = std::get_if<Amount>(&value);
@@ -269,6 +275,15 @@ bool ValueReader::impossible(Node node, const PropertyRow& row, const Value& val
     diagnostic.helped(say("write `{}`", percent)).fix(say("write `{}`", percent), node.span(), percent);
   }
   return true;
+}
+
+// The hour of what is sent is written once, for all of its days. Whether there is none; reports one.
+bool ValueReader::has_no_hour(Node node, const PropertyRow& row, const Daypart& rhythm) {
+  if (row.name != std::string_view("repeat") || rhythm.start_minute < 0) return true;
+  const std::string at = fmt::format("at: {:02}:{:02}", rhythm.start_minute / 60, rhythm.start_minute % 60);
+  context_.diagnostics.report<Finding::wrong_type>(node.span(), say("`{}`", row.name), "days without hours", "hours of the day")
+      .helped(say("write the hour at which it is sent beside it: `{}`", at));
+  return false;
 }
 
 Value ValueReader::value(Node node, const PropertyRow& row) {
@@ -308,7 +323,10 @@ Value ValueReader::value(Node node, const PropertyRow& row) {
     }
     case ValueType::span: return or_hole(span_of_days(node));
     case ValueType::duration: return or_hole(duration(node, row.name, true));
-    case ValueType::daypart: return or_hole(daypart(node));
+    case ValueType::daypart: {
+      const auto rhythm = daypart(node, row.name);
+      return rhythm && has_no_hour(node, row, *rhythm) ? Value(*rhythm) : Value();
+    }
     case ValueType::time:
       if (node.kind() == NodeKind::time) return or_hole(clock_time(node.span(), node.text()));
       wrong_type(node, row.name, "a time of day such as `08:00`");
@@ -581,6 +599,7 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
     } else {
       if (row.type == ValueType::daypart && !out.empty() && out.back().property == result.property &&
           add_to_rhythm(expression, out)) {
+        if (!has_no_hour(expression, row, std::get<Daypart>(out.back().value))) out.back().value = {};
         continue;
       }
       if (row.type == ValueType::assignment) {

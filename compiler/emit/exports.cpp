@@ -18,6 +18,7 @@ constexpr std::array kExports = {
     ExportFormat{"csv-tactics", ".tactics.csv", "a row a tactic: channel, dates, money, expectation", "", tactics_csv},
     ExportFormat{"csv-budget", ".budget.csv", "money by goal, strategy, channel, market and month", "", budget_csv},
     ExportFormat{"csv-schedule", ".schedule.csv", "a row a tactic and milestone: days, slack, room, why", "", schedule_csv},
+    ExportFormat{"csv-sends", ".sends.csv", "a row a send: day, hour, channel, audience, who approves it until when", "nothing is sent", sends_csv},
     ExportFormat{"csv-load", ".load.csv", "a row a person, week and tactic: hours of work", "nobody works on anything", load_csv},
     ExportFormat{"csv-kpis", ".kpis.csv", "a row a metric: target, expected, measured", "", kpis_csv},
     ExportFormat{"summary", ".summary.md", "a few lines of Markdown for a comment on a change", "", summary},

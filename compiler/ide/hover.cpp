@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/approvals.h"
 #include "analysis/delay.h"
+#include "analysis/sends.h"
 #include "analysis/trial.h"
 #include "ide/mentions.h"
 #include "model/said_values.h"
@@ -79,6 +81,37 @@ std::string computed_days(const Snapshot& snapshot, EntityId id) {
   return out + delayed(snapshot, times, id);
 }
 
+std::string days_of(const Plan& plan, const std::vector<Day>& days) {
+  constexpr std::size_t kMost = 5;
+  std::vector<std::string> named;
+  for (std::size_t i = 0; i < std::min(days.size(), kMost); ++i) named.push_back(say_day(plan, days[i]));
+  if (days.size() > kMost) named.push_back(plan.tongue()(say("{} more", days.size() - kMost)));
+  return plan.tongue().list(named);
+}
+
+/// When a tactic is sent, and who has to agree to the next of it.
+std::string sends_and_approvals(const Snapshot& snapshot, EntityId id) {
+  const Plan& plan = snapshot.plan;
+  const Timetable& timetable = snapshot.analysis.timetable(plan);
+  const Sends sends = sends_of(plan, timetable, id);
+  std::string out;
+  if (sends.list.size() == 1) out += line(plan, say("sent on {}", say_day(plan, sends.list.front().day)));
+  if (sends.list.size() > 1) out += line(plan, say("sent on {0} days, the first {1}, the last {2}", sends.list.size(), say_day(plan, sends.list.front().day), say_day(plan, sends.list.back().day)));
+  std::vector<Day> moved;
+  for (const Send& send : sends.list) {
+    if (!send.moved_from.empty()) moved.push_back(send.day);
+  }
+  if (!moved.empty()) out += line(plan, say("moved from free days to {}", days_of(plan, moved)));
+  if (!sends.skipped.empty()) out += line(plan, say("left out, as nobody works then: {}", days_of(plan, sends.skipped)));
+  const std::vector<Approval> approvals = approvals_of(plan, timetable, id);
+  const auto next = std::ranges::find_if(approvals, [&](const Approval& one) { return one.of >= Day(snapshot.as_of); });
+  const Day shown = approvals.empty() ? Day() : next == approvals.end() ? approvals.back().of : next->of;
+  for (const Approval& one : approvals) {
+    if (one.of == shown) out += line(plan, say("for {0}: {1} has to have it by {2}, and to approve it by {3}", say_day(plan, one.of), say_label(plan, one.who), say_day(plan, one.first_day()), say_day(plan, one.last_day())));
+  }
+  return out;
+}
+
 /// What the compiler works out about a goal or something with a budget.
 std::string computed(const Snapshot& snapshot, EntityId id) {
   const Plan& plan = snapshot.plan;
@@ -92,6 +125,7 @@ std::string computed(const Snapshot& snapshot, EntityId id) {
     }
   }
   if (plan[id].kind == Kind::tactic || plan[id].kind == Kind::milestone) out += computed_days(snapshot, id);
+  if (plan[id].kind == Kind::tactic) out += sends_and_approvals(snapshot, id);
   if (plan[id].kind == Kind::experiment) out += computed_trial(plan, id);
   if (const BudgetUse* use = snapshot.analysis.budget_of(id)) {
     if (use->stated) {

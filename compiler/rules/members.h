@@ -34,6 +34,8 @@ struct MemberRow {
 [[nodiscard]] std::span<const MemberRow> result_members();
 [[nodiscard]] std::span<const MemberRow> day_members();
 [[nodiscard]] std::span<const MemberRow> schedule_members();
+/// Members about sends, approvals and contacts; part of `all_members`.
+[[nodiscard]] std::span<const MemberRow> send_members();
 /// Members about conditions, checkpoints, rates, pots of money and hours that a plan asks for; part of `all_members`.
 [[nodiscard]] std::span<const MemberRow> wanted_members();
 /// Members about exchange rates, and about markets; part of `all_members`.

@@ -58,7 +58,8 @@ RuleValue binding(Evaluation& run, const RuleValue& of) {
   const auto step = static_cast<std::uint32_t>(row - times->rows.data());
   for (const std::uint32_t* link = times->order.out.begin(step); link != times->order.out.end(step); ++link) {
     const TimetableRow& later = times->rows[times->network.links[*link].to];
-    if (later.stated) return run.entity(later.id);
+    const TimetableRow* approved = later.approver == kNoEntity ? &later : run.tables.timetable().row(later.id);
+    if (approved->stated) return run.entity(approved->id);
   }
   for (EntityId at = row->id; at != kNoEntity; at = run.plan[at].parent) {
     const PropertyValue* by = run.plan.find(at, run.plan[at].kind == Kind::campaign ? prop("period") : prop("by"));

@@ -338,16 +338,6 @@ RuleValue night_hours(Evaluation& run, const RuleValue& of) {
   return RuleValue::many(std::move(list));
 }
 
-/// The holiday that the only day of a tactic is, in the calendar around it.
-RuleValue holiday_then(Evaluation& run, const RuleValue& of) {
-  const auto flights = run.plan.values(id_of(of), prop("flight"));
-  const auto* days = flights.size() != 1 ? nullptr : std::get_if<DaySpan>(&flights.front().value);
-  if (days == nullptr || days->first != days->last) return {};
-  const Workdays workdays = workdays_at(run.plan, id_of(of));
-  const Holiday* holiday = workdays.holiday_on(days->first);
-  return holiday == nullptr || holiday->holiday == kNoEntity ? RuleValue() : run.entity(holiday->holiday);
-}
-
 constexpr KindSet kAsking(Kind::goal, Kind::strategy, Kind::tactic), kPots(Kind::portfolio, Kind::campaign, Kind::goal, Kind::strategy, Kind::tactic);
 constexpr Type kAmounts{Base::amount, true, {}, {}}, kConditions{Base::condition, true, {}, {}}, kExpectations{Base::expectation, true, {}, {}};
 
@@ -364,7 +354,6 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::amount, {}, "drawn", kAmount, drawn_from, "Of such a budget: what those below come to."},
     {Base::amount, {}, "drawn_by", kAmounts, drawn_by, "Those budgets."},
     {Base::entity, KindSet(Kind::tactic), "night_hours", {Base::time, true, {}, {}}, night_hours, "The hours from 22:00 to 5:00 at which it is sent or begins, by `at` and `daypart`."},
-    {Base::entity, KindSet(Kind::tactic), "holiday_then", entity_of(Kind::holiday), holiday_then, "The holiday that its only day is, by the calendar around it."},
 });
 
 }  // namespace

@@ -250,6 +250,17 @@ void PlanTables::make_blackouts() {
   data_.blackouts = plan_.all(Kind::blackout);
 }
 
+const ContactFindings& PlanTables::contacts() {
+  note(kContacts);
+  if (!data_.contacts) make_contacts();
+  return *data_.contacts;
+}
+
+void PlanTables::make_contacts() {
+  const PausedReads paused(plan_);
+  data_.contacts = contacts_in(plan_, analysis_.timetable(plan_));
+}
+
 const Timetable& PlanTables::timetable() {
   note(kTimetable);
   if (!data_.timetable) make_timetable();
@@ -273,6 +284,9 @@ void PlanTables::make_timetable() {
       const timing::Driver& driver = row.times.driver;
       const EntityId other = row.dated && driver.kind == timing::Driver::Kind::link ? times.links[driver.index].from : kNoEntity;
       data_.timetable->push_back({row.id, other, row.times.start, row.times.finish, row.times.room_finish, row.times.slack, row.times.room.value_or(timing::kNever), driver, row.stated, row.dated});
+    }
+    for (const LateApproval& late : times.late_approvals) {
+      data_.timetable->push_back({.id = late.tactic, .waits_for = late.who, .start = late.by, .finish = late.possible, .slack = late.missing, .room = late.workday});
     }
     for (const BrokenLink& broken : times.broken) {
       data_.timetable->push_back({.id = broken.waits, .waits_for = plan_.owner_of(*broken.value), .start = timing::start_of(broken.allowed), .stated = broken.of_end});

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "analysis/analysis.h"
+#include "analysis/contacts.h"
 #include "analysis/workload.h"
 #include "model/plan.h"
 
@@ -56,6 +57,8 @@ class PlanTables {
   [[nodiscard]] const Timetable& timetable();
   /// What everybody has to do in each week; only weeks in which that is more than they can.
   [[nodiscard]] std::span<const PersonLoad> overloads();
+  /// Who is contacted more often than wanted, and twice on a day.
+  [[nodiscard]] const ContactFindings& contacts();
   /// Whether a goal or a campaign names it in `serves`; nullopt where none does and one names what there is not.
   [[nodiscard]] std::optional<bool> is_served(EntityId business_goal);
 
@@ -66,6 +69,7 @@ class PlanTables {
     std::optional<std::unordered_set<std::string>> explained;
     std::optional<std::unordered_map<EntityId, EntityId>> alike;
     std::optional<std::vector<EntityId>> blackouts;
+    std::optional<ContactFindings> contacts;
     std::optional<std::vector<TimetableMark>> timetable;  // Of what was asked for: the times of every row.
   };
   /// Works out what an earlier run over as many declarations has worked out, and calls with the number (in `Reads`) of each table that
@@ -75,7 +79,8 @@ class PlanTables {
   [[nodiscard]] Data take() { return std::move(data_); }
 
  private:
-  enum Table : std::uint32_t { kReadMetrics, kAwaited, kServed, kGoalsOf, kExplained, kAlike, kJudgedTogether, kTimetable, kBlackouts, kTurnedInto };
+  enum Table : std::uint32_t { kReadMetrics, kAwaited, kServed, kGoalsOf, kExplained, kAlike, kJudgedTogether, kTimetable, kBlackouts, kTurnedInto, kContacts };
+  static_assert(kContacts < Reads::kTables);
   void note(Table table) const;
   [[nodiscard]] bool found(bool found) const;
   void make_read_metrics();
@@ -89,6 +94,7 @@ class PlanTables {
   void make_served();
   void make_timetable();
   void make_blackouts();
+  void make_contacts();
 
   const Plan& plan_;
   const Analysis& analysis_;
@@ -104,6 +110,7 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
     earlier.awaited = std::exchange(data_.awaited, std::nullopt);  // A tactic may have been called off.
     earlier.turned_into = std::exchange(data_.turned_into, std::nullopt);  // An assumption may name another metric.
     earlier.timetable = std::exchange(data_.timetable, std::nullopt);  // A length or a link may have changed.
+    earlier.contacts = std::exchange(data_.contacts, std::nullopt);  // The same.
     earlier.judged_together = std::exchange(data_.judged_together, std::nullopt);  // A date may lean on another.
   }
   const auto one = [&](const auto& before, auto& now, auto make, Table table) {
@@ -119,6 +126,7 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
   one(earlier.judged_together, data_.judged_together, &PlanTables::make_judged_together, kJudgedTogether);
   one(earlier.blackouts, data_.blackouts, &PlanTables::make_blackouts, kBlackouts);
   one(earlier.timetable, data_.timetable, &PlanTables::make_timetable, kTimetable);
+  one(earlier.contacts, data_.contacts, &PlanTables::make_contacts, kContacts);
   one(earlier.explained, data_.explained, &PlanTables::make_explained, kExplained);
   one(earlier.alike, data_.alike, &PlanTables::make_alike, kAlike);
   // Whether a tactic contributes is noted as a part of its arithmetic.

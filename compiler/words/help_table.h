@@ -96,6 +96,7 @@ inline constexpr auto kHelp = std::to_array<Texts>({
     {"a row a tactic: channel, dates, money, expectation", "eine Zeile je Maßnahme: Kanal, Daten, Geld, Erwartung"},
     {"money by goal, strategy, channel, market and month", "Geld nach Ziel, Strategie, Kanal, Markt und Monat"},
     {"a row a person, week and tactic: hours of work", "eine Zeile je Person, Woche und Maßnahme: Arbeitsstunden"},
+    {"a row a send: day, hour, channel, audience, who approves it until when", "eine Zeile je Versand: Tag, Uhrzeit, Kanal, Zielgruppe, wer bis wann freigibt"},
     {"a row a tactic and milestone: days, slack, room, why", "eine Zeile je Maßnahme und Meilenstein: Tage, Puffer, Spielraum, Grund"},
     {"a row a metric: target, expected, measured", "eine Zeile je Kennzahl: Zielwert, erwartet, gemessen"},
     {"a few lines of Markdown for a comment on a change", "einige Zeilen Markdown für einen Kommentar zu einer Änderung"},

@@ -323,6 +323,8 @@ inline constexpr auto kSentences = std::to_array<SentenceRow>({
     {{"In the local time of the audience.", "In der Ortszeit der Zielgruppe."}},
     // -- calendar_section.cpp --
     {{"Judged", "Beurteilt"}},
+    {{"Sent", "Versand"}},
+    {{"To be approved", "Freigeben"}},
     {{"Only today", "Nur heute"}},
     {{"Nothing in this plan has dates yet.", "Noch hat in diesem Plan nichts einen Termin."}},
     {{"Week", "Woche"}},
@@ -364,6 +366,13 @@ inline constexpr auto kSentences = std::to_array<SentenceRow>({
     {{"{0} instead of {1}", "{0} statt {1}"}},
     {{", {0} too late for its deadline", ", {0} zu spät für den Termin"}},
     {{", {0} before its deadline", ", {0} vor dem Termin"}},
+    // -- what has to be approved: approvals_section.cpp --
+    {{"What has to be approved", "Was freizugeben ist"}},
+    {{"Who approves what until when: it has to be with them by the one time, and approved by the other.", "Wer was bis wann freigibt: Bis zur einen Zeit muss es vorliegen, bis zur anderen freigegeben sein."}},
+    {{"Who", "Wer"}},
+    {{"Begins or is sent", "Beginn oder Versand"}},
+    {{"With them by", "Liegt vor bis"}},
+    {{"Approved by", "Freigegeben bis"}},
     {{"Hours of work by week", "Arbeitsstunden nach Wochen"}},
     {{"Hours of work, and how many each can do, from {0}", "Arbeitsstunden und wie viele jeweils möglich sind, ab {0}"}},
     {{"Week of", "Woche ab"}},

@@ -46,6 +46,7 @@ inline constexpr auto kUnitTerms = std::to_array<UnitTerm>({
     {"mention", "mentions", {"mention", "Erwähnung"}, {"mentions", "Erwähnungen"}},
     {"response", "responses", {"response", "Antwort"}, {"responses", "Antworten"}},
     {"call", "calls", {"call", "Anruf"}, {"calls", "Anrufe"}},
+    {"contact", "contacts", {"contact", "Kontakt"}, {"contacts", "Kontakte"}},
     {"form", "forms", {"form", "Formular"}, {"forms", "Formulare"}},
     {"download", "downloads", {"download", "Download"}, {"downloads", "Downloads"}},
     {"install", "installs", {"install", "Installation"}, {"installs", "Installationen"}},

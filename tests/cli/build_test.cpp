@@ -273,10 +273,10 @@ TEST_F(Export, ACalendarWithoutDatesIsAnError) {
 TEST_F(Export, SaysWhichFormsThereAre) {
   const Outcome none = run("campaign export plan.campaign");
   EXPECT_EQ(none.status, 2);
-  EXPECT_TRUE(contains(none.err, "the forms are ics, csv-tactics, csv-budget, csv-schedule, csv-load, csv-kpis, summary"));
+  EXPECT_TRUE(contains(none.err, "the forms are ics, csv-tactics, csv-budget, csv-schedule, csv-sends, csv-load, csv-kpis, summary"));
   EXPECT_EQ(run("campaign export --format pdf plan.campaign").status, 2);
   const std::string help = run("campaign export --help").out;
-  for (const char* form : {"ics", "csv-tactics", "csv-budget", "csv-schedule", "csv-load", "csv-kpis", "summary"}) EXPECT_TRUE(contains(help, form));
+  for (const char* form : {"ics", "csv-tactics", "csv-budget", "csv-schedule", "csv-sends", "csv-load", "csv-kpis", "summary"}) EXPECT_TRUE(contains(help, form));
   EXPECT_EQ(run("campaign export --format csv-kpis plan.campaign > /dev/full").status, 2);
 }
 

@@ -214,6 +214,28 @@ TEST(Calendar, ARhythmRecursAsItIsWritten) {
             "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;UNTIL=20270630\nFREQ=DAILY;INTERVAL=3;UNTIL=20270630\nFREQ=WEEKLY;UNTIL=20270630\n");
 }
 
+TEST(Calendar, SendsRecurWithoutTheDaysThatAreMovedOrLeftOut) {
+  const auto newsletter = [](std::string_view more) {
+    return calendar_of("calendar here { holiday easter \"Easter\" { on: 2027-03-29 } }\nchannel mail \"Mail\" { kind: owned  contact: yes }\ncampaign c \"C\" {\n  calendar: here\n  timezone: \"Europe/Vienna\"\n  goal g \"G\" { strategy s \"S\" {\n"
+                       "tactic t \"T\" { channel: mail  flight: 2027-03-15 .. 2027-04-12  repeat: weekly on mon  " + std::string(more) + " }\n} } }\n");
+  };
+  const std::string moved = newsletter("at: 08:00  on_day_off: move_later");
+  EXPECT_EQ(lines_of(moved, "DTSTART;TZID=Europe/Vienna"), "20270330T080000\n20270315T080000\n");
+  EXPECT_EQ(lines_of(moved, "RRULE:FREQ=WEEKLY"), "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270412T215959Z\n");
+  EXPECT_EQ(lines_of(moved, "EXDATE;TZID=Europe/Vienna"), "20270329T080000\n");
+  const std::string skipped = newsletter("on_day_off: skip");
+  EXPECT_EQ(lines_of(skipped, "DTSTART;VALUE=DATE"), "20270315\n");
+  EXPECT_EQ(lines_of(skipped, "EXDATE;VALUE=DATE"), "20270329\n");
+  EXPECT_EQ(lines_of(newsletter(""), "EXDATE"), "");
+}
+
+TEST(Calendar, ApprovalsLastFromWhenTheyHaveToBeThere) {
+  const std::string calendar = calendar_of("person lee \"Lee\"\n" + in_strategy("tactic t \"T\" { flight: 2027-02-15  at: 08:00  approval: @lee  approval_lead: 48 hours  approval_time: 2 workdays }"));
+  EXPECT_EQ(lines_of(calendar, "SUMMARY"), "T\nApproval by Lee: T\n");
+  EXPECT_EQ(lines_of(calendar, "DTSTART;VALUE=DATE"), "20270215\n20270211\n");
+  EXPECT_EQ(lines_of(calendar, "DTEND;VALUE=DATE"), "20270216\n20270213\n");
+}
+
 TEST(Calendar, AnEventKeepsItsUidWhenDatesAndTitlesChange) {
   const std::string before = calendar_of(in_strategy(R"(tactic t "T" { flight: 2027-04, 2027-06 })"));
   const std::string after = calendar_of(in_strategy(R"(tactic t "Another" { flight: 2027-05-01, 2027-07 })"));

@@ -160,6 +160,56 @@ Edits answer_for_it_from_afar(const Place& at) {
   return joined({at.replace(prop("owner"), "@ghost"), at.append("person ghost \"Ghost\" { role: \"None\"  leave: 1990-01-01 .. 2090-12-31 }")});
 }
 
+/// It is sent every week from a holiday on.
+Edits send_weekly_from_a_free_day(const Place& at) {
+  const auto* days = at.get<DaySpan>(prop("flight"));
+  const Place campaign = at.campaign();
+  if (days == nullptr || !contacts_people(at) || campaign.has(prop("calendar")) || at.count(prop("flight")) != 1 || days->last - days->first < std::chrono::days(14) || at.has(prop("repeat"))) return {};
+  return joined({campaign.insert("calendar: free_days"), at.append("calendar free_days \"Free days\" { holiday rest \"Rest\" { on: " + written(days->first) + " } }"), at.insert("repeat: weekly")});
+}
+
+/// It has to wait for a tactic that ends right before it, and for somebody's approval.
+Edits approve_too_late(const Place& at) {
+  const auto* own = at.get<DaySpan>(prop("flight"));
+  if (own == nullptr || !stands_alone(at) || at.has(prop("approval")) || at.has(prop("repeat"))) return {};
+  for (const Place& other : at.parent().children(Kind::tactic)) {
+    const auto* days = other.get<DaySpan>(prop("flight"));
+    if (other.id == at.id || days == nullptr || other.count(prop("flight")) != 1 || days->last >= own->first || own->first - days->last > std::chrono::days(60)) continue;
+    return joined({at.insert("after: " + std::string(other.entity().name) + "\napproval: @ghost\napproval_time: 90 workdays"), at.append("person ghost \"Ghost\" { role: \"None\" }")});
+  }
+  return {};
+}
+
+/// The audience that it is sent to on two days wants to hear of nobody more than once in ten years.
+Edits write_too_often(const Place& at) {
+  const auto* days = at.get<DaySpan>(prop("flight"));
+  if (days == nullptr || !contacts_people(at) || !at.children(Kind::tactic).empty() || days->last - days->first < std::chrono::days(9) || at.has(prop("repeat"))) return {};
+  Edits edits = at.append("audience ghosts \"Ghosts\" { size: 5_000_000 people  contact_cap: 0.1 contacts per year }");
+  return joined({edits, at.set("audience", "ghosts"), at.insert("repeat: weekly\non_day_off: keep")});
+}
+
+/// It is sent on the day of another, to the same people.
+Edits write_on_the_same_day(const Place& at) {
+  const auto* days = at.get<DaySpan>(prop("flight"));
+  if (days == nullptr || !contacts_people(at) || !stands_alone(at) || at.has(prop("repeat")) || at.has(prop("on_day_off"))) return {};
+  for (const Place& other : at.parent().children(Kind::tactic)) {
+    const auto same = [&](Property property) { return other.text(property) == at.text(property); };
+    if (other.id >= at.id || !contacts_people(other) || !stands_alone(other) || other.has(prop("repeat")) || !same(prop("channel")) || !same(prop("audience")) || !same(prop("market"))) continue;
+    const auto* theirs = other.get<DaySpan>(prop("flight"));
+    if (theirs == nullptr || theirs->first > days->first || theirs->last < days->first) continue;
+    return joined({at.insert("repeat: daily"), other.insert("repeat: daily")});
+  }
+  return {};
+}
+
+/// It goes out every day, and somewhere in the middle nothing may be sent.
+Edits send_in_a_blackout(const Place& at) {
+  const auto* days = at.get<DaySpan>(prop("flight"));
+  const Place campaign = at.campaign();
+  if (days == nullptr || campaign.is_none() || !at.entity().children.empty() || at.count(prop("flight")) != 1 || at.has(prop("repeat")) || days->last - days->first < std::chrono::days(4)) return {};
+  return joined({at.insert("repeat: daily"), campaign.insert("blackout shut \"Shut\" { on: " + written(days->first + std::chrono::days(2)) + "  blocks: send }")});
+}
+
 /// It is sent once, on a day that is free.
 Edits send_on_a_free_day(const Place& at) {
   const auto* days = at.get<DaySpan>(prop("flight"));
@@ -177,7 +227,12 @@ constexpr Fault kFaults[] = {
     {"be late before it begins", "schedule.milestone_after_deadline", kMilestone, be_late_before_it_begins},
     {"answer for it from afar", "schedule.owner_away", kTactic, answer_for_it_from_afar},
     {"wake people", "schedule.sent_at_night", kTactic, [](const Place& at) { return contacts_people(at) && !at.has(prop("at")) ? at.insert("at: 03:00") : Edits(); }},
-    {"send on a free day", "schedule.sent_on_holiday", kTactic, send_on_a_free_day},
+    {"send on a free day", "schedule.on_free_day", kTactic, send_on_a_free_day},
+    {"send weekly from a free day", "schedule.on_free_day", kTactic, send_weekly_from_a_free_day, "schedule.contact_pressure schedule.same_day_contact"},
+    {"approve too late", "schedule.approval_too_late", kTactic, approve_too_late},
+    {"write too often", "schedule.contact_pressure", kTactic, write_too_often, "schedule.same_day_contact"},
+    {"write on the same day", "schedule.same_day_contact", kTactic, write_on_the_same_day, "schedule.contact_pressure"},
+    {"send in a blackout", "schedule.in_blackout", kTactic, send_in_a_blackout, "schedule.contact_pressure schedule.same_day_contact"},
     {"share one person", "schedule.overbooked", kStrategy, share_one_person, "governance.missing_stop schedule.starts_before_dependency"},
     {"begin in a blackout", "schedule.in_blackout", kTactic, begin_in_a_blackout},
     {"ask somebody who is away", "schedule.does_not_fit", kTactic, ask_somebody_who_is_away},

@@ -1,6 +1,7 @@
 // node validate_calendar.mjs FILE…   reads calendars byte by byte as RFC 5545 asks, and with two parsers that are not ours. Hours of a
 // zone have to be the same on its clocks all year, as Intl has them.
 import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import ICAL from "ical.js";
 import nodeIcal from "node-ical";
 
@@ -9,6 +10,8 @@ let faults = 0;
 let events = 0;
 let recurring = 0;
 let zoned = 0;
+let excepted = 0;
+let sent = 0;
 
 function checkLines(bytes, fault) {
   if (bytes.length === 0 || bytes.at(-1) !== 0x0a) fault("does not end with a line break");
@@ -60,7 +63,52 @@ function checkEvent(event, uids, fault) {
     recurring++;
     const first = event.iterator().next();
     if (!first || first.compare(event.startDate) !== 0) fault(`${uid}: ${dateOf(event.startDate)} is no day of its rule`);
+    checkExceptions(event, fault);
   }
+}
+
+// Days that are left out of a rule have to be days of it, at its hour, or leaving them out does nothing.
+function checkExceptions(event, fault) {
+  const exceptions = event.component.getAllProperties("exdate").flatMap((each) => each.getValues());
+  if (exceptions.length === 0) return;
+  const days = new Set();
+  const rule = event.component.getFirstPropertyValue("rrule").iterator(event.startDate);
+  for (let next = rule.next(); next; next = rule.next()) days.add(next.toString());
+  for (const each of exceptions) {
+    excepted++;
+    if (!days.has(each.toString())) fault(`${event.uid}: ${dateOf(each)} is left out of a rule that does not have it`);
+  }
+}
+
+// What the plan's JSON says of the sends of its tactics, expanded by a reader that is not ours: the same days, at the same times of the
+// zone's clocks. `plan.json` beside the calendar.
+function checkSends(file, own, fault) {
+  let plan;
+  try {
+    plan = JSON.parse(readFileSync(new URL("plan.json", pathToFileURL(file))));
+  } catch {
+    return; // No site: the calendar alone.
+  }
+  const found = new Map();
+  for (const event of own.filter((each) => /\.repeat\.\d/.test(each.uid))) {
+    const id = decodeURIComponent(event.uid.replace(/\.repeat\.\d.*$/, "").replace(/^tactic\./, ""));
+    const days = found.get(id) ?? found.set(id, []).get(id);
+    const occurrences = event.isRecurring() ? event.iterator() : { list: [event.startDate], next() { return this.list.pop(); } };
+    for (let next = occurrences.next(); next; next = occurrences.next()) days.push(next.toString().slice(0, 16));
+  }
+  const visit = (value) => {
+    if (Array.isArray(value)) return value.forEach(visit);
+    if (value === null || typeof value !== "object") return;
+    if (value.computed?.sends && found.has(value.id)) {
+      const said = value.computed.sends.days.map((each) => each.day + (each.at ? `T${each.at}` : "")).sort();
+      sent += said.length;
+      if (JSON.stringify(said) !== JSON.stringify(found.get(value.id).sort())) fault(`${value.id} is sent on ${found.get(value.id)}, and by plan.json on ${said}`);
+      found.delete(value.id);
+    }
+    Object.values(value).forEach(visit);
+  };
+  visit(plan);
+  for (const id of found.keys()) fault(`plan.json knows nothing of the sends of ${id}`);
 }
 
 for (const file of process.argv.slice(2)) {
@@ -77,6 +125,7 @@ for (const file of process.argv.slice(2)) {
   const uids = new Set();
   for (const event of own) checkEvent(event, uids, fault);
   events += own.length;
+  checkSends(file, own, fault);
 
   const other = Object.values(nodeIcal.sync.parseICS(text)).filter((each) => each.type === "VEVENT");
   if (other.length !== own.length) fault(`node-ical finds ${other.length} events, ical.js ${own.length}`);
@@ -90,5 +139,5 @@ for (const file of process.argv.slice(2)) {
     if (same && same.isRecurring() !== (each.rrule !== undefined)) fault(`only one parser has ${each.uid} recur`);
   }
 }
-console.log(`${process.argv.length - 2} calendars, ${events} events, ${recurring} of them recurring, ${zoned} in a zone, ${faults} faults`);
+console.log(`${process.argv.length - 2} calendars, ${events} events, ${recurring} of them recurring, ${zoned} in a zone, ${excepted} days left out, ${sent} sends as in plan.json, ${faults} faults`);
 process.exit(faults === 0 && zoned > 0 ? 0 : 1);

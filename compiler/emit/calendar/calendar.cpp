@@ -24,6 +24,7 @@ namespace campaign {
 
 namespace {
 
+constexpr int kShown = 30;  // Minutes: so long is an entry of what happens at an hour.
 constexpr Day kLastDay = std::chrono::sys_days(std::chrono::year(9999) / 12 / 31);  // The last one with four digits.
 
 std::string date(Day day) {
@@ -122,7 +123,7 @@ class CalendarWriter {
   };
 
   void note_zone(const Event& event) {
-    if (event.daypart == nullptr || event.daypart->start_minute < 0) return;
+    if ((event.daypart ? event.daypart->start_minute : event.minute) < 0) return;
     const std::string name(zone_at(plan(), event.entity));
     const auto known = zones_.find(name);
     if (known != zones_.end()) {
@@ -136,7 +137,7 @@ class CalendarWriter {
     lines_.line("BEGIN", "VEVENT");
     lines_.line("UID", uid(event));
     lines_.line("DTSTAMP", stamp_);
-    event.daypart == nullptr ? days(event.days) : hours(event.entity, *event.daypart, event.days);
+    event.daypart ? hours(event) : event.minute < 0 ? days(event.days) : static_cast<void>(timed(event.entity, event.days.first, event.minute, event.minute + kShown));
     lines_.text("SUMMARY", event.summary);
     if (event.entity != told_) told_ = event.entity, tell(event.why);
     lines_.lines(about_told_);
@@ -150,7 +151,7 @@ class CalendarWriter {
     std::string what =
         fmt::format("{}.{}.{}.{}", encoded(json_name(plan()[event.entity].kind)),
                     encoded(view_.directory.id(event.entity)), encoded(plan().name_of(event.property)), event.number);
-    if (event.daypart != nullptr) what += fmt::format(".daypart.{}", event.daypart_number);
+    if (event.daypart) what += fmt::format(".daypart.{}", event.daypart_number);
     const EntityId campaign =
         plan()[event.entity].kind == Kind::campaign ? event.entity : plan().enclosing(event.entity, Kind::campaign);
     std::string uid = what + '@' + encoded(view_.directory.id(campaign)) + ".campaign";
@@ -163,22 +164,35 @@ class CalendarWriter {
     if (days.last < kLastDay) lines_.line("DTEND;VALUE=DATE", date(days.last + std::chrono::days(1)));
   }
 
-  /// Where nobody knows whose hours are meant, they are floating.
-  void hours(EntityId entity, const Daypart& daypart, const DaySpan& span) {
-    const Day first = *first_day_of(daypart, span);
+  /// From one minute of a day to another. Where nobody knows whose hours are meant, they are floating. The zone that they are in.
+  const TimeZone* timed(EntityId entity, Day day, int start, int end) {
+    constexpr int kDay = 24 * 60;
+    const std::string in_zone = zone_parameter(entity);
+    lines_.line("DTSTART" + in_zone, date_time(day, start));
+    lines_.line("DTEND" + in_zone, date_time(day + std::chrono::days(end / kDay), end % kDay));
+    const auto used = zones_.find(zone_at(plan(), entity));
+    return used == zones_.end() ? nullptr : &used->second.zone;
+  }
+  [[nodiscard]] std::string zone_parameter(EntityId entity) const {
+    const auto used = zones_.find(zone_at(plan(), entity));
+    return used == zones_.end() ? std::string() : ";TZID=" + used->first;
+  }
+
+  void hours(const Event& event) {
+    constexpr int kDay = 24 * 60;
+    const Daypart& daypart = *event.daypart;
+    const Day first = event.first ? *event.first : *first_day_of(daypart, event.days);
     const TimeZone* zone = nullptr;
     if (daypart.start_minute < 0) {
       days({first, first});
     } else {
-      constexpr int kDay = 24 * 60;
-      const int end = daypart.end_minute + (daypart.end_minute <= daypart.start_minute ? kDay : 0);
-      const auto used = zones_.find(zone_at(plan(), entity));
-      if (used != zones_.end()) zone = &used->second.zone;
-      const std::string in_zone = zone == nullptr ? "" : ";TZID=" + used->first;
-      lines_.line("DTSTART" + in_zone, date_time(first, daypart.start_minute));
-      lines_.line("DTEND" + in_zone, date_time(first + std::chrono::days(end / kDay), end % kDay));
+      zone = timed(event.entity, first, daypart.start_minute, daypart.end_minute + (daypart.end_minute <= daypart.start_minute ? kDay : 0));
     }
-    lines_.line("RRULE", recurrence(daypart, span, zone));
+    lines_.line("RRULE", recurrence(daypart, event.days, zone));
+    if (event.except.empty()) return;
+    std::string except;
+    for (const Day day : event.except) except += (except.empty() ? "" : ",") + (daypart.start_minute < 0 ? date(day) : date_time(day, daypart.start_minute));
+    lines_.line(daypart.start_minute < 0 ? "EXDATE;VALUE=DATE" : "EXDATE" + zone_parameter(event.entity), except);
   }
 
   /// The lines that all events of a declaration have.

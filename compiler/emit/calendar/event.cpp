@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "emit/flights.h"
+#include "analysis/approvals.h"
+#include "analysis/flights.h"
+#include "analysis/sends.h"
 #include "model/format.h"
 #include "model/rhythm.h"
 
@@ -49,7 +51,7 @@ class Collector {
  private:
   void add_own(EntityId entity) {
     const Kind kind = plan_[entity].kind;
-    if (kind == Kind::tactic) add_flights(entity);
+    if (kind == Kind::tactic) add_tactic(entity);
     add_worked_out(entity, kind == Kind::tactic ? prop("flight") : prop("on"));
     Property before{};
     std::size_t number = 0;
@@ -87,6 +89,64 @@ class Collector {
     return fmt::format("{}: {}", what, plan_.label(entity));
   }
 
+  void add_tactic(EntityId tactic) {
+    const Sends sends = sends_of(plan_, timetable_, tactic);
+    plan_.find(tactic, prop("repeat")) == nullptr || sends.list.empty() ? add_flights(tactic) : add_sends(tactic, sends);
+    for (const Approval& one : approvals_of(plan_, timetable_, tactic)) {
+      add(tactic, prop("approval"), number_of(one.of, one.who), {one.first_day(), one.last_day()}, fmt::format("Approval by {}: {}", plan_.label(one.who), plan_.label(tactic)));
+    }
+  }
+
+  /// A number that a day keeps whatever else changes: `20270406`, and one of what it is about in front of it.
+  [[nodiscard]] std::size_t number_of(Day day, EntityId about = kNoEntity) const {
+    const std::chrono::year_month_day date(day);
+    const std::size_t number = static_cast<std::size_t>(static_cast<int>(date.year())) * 10'000 + static_cast<unsigned>(date.month()) * 100 + static_cast<unsigned>(date.day());
+    if (about == kNoEntity) return number;
+    constexpr std::size_t kMostDates = 100'000'000;
+    std::size_t hash = 0;
+    for (const char c : plan_[about].name) hash = hash * 31 % 99'991 + static_cast<unsigned char>(c);
+    return hash * kMostDates + number;
+  }
+
+  /// Sends recur as their rhythms do, but for the days on which nothing is sent; those that were moved are entries of their own.
+  void add_sends(EntityId tactic, const Sends& sends) {
+    constexpr std::int16_t kShown = 30, kDay = 24 * 60;  // Minutes: so long is an entry at an hour, to be seen.
+    const std::int16_t minute = sends.list.front().minute;
+    std::vector<DaySpan> flights = flights_of(plan_, tactic);
+    if (flights.empty()) flights.push_back(timetable_.row(tactic)->days);
+    std::vector<Day> left;  // Days that no rhythm has told of yet.
+    for (const Send& send : sends.list) {
+      if (send.in_rhythm) left.push_back(send.day);
+      if (!send.in_rhythm) add(tactic, prop("repeat"), number_of(send.day), {send.day, send.day}, std::string(plan_.label(tactic))), events_.back().minute = minute;
+    }
+    std::vector<bool> told(left.size(), false);
+    constexpr std::chrono::days kCentury(36525);  // As far as rhythms are followed.
+    std::size_t number = 0;
+    for (const DaySpan& flight : flights) {
+      Event event{.entity = tactic, .property = prop("repeat"), .number = ++number, .days = flight, .summary = std::string(plan_.label(tactic))};
+      for (const PropertyValue& value : plan_.values(tactic, prop("repeat"))) {
+        ++event.daypart_number;
+        event.daypart = std::get<Daypart>(value.value);
+        const Daypart rhythm = *event.daypart;
+        if (minute >= 0) event.daypart->start_minute = minute, event.daypart->end_minute = static_cast<std::int16_t>((minute + kShown) % kDay);
+        event.first.reset();
+        event.except.clear();
+        for (Day day = flight.first; day <= std::min(flight.last, flight.first + kCentury); day += std::chrono::days(1)) {
+          if (!falls_on(rhythm, day, flight.first)) continue;
+          const auto found = std::ranges::lower_bound(left, day);
+          const auto place = static_cast<std::size_t>(found - left.begin());
+          if (found != left.end() && *found == day && !told[place]) {
+            told[place] = true;
+            if (!event.first) event.first = day;
+          } else if (event.first) {
+            event.except.push_back(day);
+          }
+        }
+        if (event.first) events_.push_back(event);
+      }
+    }
+  }
+
   void add_flights(EntityId tactic) {
     const auto dayparts = plan_.values(tactic, prop("daypart"));
     if (dayparts.empty() && plan_.values(tactic, prop("flight")).empty()) return;
@@ -100,12 +160,13 @@ class Collector {
       bool hours = false;
       for (const PropertyValue& value : dayparts) {
         ++event.daypart_number;
-        event.daypart = std::get_if<Daypart>(&value.value);
-        if (event.daypart == nullptr) continue;
+        const auto* daypart = std::get_if<Daypart>(&value.value);
+        if (daypart == nullptr) continue;
+        event.daypart = *daypart;
         hours = true;
         if (first_day_of(*event.daypart, flight)) events_.push_back(event);
       }
-      event.daypart = nullptr;
+      event.daypart.reset();
       event.daypart_number = 0;
       if (!hours) events_.push_back(event);
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,8 +15,11 @@ struct Event {
   Property property{};          ///< What of it has the dates, and the how manyth of that from 1.
   std::size_t number = 1;
   DaySpan days{};
-  const Daypart* daypart = nullptr;  ///< The days and hours on which it happens in `days`; null: throughout.
+  std::optional<Daypart> daypart{};  ///< The days and hours on which it happens in `days`; none: throughout.
   std::size_t daypart_number = 0;    ///< The how manyth of the declaration's.
+  std::optional<Day> first{};        ///< The first of the days of its daypart on which it happens, where that is not the first of them.
+  std::vector<Day> except{};         ///< Those of the others on which it does not.
+  std::int16_t minute = -1;          ///< Of one without a daypart, on one day: at which minute of it; -1: all day.
   std::string summary{};
   std::string why{};                 ///< Why it begins then, where its days are worked out; empty where they are written.
 };

@@ -31,6 +31,11 @@ namespace campaign {
 /// `plan.json`), how many workdays later it could be, and what it waits for; without days these are empty. O(declarations).
 [[nodiscard]] std::string schedule_csv(const ExportView& view);
 
+/// A row a send, and where several have to approve it a row each of them, by tactic in the order of the text: its day and hour (`at`), the
+/// week of ISO 8601 (`2027-W14`), the free days from which it was moved, whom it reaches by which channels; and when it has to be with who
+/// approves it, and to be approved, at the latest. Empty where nothing is sent. O(sends).
+[[nodiscard]] std::string sends_csv(const ExportView& view);
+
 /// A row a person, week (its Monday) and tactic: `tactic_hours` is what that asks of them, `hours` what all tactics of the plan do in that
 /// week, `capacity_hours` what they can. Empty where nobody works on anything. O(pieces of work · weeks).
 [[nodiscard]] std::string load_csv(const ExportView& view);

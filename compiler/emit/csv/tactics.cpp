@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "analysis/budget.h"
+#include "analysis/flights.h"
 #include "analysis/goal.h"
 #include "analysis/spending.h"
 #include "emit/csv/csv.h"
 #include "emit/csv/plan_cells.h"
-#include "emit/flights.h"
 #include "model/format.h"
 
 namespace campaign {

@@ -3,7 +3,9 @@
 #include <map>
 #include <vector>
 
+#include "analysis/approvals.h"
 #include "analysis/schedule.h"
+#include "analysis/sends.h"
 #include "emit/html/facets.h"
 #include "emit/html/sections.h"
 #include "emit/html/time_axis.h"
@@ -22,14 +24,16 @@ constexpr std::size_t kMostMonths = 24;     // With a grid; the others are liste
 constexpr std::size_t kMostOfAgenda = 200;
 
 /// What happens on a day, in the order in which a day lists it.
-enum class Happening : std::uint8_t { milestone, deadline, checkpoint, on_one_day, begins, ends };
-constexpr std::array<std::string_view, 6> kClasses = {"milestone", "due", "due", "begins", "begins", "ends"};
+enum class Happening : std::uint8_t { milestone, deadline, checkpoint, sent, approved, on_one_day, begins, ends };
+constexpr std::array<std::string_view, 8> kClasses = {"milestone", "due", "due", "begins", "due", "begins", "begins", "ends"};
 
 std::string word_of(const Words& words, Happening what) {
   switch (what) {
     case Happening::milestone: return words.heading(words.kind(Kind::milestone));
     case Happening::deadline: return std::string(words("Judged"));
     case Happening::checkpoint: return words.heading(words.property(prop("checkpoint")));
+    case Happening::sent: return std::string(words("Sent"));
+    case Happening::approved: return std::string(words("To be approved"));
     case Happening::on_one_day: return std::string(words("Only today"));
     case Happening::begins: return std::string(words("Begins"));
     case Happening::ends: return std::string(words("Ends"));
@@ -41,6 +45,8 @@ struct Event {
   Day day{};
   Happening what{};
   EntityId id = kNoEntity;
+  std::int16_t minute = Send::kNoHour;  ///< Of what is sent.
+  EntityId who = kNoEntity;             ///< Who approves it.
 };
 
 using Events = std::map<Day, std::vector<Event>>;
@@ -67,8 +73,12 @@ class CalendarWriter {
     for (const ScheduleRow& row : schedule.rows) {
       if (row.deadline) add(*row.deadline, Happening::deadline, row.id);
       for (const Checkpoint& checkpoint : row.checkpoints) add(checkpoint.day, Happening::checkpoint, row.id);
+      const Sends sends = plan_[row.id].kind == Kind::tactic ? add_tactic(row.id) : Sends();
       if (row.from != DaysFrom::itself && row.from != DaysFrom::computed) continue;
-      for (const DaySpan& span : row.days) add_span(span, row.id);
+      for (const DaySpan& span : row.days) {
+        const bool told = span.first == span.last && std::ranges::binary_search(sends.list, span.first, {}, &Send::day);
+        if (!told) add_span(span, row.id);
+      }
     }
     for (auto& [day, events] : events_) std::ranges::stable_sort(events, {}, &Event::what);
   }
@@ -82,6 +92,14 @@ class CalendarWriter {
 
  private:
   void add(Day day, Happening what, EntityId id) { events_[day].push_back({day, what, id}); }
+  /// What is sent, and when it has to be approved at the latest.
+  Sends add_tactic(EntityId id) {
+    const Timetable& timetable = canvas_.view().analysis.timetable(plan_);
+    Sends sends = sends_of(plan_, timetable, id);
+    for (const Send& send : sends.list) events_[send.day].push_back({send.day, Happening::sent, id, send.minute});
+    for (const Approval& one : approvals_of(plan_, timetable, id)) events_[one.last_day()].push_back({one.last_day(), Happening::approved, id, Send::kNoHour, one.who});
+    return sends;
+  }
   void add_span(const DaySpan& span, EntityId id) {
     if (span.first == span.last) return add(span.first, Happening::on_one_day, id);
     add(span.first, Happening::begins, id);
@@ -112,6 +130,8 @@ class CalendarWriter {
       html_.element("span", {cls("kind")}, word_of(words_, events[i].what));
       html_.text(" ");
       write_link(canvas_, events[i].id);
+      if (events[i].minute != Send::kNoHour) html_.text(" " + canvas_.locale().time(events[i].minute));
+      if (events[i].who != kNoEntity) html_.text(" (" + std::string(canvas_.label(events[i].who)) + ")");
     }
     if (events.size() <= most) return;
     const auto item = html_.in("li");

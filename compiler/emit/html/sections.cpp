@@ -99,6 +99,7 @@ constexpr auto kSections = std::to_array<Section>({
     {audiences, "markets", "Markets", has<Kind::market>, write_markets},
     {channels, "channels", "", always, write_channels},
     {people, "people", "", always, write_people},
+    {people, "approvals", "What has to be approved", has_approvals, write_approvals},
     {people, "load", "Hours of work by week", has_load, write_load},
     {people, "bookings", "Taken by something else", has<Kind::booking>, write_cards<Kind::booking>},
     {experiments, "experiments", "", always, write_experiments},

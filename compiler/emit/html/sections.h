@@ -86,6 +86,9 @@ void write_people(const Canvas& canvas);
 [[nodiscard]] bool has_load(const Canvas& canvas);
 /// What there is to do for people by week, beside what they can; and of what is too much, what it is. O(pieces of work · weeks).
 void write_load(const Canvas& canvas);
+[[nodiscard]] bool has_approvals(const Canvas& canvas);
+/// Who has to approve what until when, by day. O(sends · log sends).
+void write_approvals(const Canvas& canvas);
 [[nodiscard]] bool has_delays(const Canvas& canvas);
 /// The tactics whose delay by a week moves the end of the campaign or misses a deadline, with what they move.
 void write_delays(const Canvas& canvas);

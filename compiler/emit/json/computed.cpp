@@ -5,8 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "analysis/approvals.h"
 #include "analysis/attainment.h"
 #include "analysis/exchange.h"
+#include "analysis/sends.h"
 #include "analysis/spending.h"
 #include "analysis/trial.h"
 #include "model/holidays.h"
@@ -129,6 +131,7 @@ void ComputedWriter::write(JsonWriter& json, EntityId entity) {
   json.begin_object();
   if (kind == Kind::goal) goal(json, entity);
   if (has_schedule(kind)) schedule(json, entity);
+  if (kind == Kind::tactic) sends(json, entity), approvals(json, entity);
   if (kind == Kind::kpi) kpi(json, entity);
   if (kind == Kind::experiment) experiment(json, entity);
   if (kind == Kind::calendar) calendar(json, entity);
@@ -366,6 +369,50 @@ void ComputedWriter::schedule(JsonWriter& json, EntityId entity) {
   const EntityId other = waits_for(times, *row);
   other == kNoEntity ? json.null() : values_.reference(json, other);
   json.end_object();
+}
+
+void ComputedWriter::sends(JsonWriter& json, EntityId tactic) {
+  const Sends sends = sends_of(view_.plan, view_.analysis.timetable(view_.plan), tactic);
+  if (sends.list.empty() && sends.skipped.empty()) return;
+  const auto days = [&](std::string_view name, const std::vector<Day>& list) {
+    json.key(name);
+    json.begin_array();
+    for (const Day day : list) json.string(iso_date(day));
+    json.end_array();
+  };
+  json.key("sends");
+  json.begin_object();
+  json.key("days");
+  json.begin_array();
+  for (const Send& send : sends.list) {
+    json.begin_object();
+    json.member("day", iso_date(send.day));
+    json.key("at");
+    send.minute == Send::kNoHour ? json.null() : json.string(fmt::format("{:02}:{:02}", send.minute / 60, send.minute % 60));
+    json.member("free", send.free);
+    days("moved_from", send.moved_from);
+    json.end_object();
+  }
+  json.end_array();
+  days("left_out", sends.skipped);
+  json.end_object();
+}
+
+void ComputedWriter::approvals(JsonWriter& json, EntityId tactic) {
+  const std::vector<Approval> approvals = approvals_of(view_.plan, view_.analysis.timetable(view_.plan), tactic);
+  if (approvals.empty()) return;
+  json.key("approvals");
+  json.begin_array();
+  for (const Approval& one : approvals) {
+    json.begin_object();
+    json.key("who");
+    values_.reference(json, one.who);
+    json.member("of", iso_date(one.of));
+    json.member("from", clock_text(one.begin));
+    json.member("until", clock_text(one.end));
+    json.end_object();
+  }
+  json.end_array();
 }
 
 void ComputedWriter::experiment(JsonWriter& json, EntityId experiment) {

@@ -13,6 +13,7 @@ namespace campaign {
 ///
 /// - goal: `target` resolved, `attainment`, `smart`, `budget`; portfolio, campaign, strategy and tactic: `budget`;
 /// - tactic and milestone, campaign, goal and strategy: `schedule`;
+/// - tactic: `sends` where it is sent on days that are known, and `approvals` where it needs some;
 /// - calendar: `free_days` within the periods of the plan's campaigns;
 /// - kpi: `unit`, `formula`, `inputs`;
 /// - experiment: what its figures say together, as in `Trial`.
@@ -37,6 +38,8 @@ class ComputedWriter {
   void by_market(JsonWriter& json, EntityId entity);
   void roll_ups(JsonWriter& json, EntityId entity);
   void schedule(JsonWriter& json, EntityId entity);
+  void sends(JsonWriter& json, EntityId tactic);
+  void approvals(JsonWriter& json, EntityId tactic);
   void experiment(JsonWriter& json, EntityId experiment);
   void calendar(JsonWriter& json, EntityId calendar);
   void kpi(JsonWriter& json, EntityId kpi);

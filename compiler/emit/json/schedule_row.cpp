@@ -17,7 +17,10 @@ std::string clock_text(timing::Minute at) {
 EntityId waits_for(const CampaignTimes& times, const TimetableRow& row) {
   using Kind = timing::Driver::Kind;
   const timing::Driver& driver = row.times.driver;
-  if (driver.kind == Kind::link) return times.links[driver.index].from;
+  if (driver.kind == Kind::link) {
+    const TimetableRow& from = times.rows[times.network.links[driver.index].from];
+    return from.approver == kNoEntity ? times.links[driver.index].from : waits_for(times, from);
+  }
   if (driver.kind == Kind::person && driver.holder != timing::kNone) return times.rows[driver.holder].id;
   if (driver.kind == Kind::bound) return times.bounds[driver.index].from;
   return kNoEntity;

@@ -137,6 +137,10 @@ struct Computed {
       computed.always("free_days", "The free days within the periods of the plan's campaigns, its own and those of calendars that it observes.", ListOf{Ref{"free_day"}});
       return;
     }
+    if (kind == Kind::tactic) {
+      computed.sometimes("sends", "When it is sent, where that is known.", Ref{"sends"})
+          .sometimes("approvals", "Who has to agree to it until when, for each of its sends or for its first day.", ListOf{Ref{"approval"}});
+    }
     if (has_schedule(kind)) computed.always("schedule", "When it happens; null where that is not known.", OrNull{Ref{"schedule_row"}});
     if (kind == Kind::milestone) return;
     computed.always("budget", "Its budget against what its parts use; null where no part has one.",

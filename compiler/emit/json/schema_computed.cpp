@@ -167,11 +167,31 @@ void define_schedule(JsonWriter& json) {
          });
 }
 
+void define_sends(JsonWriter& json) {
+  define(json, "sends", "When a tactic is sent.", [](ObjectSchema& sends) {
+    sends.always("days", "The earliest first; one a day.", ListOf{Ref{"send"}})
+        .always("left_out", "Free days on which it would be sent, and is not.", ListOf{Format{"date"}});
+  });
+  define(json, "send", "One time that a tactic is sent.", [](ObjectSchema& send) {
+    send.always("day", "The day.", Format{"date"})
+        .always("at", "The time of day, `08:00`, in the audience's local time; null where the plan does not say.", OrNull{Is{"string"}})
+        .always("free", "Whether nobody works on this day, by the calendar around the tactic.", Is{"boolean"})
+        .always("moved_from", "Free days of its rhythm that were moved to this one.", ListOf{Format{"date"}});
+  });
+  define(json, "approval", "Somebody's agreement, as late as it can be. Times are those of clocks at the place.", [](ObjectSchema& approval) {
+    approval.always("who", "The person or team.", OrNull{Ref{"reference"}})
+        .always("of", "The day of what has to be approved: of a send, or the first one of the tactic.", Format{"date"})
+        .always("from", "The minute by which it has to be with them.", Is{"string"})
+        .always("until", "The minute by which they have to have agreed.", Is{"string"});
+  });
+}
+
 }  // namespace
 
 void define_computed(JsonWriter& json) {
   define_goals(json);
   define_schedule(json);
+  define_sends(json);
   define_calendars(json);
   define_experiments(json);
   define_budgets(json);

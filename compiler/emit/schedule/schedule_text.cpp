@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/approvals.h"
 #include "analysis/delay.h"
+#include "analysis/sends.h"
 #include "emit/clean_text.h"
 #include "emit/json/schedule_row.h"
 #include "emit/schedule/schedule.h"
@@ -18,13 +20,17 @@ constexpr std::string_view kNothing = "–";
 
 class ScheduleText {
  public:
-  explicit ScheduleText(const PlanView& view) : plan_(view.plan), timetable_(view.analysis.timetable(view.plan)) {}
+  explicit ScheduleText(const PlanView& view) : plan_(view.plan), timetable_(view.analysis.timetable(view.plan)), as_of_(view.as_of) {}
 
   std::string table() {
     for (const CampaignTimes& times : timetable_.campaigns()) {
       heading(times);
       out_ += fmt::format("  {:<10}  {:<10}  {:>7}  {:>7}    {}\n", "begins", "ends", "slack", "room", "what, and what it waits for");
-      for (const TimetableRow& row : times.rows) line(times, row);
+      for (const TimetableRow& row : times.rows) {
+        if (row.approver != kNoEntity) continue;
+        line(times, row);
+        approvals(times, row);
+      }
       out_ += '\n';
     }
     if (!out_.empty()) out_ += "Slack and room in workdays. * decides when the campaign ends; ~ is worked out, all else is written in the plan.\n";
@@ -59,6 +65,7 @@ class ScheduleText {
     const auto step = static_cast<std::uint32_t>(row - times.rows.data());
     out_ += "because\n";
     chain(times, timing::chain_to(times.network, times.order, times.passes.dates, step));
+    sends(row->id);
     return std::move(out_);
   }
 
@@ -94,6 +101,7 @@ class ScheduleText {
     const TimetableRow* found = nullptr;
     for (const CampaignTimes& times : timetable_.campaigns()) {
       for (const TimetableRow& row : times.rows) {
+        if (row.approver != kNoEntity) continue;
         if (plan_.path(row.id) == name) return &row;
         if (plan_[row.id].name != name) continue;
         if (found != nullptr) return nullptr;
@@ -158,12 +166,52 @@ class ScheduleText {
   void chain(const CampaignTimes& times, const std::vector<timing::ChainStep>& steps) {
     for (const timing::ChainStep& step : steps) {
       const TimetableRow& row = times.rows[step.step];
-      out_ += fmt::format("  {}  {}  {} {}\n      {}\n", format_date(row.days.first), format_date(row.days.last), plan_[row.id].name, quoted(row.id), why(plan_, times, row, step.driver));
+      const std::string_view approval = row.approver == kNoEntity ? "" : ".approval";
+      out_ += fmt::format("  {}  {}  {}{} {}\n      {}\n", format_date(row.days.first), format_date(row.days.last), plan_[row.id].name, approval, quoted(row.id), why(plan_, times, row, step.driver));
     }
+  }
+
+  /// A line for each approval of the first send that is still to come, or of the last one.
+  void approvals(const CampaignTimes& times, const TimetableRow& row) {
+    const std::vector<Approval> all = plan_[row.id].kind == Kind::tactic ? approvals_of(plan_, timetable_, row.id) : std::vector<Approval>();
+    if (all.empty()) return;
+    const auto next = std::ranges::find_if(all, [&](const Approval& one) { return one.of >= as_of_; });
+    const Day shown = next == all.end() ? all.back().of : next->of;
+    std::size_t depth = 0;
+    for (EntityId at = plan_[row.id].parent; at != times.campaign && at != kNoEntity; at = plan_[at].parent) ++depth;
+    for (const Approval& one : all) {
+      if (one.of != shown) continue;
+      out_ += fmt::format("  {:<10}  {:<10}  {:>7}  {:>7}    {:{}}{}.approval by {}, for {}\n", format_date(one.first_day()), format_date(one.last_day()), "", "", "", 2 * depth + 2, plan_[row.id].name, plan_.label(one.who), format_date(one.of));
+    }
+  }
+
+  /// When a tactic is sent, and until when who has to agree to that.
+  void sends(EntityId tactic) {
+    const Sends sends = plan_[tactic].kind == Kind::tactic ? sends_of(plan_, timetable_, tactic) : Sends();
+    const std::vector<Approval> all = plan_[tactic].kind == Kind::tactic ? approvals_of(plan_, timetable_, tactic) : std::vector<Approval>();
+    const auto approved = [&](Day day) {
+      for (const Approval& one : all) {
+        if (one.of == day) out_ += fmt::format("      with {} by {}, approved by {}\n", plan_.label(one.who), clock_text(one.begin), clock_text(one.end));
+      }
+    };
+    if (sends.list.empty()) {
+      if (!all.empty()) out_ += fmt::format("approval for {}\n", format_date(all.front().of)), approved(all.front().of);
+      return;
+    }
+    out_ += "sent\n";
+    for (const Send& send : sends.list) {
+      std::string note = send.minute == Send::kNoHour ? "" : fmt::format(" {:02}:{:02}", send.minute / 60, send.minute % 60);
+      for (const Day day : send.moved_from) note += fmt::format(", moved from {}", format_date(day));
+      if (send.free) note += ", a free day";
+      out_ += fmt::format("  {}{}\n", format_date(send.day), note);
+      approved(send.day);
+    }
+    for (const Day day : sends.skipped) out_ += fmt::format("  not on {}, a free day\n", format_date(day));
   }
 
   const Plan& plan_;
   const Timetable& timetable_;
+  const Day as_of_;
   std::string out_;
 };
 

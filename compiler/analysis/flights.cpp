@@ -1,4 +1,4 @@
-#include "emit/flights.h"
+#include "analysis/flights.h"
 
 namespace campaign {
 
