@@ -109,6 +109,13 @@ Odds::Answer Odds::of(EntityId goal) {
   const double wanted = found.direction * found.target;
   found.shortfall = odds::expected_shortfall(turned, wanted);
 
+  if (const auto* asked = plan_.get<Amount>(goal, prop("confidence"))) {
+    if (const auto percent = in_unit(plan_.units(), *asked, kPercent); percent && percent->number.to_double() > 0) {
+      found.confidence = percent->number.to_double() / 100;
+      found.lacking = odds::missing(turned, wanted, *found.confidence);
+    }
+  }
+
   std::vector<std::uint32_t> ranks(strata_.count());
   for (const std::uint32_t number : result.step == 0 ? std::vector<std::uint32_t>() : odds::inputs_of(tape.steps(), result.step)) {
     const Tape::Input& input = tape.inputs()[number];

@@ -42,6 +42,8 @@ struct GoalOdds {
   std::array<double, kShownPoints.size()> comes{};  ///< What the metric comes to, so much of the probability below it (`kShownPoints`).
   double expected = 0;                             ///< The mean of what it comes to.
   std::optional<double> shortfall;                 ///< By how much the target is missed in the mean where it is missed.
+  std::optional<double> confidence;                ///< The probability that is asked for, 0 to 1.
+  double lacking = 0;                              ///< Where it is: how much better the metric would have to come out for it; below 0 where there is that much room.
   std::vector<Carrier> carriers;                   ///< The one that carries most first.
 };
 

@@ -18,7 +18,7 @@ std::optional<Range> in_base(const Units& units, const Estimate& estimate) {
 
 /// All that an estimate may have been rounded from. Things that are counted one by one are no less exact for being few.
 Estimate as_meant(const Units& units, const Estimate& estimate) {
-  const auto counted = [&](const Amount& amount) { return amount.last_digit == 0 && units.parts(amount.unit).size() == 1 && !units.is_money(amount.unit); };
+  const auto counted = [&](const Amount& amount) { return amount.last_digit == 0 && amount.unit != kPercent && amount.unit != kPoints && units.parts(amount.unit).size() == 1 && !units.is_money(amount.unit); };
   Estimate meant = estimate;
   if (!counted(estimate.low)) meant.low = lowest_meant(estimate.low);
   if (!counted(estimate.high)) meant.high = highest_meant(estimate.high);

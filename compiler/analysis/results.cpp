@@ -56,21 +56,6 @@ std::optional<Result> added_up(const Units& units, const std::vector<Result>& re
   return sum;
 }
 
-/// Of cumulative values the one of all the days from the first of a window to its last or later.
-std::optional<Result> whole_of(const Plan& plan, EntityId metric, const std::vector<Result>& results, const DaySpan& window) {
-  const auto covers = [&](const Result& one) { return one.days && one.days->last >= window.last && (!one.is_period || one.days->first <= window.first); };
-  const auto one = std::ranges::find_if(results, covers);
-  if (one != results.end()) return *one;
-  if (plan.word(metric, prop("over_time")) == "unique") return std::nullopt;  // People of two months are not the sum of both.
-  const auto sum = added_up(plan.units(), results);
-  return sum && covers(*sum) ? sum : std::nullopt;
-}
-
-bool is_closed(const Plan& plan, EntityId entity) {
-  const auto campaigns = campaigns_of(plan, entity);
-  return !campaigns.empty() && std::ranges::all_of(campaigns, [&](EntityId campaign) { return plan.word(campaign, prop("stage")) == "closed"; });
-}
-
 /// The days of a goal's first baseline that says any.
 const DaySpan* baseline_days(const Plan& plan, EntityId goal) {
   for (const PropertyValue& value : plan.values(goal, prop("baseline"))) {
@@ -94,6 +79,36 @@ std::optional<DaySpan> period_around(const Plan& plan, EntityId entity) {
   return before == nullptr ? std::nullopt : std::optional(DaySpan{before->last + std::chrono::days(1), Day::max()});
 }
 
+/// The days of a tactic that its `kpi` speaks of.
+std::optional<DaySpan> window_of(const Plan& plan, EntityId tactic, const Clauses& when) {
+  if (when.during) return when.during;
+  std::vector<DaySpan> flights;
+  for (const PropertyValue& value : plan.values(tactic, prop("flight"))) {
+    if (const auto* days = std::get_if<DaySpan>(&value.value)) flights.push_back(*days);
+  }
+  const auto period = period_around(plan, tactic);
+  if (flights.empty() && period && when.by) flights.push_back({period->first, when.by->last});
+  if (flights.empty()) return std::nullopt;
+  DaySpan window = hull_of(flights);
+  if (when.by) window.last = std::max(window.first, when.by->last);
+  return window;
+}
+
+/// Of cumulative values the one of all the days from the first of a window to its last or later.
+std::optional<Result> whole_of(const Plan& plan, EntityId metric, const std::vector<Result>& results, const DaySpan& window) {
+  const auto covers = [&](const Result& one) { return one.days && one.days->last >= window.last && (!one.is_period || one.days->first <= window.first); };
+  const auto one = std::ranges::find_if(results, covers);
+  if (one != results.end()) return *one;
+  if (plan.word(metric, prop("over_time")) == "unique") return std::nullopt;  // People of two months are not the sum of both.
+  const auto sum = added_up(plan.units(), results);
+  return sum && covers(*sum) ? sum : std::nullopt;
+}
+
+bool is_closed(const Plan& plan, EntityId entity) {
+  const auto campaigns = campaigns_of(plan, entity);
+  return !campaigns.empty() && std::ranges::all_of(campaigns, [&](EntityId campaign) { return plan.word(campaign, prop("stage")) == "closed"; });
+}
+
 /// The result of a window of days: what is cumulative has to be of the whole of it.
 std::optional<Result> result_in(const Plan& plan, EntityId metric, std::vector<Result> results, const DaySpan& window, bool closed) {
   std::erase_if(results, [&](const Result& one) { return one.days && one.days->last < window.first; });
@@ -108,6 +123,21 @@ std::optional<Result> result_in(const Plan& plan, EntityId metric, std::vector<R
 }
 
 }  // namespace
+
+std::optional<Result> so_far(const Plan& plan, EntityId metric, const std::vector<Result>& results) {
+  if (results.empty()) return std::nullopt;
+  Result all = results.back();
+  if (!all.is_period || plan.word(metric, prop("over_time")) != "sum") return all;
+  for (std::size_t i = results.size() - 1; i-- > 0;) {
+    const Result& one = results[i];
+    const auto more = one.is_period && one.days->last < all.days->first ? in_unit(plan.units(), one.amount, all.amount.unit) : std::nullopt;
+    const auto sum = more ? Decimal::add(all.amount.number, more->number) : std::nullopt;
+    if (!sum) return results.back();
+    all.amount.number = *sum;
+    all.days->first = one.days->first;
+  }
+  return all;
+}
 
 std::optional<DaySpan> pursued(const Plan& plan, EntityId entity) {
   constexpr KindSet kRuns(Kind::tactic, Kind::experiment, Kind::arm);
@@ -242,16 +272,14 @@ std::optional<Result> result_of_kpi(const Plan& plan, EntityId tactic, const Pro
     const auto same = std::ranges::find_if(results, [&](const Result& one) { return one.is_period && one.days == when.during; });
     return same == results.end() ? std::nullopt : std::optional(*same);
   }
-  std::vector<DaySpan> flights;
-  for (const PropertyValue& value : plan.values(tactic, prop("flight"))) {
-    if (const auto* days = std::get_if<DaySpan>(&value.value)) flights.push_back(*days);
-  }
-  const auto period = period_around(plan, tactic);
-  if (flights.empty() && period && when.by) flights.push_back({period->first, when.by->last});
-  if (flights.empty()) return std::nullopt;
-  DaySpan window = hull_of(flights);
-  if (when.by) window.last = std::max(window.first, when.by->last);
-  return result_in(plan, condition->metric, results, window, is_closed(plan, tactic) || plan.word(tactic, prop("status")) == "done");
+  const auto window = window_of(plan, tactic, when);
+  if (!window) return std::nullopt;
+  return result_in(plan, condition->metric, results, *window, is_closed(plan, tactic) || plan.word(tactic, prop("status")) == "done");
+}
+
+std::optional<Day> last_day_of_kpi(const Plan& plan, EntityId tactic, const PropertyValue& kpi) {
+  const auto window = window_of(plan, tactic, plan.clauses(kpi));
+  return window ? std::optional(window->last) : std::nullopt;
 }
 
 std::optional<Result> early_result(const Plan& plan, EntityId goal) {

@@ -22,6 +22,10 @@ struct Result {
 /// What was measured of a metric in a declaration, in the order of time; what has no days comes first. O(values).
 [[nodiscard]] std::vector<Result> results_of(const Plan& plan, EntityId entity, EntityId metric);
 
+/// All that was measured of a metric, out of `results_of`: of a total the sum of its periods, where none overlaps another; of everything else,
+/// and where a value says itself up to which day it counts, the last one.
+[[nodiscard]] std::optional<Result> so_far(const Plan& plan, EntityId metric, const std::vector<Result>& results);
+
 /// 1 where more than the target is better for a goal, -1 where less is, 0 where that cannot be told. `>=` and `<=` say so themselves.
 [[nodiscard]] int wanted_direction(const Plan& plan, EntityId goal);
 /// The better end of what is wanted of a goal: of a range the end on the better side.
@@ -56,6 +60,8 @@ struct Outcome {
 [[nodiscard]] std::optional<Result> result_of_checkpoint(const Plan& plan, EntityId goal, const PropertyValue& checkpoint);
 /// The measured value that judges a tactic's `kpi`: of its `by`, or of the end of the flight.
 [[nodiscard]] std::optional<Result> result_of_kpi(const Plan& plan, EntityId tactic, const PropertyValue& kpi);
+/// The last day that a tactic's `kpi` speaks of: of its `by` or `during`, or of the flights. nullopt where there is none.
+[[nodiscard]] std::optional<Day> last_day_of_kpi(const Plan& plan, EntityId tactic, const PropertyValue& kpi);
 /// The first measured value with which a goal's target is reached before its deadline.
 [[nodiscard]] std::optional<Result> early_result(const Plan& plan, EntityId goal);
 

@@ -64,13 +64,17 @@ void ValueReader::figure(Node place, UnitId unit, std::optional<int> decimals) {
   if (!number) return;
   const Units& units = context_.plan.units();
   const Span digits = place.token_span(place.first_token());
+  // With all its digits: it is they that are spoken of.
   const auto shown = [&](const Decimal& value) {
+    if (decimals && value.fraction_digits() > *decimals) return fmt::format("{} {}", context_.plan.tongue().number(value, value.fraction_digits()), units.name(unit));
     if (unit != kNoUnit || place.end_token() == place.first_token() + 1) return say_amount(context_.plan, {value, unit});
     return fmt::format("{} {}", context_.plan.tongue().number(value, value.fraction_digits()), place.token_text(place.first_token() + 1));
   };
   const auto write = [&](Diagnostic& diagnostic, const std::string& meant) { diagnostic.fix(say("write `{}`", meant), digits, meant); };
 
-  if (looks_like_thousands(text)) {
+  const auto currencies = units.parts(unit);
+  const bool of_rate = currencies.size() == 2 && std::ranges::all_of(currencies, [&](const auto& part) { return units.is_money(part.first); });  // 1.085 USD/EUR
+  if (looks_like_thousands(text) && !of_rate) {
     const std::string_view tag = tag_that_groups_with_points();
     // Nobody writes a last zero behind a fraction of which any length is possible.
     const bool doubtful = decimals ? *decimals < 3 : text.ends_with('0');
@@ -81,7 +85,8 @@ void ValueReader::figure(Node place, UnitId unit, std::optional<int> decimals) {
     if (!tag.empty()) diagnostic.noted(say("`{}` groups thousands with a point", tag)).severity = Severity::error;
     // What the compiler would refuse again, such as parts of a coin, is not offered.
     const bool possible = !decimals || number->fraction_digits() <= *decimals;
-    const std::string fraction = written(*number);
+    std::string fraction = written(*number);
+    if (fraction == text && !decimals) fraction += '0';  // With a fourth digit nobody reads thousands.
     const bool changes = fraction != text;
     diagnostic.helped(possible && changes ? say("write `{}` where thousands are meant, `{}` where a fraction is", written(thousands), fraction) : say("write `{}` where thousands are meant", written(thousands)));
     write(diagnostic, written(thousands));

@@ -154,7 +154,7 @@ void ask_as_option(std::vector<const char*>& words) {
   const bool helps = std::ranges::find(words, std::string_view("--help")) != words.end();
   if (helps && is_command(first)) words = {words[0], words[1], "--help"};
   if (helps && first.starts_with('-')) words = {words[0], "--help"};
-  if (first == "version") words = {words[0], "--version"};
+  if (first == "version" || first == "-v" || first == "-V") words = {words[0], "--version"};
   if (first != "help") return;
   if (words.size() > 2 && is_command(words[2])) {
     words = {words[0], words[2], "--help"};
@@ -176,7 +176,8 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
   }
 
   if (argc < 2) {
-    cl::ParseCommandLineOptions(1, std::array{"campaign"}.data(), beginning_of_help("", language));
+    const std::string overview = beginning_of_help("", language);  // LLVM keeps no copy of it.
+    cl::ParseCommandLineOptions(1, std::array{"campaign"}.data(), overview);
     cl::PrintHelpMessage();
     return tl::unexpected(kFailed);
   }
@@ -194,6 +195,7 @@ tl::expected<Options, ExitStatus> parse_options(int argc, const char* const* arg
   const std::string overview = beginning_of_help(of_command ? words[1] : "", language);
   if (!cl::ParseCommandLineOptions(static_cast<int>(words.size()), words.data(), overview, &errors)) {
     errors.flush();
+    if (trim(text).empty()) return tl::unexpected(kFailed);  // LLVM has said it itself.
     return usage_error(std::string(trim(text)));
   }
   return checked(line);

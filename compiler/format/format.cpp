@@ -189,8 +189,20 @@ class Formatter {
       shown += ':';
       return;
     }
+    if (token.kind == block_comment) return write_lines(shown, text);
     if (token.kind == long_text) return write_long_text(shown, text, indent + kIndent);
     shown += text;
+  }
+
+  /// With the ends of lines that everything else has.
+  static void write_lines(std::string& shown, std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] != '\r') {
+        shown += text[i];
+      } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+        shown += '\n';
+      }
+    }
   }
 
   /// A text of several lines keeps its lines, indented with its key.

@@ -172,8 +172,8 @@ bool is_southern(const Plan& plan, EntityId goal) {
   return std::ranges::find(kCurrencies, currency) != kCurrencies.end();
 }
 
-/// "by summer": from some weeks before its first day to some days after its last.
-std::optional<Claim> season(const Evaluation& run, EntityId goal, const std::vector<std::string_view>& words, std::size_t at, int year) {
+/// "by summer": from some weeks before its first day to some days after its last. "Before summer": up to its first days.
+std::optional<Claim> season(const Evaluation& run, EntityId goal, const std::vector<std::string_view>& words, std::size_t at, int year, bool before) {
   const int which = at < words.size() ? place_in(run, "seasons", words[at]) : 0;
   if (which == 0 || is_southern(run.plan, goal)) return std::nullopt;
   const bool of_year = at + 1 < words.size() && place_in(run, "of_words", words[at + 1]) != 0;
@@ -181,6 +181,8 @@ std::optional<Claim> season(const Evaluation& run, EntityId goal, const std::vec
   const char behind = *(words[at].data() + words[at].size());
   if (!named && at + 1 < words.size() && behind == ' ') return std::nullopt;  // The summer sale.
   const int of = named.value_or(year);
+  const auto until = [](Day first) { return Claim{{Day{}, first + std::chrono::days(9)}, first - std::chrono::days(1)}; };
+  if (before && which <= 3) return until(on(of, static_cast<unsigned>(3 * which), which == 1 ? 20 : which == 2 ? 21 : 23));
   switch (which) {  // In the order of the vocabulary.
     case 1: return Claim{{on(of, 2, 15), on(of, 6, 30)}, on(of, 6, 20)};
     case 2: return Claim{{on(of, 5, 15), on(of, 9, 30)}, on(of, 9, 22)};
@@ -200,7 +202,7 @@ Claim narrowed(const DaySpan& span, bool early, bool middle) {
 }
 
 /// What the words behind `by` or `before` allow for a deadline.
-std::optional<Claim> claim_behind(Evaluation& run, EntityId goal, std::string_view text, Day deadline) {
+std::optional<Claim> claim_behind(Evaluation& run, EntityId goal, std::string_view text, Day deadline, bool before) {
   const auto* period = period_of(run.plan, goal);
   auto words = words_of(text);
   const auto is = [&](std::string_view vocabulary, std::string_view word) { return place_in(run, vocabulary, word) != 0; };
@@ -226,7 +228,7 @@ std::optional<Claim> claim_behind(Evaluation& run, EntityId goal, std::string_vi
   if (const auto days = date_at(run, words, at, year_of(deadline))) return narrowed(*days, early, middle);
   at = first;
   if (const auto part = part_of_year(run, words, at, year_of(deadline))) return just(part->days);
-  if (const auto claim = season(run, goal, words, first, year_of(deadline))) return claim;
+  if (const auto claim = season(run, goal, words, first, year_of(deadline), before)) return claim;
   if (const auto feast = feast_at(run, from(first), deadline, period == nullptr ? std::nullopt : std::optional(*period))) {
     constexpr std::chrono::days kBefore(14);  // Who says by Easter hardly counts the days.
     return just({feast->first - kBefore, feast->last});
@@ -292,9 +294,10 @@ std::vector<RuleValue> disputed_dates(Evaluation& run, EntityId goal) {
   if (!deadline) return {};
   std::vector<RuleValue> found;
   for (const std::string_view by : mentions(entity.title, run.vocabularies.list("deadline_words", run.languages))) {
-    auto claim = claim_behind(run, goal, entity.title.substr(static_cast<std::size_t>(by.data() + by.size() - entity.title.data())), deadline->day);
+    const bool before = place_in(run, "before_words", by) != 0;
+    auto claim = claim_behind(run, goal, entity.title.substr(static_cast<std::size_t>(by.data() + by.size() - entity.title.data())), deadline->day, before);
     if (!claim) continue;
-    if (place_in(run, "before_words", by) != 0) {
+    if (before) {
       const bool approximate = claim->said != claim->allowed.last || claim->allowed.last - claim->allowed.first < std::chrono::days(25);
       if (!approximate) *claim = just({claim->allowed.first, claim->allowed.first - std::chrono::days(1)});
       claim->allowed.first = Day{};  // Earlier is before it, too.

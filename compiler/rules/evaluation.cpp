@@ -504,7 +504,9 @@ RuleValue Evaluation::call(const Expressions& code, const Step& step) {
       const auto* amount = of.first().get<Amount>();
       if (amount == nullptr) return RuleValue();
       std::string text = say_amount(plan, {amount->number.abs(), amount->unit});
-      return RuleValue(keep(text.starts_with('+') ? text.substr(1) : text));
+      // In scripts from right to left a mark of the direction may stand before the sign.
+      const std::size_t sign = text.find('+');
+      return RuleValue(keep(sign != std::string::npos && sign <= 3 ? text.substr(sign + 1) : text));
     }
     case Function::rounded_up:
     case Function::rounded_down: {

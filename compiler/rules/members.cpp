@@ -813,7 +813,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
 std::span<const MemberRow> all_members() {
   static const std::vector<MemberRow> kAll = [] {
     std::vector<MemberRow> all(kMembers.begin(), kMembers.end());
-    for (const auto group : {money_members(), evidence_members(), figure_members(), measured_members(), sample_members(), value_members(), result_members(), day_members(), schedule_members(), send_members(), exchange_members(), market_members(), wanted_members()}) all.insert(all.end(), group.begin(), group.end());
+    for (const auto group : {money_members(), evidence_members(), figure_members(), measured_members(), sample_members(), value_members(), result_members(), day_members(), schedule_members(), send_members(), exchange_members(), market_members(), wanted_members(), odds_members()}) all.insert(all.end(), group.begin(), group.end());
     return all;
   }();
   return kAll;

@@ -36,6 +36,8 @@ struct MemberRow {
 [[nodiscard]] std::span<const MemberRow> schedule_members();
 /// Members about sends, approvals and contacts; part of `all_members`.
 [[nodiscard]] std::span<const MemberRow> send_members();
+/// Members about how likely goals are reached.
+[[nodiscard]] std::span<const MemberRow> odds_members();
 /// Members about conditions, checkpoints, rates, pots of money and hours that a plan asks for; part of `all_members`.
 [[nodiscard]] std::span<const MemberRow> wanted_members();
 /// Members about exchange rates, and about markets; part of `all_members`.

@@ -74,6 +74,10 @@ RuleValue counts_others(Evaluation& run, const RuleValue& of) {
 }
 
 /// Of several budgets the first that is in another currency than the first one, and no rate says what it is in that.
+RuleValue first_budget(Evaluation& run, const RuleValue& of) {
+  const PropertyValue* first = stated_budget(run.plan, id_of(of));
+  return first == nullptr ? RuleValue() : RuleValue::of(*first);
+}
 RuleValue second_currency(Evaluation& run, const RuleValue& of) {
   const PropertyValue* first = stated_budget(run.plan, id_of(of));
   if (first == nullptr) return {};
@@ -218,6 +222,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, KindSet(Kind::placement), "priced", kAmount, priced, "What its quantity and price come to, where its `cost` says something else."},
     {Base::entity, KindSet(Kind::placement), "paid_for", kText, paid_for, "What its price is for each of: `clicks` of 2.10 USD/click; nothing where it is a flat sum."},
     {Base::entity, KindSet(Kind::placement), "counts_others", kYesNo, counts_others, "Whether its quantity counts something else than what its price is for."},
+    {Base::entity, kSpender, "first_budget", kAmount, first_budget, "Of several budgets the first, without those beside it."},
     {Base::entity, kSpender, "second_currency", kAmount, second_currency, "Of several budgets the first that is in another currency than the first one, and no rate says what it is in that."},
     {Base::entity, kSpender, "unknown_money", kYesNo, unknown_money, "Whether the money of some of its parts is not known."},
     {Base::entity, kSpender, "odd_budgets", {Base::entity, true, kSpender, {}}, odd_budgets, "The parts right in it whose money is more than 100 times, or less than a thousandth of, what those beside it have in the middle."},

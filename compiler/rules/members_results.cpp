@@ -138,6 +138,27 @@ RuleValue missed_by(Evaluation& run, const RuleValue& of) {
   return result && is_worse(run.units(), result->amount, *wanted, wanted_direction(run.plan, goal)) ? shown(result) : RuleValue();
 }
 
+/// What was measured of a metric so far, and where it stands: measured itself, or worked out from what was measured beside it.
+struct LastMeasured {
+  Amount amount;
+  std::vector<const PropertyValue*> figures;
+  std::optional<DaySpan> days = std::nullopt;
+};
+std::optional<LastMeasured> last_measured(Evaluation& run, EntityId tactic, EntityId metric) {
+  if (const auto all = so_far(run.plan, metric, results_of(run.plan, tactic, metric))) return LastMeasured{all->amount, {all->stated}, all->days};
+  std::optional<LastMeasured> found;
+  std::optional<Day> last;
+  for (const PropertyValue& value : run.plan.values(tactic, prop("actual"))) {
+    const Clauses& when = run.plan.clauses(value);
+    const auto& days = when.during ? when.during : when.as_of;
+    if (last && (!days || days->last <= *last)) continue;
+    const auto implied = run.implied().from_the_measured(tactic, metric, when);
+    if (!implied || implied->derivation.empty() || !implied->estimate.certain()) continue;
+    found = LastMeasured{implied->estimate.low, implied->figures, days};
+    if (days) last = days->last;
+  }
+  return found;
+}
 /// The measured values of a metric in a campaign that a guardrail of one of its goals is held against: those of the goals that it
 /// decides, and those of tactics below the goal. A part of a total says nothing of what it has to reach.
 std::optional<Result> breach_of(Evaluation& run, EntityId goal, const Condition& guard) {
@@ -148,11 +169,9 @@ std::optional<Result> breach_of(Evaluation& run, EntityId goal, const Condition&
   const EntityId campaign = plan.enclosing(goal, Kind::campaign);
   const auto* period = campaign == kNoEntity ? nullptr : plan.get<DaySpan>(campaign, prop("period"));
   const auto look = [&](EntityId id) -> std::optional<Result> {
-    const auto results = results_of(plan, id, guard.metric);
-    if (results.empty()) return std::nullopt;
-    const Result& last = results.back();  // What came right again is not broken.
-    if (period != nullptr && last.days && last.days->last < period->first) return std::nullopt;
-    return breaks(run.units(), last.amount, guard) ? std::optional(last) : std::nullopt;
+    const auto last = last_measured(run, id, guard.metric);  // What came right again is not broken.
+    if (!last || (period != nullptr && last->days && last->days->last < period->first)) return std::nullopt;
+    return breaks(run.units(), last->amount, guard) ? std::optional(Result{last->figures.front(), last->amount, last->days}) : std::nullopt;
   };
   for (const EntityId other : run.tables.goals_of(guard.metric)) {
     if (plan.enclosing(other, Kind::campaign) != campaign) continue;
@@ -165,27 +184,6 @@ std::optional<Result> breach_of(Evaluation& run, EntityId goal, const Condition&
   return std::nullopt;
 }
 
-/// The last measured value of a tactic that a condition speaks of, and where it stands: measured itself, or worked out from what was
-/// measured beside it.
-struct LastMeasured {
-  Amount amount;
-  std::vector<const PropertyValue*> figures;
-};
-std::optional<LastMeasured> last_measured(Evaluation& run, EntityId tactic, EntityId metric) {
-  if (const auto results = results_of(run.plan, tactic, metric); !results.empty()) return LastMeasured{results.back().amount, {results.back().stated}};
-  std::optional<LastMeasured> found;
-  std::optional<Day> last;
-  for (const PropertyValue& value : run.plan.values(tactic, prop("actual"))) {
-    const Clauses& when = run.plan.clauses(value);
-    const auto& days = when.during ? when.during : when.as_of;
-    if (last && (!days || days->last <= *last)) continue;
-    const auto implied = run.implied().from_the_measured(tactic, metric, when);
-    if (!implied || implied->derivation.empty() || !implied->estimate.certain()) continue;
-    found = LastMeasured{implied->estimate.low, implied->figures};
-    if (days) last = days->last;
-  }
-  return found;
-}
 /// Of a `stop` that is reached: the value that reaches it.
 std::optional<LastMeasured> reaching(Evaluation& run, const RuleValue& of) {
   const auto* condition = stated_as<Condition>(of);
@@ -212,8 +210,14 @@ RuleValue decided_by(Evaluation& run, const RuleValue& of) {
   if (of.stated->property == prop("guardrail")) return kind == Kind::goal ? shown(breach_of(run, self, *condition)) : RuleValue();
   if (kind != Kind::tactic) return {};
   if (of.stated->property == prop("kpi")) {
-    const auto result = result_of_kpi(run.plan, self, *of.stated);
-    return result && breaks(run.units(), result->amount, *condition) ? shown(result) : RuleValue();
+    if (!results_of(run.plan, self, condition->metric).empty()) {
+      const auto result = result_of_kpi(run.plan, self, *of.stated);
+      return result && breaks(run.units(), result->amount, *condition) ? shown(result) : RuleValue();
+    }
+    const auto last = last_measured(run, self, condition->metric);
+    const auto due = last_day_of_kpi(run.plan, self, *of.stated);
+    if (!last || !due || !last->days || last->days->last < *due || !breaks(run.units(), last->amount, *condition)) return {};
+    return shown(Result{last->figures.front(), in_unit(run.units(), last->amount, condition->amount.unit).value_or(last->amount), last->days});
   }
   const auto last = reaching(run, of);
   if (!last) return {};

@@ -250,6 +250,10 @@ void PlanTables::make_blackouts() {
   data_.blackouts = plan_.all(Kind::blackout);
 }
 
+const GoalOdds* PlanTables::odds(EntityId goal) {
+  if (odds_.first != goal) odds_ = {goal, Odds(plan_, {}).of(goal).odds};
+  return odds_.second ? &*odds_.second : nullptr;
+}
 const ContactFindings& PlanTables::contacts() {
   note(kContacts);
   if (!data_.contacts) make_contacts();

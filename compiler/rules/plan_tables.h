@@ -14,6 +14,7 @@
 
 #include "analysis/analysis.h"
 #include "analysis/contacts.h"
+#include "analysis/goal_odds.h"
 #include "analysis/workload.h"
 #include "model/plan.h"
 
@@ -59,6 +60,9 @@ class PlanTables {
   [[nodiscard]] std::span<const PersonLoad> overloads();
   /// Who is contacted more often than wanted, and twice on a day.
   [[nodiscard]] const ContactFindings& contacts();
+  /// How likely a goal is reached, of as many draws as anybody else is told of; null where that cannot be said. What it rests on is noted
+  /// as read by the declaration that asks, as each of its values is.
+  [[nodiscard]] const GoalOdds* odds(EntityId goal);
   /// Whether a goal or a campaign names it in `serves`; nullopt where none does and one names what there is not.
   [[nodiscard]] std::optional<bool> is_served(EntityId business_goal);
 
@@ -99,6 +103,7 @@ class PlanTables {
   const Plan& plan_;
   const Analysis& analysis_;
   Data data_;
+  std::pair<EntityId, std::optional<GoalOdds>> odds_{kNoEntity, std::nullopt};  // Of the goal asked for last: a rule asks for one after the other.
   std::optional<std::vector<PersonLoad>> overloads_;  // Part of the timetable, as far as what differs is concerned.
 };
 

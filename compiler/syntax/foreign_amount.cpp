@@ -179,6 +179,13 @@ std::string times_ten_to(const std::string& number, int power) {
   return grouped_digits(scaled->to_string());
 }
 
+/// What the letter before a currency means: `T`, `k` thousands, `M` millions.
+std::optional<std::string_view> thousands_or_millions(std::string_view word) {
+  if (word.empty()) return std::nullopt;
+  if (word[0] == 'T' || word[0] == 'k' || word[0] == 'K') return "k";
+  return word[0] == 'M' ? std::optional<std::string_view>("M") : std::nullopt;
+}
+
 }  // namespace
 
 std::string grouped_digits(std::string_view digits) {
@@ -203,6 +210,7 @@ std::optional<Foreign> foreign_amount(std::string_view text, const Customs& cust
   const Digits digits = digits_of(text.substr(at));
   const std::string_view behind_digits = text.substr(at + digits.length);
   if (behind_digits.size() > 1 && behind_digits[0] == '-' && (is_digit(behind_digits[1]) || behind_digits[1] == 'Q' || behind_digits[1] == 'W')) return std::nullopt;  // A date.
+  if (behind_digits.size() > 1 && behind_digits[0] == ':' && is_digit(behind_digits[1])) return std::nullopt;  // A time of day.
   Numbers numbers = readings_of(digits, text.substr(at, digits.length), customs);
   if (numbers.readings.empty()) return std::nullopt;
   at += digits.length;
@@ -225,8 +233,8 @@ std::optional<Foreign> foreign_amount(std::string_view text, const Customs& cust
     if (std::ranges::any_of(numbers.readings, &std::string::empty)) return std::nullopt;
     foreign = true;
     at += gap + length;
-  } else if (word.size() == 4 && word[0] == 'T' && is_currency_code(word.substr(1))) {  // `10 TEUR`
-    suffix = "k";
+  } else if (thousands_or_millions(word) && (word.size() == 4 ? is_currency_code(word.substr(1)) : word == "T" && currency_at(text.substr(at + gap + 1), customs))) {  // `10 TEUR`, `10 T€`
+    suffix = *thousands_or_millions(word);
     foreign = true;
     at += gap + 1;
   } else if (const Magnitude* magnitude = magnitude_named(word)) {

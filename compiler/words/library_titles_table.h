@@ -400,6 +400,7 @@ inline constexpr auto kLibraryTitles = std::to_array<Texts>({
     {"coupon", "Gutschein"},
     {"email", "E-Mail"},
     {"message", "Nachricht"},
+    {"contact", "Kontakt"},
     {"post", "Beitrag"},
     {"item", "Inhalt"},
     {"keyword", "Suchbegriff"},

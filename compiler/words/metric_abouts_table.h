@@ -461,6 +461,7 @@ inline constexpr auto kMetricAbouts = std::to_array<Texts>({
     {"One letter, leaflet or insert.", "Ein Brief, ein Handzettel oder eine Beilage."},
     {"One message to a phone or screen: a text message, a push message.",
      "Eine Nachricht an ein Telefon oder einen Bildschirm: eine SMS, eine Push-Nachricht."},
+    {"One time that one person was written to or called.", "Ein Mal, dass eine Person angeschrieben oder angerufen wurde."},
     {"One piece of content or coverage: an article, a guide, a broadcast.", "Ein Inhalt oder Bericht: ein Artikel, ein Ratgeber, eine Sendung."},
     {"A place in an order; the first is the best.", "Ein Platz in einer Reihenfolge; der erste ist der beste."},
     {"One visit to a site or app.", "Ein Besuch einer Website oder App."},

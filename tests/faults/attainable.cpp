@@ -38,6 +38,14 @@ Edits need_more_than_the_middle(const Place& at) {
   const auto both = sum == nullptr ? std::nullopt : Decimal::add(sum->total->middle.number, best_of(*sum).number);
   return both && !sum->total->certain() ? need(at, scaled({*both, sum->total->middle.unit}, "0.5")) : Edits();
 }
+/// A little less than the middle, and that almost surely.
+Edits want_the_middle_for_sure(const Place& at) {
+  const Attainment* sum = sum_of(at);
+  if (sum == nullptr || sum->total->certain() || at.has(prop("confidence"))) return {};
+  const Amount best = best_of(*sum), worst = best == sum->total->high ? sum->total->low : sum->total->high;
+  const auto less = Decimal::add(scaled(sum->total->middle, "0.9").number, scaled(worst, "0.1").number);
+  return less ? joined({need(at, {*less, worst.unit}), at.insert("confidence: 99%")}) : Edits();
+}
 Edits need_a_quarter(const Place& at) {
   const Attainment* sum = sum_of(at);
   return sum == nullptr ? Edits() : need(at, scaled(sum->total->middle, "0.25"));
@@ -229,6 +237,7 @@ constexpr Fault kFaults[] = {
     {"promise a thousandth", "attainable.out_of_reach", kGoal, promise_a_thousandth, "attainable.misses_own_kpi"},
     {"need more than the best case", "attainable.out_of_reach", kGoal, need_more_than_the_best},
     {"need more than the middle case", "attainable.below_target", kGoal, need_more_than_the_middle},
+    {"want the middle for sure", "attainable.unlikely", kGoal, want_the_middle_for_sure},
     {"need a quarter of it", "attainable.overcounted", kGoal, need_a_quarter},
     {"need nothing", "attainable.sandbagged", kGoal, need_nothing},
     {"promise nothing", "attainable.not_shown", kGoal, promise_nothing, "measurable.inflated_alone"},

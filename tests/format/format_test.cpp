@@ -36,6 +36,14 @@ TEST(Format, KeepsCommentsWhereTheyBelong) {
             "// first\ncampaign a {  // why\n  /// about the goal\n  goal g \"G\" {  /* later */ }\n  // last\n}\n");
 }
 
+TEST(Format, EndsAllLinesOfAFileAlike) {
+  for (const char* end : {"\r\n", "\r", "\n"}) {
+    const std::string e = end;
+    EXPECT_EQ(formatted("campaign a {  /* one" + e + "  two" + e + e + "*/" + (e == "\r" ? "\n" : e) + "  period: 2027\n}\n").find('\r'), std::string::npos) << e;
+  }
+  EXPECT_EQ(formatted("campaign a {  /* one\r\n  two */\r\n  period: 2027\r\n}\r\n"), formatted("campaign a {  /* one\n  two */\n  period: 2027\n}\n"));
+}
+
 TEST(Format, LinesUpDeclarationsOfOneKindThatStandBelowEachOther) {
   EXPECT_EQ(formatted("person noor \"Noor Haddad\" { role: \"Head\" }\nperson jan \"Jan Kowalski\" { role: \"Buyer\" }  // part-time\nperson änne \"Änne\"\n"),
             "person noor \"Noor Haddad\"  { role: \"Head\" }\nperson jan  \"Jan Kowalski\" { role: \"Buyer\" }  // part-time\nperson änne \"Änne\"\n");

@@ -32,30 +32,33 @@ TEST(Results, OfBusinessGoalsAreToldLikeThoseOfGoals) {
   const auto pick = [&](int from, int to) { return std::uniform_int_distribution<int>(from, to)(random); };
   constexpr const char* kDays[] = {"during 2025", "during 2025-01 .. 2025-06", "as_of 2025-12-31", "as_of 2025-07-03", "during 2026-02", "as_of 2024-11-30", "during 2024", ""};
   std::set<std::string> seen;
-  for (const Way& way : kWays) {
-    for (int round = 0; round < 24; ++round) {
-      const auto amount = [&] { return std::to_string(pick(20, 60)) + way.behind; };
-      const bool up = pick(0, 1) == 1;
-      const std::string targets[] = {amount(), ">= " + amount(), "<= " + amount(), "keep"};
-      std::string properties = "metric: m\n by: 2025-12-31\n baseline: " + amount() + " during 2024\n target: " + targets[pick(0, 3)] + "\n";
-      if (pick(0, 2) > 0) properties += " actual: " + amount() + " " + kDays[pick(0, 7)] + "\n";
-      if (pick(0, 1) > 0) properties += " checkpoint: " + amount() + (pick(0, 1) > 0 ? " by 2025-06-30\n" : pick(0, 1) > 0 ? " during 2025-06\n" : " by 2024-06-30\n");
-      if (pick(0, 1) > 0) properties += " checkpoint: " + amount() + (pick(0, 1) > 0 ? " by 2025-09-30\n" : " by 2026-03-31\n");
-      const std::string metric = std::string("kpi m \"M\" { unit: ") + way.unit + "  over_time: " + way.word + "  better: " + (up ? "up" : "down") + "  measured: weekly  source: \"s\" }\n";
-      const auto campaign = [&](const std::string& in) { return "campaign c \"C\" {\n period: 2025\n currency: USD\n" + in + "}\n"; };
-      const auto own = said_of_results(CompiledPlan(metric + campaign("goal g \"G\" {\n " + properties + "}\n")));
-      seen.insert(own.begin(), own.end());
-      const std::string aim = "business goal g \"G\" {\n " + properties + "}\n";
-      EXPECT_EQ(said_of_results(CompiledPlan(metric + aim + campaign("serves: g\n"))), own) << aim;
-      EXPECT_EQ(said_of_results(CompiledPlan(metric + aim + campaign("goal other \"Other\" { serves: g }\n"))), own) << aim;
-      EXPECT_EQ(said_of_results(CompiledPlan(metric + "portfolio p \"P\" {\n period: 2025\n currency: USD\n" + aim + "}\n")), own) << aim;
+  constexpr const char* kAll[] = {"tracking.target_missed", "tracking.target_met", "tracking.kept_value_fell", "tracking.checkpoint_missed", "tracking.deadline_passed", "tracking.actual_in_future",
+                           "tracking.result_before_start", "time_bound.due_before_start", "time_bound.checkpoint_beyond_target", "time_bound.checkpoint_behind_start", "time_bound.checkpoint_falls",
+                           "time_bound.checkpoint_of_stock", "time_bound.checkpoint_after_deadline"};
+  const auto all_seen = [&] { return std::ranges::all_of(kAll, [&](const char* name) { return seen.contains(name); }); };
+  // Chance may leave one out; then there is another pass.
+  for (int pass = 0; pass == 0 || (pass < 8 && !all_seen()); ++pass) {
+    for (const Way& way : kWays) {
+      for (int round = 0; round < 24; ++round) {
+        const auto amount = [&] { return std::to_string(pick(20, 60)) + way.behind; };
+        const bool up = pick(0, 1) == 1;
+        const std::string targets[] = {amount(), ">= " + amount(), "<= " + amount(), "keep"};
+        std::string properties = "metric: m\n by: 2025-12-31\n baseline: " + amount() + " during 2024\n target: " + targets[pick(0, 3)] + "\n";
+        if (pick(0, 2) > 0) properties += " actual: " + amount() + " " + kDays[pick(0, 7)] + "\n";
+        if (pick(0, 1) > 0) properties += " checkpoint: " + amount() + (pick(0, 1) > 0 ? " by 2025-06-30\n" : pick(0, 1) > 0 ? " during 2025-06\n" : " by 2024-06-30\n");
+        if (pick(0, 1) > 0) properties += " checkpoint: " + amount() + (pick(0, 1) > 0 ? " by 2025-09-30\n" : " by 2026-03-31\n");
+        const std::string metric = std::string("kpi m \"M\" { unit: ") + way.unit + "  over_time: " + way.word + "  better: " + (up ? "up" : "down") + "  measured: weekly  source: \"s\" }\n";
+        const auto campaign = [&](const std::string& in) { return "campaign c \"C\" {\n period: 2025\n currency: USD\n" + in + "}\n"; };
+        const auto own = said_of_results(CompiledPlan(metric + campaign("goal g \"G\" {\n " + properties + "}\n")));
+        seen.insert(own.begin(), own.end());
+        const std::string aim = "business goal g \"G\" {\n " + properties + "}\n";
+        EXPECT_EQ(said_of_results(CompiledPlan(metric + aim + campaign("serves: g\n"))), own) << aim;
+        EXPECT_EQ(said_of_results(CompiledPlan(metric + aim + campaign("goal other \"Other\" { serves: g }\n"))), own) << aim;
+        EXPECT_EQ(said_of_results(CompiledPlan(metric + "portfolio p \"P\" {\n period: 2025\n currency: USD\n" + aim + "}\n")), own) << aim;
+      }
     }
   }
-  for (const char* name : {"tracking.target_missed", "tracking.target_met", "tracking.kept_value_fell", "tracking.checkpoint_missed", "tracking.deadline_passed", "tracking.actual_in_future",
-                           "tracking.result_before_start", "time_bound.due_before_start", "time_bound.checkpoint_beyond_target", "time_bound.checkpoint_behind_start", "time_bound.checkpoint_falls",
-                           "time_bound.checkpoint_of_stock", "time_bound.checkpoint_after_deadline"}) {
-    EXPECT_TRUE(seen.contains(name)) << name;
-  }
+  for (const char* name : kAll) EXPECT_TRUE(seen.contains(name)) << name;
 }
 
 // -- before anything has begun -----------------------------------------------------------------------------------------

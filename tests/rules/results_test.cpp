@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <random>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "rules/compiled_plan.h"
@@ -166,6 +167,36 @@ TEST(Results, ReachAStopThroughFormulas) {
   };
   EXPECT_EQ(with(50), 1u);  // 100 each
   EXPECT_EQ(with(100), 0u);
+}
+
+// What `kpi`, `stop` and `guardrail` ask is held against the same figure: measured, added up over periods, or worked out from what was measured.
+TEST(Results, AreOneFigureForAllConditions) {
+  const auto plan = [](const std::string& goal_line, const std::string& tactic) {
+    return plan_of_example("goal g \"G\" { metric: orders  baseline: 100 orders during 2024  target: 200 orders  by: 2026-12-31 " + goal_line +
+                           " strategy s \"S\" { tactic posts \"Posts\" { channel: email_list  flight: 2025-11 .. 2026-03  owner: @ann  " + tactic + " } } }");
+  };
+  const auto found = [](const std::string& text, std::string_view name) { return count(CompiledPlan(text), name); };
+  const auto two_months = [](int first, int second) {
+    return fmt::format("actual: unsubscribes == {} subscribers during 2025-11\n actual: unsubscribes == {} subscribers during 2025-12", first, second);
+  };
+  EXPECT_EQ(found(plan("", "stop: unsubscribes > 100 subscribers\n" + two_months(61, 62)), "tracking.stop_reached"), 1u);
+  EXPECT_EQ(found(plan("", "stop: unsubscribes > 100 subscribers\n" + two_months(31, 62)), "tracking.stop_reached"), 0u);
+  EXPECT_EQ(found(plan("guardrail: unsubscribes <= 100 subscribers\n", two_months(61, 62)), "tracking.guardrail_broken"), 1u);
+  EXPECT_EQ(found(plan("guardrail: unsubscribes <= 100 subscribers\n", two_months(31, 62)), "tracking.guardrail_broken"), 0u);
+  const auto of_leads = [](int leads) { return fmt::format("actual: spend == 5_000 USD during 2025-11 .. 2026-03\n actual: leads == {} leads during 2025-11 .. 2026-03", leads); };
+  for (const auto& [leads, times] : {std::pair(50, 1u), std::pair(100, 0u)}) {
+    EXPECT_EQ(found(plan("", "kpi: cpl <= 60 USD/lead\n" + of_leads(leads)), "tracking.kpi_missed"), times) << leads;
+    EXPECT_EQ(found(plan("guardrail: cpl <= 60 USD/lead\n", of_leads(leads)), "tracking.guardrail_broken"), times) << leads;
+    EXPECT_EQ(found(plan("", "stop: cpl > 60 USD/lead\n" + of_leads(leads)), "tracking.stop_reached"), times) << leads;
+  }
+}
+
+// Money that was given is no figure that was rounded: whatever comes beyond it is told.
+TEST(Results, BeyondABudgetOfAnyForm) {
+  for (const auto& [budget, spent] : {std::pair("1M USD", "1_490_000 USD"), {"1k USD", "1_001 USD"}, {"2.5M USD", "2_510_000 USD"}, {"900 USD", "901 USD"}, {"10k USD", "10_400 USD"}}) {
+    const CompiledPlan plan(plan_of_example(fmt::format("tactic posts \"Posts\" {{ channel: blog  flight: 2025-03  owner: @ann  kpi: clicks  budget: {}  actual: spend == {} during 2025-03 }}", budget, spent)));
+    EXPECT_EQ(count(plan, "tracking.overspent"), 1u) << budget << plan.shown();
+  }
 }
 
 TEST(Results, BreakGuardrailsWhereverTheyWereMeasured) {

@@ -27,6 +27,10 @@ void write_odds(JsonWriter& json, const PlanView& view, const Directory& directo
   for (std::size_t i = 0; i < kShownPoints.size(); ++i) write_number(json, fmt::format("{:.0f}", kShownPoints[i] * 100), of.comes[i]);
   json.end_object();
   write_number(json, "expected", of.expected);
+  if (of.confidence) {
+    write_number(json, "confidence", *of.confidence);
+    write_number(json, "lacking", of.lacking);
+  }
   if (of.shortfall) write_number(json, "shortfall", *of.shortfall);
   json.key("carriers");
   json.begin_array();

@@ -74,6 +74,10 @@ class OddsText {
     out_ += fmt::format("  what comes   {} to {} in 90 of 100 cases; as often above {} as below; {} in the mean\n", shown(of, of.comes.front()), shown(of, of.comes.back()), shown(of, of.comes[2]),
                         shown(of, of.expected));
     if (of.shortfall) out_ += fmt::format("  if missed    by {} in the mean\n", shown(of, *of.shortfall));
+    if (of.confidence) {
+      out_ += fmt::format("  asked for    {:.0f}%: {}\n", *of.confidence * 100,
+                          of.lacking > 0 ? fmt::format("{} {} would have to come", shown(of, of.lacking), of.direction > 0 ? "more" : "less") : fmt::format("kept, with {} of room", shown(of, -of.lacking)));
+    }
     carriers(of);
     return std::move(out_);
   }
