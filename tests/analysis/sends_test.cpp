@@ -154,7 +154,7 @@ TEST(Approvals, AreOverSoLongBeforeTheSendInWorkingTime) {
   // Monday 8:00 less 48 hours is Saturday 8:00: it has to be finished on Friday at 17:00, and takes the workday before that.
   const CompiledPlan plan(std::string(kMail) + plan_of("tactic news \"News\" { channel: mail  flight: 2027-02-15  at: 08:00  approval: @legal  approval_lead: 48 hours }"));
   EXPECT_EQ(approvals_text(plan, "c.g.s.news"), "2027-02-15 legal 2027-02-12T09:00..2027-02-12T17:00");
-  EXPECT_TRUE(timetable_of(plan).campaigns().front().late_approvals.empty());
+  EXPECT_TRUE(timetable_of(plan).networks().front().late_approvals.empty());
 }
 
 TEST(Approvals, TakeTheTimeOfWhoApproves) {
@@ -188,7 +188,7 @@ TEST(Approvals, AreMissingWhereWhatHasToBeReadyEndsTooLate) {
     tactic text "Text" {{ duration: 5 workdays }}
     tactic news "News" {{ channel: mail  after: text  flight: {}  at: 08:00  approval: @legal  approval_lead: 48 hours }})", flight)));
     std::string text;
-    for (const LateApproval& one : timetable_of(plan).campaigns().front().late_approvals) text += fmt::format("{} {}", in_workdays(one.missing, one.workday).count.to_string(), clock_text(one.possible));
+    for (const LateApproval& one : timetable_of(plan).networks().front().late_approvals) text += fmt::format("{} {}", in_workdays(one.missing, one.workday).count.to_string(), clock_text(one.possible));
     return text + (plan.find("schedule.approval_too_late") != nullptr ? " said" : "");
   };
   EXPECT_EQ(late("2027-01-14"), "");  // The text is ready on Friday the 8th, approved on Monday, and 48 hours before Thursday at 8:00 is Tuesday at 8:00.
