@@ -492,7 +492,9 @@ class JointMaker {
     if (!tactic.stated || std::ranges::any_of(times_.late_approvals, same)) return;
     const WorkingCalendar& approver = own_of(link.to).approvers.at(approval.approver);
     const Minute by = tactic.times.start - link.lag.count, possible = approval.times.early_finish;
-    times_.late_approvals.push_back({tactic.id, approval.approver, by, possible, approver.time.between(by, possible), approver.workday});
+    const Minute hour = tactic.times.start - timing::start_of(timing::day_of(tactic.times.start));
+    const Day allowed = timing::day_of(possible + link.lag.count - hour + kDay - 1);
+    times_.late_approvals.push_back({tactic.id, approval.approver, by, possible, allowed, approver.time.between(by, possible), approver.workday});
   }
 
   const Plan& plan_;

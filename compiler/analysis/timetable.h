@@ -51,6 +51,7 @@ struct LateApproval {
   EntityId who = kNoEntity;         ///< A person or team.
   timing::Minute by = 0;            ///< When it would have to be over at the latest.
   timing::Minute possible = 0;      ///< When it is over at the earliest.
+  Day allowed{};                    ///< The first day on which the tactic could begin then, at its hour.
   std::int64_t missing = 0;         ///< How many working minutes of theirs lie between.
   timing::Minute workday = 8 * timing::kHour;  ///< How many of them are a workday.
 };

@@ -96,6 +96,10 @@ RuleValue approval_possible(Evaluation& run, const RuleValue& of) {
   const LateApproval* late = late_approval(run, of);
   return late == nullptr ? RuleValue() : one_day(timing::day_of(late->possible - 1));
 }
+RuleValue approval_allows(Evaluation& run, const RuleValue& of) {
+  const LateApproval* late = late_approval(run, of);
+  return late == nullptr ? RuleValue() : one_day(late->allowed);
+}
 RuleValue approver(Evaluation& run, const RuleValue& of) {
   const LateApproval* late = late_approval(run, of);
   return late == nullptr ? RuleValue() : run.entity(late->who);
@@ -186,6 +190,7 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kTactic, "approval_missing", kDuration, approval_missing, "The workdays that lack between what it waits for and its stated begin, or first send, to approve it in."},
     {Base::entity, kTactic, "approval_by", kDate, approval_by, "The day by which that approval has to be there."},
     {Base::entity, kTactic, "approval_possible", kDate, approval_possible, "The first day on which it can be."},
+    {Base::entity, kTactic, "approval_allows", kDate, approval_allows, "The first day on which it could begin, or be sent, then."},
     {Base::entity, kTactic, "approver", {Base::entity, false, KindSet(Kind::person, Kind::team), {}}, approver, "Who has to approve it."},
     {Base::entity, kTactic, "approval_asked", {Base::entity, false, KindSet(Kind::person, Kind::team), {}}, approval_asked, "Where that is asked for."},
     {Base::entity, KindSet(Kind::audience), "pressed_caps", kAmounts, pressed_caps, "The `contact_cap` values, its own and those of its channels, that what it is sent is above."},

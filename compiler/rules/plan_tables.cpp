@@ -366,7 +366,7 @@ void PlanTables::make_timetable() {
       data_.timetable->push_back({row.id, other, row.times.start, row.times.finish, row.times.room_finish, row.times.slack, row.times.room.value_or(timing::kNever), driver, row.stated, row.dated, row.overdue});
     }
     for (const LateApproval& late : times.late_approvals) {
-      data_.timetable->push_back({.id = late.tactic, .waits_for = late.who, .start = late.by, .finish = late.possible, .slack = late.missing, .room = late.workday});
+      data_.timetable->push_back({.id = late.tactic, .waits_for = late.who, .start = late.by, .finish = late.possible, .room_finish = timing::start_of(late.allowed), .slack = late.missing, .room = late.workday});
     }
     for (const BrokenLink& broken : times.broken) {
       data_.timetable->push_back({.id = broken.waits, .waits_for = plan_.owner_of(*broken.value), .start = timing::start_of(broken.allowed), .stated = broken.of_end});

@@ -211,6 +211,13 @@ const std::vector<Advice>& all_advice() {
          return std::pair(experiment(about + fmt::format("effect: {}\n{}\n", effect, kSlot) + arms(dice)), std::string());
        },
        "`(sample: [^`]+)`"},
+      {"schedule.approval_too_late",
+       [](Dice& dice) {
+         return std::pair("person lee \"Lee\"\n" + goal_with("", fmt::format("tactic text \"Text\" {{ after: 2027-03-01  duration: {} workdays }}\ntactic t \"T\" {{ flight: {}  at: {:02}:30  after: text  approval: @lee  approval_time: {} hours  approval_lead: {} hours }}",
+                                                                    between(dice, 3, 12), kSlot, between(dice, 0, 23), between(dice, 1, 30), between(dice, 0, 90))),
+                          std::string("2027-03-04"));
+       },
+       "on (\\d{4}-\\d{2}-\\d{2}) or later"},
   };
   return kAll;
 }
@@ -262,7 +269,7 @@ std::set<std::string> numbers_of(std::string text) {
 // Rules whose help tells a number that is neither in the plan nor in the words of the rule recommend it, and stand above. Those
 // that tell a result and recommend nothing are named here.
 TEST(Advice, IsTriedOfEveryRuleThatRecommendsANumber) {
-  const std::set<std::string_view> kTellOnly = {"tracking.overspent", "experiment.within_noise", "tracking.target_missed"};
+  const std::set<std::string_view> kTellOnly = {"tracking.overspent", "experiment.within_noise", "tracking.target_missed", "schedule.contact_pressure"};
   std::set<std::string_view> tried;
   for (const Advice& advice : all_advice()) tried.insert(advice.rule);
   std::string library;

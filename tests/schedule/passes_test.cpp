@@ -178,6 +178,27 @@ TEST(Passes, WhatWaitsForItselfHasNoDatesAndTheShortestCircleIsTold) {
   EXPECT_TRUE(passes.dates[5].behind_undated);
 }
 
+// A container's begin waits for a step with days of its own, which waits for another such step in the container. Neither waits in
+// truth, so what else is in the container has its days from theirs; the circle is told all the same.
+TEST(Passes, StatedDaysInACircleAreWaitedFor) {
+  Network network = office_network();
+  constexpr std::uint32_t kAround = 0, kInside = 1, kFree = 2, kBefore = 3;
+  add_step(network, std::nullopt);
+  add_step(network, workdays(1), kAround);
+  add_step(network, workdays(2), kAround);
+  add_step(network, workdays(2));
+  network.steps[kInside].start = at(1, 4, 9);
+  network.steps[kBefore].start = at(1, 11, 9);
+  add_link(network, kInside, kBefore);
+  add_link(network, kBefore, kAround);
+  const auto [order, passes, path] = worked(network);
+  EXPECT_EQ(order.circles.size(), 1u);
+  EXPECT_EQ(passes.dates[kFree].undated, Undated::no);
+  EXPECT_DAYS(passes.dates[kFree], 1, 13, 14);
+  EXPECT_DAYS(passes.dates[kInside], 1, 4, 4);
+  EXPECT_TRUE(passes.broken.empty());
+}
+
 TEST(Passes, ACircleThroughAContainerNamesItOnce) {
   Network network = office_network();
   const auto container = add_step(network, std::nullopt), inside = add_step(network, workdays(1), container), other = add_step(network, workdays(1));

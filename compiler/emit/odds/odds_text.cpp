@@ -58,7 +58,7 @@ class OddsText {
       answer.odds ? line(*answer.odds) : static_cast<void>(out_ += fmt::format("  {:>6}  {:<42}  {}\n", "–", reason(answer.why), named(goal)));
     }
     if (out_.empty()) return {};
-    out_ += fmt::format("\nOf {} draws. What comes: between these in 90 of 100 cases, below the middle one in 50. `--goal NAME` says what a goal hangs on.\n", sampling_.count);
+    out_ += fmt::format("\nOf {} draws. What comes: between these in 90 of 100 cases, below the middle one in 50. `--goal NAME` says what a goal hangs on.\n", say_amount(plan_, {Decimal::from_int(static_cast<std::int64_t>(sampling_.count)), kNoUnit}));
     return std::move(out_);
   }
 
