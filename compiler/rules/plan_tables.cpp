@@ -272,19 +272,6 @@ const LaunchClash* PlanTables::launch_clash(EntityId tactic) {
 
 namespace {
 
-/// The audiences that a tactic speaks to: its own, or those of the nearest declaration around it that names some.
-std::vector<EntityId> audiences_near(const Plan& plan, EntityId tactic) {
-  std::vector<EntityId> audiences;
-  for (EntityId at = tactic; at != kNoEntity && audiences.empty(); at = plan[at].parent) {
-    if (plan[at].kind == Kind::campaign) break;
-    for (const PropertyValue& value : plan.values(at, prop("audience"))) {
-      const auto* reference = std::get_if<Reference>(&value.value);
-      if (reference != nullptr && reference->entity != kNoEntity) audiences.push_back(reference->entity);
-    }
-  }
-  return audiences;
-}
-
 /// The larger audiences that one is a part of, the nearest first.
 std::vector<EntityId> audiences_around(const Plan& plan, EntityId audience) {
   constexpr std::size_t kDeepest = 20;  // A circle is told elsewhere.
@@ -316,7 +303,7 @@ void PlanTables::make_launch_clashes() {
     const EntityId portfolio = plan_[campaign].parent;
     if (portfolio == kNoEntity || plan_[portfolio].kind != Kind::portfolio) continue;
     if (channels_of(plan_, tactic).empty()) continue;
-    for (const EntityId audience : audiences_near(plan_, tactic)) {
+    for (const EntityId audience : audiences_for(plan_, tactic)) {
       const auto [known, fresh] = launches[campaign].try_emplace(audience, Launch{tactic, row->days.first});
       if (!fresh && row->days.first < known->second.day) known->second = {tactic, row->days.first};
     }

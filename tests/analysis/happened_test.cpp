@@ -123,6 +123,16 @@ TEST(Happened, OnlyWhatCanStillBeChangedIsBroken) {
   EXPECT_EQ(plan("duration: 3 workdays  started: 2027-01-11").find("schedule.starts_before_dependency"), nullptr);
 }
 
+// `a` was over on Thursday the 7th. It can be approved on Friday, so that `b` could have begun on Monday the 11th; it begins today. The approval lies right
+// before it, but that is no reason.
+TEST(Happened, WhatWaitsForAnApprovalCouldHaveBegunOnceItWasPossible) {
+  const CompiledPlan plan("person li \"Li\"\n" + plan_of(R"(
+    tactic a "A" { duration: 3 workdays  started: 2027-01-05  finished: 2027-01-07 }
+    tactic b "B" { duration: 2 workdays  after: a  approval: @li })"), kToday);
+  EXPECT_EQ(days_of(plan, "b"), "01-13 .. 01-14 computed");
+  EXPECT_EQ(format_date(row_of(plan, "b").overdue.value()), "2027-01-11");
+}
+
 // What could not be read says nothing.
 TEST(Happened, AnUnreadableDayIsNoDay) {
   const CompiledPlan plan(plan_of("tactic a \"A\" { duration: 3 workdays  started: soon }\ntactic b \"B\" { duration: 2 workdays  finished: 2027-02-30 }"), kToday);

@@ -103,6 +103,19 @@ TEST(JointSchedule, StatedDaysOfTwoCampaignsOverbookTheirPeople) {
   EXPECT_EQ(apart.find("schedule.overbooked"), nullptr) << apart.shown();
 }
 
+// Nothing of the second campaign happens before 1 February, not even the approval, which Ann gives in the time of its campaign: Monday there is a day off, so
+// that it is Tuesday. In the first she approves on Monday. The days of the second campaign are those of its tactics.
+TEST(JointSchedule, AnApprovalBelongsToTheCampaignOfItsTactic) {
+  const std::string second = "campaign spots \"The spots\" { calendar: here; period: 2027-02-01 .. 2027-12-31; goal g \"G\" { strategy s \"S\" { tactic air \"Air\" { duration: 3 workdays; approval: @ann; before: film.g.s.last } } } }\n";
+  const CompiledPlan plan("person ann \"Ann\"\ncalendar here \"Here\" { work: tue..fri 09:00 .. 17:00 }\n" +
+                          campaign_of("film", "tactic shoot \"Shoot\" { duration: 3 workdays  approval: @ann }\ntactic last \"Last\" { duration: 1 workday }\ntactic long \"Long\" { duration: 60 workdays }") + second);
+  EXPECT_EQ(timetable_of(plan).networks().size(), 1u);
+  EXPECT_EQ(days_of(plan, "film.g.s.shoot"), "01-05 .. 01-07");
+  EXPECT_EQ(days_of(plan, "spots.g.s.air"), "02-03 .. 02-05");
+  EXPECT_EQ(days_of(plan, "spots"), "02-03 .. 02-05");
+  EXPECT_EQ(why_of(plan, "spots.g.s.air"), "Ann has to approve it, which can be done by 2027-02-02");
+}
+
 // Amr's campaign works from Sunday to Thursday. The film is shot until Thursday, 7 January; his cut is on Sunday, Monday and Tuesday. Li, who is declared
 // outside of both, works as the first that asks for her.
 TEST(JointSchedule, EachCampaignHasItsOwnCalendar) {

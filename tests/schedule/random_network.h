@@ -15,7 +15,7 @@ struct Kinds {
   bool late = false;
   bool container_starts = true;  ///< Something waits for the start of a container.
   bool happened = false;         ///< Some steps have begun, and some are over.
-  bool frames = false;           ///< Outermost containers have a beginning and an end of their own.
+  bool frames = false;           ///< Outermost containers have a beginning and an end of their own, which some steps beside them share.
   std::int64_t most_steps = 9;
 };
 
@@ -95,6 +95,10 @@ inline Network random_network(Random& random, const Kinds& kinds) {
       if (!container[step] || network.steps[step].container != kNone) continue;
       network.frames.push_back({step, network.start + random(-5, 5) * kDay, {}});
       if (random.one_in(2)) network.frames.back().latest = kStart + random(20, 80) * kDay;
+    }
+    for (std::uint32_t step = 0; step < steps && !network.frames.empty(); ++step) {
+      if (container[step] || network.steps[step].container != kNone || random.one_in(2)) continue;
+      network.frames[static_cast<std::size_t>(random(0, static_cast<std::int64_t>(network.frames.size()) - 1))].beside.push_back(step);
     }
     const Order order = ordered(network);
     if (order.circles.empty()) return network;
