@@ -91,11 +91,13 @@ struct Analysis {
   [[nodiscard]] const BudgetUse* budget_of(EntityId entity) const { return lookup(budget, entity); }
   [[nodiscard]] const Smart* smart_of(EntityId goal) const { return lookup(smart, goal); }
 
+  std::optional<Day> as_of{};  ///< The day that counts as today; without one nothing has happened yet.
+
   /// When everything happens; worked out when it is asked for the first time, by one thread.
   [[nodiscard]] const Timetable& timetable(const Plan& plan) const {
     std::call_once(timetable_->once, [&] {
       const PausedReads paused(plan);
-      timetable_->made.emplace(plan);
+      timetable_->made.emplace(plan, as_of);
     });
     return *timetable_->made;
   }

@@ -16,7 +16,7 @@ using timing::Minute;
 
 constexpr std::size_t kMostTried = 500;  // Of the tactics with the least slack; a page of so many says nothing.
 
-timing::Network handed_on(const CampaignTimes& times) {
+timing::Network handed_on(const JointTimes& times) {
   if (times.pieces.empty()) return times.network;
   timing::Levelled levelled;
   levelled.dates = times.passes.dates;
@@ -29,10 +29,10 @@ bool is_in_months(const Duration& by) { return by.unit >= Duration::Unit::months
 }  // namespace
 
 Delays::Delays(const Plan& plan, const CampaignTimes& times)
-    : plan_(plan), times_(times), network_(handed_on(times)), order_(timing::ordered(network_)), slips_(network_, order_, times.passes.dates) {}
+    : plan_(plan), times_(times), network_(handed_on(*times.all)), order_(timing::ordered(network_)), slips_(network_, order_, times.all->passes.dates) {}
 
 DelayedRow Delays::delayed(const timing::Slip::Moved& moved) const {
-  const TimetableRow& row = times_.rows[moved.step];
+  const TimetableRow& row = times_.all->rows[moved.step];
   const timing::WorkingTime& time = timing::calendar_of(network_, moved.step);
   DelayedRow result{.row = &row};
   result.never = moved.to.to >= kNever;
@@ -43,7 +43,7 @@ DelayedRow Delays::delayed(const timing::Slip::Moved& moved) const {
   result.later = time.between(moved.from.to, moved.to.to);
   for (const auto* index = order_.bounds.begin(moved.step); index != order_.bounds.end(moved.step); ++index) {
     const timing::Bound& bound = network_.bounds[*index];
-    const TimetableLink& written = times_.bounds[*index];
+    const TimetableLink& written = times_.all->bounds[*index];
     const bool own = bound.kind == timing::Bound::Kind::not_after && written.value != nullptr && written.written_by == row.id;
     if (!own) continue;
     const auto left = [&](const timing::MinuteSpan& at) { return time.between(bound.edge == timing::Edge::end ? at.to : at.from, bound.at); };
@@ -54,25 +54,28 @@ DelayedRow Delays::delayed(const timing::Slip::Moved& moved) const {
 }
 
 std::optional<Delay> Delays::longer(EntityId tactic, const Duration& by) {
-  const auto found = std::ranges::find(times_.rows, tactic, &TimetableRow::id);
-  if (found == times_.rows.end() || !found->dated || found->holds_others || plan_[tactic].kind != Kind::tactic || is_in_months(by) || by.count.is_negative()) return std::nullopt;
-  const auto step = static_cast<std::uint32_t>(found - times_.rows.begin());
+  const std::span<const TimetableRow> rows = times_.rows();
+  const auto found = std::ranges::find(rows, tactic, &TimetableRow::id);
+  if (found == rows.end() || !found->dated || found->holds_others || plan_[tactic].kind != Kind::tactic || is_in_months(by) || by.count.is_negative()) return std::nullopt;
+  const std::uint32_t step = times_.step_of(*found);
   const timing::WorkingTime& time = timing::calendar_of(network_, step);
-  const timing::Dates& now = times_.passes.dates[step];
+  const timing::Dates& now = times_.all->passes.dates[step];
   const Length work = network_length(by, times_.workday, true), passing = network_length(by, times_.workday, false);
   Length length = network_.steps[step].length.value_or(Length{});
   if (!found->stated && length.unit == Length::Unit::working && length.count > 0) {
     length.count += work.count;
   } else {
     const Minute more = passing.unit == Length::Unit::working ? time.plus(now.finish, passing.count) - now.finish : passing.count;
-    length = {Length::Unit::calendar, now.finish - now.start + more};
+    const timing::Step& now_step = network_.steps[step];
+    length = {Length::Unit::calendar, now.finish - (timing::is_begun(now_step) ? timing::resume_of(now_step) : now.start) + more};
   }
 
   const timing::Slip slip = slips_.at_length(step, length);
   Delay delay{.of = &*found, .by = by};
-  delay.end_later = slip.finish >= kNever ? kNever : time.between(times_.passes.finish, slip.finish);
+  const auto whole = std::ranges::find(slip.moved, times_.first, &timing::Slip::Moved::step);
+  delay.end_later = slip.finish >= kNever ? kNever : whole == slip.moved.end() ? 0 : time.between(whole->from.to, whole->to.to);
   for (const timing::Slip::Moved& moved : slip.moved) {
-    if (times_.rows[moved.step].approver == kNoEntity) delay.moved.push_back(delayed(moved));
+    if (times_.all->rows[moved.step].approver == kNoEntity) delay.moved.push_back(delayed(moved));
   }
   return delay;
 }
@@ -80,8 +83,8 @@ std::optional<Delay> Delays::longer(EntityId tactic, const Duration& by) {
 std::vector<Delay> Delays::gravest(const Duration& by, std::size_t most) {
   const std::int64_t work = minutes_of_work(by, times_.workday);
   std::vector<const TimetableRow*> tried;
-  for (const TimetableRow& row : times_.rows) {
-    if (!row.dated || row.holds_others || row.approver != kNoEntity || plan_[row.id].kind != Kind::tactic) continue;
+  for (const TimetableRow& row : times_.rows()) {
+    if (!row.dated || row.holds_others || plan_[row.id].kind != Kind::tactic) continue;
     if (row.times.slack <= work || (row.times.room && *row.times.room <= work)) tried.push_back(&row);
   }
   std::ranges::stable_sort(tried, {}, [](const TimetableRow* row) { return std::min(row->times.slack, row->times.room.value_or(kNever)); });

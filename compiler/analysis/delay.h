@@ -30,7 +30,7 @@ struct Delay {
   std::int64_t end_later = 0;       ///< Working minutes that the campaign ends later.
 };
 
-/// Answers what a delay moves in one campaign, exactly: only what it reaches is worked out again. People hand on their work in the order
+/// Answers what a delay in one campaign moves, in it and in those that are scheduled with it, exactly: only what it reaches is worked out again. People hand on their work in the order
 /// in which they do it now. Holds on to the plan and the times. Not for several threads at once.
 class Delays {
  public:
@@ -41,7 +41,7 @@ class Delays {
   /// Nothing for what has no days, is a milestone or holds others. O(what is reached · log steps).
   [[nodiscard]] std::optional<Delay> longer(EntityId tactic, const Duration& by);
 
-  /// The tactics whose delay by a length of time moves the end of the campaign or of anything with a deadline past it, the gravest first, at
+  /// The campaign's tactics whose delay by a length of time moves its end or of anything with a deadline past it, the gravest first, at
   /// most so many. O(tactics that have less slack or room than that · what is reached).
   [[nodiscard]] std::vector<Delay> gravest(const Duration& by, std::size_t most);
 

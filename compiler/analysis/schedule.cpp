@@ -67,7 +67,7 @@ class Scheduler {
     const TimetableRow* times = options_.timetable == nullptr || plan_[id].kind != Kind::tactic ? nullptr : options_.timetable->row(id);
     if (times != nullptr && !times->dated) times = nullptr;
     const bool computed = own.empty() && !below && times != nullptr && !times->stated;
-    if (computed) own.push_back(times->days);
+    if (computed || (!below && times != nullptr && times->begun)) own.assign(1, times->days);  // What really happens comes before what was written.
     const std::optional<DaySpan> taken = own.empty() ? below : std::optional(hull_of(own));
     if (shown) {
       schedule_.rows[place].times = times;

@@ -149,7 +149,13 @@ Sends sends_within(const Plan& plan, EntityId tactic, const DaySpan* computed) {
 
 Sends sends_of(const Plan& plan, const Timetable& timetable, EntityId tactic) {
   const TimetableRow* row = timetable.row(tactic);
-  return sends_within(plan, tactic, row != nullptr && row->dated ? &row->days : nullptr);
+  const DaySpan* days = row != nullptr && row->dated ? &row->days : nullptr;
+  Sends sends = sends_within(plan, tactic, days);
+  if (days == nullptr || !row->begun) return sends;
+  const auto outside = [&](Day day) { return day < days->first || day > days->last; };
+  std::erase_if(sends.list, [&](const Send& send) { return outside(send.day); });
+  std::erase_if(sends.skipped, outside);
+  return sends;
 }
 
 }  // namespace campaign

@@ -41,7 +41,7 @@ struct Sends {
 /// Without `repeat` a tactic on a channel that contacts people is sent on each flight of one day, and on the first of its days where these are
 /// worked out and an `at` says the hour; they are not moved. A tactic in which others lie is not sent then, they are.
 ///
-/// Nothing of what is called off, and nothing where a part of this is written and cannot be read.
+/// What has really begun is sent on none but its real days. Nothing of what is called off, and nothing where a part of this is written and cannot be read.
 /// O(days of its flights, a century of them at most).
 [[nodiscard]] Sends sends_of(const Plan& plan, const Timetable& timetable, EntityId tactic);
 

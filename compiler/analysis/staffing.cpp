@@ -36,16 +36,17 @@ std::int32_t priority_of(const Plan& plan, EntityId tactic) {
 
 }  // namespace
 
-WorkingCalendar calendar_of(const Plan& plan, EntityId person, const WorkingCalendar& campaign) {
+WorkingCalendar calendar_of(const Plan& plan, EntityId person, const WorkingCalendar& at_hand) {
   if (plan.find(person, prop("calendar")) != nullptr) return calendar_at(plan, person);
   const auto* team = plan.get<Reference>(person, prop("team"));
   const EntityId around = team != nullptr ? team->entity : plan[person].parent;
   if (around != kNoEntity && plan[around].kind == Kind::team && plan.find(around, prop("calendar")) != nullptr) return calendar_at(plan, around);
-  return campaign;
+  const EntityId own = plan.enclosing(person, Kind::campaign);
+  return own == kNoEntity ? at_hand : calendar_at(plan, own);
 }
 
-WorkingCalendar time_of(const Plan& plan, EntityId person, const WorkingCalendar& campaign) {
-  WorkingCalendar calendar = calendar_of(plan, person, campaign);
+WorkingCalendar time_of(const Plan& plan, EntityId person, const WorkingCalendar& at_hand) {
+  WorkingCalendar calendar = calendar_of(plan, person, at_hand);
   if (plan[person].kind != Kind::person) return calendar;
   const timing::WorkingTime busy = weekly_hours(plan, person, prop("busy"));
   std::vector<timing::MinuteSpan> away;
@@ -64,14 +65,63 @@ WorkingCalendar time_of(const Plan& plan, EntityId person, const WorkingCalendar
   return calendar;
 }
 
-std::uint32_t StaffingMaker::person(EntityId id) {
+const std::vector<EntityId>& Assignments::people_of(EntityId id) {
+  const auto [known, fresh] = people_.try_emplace(id);
+  std::vector<EntityId>& people = known->second;
+  if (!fresh) return people;
+  if (plan_[id].kind == Kind::person) {
+    people.push_back(id);
+    return people;
+  }
+  const auto add = [&](EntityId member) {
+    if (std::ranges::find(people, member) == people.end()) people.push_back(member);
+  };
+  for (const EntityId member : named(plan_, id, prop("members"))) add(member);
+  for (const EntityId child : plan_[id].children) {
+    if (plan_[child].kind == Kind::person) add(child);
+  }
+  for (const EntityId other : plan_.all(Kind::person)) {
+    const auto* team = plan_.get<Reference>(other, prop("team"));
+    if (team != nullptr && team->entity == id) add(other);
+  }
+  return people;
+}
+
+std::vector<AskedPeople> Assignments::of(EntityId tactic) {
+  std::vector<AskedPeople> asked;
+  const auto* crew = plan_.get<Amount>(tactic, prop("crew"));
+  for (const PropertyValue& value : plan_.values(tactic, prop("assign"))) {
+    const auto* reference = std::get_if<Reference>(&value.value);
+    if (reference == nullptr || reference->entity == kNoEntity) continue;
+    const Clauses& clauses = plan_.clauses(value);
+    const std::vector<EntityId>& people = people_of(reference->entity);
+    if (people.empty()) continue;
+    if (clauses.or_before && !asked.empty()) {
+      asked.back().people.insert(asked.back().people.end(), people.begin(), people.end());
+      continue;
+    }
+    AskedPeople item{.people = people};
+    if (clauses.share) item.share = share_of(*clauses.share);
+    if (crew != nullptr && plan_[reference->entity].kind == Kind::team) {
+      item.crew = static_cast<std::uint32_t>(std::clamp<std::int64_t>(crew->number.to_int64().value_or(1), 1, static_cast<std::int64_t>(people.size())));
+    }
+    asked.push_back(std::move(item));
+  }
+  if (asked.empty() && plan_.get<Duration>(tactic, prop("effort")) != nullptr && plan_.find(tactic, prop("assign")) == nullptr) {
+    EntityId at = tactic;
+    while (at != kNoEntity && plan_[at].kind == Kind::tactic && plan_.find(at, prop("owner")) == nullptr) at = plan_[at].parent;
+    const std::vector<EntityId> owners = at == kNoEntity ? std::vector<EntityId>() : named(plan_, at, prop("owner"));
+    if (owners.size() == 1 && plan_[owners.front()].kind == Kind::person) asked.push_back({.people = owners});
+  }
+  return asked;
+}
+
+std::uint32_t StaffingMaker::person(EntityId id, const WorkingCalendar& campaign) {
   const auto [known, added] = index_.try_emplace(id, static_cast<std::uint32_t>(made_.people.size()));
   if (!added) return known->second;
   made_.people.push_back(id);
   timing::Person person;
-  person.hours = calendar_of(plan_, id, campaign_).time;
-  const timing::WorkingTime busy = weekly_hours(plan_, id, prop("busy"));
-  person.hours = person.hours - busy;
+  person.hours = calendar_of(plan_, id, campaign).time - weekly_hours(plan_, id, prop("busy"));
   if (const auto* capacity = plan_.get<Amount>(id, prop("capacity"))) person.capacity = share_of(*capacity);
   const auto take = [&](const PropertyValue& value, std::int64_t share) {
     const auto* days = std::get_if<DaySpan>(&value.value);
@@ -87,57 +137,19 @@ std::uint32_t StaffingMaker::person(EntityId id) {
   return known->second;
 }
 
-std::vector<std::uint32_t> StaffingMaker::people_of(EntityId id) {
-  if (plan_[id].kind == Kind::person) return {person(id)};
-  std::vector<std::uint32_t> people;
-  const auto add = [&](EntityId member) {
-    const std::uint32_t index = person(member);
-    if (std::ranges::find(people, index) == people.end()) people.push_back(index);
-  };
-  for (const EntityId member : named(plan_, id, prop("members"))) add(member);
-  for (const EntityId child : plan_[id].children) {
-    if (plan_[child].kind == Kind::person) add(child);
-  }
-  for (const EntityId other : plan_.all(Kind::person)) {
-    const auto* team = plan_.get<Reference>(other, prop("team"));
-    if (team != nullptr && team->entity == id) add(other);
-  }
-  return people;
-}
-
-void StaffingMaker::add(EntityId tactic, std::uint32_t step) {
-  timing::Demand demand{.step = step};
-  const auto* duration = plan_.get<Duration>(tactic, prop("duration"));
-  const auto* effort = plan_.get<Duration>(tactic, prop("effort"));
-  if (duration == nullptr && effort != nullptr) demand.effort = minutes_of_work(*effort, campaign_.workday);
-  const auto* crew = plan_.get<Amount>(tactic, prop("crew"));
-  for (const PropertyValue& value : plan_.values(tactic, prop("assign"))) {
-    const auto* reference = std::get_if<Reference>(&value.value);
-    if (reference == nullptr || reference->entity == kNoEntity) continue;
-    const Clauses& clauses = plan_.clauses(value);
-    const std::vector<std::uint32_t> people = people_of(reference->entity);
-    if (people.empty()) continue;
-    if (clauses.or_before && !demand.items.empty()) {
-      demand.items.back().people.insert(demand.items.back().people.end(), people.begin(), people.end());
-      continue;
-    }
-    timing::Item item{.people = people};
-    if (clauses.share) item.share = share_of(*clauses.share);
-    if (crew != nullptr && plan_[reference->entity].kind == Kind::team) {
-      item.crew = static_cast<std::uint32_t>(std::clamp<std::int64_t>(crew->number.to_int64().value_or(1), 1, static_cast<std::int64_t>(people.size())));
-    }
+void StaffingMaker::add(const StaffedTactic& tactic) {
+  timing::Demand demand{.step = tactic.step, .waits = tactic.waits};
+  const auto* effort = plan_.get<Duration>(tactic.id, prop("effort"));
+  if (plan_.get<Duration>(tactic.id, prop("duration")) == nullptr && effort != nullptr) demand.effort = tactic.left.value_or(minutes_of_work(*effort, tactic.campaign->workday));
+  for (const AskedPeople& asked : assignments_.of(tactic.id)) {
+    timing::Item item{.crew = asked.crew, .share = asked.share};
+    for (const EntityId each : asked.people) item.people.push_back(person(each, *tactic.campaign));
     demand.items.push_back(std::move(item));
   }
-  if (demand.items.empty() && effort != nullptr && plan_.find(tactic, prop("assign")) == nullptr) {
-    EntityId at = tactic;
-    while (at != kNoEntity && plan_[at].kind == Kind::tactic && plan_.find(at, prop("owner")) == nullptr) at = plan_[at].parent;
-    const std::vector<EntityId> owners = at == kNoEntity ? std::vector<EntityId>() : named(plan_, at, prop("owner"));
-    if (owners.size() == 1 && plan_[owners.front()].kind == Kind::person) demand.items.push_back({.people = {person(owners.front())}});
-  }
   if (demand.items.empty()) return;
-  const auto* split = plan_.get<YesNo>(tactic, prop("split"));
+  const auto* split = plan_.get<YesNo>(tactic.id, prop("split"));
   demand.split = split == nullptr ? demand.effort > 0 : split->value;
-  demand.priority = priority_of(plan_, tactic);
+  demand.priority = priority_of(plan_, tactic.id);
   made_.staffing.demands.push_back(std::move(demand));
 }
 

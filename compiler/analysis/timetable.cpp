@@ -6,10 +6,13 @@
 
 #include "analysis/approvals.h"
 #include "analysis/goal.h"
+#include "analysis/happened.h"
+#include "analysis/joined.h"
 #include "analysis/sends.h"
 #include "analysis/staffing.h"
 #include "analysis/working_calendar.h"
 #include "model/hull.h"
+#include "schedule/early.h"
 #include "schedule/load.h"
 
 namespace campaign {
@@ -22,8 +25,6 @@ using timing::kNone;
 using timing::Length;
 using timing::Minute;
 using timing::start_of;
-
-constexpr KindSet kSteps(Kind::campaign, Kind::goal, Kind::strategy, Kind::tactic, Kind::milestone);
 
 /// A property that links tactics and milestones: `after: x + 2 days`. The other side's edge is that of a name without `.start` or `.end`.
 struct LinkProperty {
@@ -53,45 +54,81 @@ bool is_negative(const Duration* duration) { return duration != nullptr && durat
 
 }  // namespace
 
-/// Makes the network of one campaign and runs it.
-class TimetableMaker {
- public:
-  TimetableMaker(const Plan& plan, EntityId campaign, std::unordered_map<EntityId, std::pair<std::uint32_t, std::uint32_t>>& places, std::uint32_t index)
-      : plan_(plan), places_(places), index_(index) {
-    times_.campaign = campaign;
-  }
+/// A campaign in the network that is made.
+struct OwnCampaign {
+  EntityId id = kNoEntity;
+  std::uint32_t index = 0;            ///< In the timetable.
+  WorkingCalendar calendar;
+  bool late = false;                  ///< What has no days lies as late as it can.
+  bool levelled = true;
+  std::uint32_t first = 0, count = 0; ///< Its steps.
+  std::vector<std::uint32_t> approvals{};  ///< Steps, too.
+  std::unordered_map<EntityId, WorkingCalendar> approvers{};
+};
 
-  CampaignTimes run() {
-    const WorkingCalendar calendar = calendar_at(plan_, times_.campaign);
-    times_.network.calendars.push_back(calendar.time);
-    times_.workday = calendar.workday;
-    late_ = plan_.word(times_.campaign, prop("schedule")) == "backward";
-    add(times_.campaign, kNone);
+/// Makes the network of campaigns that are scheduled together, and runs it.
+class JointMaker {
+ public:
+  /// `all`: the campaigns of the plan, in the order of their ids.
+  JointMaker(const Plan& plan, Assignments& assignments, std::span<const EntityId> all, std::unordered_map<EntityId, TimetablePlace>& places)
+      : plan_(plan), assignments_(assignments), all_(all), places_(places) {}
+
+  JointTimes run(std::span<const EntityId> campaigns, std::optional<Day> today) {
+    campaigns_.reserve(campaigns.size());
+    const bool followed = today && std::ranges::any_of(campaigns, [&](EntityId campaign) { return is_followed(campaign); });
+    if (followed) today_ = start_of(*today);
+    for (const EntityId campaign : campaigns) add_campaign(campaign);
     for (std::uint32_t step = 0; step < times_.rows.size(); ++step) add_links(step);
-    add_approvals(calendar);
-    set_frame();
+    add_approvals();
+    set_frames();
     times_.order = timing::ordered(times_.network);
     times_.passes = timing::passes_of(times_.network, times_.order);
-    staff(calendar);
+    staff();
     for (std::uint32_t step = 0; step < times_.rows.size(); ++step) fill(step);
     find_broken();
     return std::move(times_);
   }
 
+  /// The campaigns of it, once it has run.
+  [[nodiscard]] std::vector<OwnCampaign> take_campaigns() { return std::move(campaigns_); }
+
  private:
+  void add_campaign(EntityId id) {
+    OwnCampaign& own = campaigns_.emplace_back();
+    own.id = id;
+    own.index = static_cast<std::uint32_t>(std::ranges::lower_bound(all_, id) - all_.begin());
+    own.calendar = calendar_at(plan_, id);
+    own.late = plan_.word(id, prop("schedule")) == "backward";
+    own.levelled = plan_.word(id, prop("levelling")) != "none";
+    own.first = static_cast<std::uint32_t>(times_.rows.size());
+    times_.network.calendars.push_back(own.calendar.time);
+    add(id, kNone);
+    own.count = static_cast<std::uint32_t>(times_.rows.size()) - own.first;
+  }
+
+  [[nodiscard]] bool is_followed(EntityId id) const {
+    if (plan_[id].kind == Kind::tactic && says_what_happened(plan_, id)) return true;
+    const std::vector<EntityId> inside = scheduled_in(plan_, id);
+    return std::ranges::any_of(inside, [&](EntityId child) { return is_followed(child); });
+  }
+
+  /// The index of the campaign that a step is in or beside: of its calendar and its frame, too.
+  [[nodiscard]] std::uint32_t campaign_of(std::uint32_t step) const {
+    const TimetableRow& row = times_.rows[step];
+    return times_.network.steps[row.approver == kNoEntity ? step : places_.at(row.id).step].calendar;
+  }
+  [[nodiscard]] const OwnCampaign& own_of(std::uint32_t step) const { return campaigns_[campaign_of(step)]; }
+  [[nodiscard]] OwnCampaign& own_of(std::uint32_t step) { return campaigns_[campaign_of(step)]; }
+
   void add(EntityId id, std::uint32_t container) {
     const auto step = static_cast<std::uint32_t>(times_.rows.size());
-    places_.emplace(id, std::pair(index_, step));
+    places_.emplace(id, TimetablePlace{campaigns_.back().index, step});
     times_.rows.push_back({.id = id});
-    times_.network.steps.push_back({.container = container});
-    bool holds = false;
-    for (const EntityId child : plan_[id].children) {
-      if (!kSteps.contains(plan_[child].kind) || (plan_[child].kind == Kind::tactic && is_cancelled(plan_, child))) continue;
-      holds = true;
-      add(child, step);
-    }
-    times_.rows[step].holds_others = holds;
-    describe(id, step, holds);
+    times_.network.steps.push_back({.container = container, .calendar = static_cast<std::uint32_t>(campaigns_.size() - 1)});
+    const std::vector<EntityId> inside = scheduled_in(plan_, id);
+    for (const EntityId child : inside) add(child, step);
+    times_.rows[step].holds_others = !inside.empty();
+    describe(id, step, !inside.empty());
   }
 
   void describe(EntityId id, std::uint32_t number, bool holds) {
@@ -118,18 +155,65 @@ class TimetableMaker {
     }
     if (kind != Kind::tactic) return;
     const std::string_view place = plan_.word(id, prop("place"));
-    step.late = place.empty() ? late_ : place == "late";
-    if (const auto flight = holds ? std::nullopt : stated_days(id)) {
+    step.late = place.empty() ? own_of(number).late : place == "late";
+    const auto flight = holds ? std::nullopt : stated_days(id);
+    if (flight) {
       step.start = start_of(flight->first);
       step.finish = start_of(flight->last) + kDay;
       times_.rows[number].stated = true;
-      return;
+    } else {
+      set_length(id, step);
     }
+    if (!holds) take_what_happened(id, number, flight.has_value());
+  }
+
+  void set_length(EntityId id, timing::Step& step) const {
+    const Minute workday = campaigns_.back().calendar.workday;
     const auto* duration = plan_.get<Duration>(id, prop("duration"));
     const auto* effort = plan_.get<Duration>(id, prop("effort"));
     if (is_negative(duration) || is_negative(effort)) return;
-    if (duration != nullptr) step.length = network_length(*duration, times_.workday, false);
-    if (duration == nullptr && effort != nullptr) step.length = network_length(*effort, times_.workday, true);
+    if (duration != nullptr) step.length = network_length(*duration, workday, false);
+    if (duration == nullptr && effort != nullptr) step.length = network_length(*effort, workday, true);
+  }
+
+  /// What is over stays; of what has begun the rest comes from today on; what has not begun begins today at the earliest.
+  void take_what_happened(EntityId id, std::uint32_t number, bool flies) {
+    const OwnCampaign& own = own_of(number);
+    timing::Step& step = times_.network.steps[number];
+    TimetableRow& row = times_.rows[number];
+    const auto started = begun_on(plan_, id), finished = finished_on(plan_, id);
+    if (started && finished && *finished < *started) return;  // One of the two is a slip: nothing follows.
+    if (finished) {
+      const Minute finish = start_of(*finished) + kDay;
+      if (started) step.start = start_of(*started);
+      if (!started && flies) step.start = std::min(*step.start, finish - kDay);
+      if (!started && !flies && !step.length) step.start = finish - kDay;
+      step.finish = finish;
+      step.actual = row.stated = row.begun = row.over = true;
+      return;
+    }
+    if (plan_.find(id, prop("finished")) != nullptr) return;  // Not to be read: nothing follows.
+    if (started && flies) {
+      step.start = start_of(*started);
+      step.finish = std::max(*step.finish, *step.start + kDay);
+      step.actual = row.begun = true;
+      return;
+    }
+    if (flies || !step.length) return;
+    const std::optional<Minute> start = started ? std::optional(start_of(*started)) : std::nullopt;
+    const bool going = says_what_happened(plan_, id);
+    const Minute today = today_.value_or(start.value_or(-timing::kNever));
+    if (going && (today_ || start)) {
+      step.length = left_of(plan_, id, own.calendar, *step.length, start, today);
+      left_[number] = step.length->count;
+    }
+    if (start) {
+      step.start = start;
+      step.resume = today;
+      step.actual = row.begun = true;
+    } else if (today_ && (going || is_yet_to_begin(plan_, id))) {
+      bound(number, Edge::start, timing::Bound::Kind::not_before, *today_, {id, nullptr, kNoEntity, id});
+    }
   }
 
   /// The days of its flights, or else those of its placements.
@@ -169,16 +253,18 @@ class TimetableMaker {
     if (plan_[reference->entity].kind == Kind::tactic && is_cancelled(plan_, reference->entity)) return;
     const Clauses& clauses = plan_.clauses(value);
     const Edge other = clauses.moment == Moment::unsaid ? row.other : clauses.moment == Moment::start ? Edge::start : Edge::end;
-    Length lag = clauses.lag ? network_length(*clauses.lag, times_.workday, false) : Length{};
-    if (!row.waits) lag.count = -lag.count;
     const auto found = places_.find(reference->entity);
-    if (found == places_.end() || found->second.first != index_) return elsewhere(step, id, row, value, other, lag);
-    const std::uint32_t to = found->second.second;
-    times_.network.links.push_back(row.waits ? timing::Link{to, step, other, row.own, lag, 0} : timing::Link{step, to, row.own, other, lag, 0});
+    const bool known = found != places_.end();
+    const std::uint32_t to = known ? found->second.step : kNone;
+    const Minute workday = own_of(row.waits || !known ? step : to).calendar.workday;
+    Length lag = clauses.lag ? network_length(*clauses.lag, workday, false) : Length{};
+    if (!row.waits) lag.count = -lag.count;
+    if (!known) return elsewhere(step, id, row, value, other, lag);
+    times_.network.links.push_back(row.waits ? timing::Link{to, step, other, row.own, lag, kNone} : timing::Link{step, to, row.own, other, lag, kNone});
     times_.links.push_back(row.waits ? TimetableLink{id, &value, reference->entity, id} : TimetableLink{id, &value, id, reference->entity});
   }
 
-  /// A link into another campaign, whose days are taken as they are written.
+  /// A link to what is in no campaign, whose days are taken as they are written.
   void elsewhere(std::uint32_t step, EntityId id, const LinkProperty& row, const PropertyValue& value, Edge other, const Length& lag) {
     const EntityId entity = std::get_if<Reference>(&value.value)->entity;
     const auto days = days_in(plan_, entity, plan_[entity].kind == Kind::milestone ? prop("on") : prop("flight"));
@@ -207,7 +293,7 @@ class TimetableMaker {
   }
 
   /// Adds a step for each approval that a tactic needs, as late as it can be: behind what has to be ready for it, and before the tactic.
-  void add_approvals(const WorkingCalendar& calendar) {
+  void add_approvals() {
     const auto tactics = static_cast<std::uint32_t>(times_.rows.size());
     std::vector<std::vector<std::uint32_t>> incoming;
     for (std::uint32_t step = 0; step < tactics; ++step) {
@@ -220,17 +306,19 @@ class TimetableMaker {
         for (std::uint32_t link = 0; link < times_.network.links.size(); ++link) incoming[times_.network.links[link].to].push_back(link);
       }
       const std::vector<std::uint32_t> ready = to_be_ready(step, incoming);
-      for (const ApprovalTerms& one : terms) add_approval(step, one, ready, calendar);
+      for (const ApprovalTerms& one : terms) add_approval(step, one, ready);
     }
   }
 
-  void add_approval(std::uint32_t step, const ApprovalTerms& terms, const std::vector<std::uint32_t>& ready, const WorkingCalendar& calendar) {
-    const auto known = times_.approvers.find(terms.who);
-    const WorkingCalendar& approver = known != times_.approvers.end() ? known->second : times_.approvers.emplace(terms.who, time_of(plan_, terms.who, calendar)).first->second;
+  void add_approval(std::uint32_t step, const ApprovalTerms& terms, const std::vector<std::uint32_t>& ready) {
+    OwnCampaign& own = own_of(step);
+    const auto known = own.approvers.find(terms.who);
+    const WorkingCalendar& approver = known != own.approvers.end() ? known->second : own.approvers.emplace(terms.who, time_of(plan_, terms.who, own.calendar)).first->second;
     const TimetableRow row = times_.rows[step];
     const bool dated = row.stated || row.holds_others || times_.network.steps[step].length;
-    if (!dated || (row.stated && ready.empty())) return;  // Nothing moves or can be too late.
+    if (row.begun || !dated || (row.stated && ready.empty())) return;  // Nothing moves or can be too late.
     const auto number = static_cast<std::uint32_t>(times_.rows.size());
+    own.approvals.push_back(number);
     times_.rows.push_back({.id = row.id, .approver = terms.who});
     times_.network.steps.push_back({.calendar = static_cast<std::uint32_t>(times_.network.calendars.size()), .length = Length{Length::Unit::working, minutes_of(terms, approver.workday)}, .late = true});
     times_.network.calendars.push_back(approver.time);
@@ -259,33 +347,43 @@ class TimetableMaker {
     return {Length::Unit::calendar, start - latest_approval(terms, first, approver)};
   }
 
-  /// Nothing begins before the campaign's period; where that is not known, before the first stated day.
-  void set_frame() {
-    if (const auto* period = plan_.get<DaySpan>(times_.campaign, prop("period"))) {
-      times_.network.start = start_of(period->first);
-      times_.network.latest = start_of(period->last) + kDay;
-      return;
+  /// Nothing in a campaign begins before its period; where that is not known, before its first stated day.
+  void set_frames() {
+    for (const OwnCampaign& own : campaigns_) {
+      timing::Frame frame{.step = own.first, .beside = own.approvals};
+      if (const auto* period = plan_.get<DaySpan>(own.id, prop("period"))) {
+        frame.start = start_of(period->first);
+        frame.latest = start_of(period->last) + kDay;
+      } else {
+        std::optional<Minute> first;
+        for (std::uint32_t step = own.first; step < own.first + own.count; ++step) {
+          const auto& start = times_.network.steps[step].start;
+          if (start && (!first || *start < *first)) first = start;
+        }
+        frame.start = first.value_or(0);
+      }
+      times_.network.start = times_.network.frames.empty() ? frame.start : std::min(times_.network.start, frame.start);
+      if (frame.latest) times_.network.latest = std::max(times_.network.latest.value_or(*frame.latest), *frame.latest);
+      times_.network.frames.push_back(frame);
     }
-    std::optional<Minute> first;
-    for (const timing::Step& step : times_.network.steps) {
-      if (step.start && (!first || *step.start < *first)) first = step.start;
-    }
-    times_.network.start = first.value_or(0);
   }
 
-  /// Has tactics wait for the time of their people, or with `levelling: none` only says who would work when.
-  void staff(const WorkingCalendar& calendar) {
+  /// Has tactics wait for the time of their people; those of campaigns with `levelling: none` only use it.
+  void staff() {
     in_own_hours_.assign(times_.rows.size(), false);
-    StaffingMaker maker(plan_, calendar);
+    StaffingMaker maker(plan_, assignments_);
     for (std::uint32_t step = 0; step < times_.rows.size(); ++step) {
       const TimetableRow& row = times_.rows[step];
-      if (plan_[row.id].kind == Kind::tactic && row.approver == kNoEntity && !row.holds_others && times_.passes.dates[step].undated == timing::Undated::no) maker.add(row.id, step);
+      if (plan_[row.id].kind != Kind::tactic || row.approver != kNoEntity || row.holds_others || times_.passes.dates[step].undated != timing::Undated::no) continue;
+      const OwnCampaign& own = own_of(step);
+      const auto left = left_.find(step);
+      maker.add({row.id, step, &own.calendar, left == left_.end() ? std::nullopt : std::optional(left->second), own.levelled});
     }
     auto [staffing, people] = maker.take();
     if (staffing.demands.empty()) return;
     times_.people = std::move(people);
     times_.staffing = std::move(staffing);
-    plan_.word(times_.campaign, prop("levelling")) == "none" ? work_as_it_comes() : level();
+    std::ranges::any_of(campaigns_, &OwnCampaign::levelled) ? level() : work_as_it_comes();
   }
 
   void work_as_it_comes() {
@@ -298,7 +396,7 @@ class TimetableMaker {
   }
 
   void level() {
-    for (const timing::Demand& demand : times_.staffing.demands) in_own_hours_[demand.step] = demand.effort > 0;
+    for (const timing::Demand& demand : times_.staffing.demands) in_own_hours_[demand.step] = demand.waits && demand.effort > 0;
     timing::Staffing& staffing = times_.staffing;
     constexpr Minute kSearched = 2 * 366 * kDay;  // Behind the end of the campaign.
     staffing.horizon = times_.network.latest.value_or(times_.passes.finish) + kSearched;
@@ -316,10 +414,54 @@ class TimetableMaker {
     if (!row.dated) return;
     const Length length = times_.network.steps[number].length.value_or(Length{});
     const bool works = row.computed() && length.unit == Length::Unit::working && length.count > 0;
-    const timing::WorkingTime& calendar = times_.network.calendars[times_.network.steps[number].calendar];
-    if (works && !in_own_hours_[number]) row.times.start = calendar.next(row.times.start), row.times.finish = calendar.prev(row.times.finish);
+    const timing::WorkingTime& calendar = timing::calendar_of(times_.network, number);
+    if (works && !in_own_hours_[number]) {
+      if (!row.begun) row.times.start = calendar.next(row.times.start);
+      row.times.finish = calendar.prev(row.times.finish);
+    }
     row.days.first = timing::day_of(row.times.start);
     row.days.last = timing::day_of(row.times.finish > row.times.start ? row.times.finish - 1 : row.times.finish);
+    find_overdue(number);
+  }
+
+  /// Whether a tactic lies where it lies only since today is later than it could have begun.
+  void find_overdue(std::uint32_t number) {
+    TimetableRow& row = times_.rows[number];
+    if (!today_ || row.holds_others || row.approver != kNoEntity || plan_[row.id].kind != Kind::tactic || !is_yet_to_begin(plan_, row.id)) return;
+    const timing::Driver& driver = row.times.driver;
+    const bool held = driver.kind == timing::Driver::Kind::bound && times_.bounds[driver.index].value == nullptr;
+    if (!row.stated && !held) return;
+    const Day could = row.stated ? row.days.first : timing::day_of(own_of(number).calendar.time.next(could_begin(number)));
+    if (start_of(could) < *today_) row.overdue = could;
+  }
+
+  /// Since when what it waits for allows it to begin, whatever day it is.
+  [[nodiscard]] Minute could_begin(std::uint32_t number) const {
+    const timing::Network& network = times_.network;
+    const timing::Order& order = times_.order;
+    Minute since = network.frames[campaign_of(number)].start;
+    for (std::uint32_t at = number; at != kNone; at = network.steps[at].container) {
+      for (const auto* index = order.in.begin(at); index != order.in.end(at); ++index) {
+        const timing::Link& link = network.links[*index];
+        const timing::Dates& from = times_.passes.dates[link.from];
+        if (link.to_edge != Edge::start || from.undated != timing::Undated::no) continue;
+        const bool approval = times_.rows[link.from].approver != kNoEntity;
+        const Minute at = link.from_edge == Edge::start ? from.start : approval ? could_be_approved(link.from) : from.finish;
+        since = std::max(since, timing::later(at, link.lag, timing::calendar_of(network, link)));
+      }
+      for (const auto* index = order.bounds.begin(at); index != order.bounds.end(at); ++index) {
+        const timing::Bound& bound = network.bounds[*index];
+        if (bound.edge == Edge::start && bound.kind == timing::Bound::Kind::not_before && times_.bounds[*index].value != nullptr) since = std::max(since, bound.at);
+      }
+    }
+    return since;
+  }
+
+  /// When an approval, which lies as late as it can, could be over.
+  [[nodiscard]] Minute could_be_approved(std::uint32_t approval) const {
+    const Length& length = *times_.network.steps[approval].length;
+    const timing::WorkingTime& time = timing::calendar_of(times_.network, approval);
+    return timing::later(timing::begin_from(could_begin(approval), length, time), length, time);
   }
 
   // Days that are written touch without a fault: what ends on a day and what begins on it may hand over at noon.
@@ -348,7 +490,7 @@ class TimetableMaker {
     const TimetableRow& tactic = times_.rows[link.to];
     const auto same = [&](const LateApproval& late) { return late.tactic == tactic.id && late.who == approval.approver; };
     if (!tactic.stated || std::ranges::any_of(times_.late_approvals, same)) return;
-    const WorkingCalendar& approver = times_.approvers.at(approval.approver);
+    const WorkingCalendar& approver = own_of(link.to).approvers.at(approval.approver);
     const Minute by = tactic.times.start - link.lag.count, possible = approval.times.early_finish;
     const Minute hour = tactic.times.start - timing::start_of(timing::day_of(tactic.times.start));
     const Day allowed = timing::day_of(possible + link.lag.count - hour + kDay - 1);
@@ -356,27 +498,38 @@ class TimetableMaker {
   }
 
   const Plan& plan_;
-  std::unordered_map<EntityId, std::pair<std::uint32_t, std::uint32_t>>& places_;
-  std::uint32_t index_;
-  CampaignTimes times_;
-  bool late_ = false;
+  Assignments& assignments_;
+  std::optional<Minute> today_{};  // Where one of the campaigns says of anything what has happened.
+  const std::span<const EntityId> all_;
+  std::unordered_map<EntityId, TimetablePlace>& places_;
+  std::vector<OwnCampaign> campaigns_;
+  JointTimes times_;
+  std::unordered_map<std::uint32_t, std::int64_t> left_;  // By step: of what has begun, how much of its length.
   std::vector<bool> in_own_hours_;  // By step: what people do in hours of their own lies in these already.
 };
 
-Timetable::Timetable(const Plan& plan) {
-  for (const EntityId campaign : plan.all(Kind::campaign)) {
-    campaigns_.push_back(TimetableMaker(plan, campaign, places_, static_cast<std::uint32_t>(campaigns_.size())).run());
+Timetable::Timetable(const Plan& plan, std::optional<Day> today) : campaigns_(plan.all(Kind::campaign).size()) {
+  Assignments assignments(plan);
+  const std::vector<EntityId> campaigns = plan.all(Kind::campaign);
+  const auto groups = joined_campaigns(plan, assignments);
+  networks_.reserve(groups.size());
+  for (const std::vector<EntityId>& group : groups) {
+    JointMaker maker(plan, assignments, campaigns, places_);
+    networks_.push_back(maker.run(group, today));
+    for (OwnCampaign& own : maker.take_campaigns()) {
+      campaigns_[own.index] = {own.id, &networks_.back(), own.first, own.count, own.calendar.workday, std::move(own.approvers)};
+    }
   }
 }
 
 const TimetableRow* Timetable::row(EntityId id) const {
   const auto found = places_.find(id);
-  return found == places_.end() ? nullptr : &campaigns_[found->second.first].rows[found->second.second];
+  return found == places_.end() ? nullptr : &campaigns_[found->second.campaign].all->rows[found->second.step];
 }
 
 const CampaignTimes* Timetable::times_of(EntityId id) const {
   const auto found = places_.find(id);
-  return found == places_.end() ? nullptr : &campaigns_[found->second.first];
+  return found == places_.end() ? nullptr : &campaigns_[found->second.campaign];
 }
 
 }  // namespace campaign

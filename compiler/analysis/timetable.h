@@ -19,6 +19,9 @@ struct TimetableRow {
   bool stated = false;        ///< The plan writes its days; else they follow from its length, its links and its parts.
   bool dated = false;         ///< Whether it has days at all; without, nothing below means anything.
   bool holds_others = false;  ///< Its days are those of the tactics and milestones in it.
+  bool begun = false;         ///< The plan says that it has begun: its first day is what it was.
+  bool over = false;          ///< The plan says that it is over: so is its last.
+  std::optional<Day> overdue{};  ///< The day on which it could have begun or was to begin, which has passed, and nothing says that it has.
   EntityId approver = kNoEntity;  ///< Who has to agree to the tactic `id` before it begins: of a step that the plan implies, which has no row by its name.
   DaySpan days{};
   timing::Dates times{};      ///< To the minute.
@@ -53,42 +56,68 @@ struct LateApproval {
   timing::Minute workday = 8 * timing::kHour;  ///< How many of them are a workday.
 };
 
-/// The days of everything in one campaign.
-struct CampaignTimes {
-  EntityId campaign = kNoEntity;
-  timing::Network network;
+/// The days of everything in campaigns that are scheduled together, as they share people or wait for each other: one network.
+struct JointTimes {
+  timing::Network network;                ///< A frame and a calendar for each campaign, the calendar of its steps; behind these one for each approval.
   timing::Order order;
   timing::Passes passes;
-  std::vector<TimetableRow> rows;         ///< By step, in the order of the text; the first is the campaign. Implied approvals are the last ones.
+  std::vector<TimetableRow> rows;         ///< By step: campaign by campaign, each in the order of the text and itself first; implied approvals are the last ones.
   std::vector<TimetableLink> links;       ///< As many as the network's links.
-  std::vector<TimetableLink> bounds;      ///< As many as the network's bounds; without a value where a period or a `by` binds.
+  std::vector<TimetableLink> bounds;      ///< As many as the network's bounds; without a value where a period or today binds.
   std::vector<BrokenLink> broken;
   std::vector<LateApproval> late_approvals;  ///< One a tactic and approver.
-  std::unordered_map<EntityId, WorkingCalendar> approvers;  ///< The time of those who have to agree to something.
   std::vector<EntityId> people;           ///< Who works on something, by index of the pieces' people.
   timing::Staffing staffing;
   std::vector<timing::Piece> pieces;      ///< Who works when on what.
+};
+
+/// One campaign of them.
+struct CampaignTimes {
+  EntityId campaign = kNoEntity;
+  const JointTimes* all = nullptr;
+  std::uint32_t first = 0, count = 0;          ///< Its rows among all: the campaign itself and what is in it.
   timing::Minute workday = 8 * timing::kHour;  ///< How many working minutes a workday means.
+  std::unordered_map<EntityId, WorkingCalendar> approvers{};  ///< The time of those who have to agree to something in it.
+
+  [[nodiscard]] std::span<const TimetableRow> rows() const { return std::span(all->rows).subspan(first, count); }
+  [[nodiscard]] const TimetableRow& whole() const { return all->rows[first]; }
+  /// The step of a row, its own or that of another campaign. O(1).
+  [[nodiscard]] std::uint32_t step_of(const TimetableRow& row) const { return static_cast<std::uint32_t>(&row - all->rows.data()); }
+  /// The chain that decides when it ends, the first step first, approvals among them; it may come from other campaigns. O(its length + depth).
+  [[nodiscard]] std::vector<timing::ChainStep> critical_path() const { return timing::chain_to(all->network, all->order, all->passes.dates, first); }
+};
+
+/// Where the row of a declaration is.
+struct TimetablePlace {
+  std::uint32_t campaign = 0, step = 0;
 };
 
 /// When everything in a plan happens: what is written, and what follows from durations, links, calendars, deadlines and the time that
-/// people have (with `levelling: none` that counts for nothing). Slack and room are those without people. One network a
-/// campaign (critical path method); a link into another campaign counts as the day that is written there.
+/// people have (with `levelling: none` that counts for nothing). Slack and room are those without people. Campaigns that share people or
+/// wait for each other are one network (critical path method), each with an end of its own.
+///
+/// What has really happened comes first: `started` and `finished` are days that nothing moves, and what is left of a tactic that has begun
+/// lies from today on. Where a campaign, or one that is scheduled with it, says of anything what has happened, what has not begun begins today
+/// at the earliest.
 class Timetable {
  public:
-  /// O((declarations + links) · log free days).
-  explicit Timetable(const Plan& plan);
+  /// `today`: without it nothing has happened. O((declarations + links) · log free days).
+  explicit Timetable(const Plan& plan, std::optional<Day> today = {});
+  Timetable(const Timetable&) = delete;
+  Timetable& operator=(const Timetable&) = delete;
 
   [[nodiscard]] std::span<const CampaignTimes> campaigns() const { return campaigns_; }
+  /// The networks that they are in.
+  [[nodiscard]] std::span<const JointTimes> networks() const { return networks_; }
   /// The row of a declaration; null where it has none. O(1).
   [[nodiscard]] const TimetableRow* row(EntityId id) const;
   /// The campaign that a declaration's row is in; null where it has none. O(1).
   [[nodiscard]] const CampaignTimes* times_of(EntityId id) const;
 
  private:
-  friend class TimetableMaker;
+  std::vector<JointTimes> networks_;
   std::vector<CampaignTimes> campaigns_;
-  std::unordered_map<EntityId, std::pair<std::uint32_t, std::uint32_t>> places_;  // Campaign and step.
+  std::unordered_map<EntityId, TimetablePlace> places_;
 };
 
 /// Working minutes as workdays of a calendar, with one decimal where they are not whole ones: 720 minutes are 1.5 workdays of 8 hours.

@@ -9,7 +9,7 @@ namespace campaign {
 
 std::vector<PersonLoad> workload(const Timetable& timetable, timing::Cap::Period period) {
   std::map<std::pair<EntityId, timing::Minute>, PersonLoad> all;
-  for (const CampaignTimes& times : timetable.campaigns()) {
+  for (const JointTimes& times : timetable.networks()) {
     for (const timing::Load& load : timing::load_of(times.staffing, times.pieces, period)) {
       const EntityId person = times.people[load.person];
       PersonLoad& of = all[{person, load.period.from}];

@@ -111,7 +111,7 @@ class ValueReader {
   void check_locale(Node node, std::string_view text);
   void check_time_zone(Node node, std::string_view text);
   void unquoted(Node node, std::string_view what);
-  std::int32_t clauses(Node item, ValueType type);
+  std::int32_t clauses(Node item, ValueType type, Count count);
   Clauses& clauses_of(PropertyValue& value);
   [[nodiscard]] bool month_without_year(Node path);
   [[nodiscard]] std::optional<Decimal> baseline_share();
@@ -120,7 +120,7 @@ class ValueReader {
   [[nodiscard]] std::pair<EntityId, Moment> linked(Node path);
   void link(Node node, const PropertyRow& row, PropertyValue& value);
   void assignment(Node node, const PropertyRow& row, PropertyValue value, std::vector<PropertyValue>& out);
-  [[nodiscard]] bool misplaced_clause(Node item, Node clause, ValueType type);
+  [[nodiscard]] bool misplaced_clause(Node item, Node clause, ValueType type, Count count);
   [[nodiscard]] bool impossible(Node node, const PropertyRow& row, const Value& value);
   [[nodiscard]] bool has_no_hour(Node node, const PropertyRow& row, const Daypart& rhythm);
   void days_joined_otherwise(Node first, Node last, std::string_view word);

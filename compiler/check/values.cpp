@@ -377,8 +377,8 @@ constexpr bool is_of_days(ValueType type) {
   return type == ValueType::date || type == ValueType::span || type == ValueType::duration || type == ValueType::daypart || type == ValueType::time || type == ValueType::yearly;
 }
 
-/// Whether a clause says something behind a value of a type.
-constexpr bool fits(TokenKind clause, ValueType type) {
+/// Whether a clause says something behind a value of a type. A length of time that may be written many times tells of several days.
+constexpr bool fits(TokenKind clause, ValueType type, Count count) {
   using enum ValueType;
   const bool measured = type == metric_value || type == target || type == condition || type == estimates;
   const bool in_words = type == text || type == markdown;
@@ -387,7 +387,7 @@ constexpr bool fits(TokenKind clause, ValueType type) {
     case TokenKind::because:
     case TokenKind::method: return true;
     case TokenKind::as_of:
-    case TokenKind::during: return measured || in_words || type == money || type == price || type == quantity || type == number || type == ratio || type == estimate;
+    case TokenKind::during: return measured || in_words || type == money || type == price || type == quantity || type == number || type == ratio || type == estimate || (type == duration && count == Count::many);
     case TokenKind::sample:
     case TokenKind::deviation: return measured || in_words;
     case TokenKind::by: return measured || type == yearly;
@@ -400,14 +400,14 @@ constexpr bool fits(TokenKind clause, ValueType type) {
 }
 
 /// The words of the clauses that do, each as code.
-std::vector<Said> clauses_behind(ValueType type) {
+std::vector<Said> clauses_behind(ValueType type, Count count) {
   constexpr std::pair<TokenKind, const char*> kWords[] = {
       {TokenKind::during, "`during`"}, {TokenKind::by, "`by`"},         {TokenKind::source, "`source`"},       {TokenKind::as_of, "`as_of`"}, {TokenKind::method, "`method`"},
       {TokenKind::because, "`because`"}, {TokenKind::until, "`until`"}, {TokenKind::sample, "`sample`"}, {TokenKind::deviation, "`deviation`"}, {TokenKind::scope, "`scope`"},
       {TokenKind::matching, "`matching`"}};
   std::vector<Said> words;
   for (const auto& [clause, word] : kWords) {
-    if (fits(clause, type)) words.emplace_back(word);
+    if (fits(clause, type, count)) words.emplace_back(word);
   }
   return words;
 }
@@ -425,29 +425,29 @@ void ValueReader::days_joined_otherwise(Node first, Node last, std::string_view 
 }
 
 // Reports a clause that says nothing behind a value of this type. Whether it does.
-bool ValueReader::misplaced_clause(Node item, Node clause, ValueType type) {
+bool ValueReader::misplaced_clause(Node item, Node clause, ValueType type, Count count) {
   const TokenKind kind = clause.tree().tokens()[clause.first_token()].kind;
   const Node value = clause.child(0);
-  if (fits(kind, type) || value.broken()) return false;
+  if (fits(kind, type, count) || value.broken()) return false;
   const std::string_view word = clause.token_text(clause.first_token());
   const bool joins_days = type == ValueType::span && (kind == TokenKind::until || kind == TokenKind::by) && value.kind() != NodeKind::text;
   if (joins_days) {
     days_joined_otherwise(item.child(0), value, word);
   } else {
     context_.diagnostics.report<Finding::misplaced_clause>(clause.token_span(clause.first_token()), word)
-        .helped(say("behind a value of this kind can stand {}", either(clauses_behind(type))));
+        .helped(say("behind a value of this kind can stand {}", either(clauses_behind(type, count))));
   }
   return true;
 }
 
-std::int32_t ValueReader::clauses(Node item, ValueType type) {
+std::int32_t ValueReader::clauses(Node item, ValueType type, Count count) {
   Clauses result;
   bool any = false;
   Node expression = item;
   if (item.kind() == NodeKind::item) {
     expression = item.child(0);
     for (const Node clause : item) {
-      if (clause.kind() != NodeKind::clause || !clause.has_children() || misplaced_clause(item, clause, type)) continue;
+      if (clause.kind() != NodeKind::clause || !clause.has_children() || misplaced_clause(item, clause, type, count)) continue;
       const Node value = clause.child(0);
       if (type == ValueType::yearly && clause.tree().tokens()[clause.first_token()].kind == TokenKind::by) continue;  // A part of the day.
       const auto text = [&](std::string_view& field) {
@@ -582,7 +582,7 @@ void ValueReader::read_property(Node property, const PropertyRow& row, std::vect
       continue;
     }
     const std::size_t findings = context_.diagnostics.size();
-    const std::int32_t said = clauses(item, row.type);
+    const std::int32_t said = clauses(item, row.type, row.count);
     if (is_of_days(row.type) && context_.diagnostics.size() > findings) {  // What was meant is not known.
       out.push_back(std::move(one));
       continue;
@@ -739,7 +739,7 @@ void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>
         const Node item = member.child(0);
         const Node expression = item.kind() == NodeKind::item ? item.child(0) : item;
         result.span = item.span();
-        result.clauses = clauses(item, ValueType::estimates);
+        result.clauses = clauses(item, ValueType::estimates, Count::one);
         const auto unit = context_.plan.unit_of(metric, here_);
         if (unit) {
           std::optional<Amount> before;

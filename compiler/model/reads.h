@@ -13,7 +13,7 @@ namespace campaign {
 /// of that is the same. What it notes are numbers: two for each declaration, and some for tables about the whole plan.
 class Reads {
  public:
-  static constexpr std::uint32_t kTables = 11;
+  static constexpr std::uint32_t kTables = 12;
   [[nodiscard]] static std::uint32_t of_declaration(EntityId id) { return kTables + 2 * static_cast<std::uint32_t>(id); }
   [[nodiscard]] static std::uint32_t of_arithmetic(EntityId id) { return of_declaration(id) + 1; }
   [[nodiscard]] static std::size_t count(std::size_t declarations) { return kTables + 2 * declarations; }

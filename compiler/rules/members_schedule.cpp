@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/happened.h"
 #include "analysis/spending.h"
 #include "analysis/timetable.h"
 #include "model/dates.h"
@@ -46,18 +47,20 @@ bool misses_deadline(const TimetableRow& row) { return row.computed() && row.tim
 RuleValue too_late(Evaluation& run, const RuleValue& of) {
   const auto [times, row] = scheduled(run, of);
   if (row == nullptr || !misses_deadline(*row)) return {};
-  const auto step = static_cast<std::uint32_t>(row - times->rows.data());
-  const auto waits = [&](std::uint32_t link) { return misses_deadline(times->rows[times->network.links[link].to]); };
-  if (std::any_of(times->order.out.begin(step), times->order.out.end(step), waits)) return {};
+  const std::uint32_t step = times->step_of(*row);
+  const JointTimes& all = *times->all;
+  const auto waits = [&](std::uint32_t link) { return misses_deadline(all.rows[all.network.links[link].to]); };
+  if (std::any_of(all.order.out.begin(step), all.order.out.end(step), waits)) return {};
   return RuleValue(in_workdays(-*row->times.room, times->workday));
 }
 /// What a deadline comes from: something with stated days that waits for it, or the nearest declaration around it that states one.
 RuleValue binding(Evaluation& run, const RuleValue& of) {
   const auto [times, row] = scheduled(run, of);
   if (row == nullptr || !row->times.room) return {};
-  const auto step = static_cast<std::uint32_t>(row - times->rows.data());
-  for (const std::uint32_t* link = times->order.out.begin(step); link != times->order.out.end(step); ++link) {
-    const TimetableRow& later = times->rows[times->network.links[*link].to];
+  const std::uint32_t step = times->step_of(*row);
+  const JointTimes& all = *times->all;
+  for (const std::uint32_t* link = all.order.out.begin(step); link != all.order.out.end(step); ++link) {
+    const TimetableRow& later = all.rows[all.network.links[*link].to];
     const TimetableRow* approved = later.approver == kNoEntity ? &later : run.tables.timetable().row(later.id);
     if (approved->stated) return run.entity(approved->id);
   }
@@ -152,6 +155,45 @@ RuleValue lacks_time(Evaluation& run, const RuleValue& of) {
   return RuleValue(row != nullptr && row->times.undated == timing::Undated::never);
 }
 
+// -- what has happened ---------------------------------------------------------------------------------------------------
+
+RuleValue overdue(Evaluation& run, const RuleValue& of) {
+  const auto [times, row] = scheduled(run, of);
+  return row == nullptr || !row->overdue ? RuleValue() : RuleValue(DaySpan{*row->overdue, *row->overdue});
+}
+/// Minutes of work that are done beyond the effort, and of all that are done.
+std::optional<std::pair<std::int64_t, std::int64_t>> beyond_effort(Evaluation& run, EntityId tactic) {
+  const CampaignTimes* times = run.tables.timetable().times_of(tactic);
+  const auto* effort = run.plan.get<Duration>(tactic, prop("effort"));
+  if (times == nullptr || effort == nullptr) return std::nullopt;
+  const auto done = minutes_worked(run.plan, tactic, times->workday);
+  const std::int64_t planned = minutes_of_work(*effort, times->workday);
+  return done && planned > 0 && *done > planned ? std::optional(std::pair(*done - planned, *done)) : std::nullopt;
+}
+RuleValue overworked(Evaluation& run, const RuleValue& of) {
+  const auto beyond = beyond_effort(run, id_of(of));
+  return beyond ? RuleValue(in_hours(beyond->first)) : RuleValue();
+}
+RuleValue hours_worked(Evaluation& run, const RuleValue& of) {
+  const auto beyond = beyond_effort(run, id_of(of));
+  return beyond ? RuleValue(in_hours(beyond->second)) : RuleValue();
+}
+
+// -- campaigns of a portfolio --------------------------------------------------------------------------------------------
+
+RuleValue clash(Evaluation& run, const RuleValue& of) {
+  const LaunchClash* found = run.tables.launch_clash(id_of(of));
+  return found == nullptr ? RuleValue() : run.entity(found->tactic);
+}
+RuleValue clash_audience(Evaluation& run, const RuleValue& of) {
+  const LaunchClash* found = run.tables.launch_clash(id_of(of));
+  return found == nullptr ? RuleValue() : run.entity(found->audience);
+}
+RuleValue campaign_around(Evaluation& run, const RuleValue& of) {
+  const EntityId campaign = run.plan.enclosing(id_of(of), Kind::campaign);
+  return campaign == kNoEntity ? RuleValue() : run.entity(campaign);
+}
+
 /// The week in which somebody has most to do beyond what they can.
 const PersonLoad* worst_week(Evaluation& run, const RuleValue& of) {
   const PersonLoad* worst = nullptr;
@@ -236,7 +278,7 @@ RuleValue work_possible(Evaluation& run, const RuleValue& of) {
 RuleValue broken_links(Evaluation& run, const RuleValue& of) {
   std::vector<RuleValue> list;
   const CampaignTimes* times = run.tables.timetable().times_of(id_of(of));
-  for (const BrokenLink& broken : times == nullptr ? std::span<const BrokenLink>() : std::span(times->broken)) {
+  for (const BrokenLink& broken : times == nullptr ? std::span<const BrokenLink>() : std::span(times->all->broken)) {
     const auto* other = std::get_if<Reference>(&broken.value->value);
     if (other == nullptr || run.plan.owner_of(*broken.value) != id_of(of)) continue;
     const TimetableRow* earlier = run.tables.timetable().row(broken.waits == id_of(of) ? other->entity : id_of(of));
@@ -248,8 +290,8 @@ const BrokenLink* broken_of(Evaluation& run, const RuleValue& link) {
   if (link.stated == nullptr) return nullptr;
   const CampaignTimes* times = run.tables.timetable().times_of(run.plan.owner_of(*link.stated));
   if (times == nullptr) return nullptr;
-  const auto found = std::ranges::find(times->broken, link.stated, &BrokenLink::value);
-  return found == times->broken.end() ? nullptr : &*found;
+  const auto found = std::ranges::find(times->all->broken, link.stated, &BrokenLink::value);
+  return found == times->all->broken.end() ? nullptr : &*found;
 }
 RuleValue allowed(Evaluation& run, const RuleValue& of) {
   const BrokenLink* broken = broken_of(run, of);
@@ -282,6 +324,12 @@ constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kScheduled, "latest_end", kDate, latest_end, "The last day on which it can be finished while all deadlines are met."},
     {Base::entity, kScheduled, "why_then", kText, reason, "Why it begins when it does."},
     {Base::entity, KindSet(Kind::tactic), "work_possible", kDuration, work_possible, "The most work that those who work on it can do in its `duration`, where that is less than its `effort`."},
+    {Base::entity, KindSet(Kind::tactic), "overdue", kDate, overdue, "The day on which it could have begun or was to begin, where that has passed and nothing says that it has; only in campaigns that say of something what has happened."},
+    {Base::entity, KindSet(Kind::tactic), "overworked", kDuration, overworked, "By how many hours the work that is done exceeds its `effort`, where it does."},
+    {Base::entity, KindSet(Kind::tactic), "hours_worked", kDuration, hours_worked, "How many hours are done in all, where that is more than its `effort`."},
+    {Base::entity, KindSet(Kind::tactic), "launches_with", {Base::entity, false, KindSet(Kind::tactic), {}}, clash, "Of the tactic with which its campaign begins to speak to an audience: the one with which another campaign of the portfolio, before it in the text, does so in the same week."},
+    {Base::entity, KindSet(Kind::tactic), "launch_audience", {Base::entity, false, KindSet(Kind::audience), {}}, clash_audience, "The audience that both reach."},
+    {Base::entity, KindSet(Kind::tactic), "in_campaign", {Base::entity, false, KindSet(Kind::campaign), {}}, campaign_around, "The campaign that it is in."},
     {Base::entity, kPerson, "overbooked_weeks", kAmount, overbooked_weeks, "In how many weeks tactics of the plan ask more hours of them than they have."},
     {Base::entity, kPerson, "overbooked_week", kSpan, overbooked_week, "The week in which that is most."},
     {Base::entity, kPerson, "overbooked_work", kDuration, overbooked_work, "The hours of work in that week."},

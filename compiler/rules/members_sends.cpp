@@ -79,7 +79,7 @@ RuleValue next_workday(Evaluation& run, const RuleValue& of) {
 const LateApproval* late_approval(Evaluation& run, const RuleValue& of) {
   const CampaignTimes* times = run.tables.timetable().times_of(id_of(of));
   const LateApproval* worst = nullptr;
-  for (const LateApproval& late : times == nullptr ? std::span<const LateApproval>() : std::span(times->late_approvals)) {
+  for (const LateApproval& late : times == nullptr ? std::span<const LateApproval>() : std::span(times->all->late_approvals)) {
     if (late.tactic == id_of(of) && late.missing > 0 && (worst == nullptr || late.missing > worst->missing)) worst = &late;
   }
   return worst;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include <fmt/format.h>
 
 #include "analysis/goal.h"
+#include "analysis/spending.h"
 #include "base/text.h"
 #include "rules/prose.h"
 
@@ -265,6 +267,71 @@ void PlanTables::make_contacts() {
   data_.contacts = contacts_in(plan_, analysis_.timetable(plan_));
 }
 
+const LaunchClash* PlanTables::launch_clash(EntityId tactic) {
+  note(kLaunches);
+  if (!data_.launch_clashes) make_launch_clashes();
+  const auto found = data_.launch_clashes->find(tactic);
+  return found == data_.launch_clashes->end() ? nullptr : &found->second;
+}
+
+namespace {
+
+/// The larger audiences that one is a part of, the nearest first.
+std::vector<EntityId> audiences_around(const Plan& plan, EntityId audience) {
+  constexpr std::size_t kDeepest = 20;  // A circle is told elsewhere.
+  std::vector<EntityId> around;
+  for (const auto* within = plan.get<Reference>(audience, prop("within")); within != nullptr && within->entity != kNoEntity && around.size() < kDeepest;
+       within = plan.get<Reference>(around.back(), prop("within"))) {
+    around.push_back(within->entity);
+  }
+  return around;
+}
+
+struct Launch {
+  EntityId tactic = kNoEntity;
+  Day day{};
+};
+
+}  // namespace
+
+void PlanTables::make_launch_clashes() {
+  const PausedReads paused(plan_);
+  data_.launch_clashes.emplace();
+  // By campaign, in the order of the text, and audience: the first day on which something on a channel reaches it.
+  std::map<EntityId, std::map<EntityId, Launch>> launches;
+  const Timetable& timetable = analysis_.timetable(plan_);
+  for (const EntityId tactic : plan_.all(Kind::tactic)) {
+    const TimetableRow* row = timetable.row(tactic);
+    const EntityId campaign = plan_.enclosing(tactic, Kind::campaign);
+    if (row == nullptr || !row->dated || row->holds_others) continue;
+    const EntityId portfolio = plan_[campaign].parent;
+    if (portfolio == kNoEntity || plan_[portfolio].kind != Kind::portfolio) continue;
+    if (channels_of(plan_, tactic).empty()) continue;
+    for (const EntityId audience : audiences_for(plan_, tactic)) {
+      const auto [known, fresh] = launches[campaign].try_emplace(audience, Launch{tactic, row->days.first});
+      if (!fresh && row->days.first < known->second.day) known->second = {tactic, row->days.first};
+    }
+  }
+  // The first launch in a week of a portfolio at an audience, and at a part of it.
+  using Week = std::tuple<EntityId, timing::Minute, EntityId>;
+  std::map<Week, std::pair<EntityId, EntityId>> at, within;  // Campaign and tactic.
+  for (const auto& [campaign, of] : launches) {
+    for (const auto& [audience, launch] : of) {
+      const auto week = [&](EntityId whom) { return Week(plan_[campaign].parent, timing::period_around(timing::start_of(launch.day), timing::Cap::Period::week).from, whom); };
+      const std::vector<EntityId> around = audiences_around(plan_, audience);
+      const auto meet = [&](const auto& table, EntityId whom) {
+        const auto first = table.find(week(whom));
+        if (first != table.end() && first->second.first != campaign) data_.launch_clashes->try_emplace(launch.tactic, LaunchClash{first->second.second, whom});
+      };
+      meet(at, audience);
+      meet(within, audience);
+      for (const EntityId larger : around) meet(at, larger);
+      at.try_emplace(week(audience), campaign, launch.tactic);
+      for (const EntityId larger : around) within.try_emplace(week(larger), campaign, launch.tactic);
+    }
+  }
+}
+
 const Timetable& PlanTables::timetable() {
   note(kTimetable);
   if (!data_.timetable) make_timetable();
@@ -283,11 +350,11 @@ std::span<const PersonLoad> PlanTables::overloads() {
 // A sentence about a row says of another only when that is: its own times, which are in its mark too.
 void PlanTables::make_timetable() {
   data_.timetable.emplace();
-  for (const CampaignTimes& times : analysis_.timetable(plan_).campaigns()) {
+  for (const JointTimes& times : analysis_.timetable(plan_).networks()) {
     for (const TimetableRow& row : times.rows) {
       const timing::Driver& driver = row.times.driver;
       const EntityId other = row.dated && driver.kind == timing::Driver::Kind::link ? times.links[driver.index].from : kNoEntity;
-      data_.timetable->push_back({row.id, other, row.times.start, row.times.finish, row.times.room_finish, row.times.slack, row.times.room.value_or(timing::kNever), driver, row.stated, row.dated});
+      data_.timetable->push_back({row.id, other, row.times.start, row.times.finish, row.times.room_finish, row.times.slack, row.times.room.value_or(timing::kNever), driver, row.stated, row.dated, row.overdue});
     }
     for (const LateApproval& late : times.late_approvals) {
       data_.timetable->push_back({.id = late.tactic, .waits_for = late.who, .start = late.by, .finish = late.possible, .room_finish = timing::start_of(late.allowed), .slack = late.missing, .room = late.workday});

@@ -27,7 +27,15 @@ struct TimetableMark {
   std::int64_t slack = 0, room = 0;
   timing::Driver driver{};
   bool stated = false, dated = false;
+  std::optional<Day> overdue{};
   bool operator==(const TimetableMark&) const = default;
+};
+
+/// Two campaigns of a portfolio that begin to speak to the same people in the same week.
+struct LaunchClash {
+  EntityId tactic = kNoEntity;    ///< With which the one that stands first in the text begins.
+  EntityId audience = kNoEntity;  ///< Whom it reaches: the same audience, or one that holds the other.
+  bool operator==(const LaunchClash&) const = default;
 };
 
 /// What rules ask of the plan as a whole, worked out when it is asked for the first time. Each asking is noted in the plan's `Reads`.
@@ -63,6 +71,8 @@ class PlanTables {
   /// How likely a goal is reached, of as many draws as anybody else is told of; null where that cannot be said. What it rests on is noted
   /// as read by the declaration that asks, as each of its values is.
   [[nodiscard]] const GoalOdds* odds(EntityId goal);
+  /// Of the tactic with which a campaign begins to speak to an audience: the other campaign that does so in the same week. Null for none.
+  [[nodiscard]] const LaunchClash* launch_clash(EntityId tactic);
   /// Whether a goal or a campaign names it in `serves`; nullopt where none does and one names what there is not.
   [[nodiscard]] std::optional<bool> is_served(EntityId business_goal);
 
@@ -74,6 +84,7 @@ class PlanTables {
     std::optional<std::unordered_map<EntityId, EntityId>> alike;
     std::optional<std::vector<EntityId>> blackouts;
     std::optional<ContactFindings> contacts;
+    std::optional<std::unordered_map<EntityId, LaunchClash>> launch_clashes;
     std::optional<std::vector<TimetableMark>> timetable;  // Of what was asked for: the times of every row.
   };
   /// Works out what an earlier run over as many declarations has worked out, and calls with the number (in `Reads`) of each table that
@@ -83,8 +94,8 @@ class PlanTables {
   [[nodiscard]] Data take() { return std::move(data_); }
 
  private:
-  enum Table : std::uint32_t { kReadMetrics, kAwaited, kServed, kGoalsOf, kExplained, kAlike, kJudgedTogether, kTimetable, kBlackouts, kTurnedInto, kContacts };
-  static_assert(kContacts < Reads::kTables);
+  enum Table : std::uint32_t { kReadMetrics, kAwaited, kServed, kGoalsOf, kExplained, kAlike, kJudgedTogether, kTimetable, kBlackouts, kTurnedInto, kContacts, kLaunches };
+  static_assert(kLaunches < Reads::kTables);
   void note(Table table) const;
   [[nodiscard]] bool found(bool found) const;
   void make_read_metrics();
@@ -99,6 +110,7 @@ class PlanTables {
   void make_timetable();
   void make_blackouts();
   void make_contacts();
+  void make_launch_clashes();
 
   const Plan& plan_;
   const Analysis& analysis_;
@@ -116,6 +128,7 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
     earlier.turned_into = std::exchange(data_.turned_into, std::nullopt);  // An assumption may name another metric.
     earlier.timetable = std::exchange(data_.timetable, std::nullopt);  // A length or a link may have changed.
     earlier.contacts = std::exchange(data_.contacts, std::nullopt);  // The same.
+    earlier.launch_clashes = std::exchange(data_.launch_clashes, std::nullopt);  // So may a day.
     earlier.judged_together = std::exchange(data_.judged_together, std::nullopt);  // A date may lean on another.
   }
   const auto one = [&](const auto& before, auto& now, auto make, Table table) {
@@ -132,6 +145,7 @@ void PlanTables::compare(Data earlier, bool same_names, Differs differs) {
   one(earlier.blackouts, data_.blackouts, &PlanTables::make_blackouts, kBlackouts);
   one(earlier.timetable, data_.timetable, &PlanTables::make_timetable, kTimetable);
   one(earlier.contacts, data_.contacts, &PlanTables::make_contacts, kContacts);
+  one(earlier.launch_clashes, data_.launch_clashes, &PlanTables::make_launch_clashes, kLaunches);
   one(earlier.explained, data_.explained, &PlanTables::make_explained, kExplained);
   one(earlier.alike, data_.alike, &PlanTables::make_alike, kAlike);
   // Whether a tactic contributes is noted as a part of its arithmetic.

@@ -25,8 +25,12 @@ void Earliest::offer(Driver::Kind kind, std::uint32_t index, Minute at) {
 }
 
 EarlyPass::EarlyPass(const Network& network, const Order& order, std::vector<Dates>& dates)
-    : network_(network), order_(order), dates_(dates), gates_(network.steps.size()) {
+    : network_(network), order_(order), dates_(dates), gates_(network.steps.size()), starts_(network.steps.size(), network.start) {
   dates_.resize(network.steps.size());
+  for (const Frame& frame : network.frames) {
+    starts_[frame.step] = frame.start;
+    for (const std::uint32_t step : frame.beside) starts_[step] = frame.start;
+  }
 }
 
 Minute EarlyPass::allowed_by(const Link& link) const {
@@ -56,7 +60,7 @@ void EarlyPass::offer_incoming(std::uint32_t step, Edge edge, Earliest& earliest
 
 Earliest EarlyPass::around(std::uint32_t step) const {
   const std::uint32_t container = network_.steps[step].container;
-  return container != kNone ? gates_[container] : Earliest{{Driver::Kind::network_start, kNone, kNone, network_.start}, false};
+  return container != kNone ? gates_[container] : Earliest{{Driver::Kind::network_start, kNone, kNone, starts_[step]}, false};
 }
 
 void EarlyPass::reach_gate(std::uint32_t step) {
@@ -65,10 +69,15 @@ void EarlyPass::reach_gate(std::uint32_t step) {
 }
 
 Earliest EarlyPass::earliest(std::uint32_t step, bool as_begin) const {
-  Earliest result = around(step);
-  offer_incoming(step, Edge::start, result, std::identity());
-  if (!as_begin) return result;
   const Step& here = network_.steps[step];
+  Earliest result;
+  if (is_begun(here)) {
+    result.driver = {Driver::Kind::begun, kNone, kNone, resume_of(here)};
+  } else {
+    result = around(step);
+    offer_incoming(step, Edge::start, result, std::identity());
+  }
+  if (!as_begin) return result;
   offer_incoming(step, Edge::end, result, [&](Minute at) { return begin_for_end(at, *here.length, calendar_of(network_, step)); });
   return result;
 }
@@ -83,7 +92,7 @@ void EarlyPass::place(std::uint32_t step, std::vector<Broken>& broken) {
   const Step& here = network_.steps[step];
   Dates& dates = dates_[step];
   if (is_stated(here)) return place_stated(step, broken);
-  if (order_.in_circle[step]) {
+  if (order_.in_circle[step] && !is_begun(here)) {
     dates.undated = Undated::in_circle;
     return;
   }
@@ -97,6 +106,7 @@ void EarlyPass::place(std::uint32_t step, std::vector<Broken>& broken) {
   dates.behind_undated = from.behind_undated;
   dates.start = begin_from(from.driver.at, *here.length, time);
   dates.finish = later(dates.start, *here.length, time);
+  if (is_begun(here)) dates.start = *here.start;
   if (dates.finish >= kNever) dates.undated = Undated::never;
 }
 
@@ -115,6 +125,7 @@ void EarlyPass::place_stated(std::uint32_t step, std::vector<Broken>& broken) {
     dates.undated = Undated::never;
     return;
   }
+  if (here.actual) return;
   const auto check = [&](Driver::Kind kind, std::uint32_t index, Edge edge, Minute at) {
     if (at > (edge == Edge::start ? dates.start : dates.finish)) broken.push_back({step, kind, index, edge, at});
   };

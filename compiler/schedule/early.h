@@ -5,6 +5,8 @@
 
 namespace campaign::timing {
 
+/// Since when what is left of a step that has begun may be done.
+[[nodiscard]] inline Minute resume_of(const Step& step) { return step.resume > *step.start ? step.resume : *step.start; }
 [[nodiscard]] inline bool is_zero(const Step& step) { return step.length && step.length->count == 0; }
 
 /// The calendar of a step.
@@ -54,6 +56,7 @@ class EarlyPass {
   const Order& order_;
   std::vector<Dates>& dates_;
   std::vector<Earliest> gates_;  ///< By step; of containers only.
+  std::vector<Minute> starts_;   ///< By step; of those that lie in no container.
 };
 
 }  // namespace campaign::timing

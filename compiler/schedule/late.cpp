@@ -23,7 +23,7 @@ class BackwardPass {
  public:
   BackwardPass(const Network& network, const Order& order, const std::vector<Dates>& dates, Minute finish, LateFor aim, const LatePlace& place)
       : network_(network), order_(order), dates_(dates), finish_(finish), aim_(aim), place_(place), first_(network.steps.size(), kNone), containers_(network.steps.size()),
-        held_(network.steps.size()), gates_(network.steps.size(), kNever) {}
+        held_(network.steps.size()), gates_(network.steps.size(), kNever), frames_(frames_of(network)) {}
 
   LateDates run() {
     const auto steps = static_cast<std::uint32_t>(network_.steps.size());
@@ -55,6 +55,7 @@ class BackwardPass {
     if (order_.container[to]) return link.to_edge == Edge::start ? gates_[to] : containers_[to].end;
     const Step& step = network_.steps[to];
     if (dates_[to].undated != Undated::no) return kNever;
+    if (step.actual && (link.to_edge == Edge::start || step.finish)) return kNever;
     if (is_stated(step)) {
       if (aim_ == LateFor::finish) return kNever;
       return link.to_edge == Edge::start ? dates_[to].start : dates_[to].finish;
@@ -62,9 +63,16 @@ class BackwardPass {
     return link.to_edge == Edge::start ? held_[to].from : reach_of_end(held_[to].to, *step.length, calendar_of(network_, to));
   }
 
+  /// Until when a step may end at the latest; what lies in others also keeps what these have to keep.
+  [[nodiscard]] Minute end_of_all(std::uint32_t step) const {
+    if (frames_[step] == kNone || network_.steps[step].container != kNone) return finish_;
+    const Dates& frame = dates_[network_.frames[frames_[step]].step];
+    return frame.undated == Undated::no ? std::max(frame.finish, dates_[step].finish) : finish_;
+  }
+
   [[nodiscard]] Latest latest(std::uint32_t step) const {
     Latest result;
-    if (aim_ == LateFor::finish) result.offer(Edge::end, finish_, {});
+    if (aim_ == LateFor::finish) result.offer(Edge::end, end_of_all(step), {});
     for (const auto* index = order_.out.begin(step); index != order_.out.end(step); ++index) {
       const Link& link = network_.links[*index];
       if (!order_.counts(step, order_.place_of(link))) continue;
@@ -93,15 +101,15 @@ class BackwardPass {
     const Step& step = network_.steps[index];
     const Dates& dates = dates_[index];
     Latest limits = latest(index);
-    const bool moves = aim_ == LateFor::placing && step.late && !is_stated(step);
-    if (moves && limits.begin >= kNever && limits.end >= kNever && network_.latest) {
-      limits.offer(Edge::end, *network_.latest, {Driver::Kind::network_latest, kNone, kNone, *network_.latest});
-    }
+    const bool moves = aim_ == LateFor::placing && step.late && !is_stated(step) && !step.actual;
+    const auto& end = frames_[index] == kNone ? network_.latest : network_.frames[frames_[index]].latest;
+    if (moves && limits.begin >= kNever && limits.end >= kNever && end) limits.offer(Edge::end, *end, {Driver::Kind::network_latest, kNone, kNone, *end});
+    if (is_begun(step)) limits.begin = kNever;
     const WorkingTime& time = calendar_of(network_, index);
     // What is stated is moved as a whole.
     const Length length = is_stated(step) ? Length{Length::Unit::calendar, dates.finish - dates.start} : *step.length;
     const Minute begin = latest_begin(limits.begin, limits.end, length, time);
-    const MinuteSpan latest{begin, later(begin, length, time)};
+    const MinuteSpan latest{is_begun(step) ? dates.start : begin, later(begin, length, time)};
     const MinuteSpan now{dates.start, dates.finish};
     switch (aim_) {
       case LateFor::finish:
@@ -127,6 +135,7 @@ class BackwardPass {
       if (order_.container[*child]) {
         gates_[step] = std::min(gates_[step], gates_[*child]);
       } else if (dates_[*child].undated == Undated::no) {
+        if (network_.steps[*child].actual) continue;
         const bool stated = is_stated(network_.steps[*child]);
         if (!stated || aim_ != LateFor::finish) gates_[step] = std::min(gates_[step], stated ? dates_[*child].start : held_[*child].from);
       }
@@ -143,6 +152,7 @@ class BackwardPass {
   std::vector<Latest> containers_;     ///< By container.
   std::vector<MinuteSpan> held_;       ///< By step: the dates that what comes before it keeps.
   std::vector<Minute> gates_;          ///< By container: when what is in it has to be allowed to begin.
+  std::vector<std::uint32_t> frames_;  ///< By step.
   LateDates result_;
 };
 

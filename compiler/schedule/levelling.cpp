@@ -7,6 +7,7 @@
 
 #include "schedule/early.h"
 #include "schedule/late.h"
+#include "schedule/load.h"
 
 namespace campaign::timing {
 
@@ -41,7 +42,7 @@ class Serial {
     std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, decltype(later_rank)> for_people(later_rank);
     std::vector<std::uint32_t> ready;
     const auto arrive = [&](std::uint32_t place) {
-      if (place < steps_ && demand_at(place) != nullptr && is_free(place)) {
+      if (place < steps_ && waits_for_people(place)) {
         for_people.push(place);
       } else {
         ready.push_back(place);
@@ -63,10 +64,11 @@ class Serial {
         early.reach_gate(place - steps_);
       } else if (order_.container[place]) {
         early.enclose(place);
-      } else if (demand_at(place) != nullptr && is_free(place)) {
+      } else if (waits_for_people(place)) {
         allocate(early, place);
       } else {
         early.place(place, result_.broken);
+        if (const Demand* demand = demand_at(place); demand != nullptr && !demand->waits) use(place, *demand);
       }
       order_.for_waiting(network_, place, [&](std::uint32_t other, std::uint32_t) {
         if (order_.counts(place, other) && --waits[other] == 0) arrive(other);
@@ -82,7 +84,7 @@ class Serial {
     for (const Demand& demand : staffing_.demands) backwards.book(mirrored(pieces_[demand.step]), demand);
     const auto place = [&](std::uint32_t step, Minute begin, Minute end) -> std::optional<MinuteSpan> {
       const Demand* demand = demand_at(step);
-      if (demand == nullptr) return std::nullopt;
+      if (demand == nullptr || !demand->waits) return std::nullopt;
       const Dates& now = levelled.dates[step];
       const MinuteSpan stays{now.start, now.finish};
       if (end >= kNever - 1 || !is_free(step)) return stays;  // One less: at any time but never.
@@ -96,6 +98,11 @@ class Serial {
     };
     const LateDates latest = late_dates(network_, order_, levelled.dates, levelled.finish, LateFor::placing, place);
     take_late(network_, order_, latest, levelled.dates);
+    for (const Demand& demand : staffing_.demands) {
+      if (demand.waits) continue;
+      pieces_[demand.step].clear();
+      add_without_waiting(staffing_, demand, levelled.dates[demand.step], pieces_[demand.step]);
+    }
     collect(levelled);
   }
 
@@ -103,19 +110,29 @@ class Serial {
   [[nodiscard]] const Demand* demand_at(std::uint32_t step) const {
     return demand_of_[step] == kNoDemand ? nullptr : &staffing_.demands[demand_of_[step]];
   }
-  /// Whether a step waits for people at all.
-  [[nodiscard]] bool is_free(std::uint32_t step) const { return network_.steps[step].length && !is_stated(network_.steps[step]) && !order_.in_circle[step]; }
+  /// Whether a step could wait for people at all.
+  [[nodiscard]] bool is_free(std::uint32_t step) const {
+    const Step& here = network_.steps[step];
+    return here.length && !is_stated(here) && (!order_.in_circle[step] || is_begun(here));
+  }
+  [[nodiscard]] bool waits_for_people(std::uint32_t step) const { return demand_at(step) != nullptr && demand_at(step)->waits && is_free(step); }
   [[nodiscard]] static std::tuple<std::int32_t, Minute, Minute, std::uint32_t> key(const std::vector<Rank>& ranks, std::uint32_t step) {
     return {-ranks[step].priority, ranks[step].first, ranks[step].second, step};
   }
 
   void book_stated(std::uint32_t step, const Demand& demand) {
     const Dates& dates = result_.dates[step];
-    if (!is_stated(network_.steps[step]) || dates.undated != Undated::no) return;
+    if (!demand.waits || !is_stated(network_.steps[step]) || dates.undated != Undated::no) return;
     for (const Item& item : demand.items) {
       for (std::size_t i = 0; i < item.people.size() && i < std::max<std::uint32_t>(item.crew, 1); ++i) members_[step].push_back({item.people[i], item.share});
     }
     pieces_[step] = team_.within(demand, members_[step], {dates.start, dates.finish});
+    team_.book(pieces_[step], demand);
+  }
+
+  /// Has a step that waits for nobody use its people's time.
+  void use(std::uint32_t step, const Demand& demand) {
+    add_without_waiting(staffing_, demand, result_.dates[step], pieces_[step]);
     team_.book(pieces_[step], demand);
   }
 
@@ -148,7 +165,7 @@ class Serial {
       result_.unfit.push_back({demand_of_[step], found.work});
       return;
     }
-    dates.start = found.start;
+    dates.start = is_begun(network_.steps[step]) ? *network_.steps[step].start : found.start;
     dates.finish = found.finish;
     if (found.waited_for != kNone) {
       const PersonTime& time = team_.person(found.waited_for);
@@ -202,10 +219,12 @@ class Serial {
 
 /// The network with time turned round: what comes last comes first. Only for an order of steps: bounds are left out, and months go the
 /// other way.
-Network mirrored(const Network& network, Minute finish) {
+Network mirrored(const Network& network, const Levelled& levelled) {
   Network result;
   for (const WorkingTime& time : network.calendars) result.calendars.push_back(time.mirrored());
   for (Step step : network.steps) {
+    if (is_begun(step)) step.start.reset();  // What is left of it goes anywhere.
+    step.actual = false;
     const auto start = step.start;
     step.start = step.finish ? std::optional(mirror_of(*step.finish)) : std::nullopt;
     step.finish = start ? std::optional(mirror_of(*start)) : std::nullopt;
@@ -217,7 +236,11 @@ Network mirrored(const Network& network, Minute finish) {
     const std::uint32_t calendar = link.calendar != kNone ? link.calendar : network.steps[link.to].calendar;
     result.links.push_back({link.to, link.from, turned(link.to_edge), turned(link.from_edge), link.lag, calendar});
   }
-  result.start = mirror_of(finish);
+  result.start = mirror_of(levelled.finish);
+  for (const Frame& frame : network.frames) {
+    const Dates& dates = levelled.dates[frame.step];
+    result.frames.push_back({frame.step, dates.undated == Undated::no ? mirror_of(dates.finish) : result.start, {}, frame.beside});
+  }
   return result;
 }
 
@@ -253,7 +276,7 @@ class Levelling {
 
   /// Valls, Ballestín, Quintanilla 2005: all to the right by falling ends, then all to the left by rising begins.
   void justify(const std::vector<Dates>& dates, Levelled& best) const {
-    const Network turned = mirrored(network_, best.finish);
+    const Network turned = mirrored(network_, best);
     const Order turned_order = ordered(turned);
     std::vector<Rank> ranks(steps_);
     for (std::uint32_t step = 0; step < steps_; ++step) ranks[step] = {0, mirror_of(best.dates[step].finish), 0};
@@ -265,9 +288,22 @@ class Levelling {
     Serial again(network_, order_, staffing_, demand_of_, horizon_, false);
     Levelled left = again.run(dates, ranks);
     again.place_late(left);
-    if (!left.unfit.empty() || left.finish >= best.finish || !is_as_good(left, best)) return;
+    if (!left.unfit.empty() || !ends_sooner(left, best) || !is_as_good(left, best)) return;
     best = std::move(left);
     best.justified = true;
+  }
+
+  /// Whether all ends sooner; of several frames one does, and none later.
+  [[nodiscard]] bool ends_sooner(const Levelled& left, const Levelled& best) const {
+    if (network_.frames.empty()) return left.finish < best.finish;
+    bool sooner = false;
+    for (const Frame& frame : network_.frames) {
+      const Dates &now = left.dates[frame.step], &before = best.dates[frame.step];
+      if (now.undated != Undated::no || before.undated != Undated::no) continue;
+      if (now.finish > before.finish) return false;
+      sooner = sooner || now.finish < before.finish;
+    }
+    return sooner && left.finish <= best.finish;
   }
 
   /// Whether nothing of a higher priority ends later than before, and no deadline is missed by more.
@@ -312,7 +348,8 @@ Network chained(const Network& network, const Staffing& staffing, const Levelled
     Step& step = result.steps[demand.step];
     const Dates& dates = levelled.dates[demand.step];
     if (demand.effort == 0 || is_stated(step) || dates.undated != Undated::no) continue;
-    step.length = Length{Length::Unit::working, calendar_of(network, demand.step).between(dates.start, dates.finish)};
+    const Minute from = is_begun(step) ? resume_of(step) : dates.start;
+    step.length = Length{Length::Unit::working, calendar_of(network, demand.step).between(from, dates.finish)};
   }
   struct On {
     Minute from, to;

@@ -40,17 +40,18 @@ std::vector<Load> load_of(const Staffing& staffing, const std::vector<Piece>& pi
   return result;
 }
 
-std::vector<Piece> pieces_without_waiting(const Staffing& staffing, const std::vector<Dates>& dates) {
-  std::vector<Piece> pieces;
-  for (const Demand& demand : staffing.demands) {
-    const Dates& here = dates[demand.step];
-    if (here.undated != Undated::no) continue;
-    for (const Item& item : demand.items) {
-      for (std::size_t i = 0; i < item.people.size() && i < std::max<std::uint32_t>(item.crew, 1); ++i) {
-        pieces.push_back({demand.step, item.people[i], {here.start, here.finish}, std::min(item.share, staffing.people[item.people[i]].capacity)});
-      }
+void add_without_waiting(const Staffing& staffing, const Demand& demand, const Dates& dates, std::vector<Piece>& pieces) {
+  if (dates.undated != Undated::no) return;
+  for (const Item& item : demand.items) {
+    for (std::size_t i = 0; i < item.people.size() && i < std::max<std::uint32_t>(item.crew, 1); ++i) {
+      pieces.push_back({demand.step, item.people[i], {dates.start, dates.finish}, std::min(item.share, staffing.people[item.people[i]].capacity)});
     }
   }
+}
+
+std::vector<Piece> pieces_without_waiting(const Staffing& staffing, const std::vector<Dates>& dates) {
+  std::vector<Piece> pieces;
+  for (const Demand& demand : staffing.demands) add_without_waiting(staffing, demand, dates[demand.step], pieces);
   return pieces;
 }
 

@@ -21,6 +21,10 @@ struct Load {
 /// + log).
 [[nodiscard]] std::vector<Load> load_of(const Staffing& staffing, const std::vector<Piece>& pieces, Cap::Period period);
 
+/// Who works on a step with dates if it waits for nobody: the first so many of each item's people, from its begin to its end. Adds to `pieces`.
+/// O(people named).
+void add_without_waiting(const Staffing& staffing, const Demand& demand, const Dates& dates, std::vector<Piece>& pieces);
+
 /// Who works when if nothing waits for people: on each step with a demand the first so many of each item's people, from its begin to its end,
 /// whatever else they do then. By demand. O(people named).
 [[nodiscard]] std::vector<Piece> pieces_without_waiting(const Staffing& staffing, const std::vector<Dates>& dates);

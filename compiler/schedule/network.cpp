@@ -38,7 +38,7 @@ class Ordering {
     order_.in_circle.assign(2 * steps_, false);
     order_.circle_of.assign(2 * steps_, kNone);
     order_.stated.assign(2 * steps_, false);
-    for (std::uint32_t i = 0; i < steps_; ++i) order_.stated[i] = is_stated(network_.steps[i]) && !order_.container[i];
+    for (std::uint32_t i = 0; i < steps_; ++i) order_.stated[i] = (is_stated(network_.steps[i]) || is_begun(network_.steps[i])) && !order_.container[i];
     if (!sort()) {
       find_groups();
       sort();
@@ -231,6 +231,24 @@ class Ordering {
 };
 
 }  // namespace
+
+std::vector<std::uint32_t> frames_of(const Network& network) {
+  constexpr std::uint32_t kUnknown = kNone - 1;
+  std::vector<std::uint32_t> frames(network.steps.size(), kUnknown);
+  for (std::uint32_t i = 0; i < network.frames.size(); ++i) {
+    frames[network.frames[i].step] = i;
+    for (const std::uint32_t step : network.frames[i].beside) frames[step] = i;
+  }
+  std::vector<std::uint32_t> below;
+  for (std::uint32_t step = 0; step < frames.size(); ++step) {
+    std::uint32_t at = step;
+    for (; at != kNone && frames[at] == kUnknown; at = network.steps[at].container) below.push_back(at);
+    const std::uint32_t frame = at == kNone ? kNone : frames[at];
+    for (const std::uint32_t each : below) frames[each] = frame;
+    below.clear();
+  }
+  return frames;
+}
 
 Order ordered(const Network& network) { return Ordering(network).order(); }
 

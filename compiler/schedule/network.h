@@ -33,10 +33,14 @@ struct Step {
   std::optional<Minute> start{};    ///< Stated instants win over everything. One of them is enough where there is a length.
   std::optional<Minute> finish{};
   bool late = false;                ///< To lie as late as possible: in its own slack, it delays nothing.
+  bool actual = false;              ///< Its stated instants have happened: what it had to wait for binds it no more, and they break nothing.
+  Minute resume = -kNever;          ///< Of one that has begun (see `is_begun`): what is left of it, its `length`, lies at or behind this.
 };
 
-/// Whether a day of a step is said. It is placed by that, and waits for nothing.
-[[nodiscard]] inline bool is_stated(const Step& step) { return step.start || step.finish; }
+/// Whether a step has begun and has no end yet: its begin is what it is, its end follows from what is left of it.
+[[nodiscard]] inline bool is_begun(const Step& step) { return step.actual && step.start && !step.finish; }
+/// Whether its instants are what is stated, both of them, and it waits for nothing; of what has begun only one is.
+[[nodiscard]] inline bool is_stated(const Step& step) { return (step.start || step.finish) && !is_begun(step); }
 
 /// One step waits for another: `to_edge` of `to` is not before `from_edge` of `from`, and the lag. Into a container's start it holds
 /// for everything in it; into its end, for the container's end alone. From a container it counts from the first or last of what is in it.
@@ -59,6 +63,14 @@ struct Bound {
   Minute at = 0;
 };
 
+/// A container that lies in no other, with a beginning and an end of its own: one of several undertakings in one network.
+struct Frame {
+  std::uint32_t step = 0;
+  Minute start = 0;                ///< Nothing in it begins before that does not state so.
+  std::optional<Minute> latest{};  ///< Where steps in it end at the latest that lie late and that nothing else ends.
+  std::vector<std::uint32_t> beside{};  ///< Steps in no container of which all this holds, too, and that do not count for its days.
+};
+
 /// Steps that depend on each other, in the order of the text. Indices stand for them; which index means what is the caller's affair.
 /// Containers form a forest. Everything that comes out is the same for the same network, and does not change with the order of steps
 /// or links but where a choice between equals is stated.
@@ -69,7 +81,11 @@ struct Network {
   std::vector<Bound> bounds{};
   Minute start = 0;                ///< Nothing begins before it that does not state so.
   std::optional<Minute> latest{};  ///< Where steps end at the latest that lie late and that nothing else ends.
+  std::vector<Frame> frames{};     ///< What is in or beside one has its start and latest instead, and slack until its end, and until the end of what waits for it in others.
 };
+
+/// By step: the index of the frame that it lies in or beside, or is; kNone for none. O(steps).
+[[nodiscard]] std::vector<std::uint32_t> frames_of(const Network& network);
 
 /// Steps that wait for each other: each for the one before it, the first for the last.
 struct Circle {
@@ -93,13 +109,13 @@ struct Order {
   };
   Lists in{}, out{}, children{}, bounds{};  ///< Links to and from a step, steps in it, bounds on it; each in the order of the network.
   std::vector<std::uint32_t> circle_of{};   ///< By place: which circle's group; kNone for none.
-  std::vector<bool> stated{};               ///< By place: its days are stated, and wait for nothing.
+  std::vector<bool> stated{};               ///< By place: its days are stated and wait for nothing, or it has begun.
   std::vector<std::uint32_t> waits{};       ///< By place: for how many others it waits.
 
   /// Calls `visit(place, link)` for all that wait for a place: by which link, kNone where a container and what is in it wait for each other.
   template <typename Visit>
   void for_waiting(const Network& network, std::uint32_t place, const Visit& visit) const;
-  /// Whether waiting counts. Within a circle's group it is no order, but for what waits there for days that are stated.
+  /// Whether waiting counts. Within a circle's group it is no order, but for what waits there for days that are stated, or for what has begun.
   [[nodiscard]] bool counts(std::uint32_t from, std::uint32_t to) const {
     return circle_of[from] == kNone || circle_of[from] != circle_of[to] || (stated[from] && !stated[to]);
   }

@@ -10,9 +10,10 @@ namespace {
 
 bool is_dated(const Dates& dates) { return dates.undated == Undated::no; }
 
-/// How many working minutes something may be moved by, from some dates to the latest.
-std::int64_t between(const WorkingTime& time, const Dates& from, const MinuteSpan& latest) {
-  return std::min(time.between(from.early_start, latest.from), time.between(from.early_finish, latest.to));
+/// How many working minutes a step may be moved by, from some dates to the latest. Of what has begun the end alone moves.
+std::int64_t between(const WorkingTime& time, const Step& step, const Dates& from, const MinuteSpan& latest) {
+  const std::int64_t end = time.between(from.early_finish, latest.to);
+  return is_begun(step) ? end : std::min(time.between(from.early_start, latest.from), end);
 }
 
 class Passing {
@@ -85,8 +86,9 @@ class Passing {
         const MinuteSpan& span = latest.spans[step];
         dates.late_start = span.from;
         dates.late_finish = span.to;
-        dates.slack = between(time, dates, span);
-        dates.free_slack = free_end >= kNever ? dates.slack : between(time, dates, undisturbing.spans[step]);
+        const Step& here = network_.steps[step];
+        dates.slack = between(time, here, dates, span);
+        dates.free_slack = free_end >= kNever ? dates.slack : between(time, here, dates, undisturbing.spans[step]);
       }
       dates.free_slack = std::min(dates.free_slack, dates.slack);
     });
@@ -111,7 +113,7 @@ class Passing {
         if (!dates.room) return;
       } else {
         if (span.to >= kNever) return;
-        dates.room = between(time, dates, span);
+        dates.room = between(time, network_.steps[step], dates, span);
       }
       dates.room_start = span.from;
       dates.room_finish = span.to;

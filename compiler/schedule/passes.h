@@ -13,6 +13,7 @@ struct Driver {
   enum class Kind : std::uint8_t {
     network_start,  ///< It could begin at once.
     stated,         ///< Its own stated instant.
+    begun,          ///< It has begun; `at` is when what is left of it may go on.
     link,           ///< `index` is a link into it, or into a container around it.
     bound,          ///< `index` is a `not_before` on it, or on a container around it.
     person,         ///< `index` is a person who had no time before; `holder` what they were on.

@@ -47,6 +47,7 @@ struct Demand {
   bool split = true;              ///< With an effort: it may pause while people are away or taken, and each works when they can.
   std::int32_t priority = 500;    ///< The higher, the sooner it gets people.
   std::vector<std::uint32_t> caps{};
+  bool waits = true;              ///< For its people; else it uses their time where it lies, free or not.
 };
 
 struct Staffing {

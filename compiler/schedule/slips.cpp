@@ -23,18 +23,24 @@ Slips::Slips(Network network, const Order& order, std::vector<Dates> dates)
     any = true;
     const Step& step = network_.steps[place];
     if (order_.container[place] || is_stated(step)) continue;
-    held_[place] = begin_from(early_.earliest(place).driver.at, *step.length, calendar_of(network_, place)) < here.start;
+    const WorkingTime& time = calendar_of(network_, place);
+    const Minute begin = begin_from(early_.earliest(place).driver.at, *step.length, time);
+    held_[place] = is_begun(step) ? later(begin, *step.length, time) < here.finish : begin < here.start;
   }
 }
 
 void Slips::work_out(std::uint32_t step) {
   if (order_.container[step]) return early_.enclose(step);
   Dates& here = dates_[step];
-  const Minute before = here.start;
+  const Minute before = here.start, ended = here.finish;
   std::vector<Broken> broken;
   const Driver driver = here.driver;
   early_.place(step, broken);
   if (!held_[step]) return;
+  if (is_begun(network_.steps[step])) {
+    here.finish = std::max(here.finish, ended);
+    return;
+  }
   if (here.start <= before) {
     here.start = before;
     here.driver = driver;

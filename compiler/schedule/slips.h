@@ -42,7 +42,7 @@ class Slips {
   std::vector<Dates> dates_;
   EarlyPass early_;
   std::vector<std::uint32_t> rank_;  ///< Of each place in the order.
-  std::vector<bool> held_;           ///< By step: lies later than what it waits for asks.
+  std::vector<bool> held_;           ///< By step: lies, or what is left of it, later than what it waits for asks.
   Minute finish_ = 0;
 };
 

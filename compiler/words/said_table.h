@@ -719,6 +719,8 @@ inline constexpr auto kSaid = std::to_array<Texts>({
     {"nothing holds it back from the first day of the campaign, {0}", "nichts hält es vom ersten Tag der Kampagne ab, dem {0}"},
     {"its days are written in the plan", "die Tage stehen im Plan"},
     {"it may not begin before {0}", "es darf nicht vor dem {0} beginnen"},
+    {"it has begun, and what is left of it comes from {0} on", "es hat begonnen, und was davon übrig ist, kommt ab dem {0}"},
+    {"it has not begun yet, and can at the earliest on {0}", "es hat noch nicht begonnen und kann frühestens am {0}"},
     {"it lies late, and “{0}” waits for it", "es liegt spät, und „{0}“ wartet darauf"},
     {"it lies late, and has to be finished by {0}", "es liegt spät und muss bis zum {0} fertig sein"},
     {"it lies late, and the campaign ends on {0}", "es liegt spät, und die Kampagne endet am {0}"},

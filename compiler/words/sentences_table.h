@@ -354,6 +354,8 @@ inline constexpr auto kSentences = std::to_array<SentenceRow>({
     {{"from {0}", "vorher {0}"}},
     {{"its start", "der Beginn"}},
     {{"worked out", "errechnet"}},
+    {{"has begun", "hat begonnen"}},
+    {{"is over", "ist vorbei"}},
     {{"Taken by something else", "Anderweitig belegt"}},
     // -- what a delay moves, and the hours of people: delay_section.cpp, load_section.cpp --
     {{"What a delay of a week moves", "Was sich bei einer Woche Verzug verschiebt"}},

@@ -43,6 +43,7 @@ Snapshot compile_in_one_tongue(const World& world, const std::vector<std::string
     snapshot.analysis = kept->analysis.analyse(snapshot.plan, before == nullptr ? nullptr : &before->analysis, earlier.reread && same_damage ? &difference : nullptr);
     if (before != nullptr) earlier.plan = &before->plan, earlier.analysis = &before->analysis;
   }
+  snapshot.analysis.as_of = Day(snapshot.as_of);
   offer_names(snapshot.plan, loaded.files, diagnostics);
   snapshot.rules = check_plan(snapshot.plan, snapshot.analysis, *sources, loaded.files,
                               {snapshot.as_of, options.check_library, options.gate, static_cast<std::int64_t>(options.limits.max_rule_steps)}, diagnostics,

@@ -52,7 +52,7 @@ Drawn drawn(timing::Random& random) {
 
 std::map<std::string, std::string> days_of(const CompiledPlan& plan) {
   std::map<std::string, std::string> days;
-  for (const TimetableRow& row : plan.snapshot.analysis.timetable(plan.snapshot.plan).campaigns().front().rows) {
+  for (const TimetableRow& row : plan.snapshot.analysis.timetable(plan.snapshot.plan).campaigns().front().rows()) {
     days[plan.snapshot.plan.path(row.id)] = format_span(row.days);
   }
   return days;
@@ -150,14 +150,18 @@ TEST(Workload, IsWhatEverybodyHasToDoInAWeek) {
 }
 
 TEST(Workload, AddsUpOverCampaigns) {
-  const CompiledPlan plan(R"(person li "Li"
-campaign c "C" { period: 2027-01-04 .. 2027-12-31; goal g "G" { strategy s "S" { tactic a "A" { effort: 3 workdays; assign: @li } } } }
-campaign d "D" { period: 2027-01-04 .. 2027-12-31; goal g "G" { strategy s "S" { tactic b "B" { effort: 4 workdays; assign: @li } } } })");
-  const auto all = workload(plan.snapshot.analysis.timetable(plan.snapshot.plan), timing::Cap::Period::week);
-  ASSERT_EQ(all.size(), 1u);
-  EXPECT_EQ(all[0].work, 56 * 60);
-  EXPECT_EQ(all[0].capacity, 40 * 60);
-  EXPECT_TRUE(all[0].is_too_much());
+  const auto loads = [](std::string_view levelling) {
+    const CompiledPlan plan(fmt::format(R"(person li "Li"
+campaign c "C" {{ period: 2027-01-04 .. 2027-12-31; {0}; goal g "G" {{ strategy s "S" {{ tactic a "A" {{ effort: 3 workdays; assign: @li }} }} }} }}
+campaign d "D" {{ period: 2027-01-04 .. 2027-12-31; {0}; goal g "G" {{ strategy s "S" {{ tactic b "B" {{ effort: 4 workdays; assign: @li }} }} }} }})", levelling));
+    std::vector<std::string> text;
+    for (const PersonLoad& load : workload(plan.snapshot.analysis.timetable(plan.snapshot.plan), timing::Cap::Period::week)) {
+      text.push_back(fmt::format("{}/{} of {}", load.work / 60, load.capacity / 60, load.parts.size()));
+    }
+    return text;
+  };
+  EXPECT_EQ(loads("levelling: none"), std::vector<std::string>{"56/40 of 2"});
+  EXPECT_EQ(loads("levelling: priority"), (std::vector<std::string>{"40/40 of 2", "16/40 of 1"}));
 }
 
 }  // namespace

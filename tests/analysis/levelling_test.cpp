@@ -94,7 +94,7 @@ TEST(Levelling, NeverOverloadsAnybody) {
                            i > 4 && i % 4 == 0 ? fmt::format("  after: t{}", i - 4) : "");
   }
   const CompiledPlan plan(plan_of(tactics, kPeople));
-  const CampaignTimes& times = plan.snapshot.analysis.timetable(plan.snapshot.plan).campaigns().front();
+  const JointTimes& times = plan.snapshot.analysis.timetable(plan.snapshot.plan).networks().front();
   ASSERT_FALSE(times.pieces.empty());
   std::vector<std::int64_t> work(times.rows.size(), 0);
   for (const timing::Piece& piece : times.pieces) work[piece.step] += times.staffing.people[piece.person].hours.between(piece.span.from, piece.span.to) * piece.share / timing::kWhole;

@@ -82,6 +82,14 @@ TEST(Sends, FollowDaysThatAreWorkedOut) {
   EXPECT_EQ(sends_text(plan, "c.g.s.news"), "2027-01-12; 2027-01-19; 2027-01-26");
 }
 
+// What has really happened comes first: it began a week after its flight, and was over before its end.
+TEST(Sends, AreOnlyOnTheDaysOnWhichItReallyRan) {
+  const std::string flight = "tactic news \"News\" { channel: mail  flight: 2027-02-01 .. 2027-03-05  repeat: every 2 weeks on tue  ";
+  EXPECT_EQ(sends_text(CompiledPlan(std::string(kMail) + plan_of(flight + "}")), "c.g.s.news"), "2027-02-02; 2027-02-16; 2027-03-02");
+  EXPECT_EQ(sends_text(CompiledPlan(std::string(kMail) + plan_of(flight + "started: 2027-02-08 }")), "c.g.s.news"), "2027-02-16; 2027-03-02");
+  EXPECT_EQ(sends_text(CompiledPlan(std::string(kMail) + plan_of(flight + "started: 2027-02-08  finished: 2027-02-26 }")), "c.g.s.news"), "2027-02-16");
+}
+
 TEST(Sends, SayNothingOfWhatCannotBeRead) {
   for (const char* broken : {"repeat: weekly on tuseday", "repeat: weekly on tue 08:00 .. 09:00", "repeat: weekly on tue  at: 25:00", "repeat: weekly on tue  on_day_off: later", "repeat: todo"}) {
     EXPECT_EQ(sends_text(CompiledPlan(easter(broken)), "c.g.s.news"), "") << broken;
@@ -154,7 +162,7 @@ TEST(Approvals, AreOverSoLongBeforeTheSendInWorkingTime) {
   // Monday 8:00 less 48 hours is Saturday 8:00: it has to be finished on Friday at 17:00, and takes the workday before that.
   const CompiledPlan plan(std::string(kMail) + plan_of("tactic news \"News\" { channel: mail  flight: 2027-02-15  at: 08:00  approval: @legal  approval_lead: 48 hours }"));
   EXPECT_EQ(approvals_text(plan, "c.g.s.news"), "2027-02-15 legal 2027-02-12T09:00..2027-02-12T17:00");
-  EXPECT_TRUE(timetable_of(plan).campaigns().front().late_approvals.empty());
+  EXPECT_TRUE(timetable_of(plan).networks().front().late_approvals.empty());
 }
 
 TEST(Approvals, TakeTheTimeOfWhoApproves) {
@@ -182,13 +190,26 @@ TEST(Approvals, LieBetweenWhatHasToBeReadyAndWhatIsComputed) {
   EXPECT_EQ(approvals_text(plan, "c.g.s.news"), "2027-01-15 legal 2027-01-11T09:00..2027-01-12T17:00");
 }
 
+// What has begun has been approved: nothing is too late, and the sends that are still to come are approved all the same.
+TEST(Approvals, AreNoConditionOfWhatHasBegun) {
+  const auto plan = [](std::string_view begun) {
+    return CompiledPlan(std::string(kMail) + plan_of(fmt::format(R"(
+    tactic text "Text" {{ duration: 5 workdays }}
+    tactic news "News" {{ channel: mail  after: text  flight: 2027-01-04 .. 2027-01-20  repeat: weekly on tue  approval: @legal  {} }})", begun)));
+  };
+  EXPECT_EQ(timetable_of(plan("")).networks().front().late_approvals.size(), 1u);
+  const CompiledPlan begun = plan("started: 2027-01-06");
+  EXPECT_TRUE(timetable_of(begun).networks().front().late_approvals.empty());
+  EXPECT_EQ(approvals_text(begun, "c.g.s.news"), "2027-01-12 legal 2027-01-11T09:00..2027-01-11T17:00; 2027-01-19 legal 2027-01-18T09:00..2027-01-18T17:00");
+}
+
 TEST(Approvals, AreMissingWhereWhatHasToBeReadyEndsTooLate) {
   const auto late = [](std::string_view flight) {
     const CompiledPlan plan(std::string(kMail) + plan_of(fmt::format(R"(
     tactic text "Text" {{ duration: 5 workdays }}
     tactic news "News" {{ channel: mail  after: text  flight: {}  at: 08:00  approval: @legal  approval_lead: 48 hours }})", flight)));
     std::string text;
-    for (const LateApproval& one : timetable_of(plan).campaigns().front().late_approvals) text += fmt::format("{} {}", in_workdays(one.missing, one.workday).count.to_string(), clock_text(one.possible));
+    for (const LateApproval& one : timetable_of(plan).networks().front().late_approvals) text += fmt::format("{} {}", in_workdays(one.missing, one.workday).count.to_string(), clock_text(one.possible));
     return text + (plan.find("schedule.approval_too_late") != nullptr ? " said" : "");
   };
   EXPECT_EQ(late("2027-01-14"), "");  // The text is ready on Friday the 8th, approved on Monday, and 48 hours before Thursday at 8:00 is Tuesday at 8:00.

@@ -113,7 +113,7 @@ TEST(Timetable, CountsWhatIsCalledOffAsNothing) {
 TEST(Timetable, NamesWhatBreaksALinkAndLetsDaysTouch) {
   const auto broken = [](const CompiledPlan& plan) {
     std::string all;
-    for (const BrokenLink& link : plan.snapshot.analysis.timetable(plan.snapshot.plan).campaigns().front().broken) {
+    for (const BrokenLink& link : plan.snapshot.analysis.timetable(plan.snapshot.plan).networks().front().broken) {
       all += fmt::format("{} {}{};", plan.snapshot.plan[link.waits].name, format_date(link.allowed), link.of_end ? " end" : "");
     }
     return all;

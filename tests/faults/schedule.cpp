@@ -219,7 +219,62 @@ Edits send_on_a_free_day(const Place& at) {
                  at.set("flight", written(days->first)), at.drop(prop("daypart")), at.drop(prop("duration"))});
 }
 
+bool says_nothing_of_what_happened(const Place& at) {
+  return !at.has(prop("started")) && !at.has(prop("finished")) && !at.has(prop("worked")) && !at.has(prop("remaining")) && !at.has(prop("complete")) && !at.has(prop("status"));
+}
+
+/// It was to begin before today, and one beside it says what has happened.
+Edits begin_late(const Place& at) {
+  const auto* days = at.get<DaySpan>(prop("flight"));
+  if (days == nullptr || at.count(prop("flight")) != 1 || !stands_alone(at) || !says_nothing_of_what_happened(at) || days->last < Day(at.snapshot.as_of)) return {};
+  for (const Place& other : at.parent().children(Kind::tactic)) {
+    if (other.id == at.id || !stands_alone(other) || other.has(prop("remaining"))) continue;
+    return joined({at.set("flight", written(Day(at.snapshot.as_of) - std::chrono::days(14)) + " .. " + written(days->last)), other.insert("remaining: 1 day")});
+  }
+  return {};
+}
+
+/// It begins to speak to people when another campaign of the portfolio does, which spoke to them alone.
+Edits collide(const Place& at) {
+  const Place campaign = at.campaign();
+  if (campaign.is_none() || campaign.parent().is_none() || campaign.parent().entity().kind != Kind::portfolio) return {};
+  if (!at.has(prop("flight")) || !at.has(prop("channel")) || at.count(prop("flight")) != 1 || !at.entity().children.empty() || at.has(prop("after"))) return {};
+  const auto audience = [](const Place& tactic) { return tactic.has(prop("audience")) ? tactic.text(prop("audience")) : tactic.parent().text(prop("audience")); };
+  for (const Place& other : campaign.parent().children(Kind::campaign)) {
+    if (other.id >= campaign.id) break;
+    const DaySpan* first = nullptr;
+    std::string whom;
+    for (const Place& tactic : other.below(Kind::tactic)) {
+      const auto* days = tactic.get<DaySpan>(prop("flight"));
+      if (days == nullptr || !tactic.has(prop("channel")) || audience(tactic).empty() || (first != nullptr && first->first <= days->first)) continue;
+      first = days;
+      whom = audience(tactic);
+    }
+    const auto speaks_to_them = [&](const Place& tactic) { return audience(tactic) == whom; };
+    if (first == nullptr || std::ranges::any_of(campaign.below(Kind::tactic), speaks_to_them)) continue;
+    return joined({at.set("flight", written(first->first) + " .. " + written(first->last)), at.set("audience", whom)});
+  }
+  return {};
+}
+
 constexpr Fault kFaults[] = {
+    {"begin late", "schedule.late_start", kTactic, begin_late, "time_bound.outside_campaign governance.missing_stop"},
+    {"be over before it began", "schedule.finished_before_started", kTactic, [](const Place& at) {
+       return says_nothing_of_what_happened(at) && at.entity().children.empty() ? at.insert("started: 2025-12-10\nfinished: 2025-12-03") : Edits();
+     }},
+    {"have begun tomorrow", "schedule.happened_in_future", kTactic, [](const Place& at) {
+       const auto* days = at.get<DaySpan>(prop("flight"));
+       const bool to_come = days != nullptr && days->first > Day(at.snapshot.as_of);
+       return to_come && says_nothing_of_what_happened(at) && at.entity().children.empty() ? at.insert("started: " + written(days->first)) : Edits();
+     }},
+    {"work more than there is", "schedule.worked_too_much", kTactic, [](const Place& at) {
+       const bool free = at.has(prop("flight")) && !at.has(prop("effort")) && !at.has(prop("duration")) && at.entity().children.empty();
+       return free && says_nothing_of_what_happened(at) ? at.insert("effort: 2 hours\nworked: 3 hours") : Edits();
+     }},
+    {"be complete and go on", "schedule.complete_without_end", kTactic, [](const Place& at) {
+       return says_nothing_of_what_happened(at) && at.entity().children.empty() ? at.insert("complete: 100%") : Edits();
+     }},
+    {"speak all at once", "portfolio.launches_collide", kTactic, collide, "relevant.audience_not_of_goal schedule.dead_time time_bound.outside_campaign"},
     {"do a year's work in a day", "schedule.effort_exceeds_duration", kTactic, [](const Place& at) {
        const bool free = !at.has(prop("flight")) && !at.has(prop("effort")) && !at.has(prop("assign")) && at.entity().children.empty();
        return free && at.has(prop("duration")) ? joined({at.insert("effort: 250 workdays"), at.insert("assign: @ghost"), at.set("duration", "1 workday"), at.append("person ghost \"Ghost\" { role: \"None\" }")}) : Edits();

@@ -12,7 +12,7 @@ namespace campaign {
 
 /// A plan of one text, compiled in memory with the standard library.
 struct CompiledPlan {
-  explicit CompiledPlan(std::string text) : snapshot(compile_text(std::move(text))) {}
+  explicit CompiledPlan(std::string text, std::chrono::year_month_day day = kTestDay) : snapshot(compile_text(std::move(text), "plan.campaign", day)) {}
 
   [[nodiscard]] std::vector<std::string> names() const { return finding_names(snapshot); }
   /// All findings, a line each, for what a failing test shows.

@@ -189,10 +189,14 @@ void expect_no_overload(const Network& network, const Staffing& staffing, const 
   for (const auto& [period, work] : by_period) EXPECT_LE(work, staffing.caps[period.first].most * kWhole);
 }
 
-TEST(LevellingLaws, NobodyIsOverloadedAndAllWorkIsDone) {
+class LevellingLaws : public ::testing::TestWithParam<bool> {};
+INSTANTIATE_TEST_SUITE_P(WithoutAndWithFramesAndWhatHasHappened, LevellingLaws, ::testing::Bool());
+
+TEST_P(LevellingLaws, NobodyIsOverloadedAndAllWorkIsDone) {
   int demands = 0, dated = 0, split = 0;
   Kinds kinds;
   kinds.late = true;
+  kinds.frames = kinds.happened = GetParam();
   for_plans(kinds, [&](const Network& network, const Order& order, const Staffing& staffing) {
     const Levelled result = levelled(network, order, staffing);
     expect_no_overload(network, staffing, result);
@@ -219,7 +223,12 @@ TEST(LevellingLaws, NobodyIsOverloadedAndAllWorkIsDone) {
       if (demand.effort == 0 || (is_stated(network.steps[demand.step]) && pieces == 0)) continue;
       EXPECT_EQ(work, demand.effort * kWhole) << demand.step;
       if (is_stated(network.steps[demand.step])) continue;
-      EXPECT_EQ(start, dates.start);
+      if (is_begun(network.steps[demand.step])) {
+        EXPECT_EQ(dates.start, *network.steps[demand.step].start);
+        EXPECT_GE(start, resume_of(network.steps[demand.step]));
+      } else {
+        EXPECT_EQ(start, dates.start);
+      }
       EXPECT_EQ(finish, dates.finish);
     }
   });
@@ -227,9 +236,40 @@ TEST(LevellingLaws, NobodyIsOverloadedAndAllWorkIsDone) {
   EXPECT_GT(split, demands / 50);
 }
 
-TEST(LevellingLaws, OrderIsKeptAndWhatIsStatedStays) {
+// Those who do not wait lie where they would lie alone, and use the time of their people before others get it where they can.
+TEST(Levelling, WhatWaitsForNobodyIsWaitedFor) {
+  Network network = office_network();
+  Staffing staffing = office(1);
+  const auto a = add_work(network, staffing, 3, {0}), b = add_work(network, staffing, 2, {0}, 900), c = add_work(network, staffing, 1, {0});
+  staffing.demands[a].waits = false;
+  add_link(network, a, c);
+  const Levelled result = levelled(network, ordered(network), staffing);
+  EXPECT_DAYS(result.dates[a], 1, 4, 6);
+  EXPECT_DAYS(result.dates[b], 1, 7, 8);
+  EXPECT_DAYS(result.dates[c], 1, 11, 11);
+  EXPECT_EQ(result.dates[b].driver.holder, a);
+}
+
+// Turning all round once must not let one undertaking end later for another's sake.
+TEST(LevellingFrames, OneFrameIsNotMadeLaterForAnother) {
+  Kinds kinds;
+  kinds.frames = true;
+  int justified = 0;
+  for_plans(kinds, [&](const Network& network, const Order& order, const Staffing& staffing) {
+    const Levelled plain = levelled(network, order, staffing, {false}), justly = levelled(network, order, staffing);
+    justified += justly.justified ? 1 : 0;
+    for (const Frame& frame : network.frames) {
+      if (plain.dates[frame.step].undated != Undated::no) continue;
+      EXPECT_LE(justly.dates[frame.step].finish, plain.dates[frame.step].finish);
+    }
+  });
+  EXPECT_GT(justified, 0);
+}
+
+TEST_P(LevellingLaws, OrderIsKeptAndWhatIsStatedStays) {
   Kinds kinds;
   kinds.late = true;
+  kinds.frames = kinds.happened = GetParam();
   for_plans(kinds, [&](const Network& network, const Order& order, const Staffing& staffing) {
     const Levelled result = levelled(network, order, staffing);
     for (std::uint32_t step = 0; step < network.steps.size(); ++step) {
@@ -242,6 +282,7 @@ TEST(LevellingLaws, OrderIsKeptAndWhatIsStatedStays) {
     for (const Link& link : network.links) {
       const Dates &from = result.dates[link.from], &to = result.dates[link.to];
       if (from.undated != Undated::no || to.undated != Undated::no || order.container[link.to] || is_stated(network.steps[link.to])) continue;
+      if (is_begun(network.steps[link.to]) && link.to_edge == Edge::start) continue;
       const Minute at = later(link.from_edge == Edge::start ? from.start : from.finish, link.lag, calendar_of(network, link));
       const WorkingTime& time = calendar_of(network, link.to);
       const Minute has = link.to_edge == Edge::start ? to.start : by_effort[link.to] ? time.next(to.finish) : reach_of_end(to.finish, *network.steps[link.to].length, time);
@@ -250,9 +291,10 @@ TEST(LevellingLaws, OrderIsKeptAndWhatIsStatedStays) {
   });
 }
 
-TEST(LevellingLaws, WithoutDemandsItIsThePasses) {
+TEST_P(LevellingLaws, WithoutDemandsItIsThePasses) {
   Kinds kinds;
   kinds.late = true;
+  kinds.frames = kinds.happened = GetParam();
   for_plans(kinds, [&](const Network& network, const Order& order, const Staffing&) {
     const Passes passes = passes_of(network, order);
     const Levelled result = levelled(network, order, {});
@@ -267,8 +309,9 @@ TEST(LevellingLaws, WithoutDemandsItIsThePasses) {
   });
 }
 
-TEST(LevellingLaws, WhoeverIsAlwaysFreeWorksAsThePassesSay) {
+TEST_P(LevellingLaws, WhoeverIsAlwaysFreeWorksAsThePassesSay) {
   Kinds kinds;
+  kinds.frames = kinds.happened = GetParam();
   kinds.stated = kinds.ends = false;
   for_plans(kinds, [&](const Network& network, const Order& order, const Staffing&) {
     Staffing staffing;

@@ -95,6 +95,79 @@ TEST(PassesLaws, SlackIsWhatCanBeWaitedAndNotAMinuteMore) {
   EXPECT_GT(tried, kNetworks);
 }
 
+/// When all is over, each of the frames, and each step beside one that is not over before it.
+std::vector<Minute> ends_of(const Network& network, const Passes& passes) {
+  std::vector<Minute> ends{end_of(passes)};
+  for (const Frame& frame : network.frames) {
+    const Minute end = passes.dates[frame.step].finish;
+    ends.push_back(end);
+    for (const std::uint32_t step : frame.beside) ends.push_back(std::max(end, passes.dates[step].finish));
+  }
+  return ends;
+}
+
+/// The network in which what is left of a step that has begun is done later.
+Passes resumed(Network network, std::uint32_t step, Minute at) {
+  network.steps[step].resume = at;
+  return passes_of(network);
+}
+
+// In several frames, each with an end of its own, and with steps that have begun or are over.
+TEST(PassesLaws, SlackIsUntilTheEndOfEachFrameAndOfWhatIsLeft) {
+  int tried = 0, begun = 0, sooner = 0, beside = 0;
+  Kinds kinds;
+  kinds.frames = kinds.happened = true;
+  kinds.container_starts = false;
+  for_networks(kinds, [&](Random&, const Network& network, const Order& order, const Passes& passes) {
+    const std::vector<Minute> ends = ends_of(network, passes);
+    const std::vector<std::uint32_t> frames = frames_of(network);
+    for (std::uint32_t step = 0; step < network.steps.size(); ++step) {
+      const Step& here = network.steps[step];
+      const Dates& dates = passes.dates[step];
+      EXPECT_GE(dates.slack, 0);
+      if (order.container[step] || is_stated(here)) continue;
+      if (is_begun(here)) {
+        ++begun;
+        EXPECT_EQ(dates.start, *here.start);
+        EXPECT_GE(dates.finish, later(begin_from(resume_of(here), *here.length, calendar_of(network, step)), *here.length, calendar_of(network, step)));
+        const Minute last = earlier(dates.late_finish, *here.length, calendar_of(network, step));
+        EXPECT_EQ(ends_of(network, resumed(network, step, last)), ends) << step;
+        EXPECT_NE(ends_of(network, resumed(network, step, last + 1)), ends) << step;
+        continue;
+      }
+      ++tried;
+      beside += frames[step] != kNone && here.container == kNone ? 1 : 0;
+      sooner += frames[step] != kNone && dates.late_finish < passes.finish && passes.dates[network.frames[frames[step]].step].finish < passes.finish ? 1 : 0;
+      if (frames[step] != kNone && dates.driver.kind == Driver::Kind::network_start) {
+        EXPECT_EQ(dates.driver.at, network.frames[frames[step]].start);
+      }
+      EXPECT_EQ(ends_of(network, delayed(network, step, dates.late_start)), ends) << step;
+      EXPECT_NE(ends_of(network, delayed(network, step, dates.late_start + 1)), ends) << step;
+    }
+  });
+  EXPECT_GT(tried, kNetworks);
+  EXPECT_GT(begun, kNetworks / 10);
+  EXPECT_GT(sooner, kNetworks / 50);
+  EXPECT_GT(beside, kNetworks / 50);
+}
+
+// What has happened binds nobody: neither what came before it nor a deadline tells it or others that it is too early.
+TEST(PassesLaws, WhatIsOverIsBrokenByNothing) {
+  Kinds kinds;
+  kinds.happened = true;
+  for_networks(kinds, [&](Random&, const Network& network, const Order& order, const Passes& passes) {
+    for (const Broken& broken : passes.broken) EXPECT_FALSE(network.steps[broken.step].actual);
+    Network free = network;
+    std::erase_if(free.links, [&](const Link& link) { return network.steps[link.to].actual && !order.container[link.to] && (link.to_edge == Edge::start || network.steps[link.to].finish); });
+    const Passes without = passes_of(free);
+    for (std::uint32_t step = 0; step < network.steps.size(); ++step) {
+      EXPECT_EQ(without.dates[step].start, passes.dates[step].start) << step;
+      EXPECT_EQ(without.dates[step].finish, passes.dates[step].finish) << step;
+      EXPECT_EQ(without.dates[step].room, passes.dates[step].room) << step;
+    }
+  });
+}
+
 TEST(PassesLaws, FreeSlackDisturbsNothingAndAMinuteMoreDoes) {
   int tried = 0, bounded = 0;
   Kinds kinds;

@@ -179,7 +179,7 @@ TEST(Passes, WhatWaitsForItselfHasNoDatesAndTheShortestCircleIsTold) {
 }
 
 // A container's begin waits for a step with days of its own, which waits for another such step in the container. Neither waits in
-// truth, so what else is in the container has its days from theirs; the circle is told all the same.
+// truth, so what else is in the container has its days from theirs; the circle is told all the same. It is the same where both have begun.
 TEST(Passes, StatedDaysInACircleAreWaitedFor) {
   Network network = office_network();
   constexpr std::uint32_t kAround = 0, kInside = 1, kFree = 2, kBefore = 3;
@@ -191,12 +191,31 @@ TEST(Passes, StatedDaysInACircleAreWaitedFor) {
   network.steps[kBefore].start = at(1, 11, 9);
   add_link(network, kInside, kBefore);
   add_link(network, kBefore, kAround);
-  const auto [order, passes, path] = worked(network);
-  EXPECT_EQ(order.circles.size(), 1u);
-  EXPECT_EQ(passes.dates[kFree].undated, Undated::no);
-  EXPECT_DAYS(passes.dates[kFree], 1, 13, 14);
-  EXPECT_DAYS(passes.dates[kInside], 1, 4, 4);
-  EXPECT_TRUE(passes.broken.empty());
+  for (const bool begun : {false, true}) {
+    network.steps[kInside].actual = network.steps[kBefore].actual = begun;
+    const auto [order, passes, path] = worked(network);
+    EXPECT_EQ(order.circles.size(), 1u);
+    EXPECT_EQ(passes.dates[kFree].undated, Undated::no);
+    EXPECT_DAYS(passes.dates[kFree], 1, 13, 14);
+    EXPECT_DAYS(passes.dates[kInside], 1, 4, 4);
+    EXPECT_TRUE(passes.broken.empty());
+  }
+}
+
+// Three days of two undertakings, the first of which begins on the 4th and the second on the 18th. What lies beside the second begins with it, and may wait
+// until it ends, on the 20th: it takes one day of the three.
+TEST(Passes, WhatLiesBesideAFrameSharesItsBeginningAndItsEnd) {
+  Network network = office_network();
+  const auto first = add_step(network, std::nullopt), second = add_step(network, std::nullopt);
+  add_step(network, workdays(30), first);
+  add_step(network, workdays(3), second);
+  const auto beside = add_step(network, workdays(1));
+  network.frames.push_back({first, at(1, 4), {}});
+  network.frames.push_back({second, at(1, 18), {}, {beside}});
+  const auto passes = worked(network).passes;
+  EXPECT_DAYS(passes.dates[beside], 1, 18, 18);
+  EXPECT_EQ(passes.dates[beside].slack, 2 * kWorkday);
+  EXPECT_DAYS(passes.dates[second], 1, 18, 20);
 }
 
 TEST(Passes, ACircleThroughAContainerNamesItOnce) {

@@ -14,6 +14,8 @@ struct Kinds {
   bool stated = true;
   bool late = false;
   bool container_starts = true;  ///< Something waits for the start of a container.
+  bool happened = false;         ///< Some steps have begun, and some are over.
+  bool frames = false;           ///< Outermost containers have a beginning and an end of their own, which some steps beside them share.
   std::int64_t most_steps = 9;
 };
 
@@ -80,6 +82,24 @@ inline Network random_network(Random& random, const Kinds& kinds) {
       network.bounds.push_back(bound);
     }
     if (random.one_in(3)) network.latest = kStart + 60 * kDay;
+    for (std::uint32_t step = 0; step < steps && kinds.happened; ++step) {
+      Step& here = network.steps[step];
+      if (container[step] || !random.one_in(4)) continue;
+      here.actual = true;
+      here.start = kStart + random(-10 * 24, 20 * 24) * kHour;
+      here.finish.reset();
+      if (random.one_in(3)) here.finish = *here.start + random(1, 10 * 24) * kHour;
+      here.resume = kStart + random(-5 * 24, 15 * 24) * kHour;
+    }
+    for (std::uint32_t step = 0; step < steps && kinds.frames; ++step) {
+      if (!container[step] || network.steps[step].container != kNone) continue;
+      network.frames.push_back({step, network.start + random(-5, 5) * kDay, {}});
+      if (random.one_in(2)) network.frames.back().latest = kStart + random(20, 80) * kDay;
+    }
+    for (std::uint32_t step = 0; step < steps && !network.frames.empty(); ++step) {
+      if (container[step] || network.steps[step].container != kNone || random.one_in(2)) continue;
+      network.frames[static_cast<std::size_t>(random(0, static_cast<std::int64_t>(network.frames.size()) - 1))].beside.push_back(step);
+    }
     const Order order = ordered(network);
     if (order.circles.empty()) return network;
   }

@@ -10,11 +10,11 @@ namespace campaign {
 
 inline constexpr std::chrono::year_month_day kTestDay = std::chrono::year{2026} / 1 / 1;
 
-/// Compiles one text as a plan of its own.
-inline Snapshot compile_text(std::string text, std::string name = "plan.campaign") {
+/// Compiles one text as a plan of its own, as of a day.
+inline Snapshot compile_text(std::string text, std::string name = "plan.campaign", std::chrono::year_month_day day = kTestDay) {
   CompileOptions options;
-  options.as_of = kTestDay;
-  return compile(MemoryWorld({}, kTestDay), {}, {{std::move(name), "", std::move(text)}}, "/", options);
+  options.as_of = day;
+  return compile(MemoryWorld({}, day), {}, {{std::move(name), "", std::move(text)}}, "/", options);
 }
 
 /// The names of all findings, in the order of the text.

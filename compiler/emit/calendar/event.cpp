@@ -175,7 +175,7 @@ class Collector {
   /// Under the property that would state its days, so that the entry stays the same one when they are written one day.
   void add_worked_out(EntityId entity, Property property) {
     const TimetableRow* row = timetable_.row(entity);
-    if (row == nullptr || !row->computed()) return;
+    if (row == nullptr || !(row->computed() || (row->over && plan_.find(entity, property) == nullptr))) return;
     add(entity, property, 1, row->days, std::string(plan_.label(entity)));
     events_.back().why = why(plan_, *timetable_.times_of(entity), *row, row->times.driver);
   }

@@ -27,7 +27,7 @@ namespace campaign {
 /// O(parts × months).
 [[nodiscard]] std::string budget_csv(const ExportView& view);
 
-/// A row a tactic and milestone, in the order of the text: its days as they are written or worked out (`from` says which, as in
+/// A row a tactic and milestone, in the order of the text: its days as they are written, worked out or really were (`from` says which, as in
 /// `plan.json`), how many workdays later it could be, and what it waits for; without days these are empty. O(declarations).
 [[nodiscard]] std::string schedule_csv(const ExportView& view);
 

@@ -20,7 +20,8 @@ std::string workdays(const Canvas& canvas, const CampaignTimes& times, std::int6
 std::vector<const DelayedRow*> others(const Canvas& canvas, const Delay& delay) {
   std::vector<const DelayedRow*> list;
   for (const DelayedRow& moved : delay.moved) {
-    const bool counts = !moved.row->holds_others || canvas.plan()[moved.row->id].kind == Kind::goal;
+    const Kind kind = canvas.plan()[moved.row->id].kind;
+    const bool counts = !moved.row->holds_others || kind == Kind::goal || (kind == Kind::campaign && moved.row->id != canvas.scope().campaign);
     if (moved.row != delay.of && counts && moved.differs() && canvas.map.is_shown(moved.row->id)) list.push_back(&moved);
   }
   return list;
@@ -77,7 +78,7 @@ const CampaignTimes* times_of_scope(const Canvas& canvas) {
 
 bool has_delays(const Canvas& canvas) {
   const CampaignTimes* times = times_of_scope(canvas);
-  return times != nullptr && !times->links.empty() && !shown_delays(canvas, *times).empty();
+  return times != nullptr && !times->all->links.empty() && !shown_delays(canvas, *times).empty();
 }
 
 void write_delays(const Canvas& canvas) {

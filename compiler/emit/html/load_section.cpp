@@ -88,7 +88,9 @@ void write_excess(const Canvas& canvas, const std::vector<PersonLoad>& loads) {
       if (!canvas.map.is_shown(tactic)) continue;
       const auto part = canvas.html.in("li");
       write_link(canvas, tactic);
-      canvas.html.text(": " + hours(canvas, minutes));
+      const EntityId campaign = canvas.plan().enclosing(tactic, Kind::campaign);
+      const std::string in = campaign == canvas.scope().campaign ? std::string() : fmt::format(" ({})", canvas.plan().label(campaign));
+      canvas.html.text(fmt::format("{}: {}", in, hours(canvas, minutes)));
     }
   }
 }

@@ -171,7 +171,7 @@ class ChartWriter {
   /// Whether stated days do not keep the link. Days that touch do, and so do those that a lead allows to overlap.
   [[nodiscard]] bool is_broken(const Dependency& link) const {
     const CampaignTimes* times = canvas_.view().analysis.timetable(plan_).times_of(link.later);
-    return times != nullptr && std::ranges::any_of(times->broken, [&](const BrokenLink& broken) {
+    return times != nullptr && std::ranges::any_of(times->all->broken, [&](const BrokenLink& broken) {
              if (broken.waits != link.later) return false;
              const auto* other = std::get_if<Reference>(&broken.value->value);
              return other != nullptr && (other->entity == link.earlier || plan_.owner_of(*broken.value) == link.earlier);

@@ -105,6 +105,7 @@ void write_table_row(const Canvas& canvas, const ScheduleRow& row, const std::op
     write_link(canvas, row.id);
     if (row.days.size() > 1) write_note(canvas, canvas.words("flight {0} of {1}", flight + 1, row.days.size()));
     if (row.from == DaysFrom::computed) write_note(canvas, canvas.words("worked out"));
+    if (row.times != nullptr && row.times->begun) write_note(canvas, row.times->over ? canvas.words("is over") : canvas.words("has begun"));
     if (row.from == DaysFrom::around) write_note(canvas, canvas.words("no dates of its own; those around it"));
     if (row.from == DaysFrom::nowhere && !row.deadline) write_note(canvas, canvas.words("without dates"));
     for (const Checkpoint& checkpoint : row.checkpoints) write_note(canvas, canvas.words("checkpoint on {0}", canvas.locale().day(checkpoint.day)));

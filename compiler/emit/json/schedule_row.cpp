@@ -6,7 +6,11 @@
 
 namespace campaign {
 
-std::string_view days_from(const TimetableRow& row) { return row.computed() ? kDaysFrom[1] : row.holds_others ? kDaysFrom[2] : kDaysFrom[0]; }
+std::string_view days_from(const TimetableRow& row) {
+  if (row.holds_others) return kDaysFrom[2];
+  if (row.begun) return kDaysFrom[row.over ? 4 : 3];
+  return kDaysFrom[row.computed() ? 1 : 0];
+}
 
 std::string clock_text(timing::Minute at) {
   const Day day = timing::day_of(at);
@@ -18,11 +22,11 @@ EntityId waits_for(const CampaignTimes& times, const TimetableRow& row) {
   using Kind = timing::Driver::Kind;
   const timing::Driver& driver = row.times.driver;
   if (driver.kind == Kind::link) {
-    const TimetableRow& from = times.rows[times.network.links[driver.index].from];
-    return from.approver == kNoEntity ? times.links[driver.index].from : waits_for(times, from);
+    const TimetableRow& from = times.all->rows[times.all->network.links[driver.index].from];
+    return from.approver == kNoEntity ? times.all->links[driver.index].from : waits_for(times, from);
   }
-  if (driver.kind == Kind::person && driver.holder != timing::kNone) return times.rows[driver.holder].id;
-  if (driver.kind == Kind::bound) return times.bounds[driver.index].from;
+  if (driver.kind == Kind::person && driver.holder != timing::kNone) return times.all->rows[driver.holder].id;
+  if (driver.kind == Kind::bound) return times.all->bounds[driver.index].from;
   return kNoEntity;
 }
 

@@ -10,7 +10,7 @@
 namespace campaign {
 
 /// Where the days of a row come from: the values of `from`.
-inline constexpr std::array<std::string_view, 3> kDaysFrom = {"stated", "computed", "below"};
+inline constexpr std::array<std::string_view, 5> kDaysFrom = {"stated", "computed", "below", "begun", "actual"};
 
 /// Which of them a row's are. O(1).
 [[nodiscard]] std::string_view days_from(const TimetableRow& row);

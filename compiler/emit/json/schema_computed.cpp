@@ -149,7 +149,7 @@ void define_calendars(JsonWriter& json) {
 void define_schedule(JsonWriter& json) {
   define(json, "schedule_row", "When something happens, and how much later it could. Times are those of clocks at the place; minutes are working minutes of the campaign's calendar.",
          [&](ObjectSchema& row) {
-           row.always("from", "Whether the plan writes its days, they are worked out, or they are those of what is in it.", OneOf{kDaysFrom})
+           row.always("from", "Whether the plan writes its days, they are worked out, they are those of what is in it, it has begun (its start is what it really was), or it is over and both days are.", OneOf{kDaysFrom})
                .always("start", "Its first day.", Format{"date"})
                .always("end", "Its last day.", Format{"date"})
                .always("start_at", "The minute in which it begins, without a time zone.", Is{"string"})

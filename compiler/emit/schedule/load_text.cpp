@@ -60,13 +60,17 @@ std::string load_text(const PlanView& view, timing::Cap::Period period) {
     }
     first = behind;
   }
+  const bool several = view.plan.all(Kind::campaign).size() > 1;
   bool too_much = false;
   for (const PersonLoad& load : all) {
     if (!load.is_too_much()) continue;
     if (!too_much) out += "\nToo much (!)\n";
     too_much = true;
     std::vector<std::string> parts;
-    for (const auto& [tactic, minutes] : load.parts) parts.push_back(fmt::format("{} {}", view.plan[tactic].name, hours(minutes)));
+    for (const auto& [tactic, minutes] : load.parts) {
+      const std::string in = several ? fmt::format(" ({})", view.plan[view.plan.enclosing(tactic, Kind::campaign)].name) : std::string();
+      parts.push_back(fmt::format("{}{} {}", view.plan[tactic].name, in, hours(minutes)));
+    }
     out += fmt::format("  {}, {}: {} of {} hours ({})\n", one_line(view.plan.label(load.person), kNameWidth), format_date(timing::day_of(load.period.from)), hours(load.work), hours(load.capacity), fmt::join(parts, ", "));
   }
   return out;

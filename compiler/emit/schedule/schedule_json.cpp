@@ -29,15 +29,14 @@ void write_campaign(JsonWriter& json, const PlanView& view, const Directory& dir
   json.member("workday_minutes", times.workday);
   json.key("critical_path");
   json.begin_array();
-  for (const timing::ChainStep& step : timing::critical_path(times.network, times.order, times.passes.dates)) {
-    if (times.rows[step.step].approver == kNoEntity) json.string(directory.id(times.rows[step.step].id));
+  for (const timing::ChainStep& step : times.critical_path()) {
+    const TimetableRow& row = times.all->rows[step.step];
+    if (row.approver == kNoEntity) json.string(directory.id(row.id));
   }
   json.end_array();
   json.key("rows");
   json.begin_array();
-  for (const TimetableRow& row : times.rows) {
-    if (row.approver == kNoEntity) write_row(json, view, directory, times, row);
-  }
+  for (const TimetableRow& row : times.rows()) write_row(json, view, directory, times, row);
   json.end_array();
   json.end_object();
 }

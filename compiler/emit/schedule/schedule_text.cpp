@@ -26,21 +26,20 @@ class ScheduleText {
     for (const CampaignTimes& times : timetable_.campaigns()) {
       heading(times);
       out_ += fmt::format("  {:<10}  {:<10}  {:>7}  {:>7}    {}\n", "begins", "ends", "slack", "room", "what, and what it waits for");
-      for (const TimetableRow& row : times.rows) {
-        if (row.approver != kNoEntity) continue;
+      for (const TimetableRow& row : times.rows()) {
         line(times, row);
         approvals(times, row);
       }
       out_ += '\n';
     }
-    if (!out_.empty()) out_ += "Slack and room in workdays. * decides when the campaign ends; ~ is worked out, all else is written in the plan.\n";
+    if (!out_.empty()) out_ += "Slack and room in workdays. * decides when the campaign ends; ~ is worked out, > has begun, = is over, all else is written in the plan.\n";
     return std::move(out_);
   }
 
   std::string critical() {
     for (const CampaignTimes& times : timetable_.campaigns()) {
       heading(times);
-      chain(times, timing::critical_path(times.network, times.order, times.passes.dates));
+      chain(times, times.critical_path());
       out_ += '\n';
     }
     return std::move(out_);
@@ -62,9 +61,8 @@ class ScheduleText {
     if (const auto room = row->times.room) {
       out_ += *room >= 0 ? fmt::format("  {} of room before a deadline\n", length(times, *room)) : fmt::format("  {} too late for a deadline\n", length(times, -*room));
     }
-    const auto step = static_cast<std::uint32_t>(row - times.rows.data());
     out_ += "because\n";
-    chain(times, timing::chain_to(times.network, times.order, times.passes.dates, step));
+    chain(times, timing::chain_to(times.all->network, times.all->order, times.all->passes.dates, times.step_of(*row)));
     sends(row->id);
     return std::move(out_);
   }
@@ -79,12 +77,13 @@ class ScheduleText {
     bool others = false;
     for (const DelayedRow& moved : delay->moved) {
       const Kind kind = plan_[moved.row->id].kind;
-      if (moved.row != row && (!moved.differs() || (moved.row->holds_others && kind != Kind::goal))) continue;
+      const bool other_campaign = kind == Kind::campaign && moved.row->id != times.campaign;
+      if (moved.row != row && (!moved.differs() || (moved.row->holds_others && kind != Kind::goal && !other_campaign))) continue;
       others = others || moved.row != row;
-      out_ += fmt::format("  {} {}{}\n", plan_[moved.row->id].name, quoted(moved.row->id), what_moves(times, moved));
+      out_ += fmt::format("  {} {}{}\n", seen_from(times, moved.row->id), quoted(moved.row->id), what_moves(times, moved));
     }
     if (!others) out_ += "  nothing else moves\n";
-    const TimetableRow& whole = times.rows.front();
+    const TimetableRow& whole = times.whole();
     if (delay->end_later >= timing::kNever) {
       out_ += "  and the campaign never ends\n";
     } else if (delay->end_later > 0) {
@@ -100,8 +99,7 @@ class ScheduleText {
   [[nodiscard]] const TimetableRow* named(std::string_view name) const {
     const TimetableRow* found = nullptr;
     for (const CampaignTimes& times : timetable_.campaigns()) {
-      for (const TimetableRow& row : times.rows) {
-        if (row.approver != kNoEntity) continue;
+      for (const TimetableRow& row : times.rows()) {
         if (plan_.path(row.id) == name) return &row;
         if (plan_[row.id].name != name) continue;
         if (found != nullptr) return nullptr;
@@ -137,8 +135,14 @@ class ScheduleText {
     return {};
   }
 
+  /// The name of a declaration; of one in another campaign with that.
+  [[nodiscard]] std::string seen_from(const CampaignTimes& times, EntityId id) const {
+    const EntityId campaign = plan_.enclosing(id, Kind::campaign);
+    return campaign == kNoEntity || campaign == times.campaign ? std::string(plan_[id].name) : fmt::format("{} ({})", plan_[id].name, plan_[campaign].name);
+  }
+
   void heading(const CampaignTimes& times) {
-    const TimetableRow& whole = times.rows.front();
+    const TimetableRow& whole = times.whole();
     out_ += fmt::format("{} {}", plan_[times.campaign].name, quoted(times.campaign));
     if (whole.dated) out_ += fmt::format(": {} to {}", say_day(plan_, whole.days.first), say_day(plan_, whole.days.last));
     out_ += '\n';
@@ -154,9 +158,9 @@ class ScheduleText {
       return;
     }
     const bool critical = row.times.slack == 0 && !row.holds_others;
-    const char mark = row.computed() ? '~' : ' ';
+    const char mark = row.holds_others ? ' ' : row.over ? '=' : row.begun ? '>' : row.computed() ? '~' : ' ';
     const EntityId other = waits_for(times, row);
-    const std::string waits = row.holds_others || other == kNoEntity ? "" : fmt::format("  ← {}", plan_[other].name);
+    const std::string waits = row.holds_others || other == kNoEntity ? "" : fmt::format("  ← {}", seen_from(times, other));
     const auto in_days = [&](std::int64_t minutes) { return in_workdays(minutes, times.workday).count.to_string(); };
     const std::string room = row.times.room ? in_days(*row.times.room) : std::string(kNothing);
     out_ += fmt::format(" {}{:<10}  {:<10}  {:>7}  {:>7}  {} {}{}\n", mark, format_date(row.days.first), format_date(row.days.last), row.holds_others ? "" : in_days(row.times.slack),
@@ -165,9 +169,9 @@ class ScheduleText {
 
   void chain(const CampaignTimes& times, const std::vector<timing::ChainStep>& steps) {
     for (const timing::ChainStep& step : steps) {
-      const TimetableRow& row = times.rows[step.step];
+      const TimetableRow& row = times.all->rows[step.step];
       const std::string_view approval = row.approver == kNoEntity ? "" : ".approval";
-      out_ += fmt::format("  {}  {}  {}{} {}\n      {}\n", format_date(row.days.first), format_date(row.days.last), plan_[row.id].name, approval, quoted(row.id), why(plan_, times, row, step.driver));
+      out_ += fmt::format("  {}  {}  {}{} {}\n      {}\n", format_date(row.days.first), format_date(row.days.last), seen_from(times, row.id), approval, quoted(row.id), why(plan_, times, row, step.driver));
     }
   }
 
