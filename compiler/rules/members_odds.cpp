@@ -17,7 +17,7 @@ namespace {
 /// Those of a goal that asks for some probability; of others nobody works them out.
 const GoalOdds* odds(Evaluation& run, const RuleValue& of) {
   const EntityId goal = id_of(of);
-  return run.plan.get<Amount>(goal, prop("confidence")) == nullptr ? nullptr : run.tables.odds(goal);
+  return run.plan.get<Amount>(goal, prop("confidence")) == nullptr ? nullptr : run.tables.odds(goal, at_hand(run));
 }
 
 RuleValue percent(double share) { return RuleValue(Amount{Decimal::from_int(std::llround(share * 100)), kPercent}); }

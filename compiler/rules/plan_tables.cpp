@@ -252,9 +252,9 @@ void PlanTables::make_blackouts() {
   data_.blackouts = plan_.all(Kind::blackout);
 }
 
-const GoalOdds* PlanTables::odds(EntityId goal) {
-  if (odds_.first != goal) odds_ = {goal, Odds(plan_, {}).of(goal).odds};
-  return odds_.second ? &*odds_.second : nullptr;
+const GoalOdds* PlanTables::odds(EntityId goal, EntityId asking) {
+  if (last_odds_.goal != goal || last_odds_.asking != asking) last_odds_ = {goal, asking, Odds(plan_, {}).of(goal).odds};
+  return last_odds_.odds ? &*last_odds_.odds : nullptr;
 }
 const ContactFindings& PlanTables::contacts() {
   note(kContacts);

@@ -68,9 +68,9 @@ class PlanTables {
   [[nodiscard]] std::span<const PersonLoad> overloads();
   /// Who is contacted more often than wanted, and twice on a day.
   [[nodiscard]] const ContactFindings& contacts();
-  /// How likely a goal is reached, of as many draws as anybody else is told of; null where that cannot be said. What it rests on is noted
-  /// as read by the declaration that asks, as each of its values is.
-  [[nodiscard]] const GoalOdds* odds(EntityId goal);
+  /// How likely a goal is reached, of as many draws as anybody else is told of; null where that cannot be said. Each value that it rests on
+  /// is noted as read by the declaration that asks, so nothing is kept from one to the other.
+  [[nodiscard]] const GoalOdds* odds(EntityId goal, EntityId asking);
   /// Of the tactic with which a campaign begins to speak to an audience: the other campaign that does so in the same week. Null for none.
   [[nodiscard]] const LaunchClash* launch_clash(EntityId tactic);
   /// Whether a goal or a campaign names it in `serves`; nullopt where none does and one names what there is not.
@@ -115,7 +115,10 @@ class PlanTables {
   const Plan& plan_;
   const Analysis& analysis_;
   Data data_;
-  std::pair<EntityId, std::optional<GoalOdds>> odds_{kNoEntity, std::nullopt};  // Of the goal asked for last: a rule asks for one after the other.
+  struct {
+    EntityId goal = kNoEntity, asking = kNoEntity;
+    std::optional<GoalOdds> odds;
+  } last_odds_;  // A rule asks for one after the other.
   std::optional<std::vector<PersonLoad>> overloads_;  // Part of the timetable, as far as what differs is concerned.
 };
 

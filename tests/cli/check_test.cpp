@@ -223,6 +223,12 @@ TEST_F(Check, WhatOtherToolsCallItIsToldInOurWords) {
     EXPECT_TRUE(contains(used.err, part)) << usage << "\n" << used.err;
   }
   EXPECT_EQ(run("campaign help").out, run("campaign --help").out);
+  EXPECT_EQ(run("campaign").out, run("campaign help").out);
+  EXPECT_EQ(run("campaign -v").out, run("campaign --version").out);
+  const Outcome lacking = run("campaign build --out");
+  EXPECT_EQ(lacking.status, 2);
+  EXPECT_TRUE(contains(lacking.err, "requires a value"));
+  EXPECT_FALSE(contains(lacking.err, "error: \n")) << lacking.err;
   EXPECT_EQ(run("campaign help build").out, run("campaign build --help").out);
   EXPECT_EQ(run("campaign version").out, run("campaign --version").out);
 }
