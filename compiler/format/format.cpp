@@ -21,6 +21,19 @@ constexpr std::size_t kWidth = 120;   // Longer lines are broken where they can 
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kDeepest = 200;  // No plan is nested deeper; what is would be more blanks than text.
 
+/// A text of several lines with the ends of lines that everything else has.
+std::string with_plain_ends(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r') {
+      plain += text[i];
+    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+      plain += '\n';
+    }
+  }
+  return plain;
+}
+
 bool is_comment(TokenKind kind) { return kind == doc || kind == line_comment || kind == block_comment; }
 bool opens(TokenKind kind) { return kind == lbrace || kind == lparen || kind == lbrack; }
 bool closes(TokenKind kind) { return kind == rbrace || kind == rparen || kind == rbrack; }
@@ -189,20 +202,12 @@ class Formatter {
       shown += ':';
       return;
     }
-    if (token.kind == block_comment) return write_lines(shown, text);
+    if (token.kind == block_comment) {
+      shown += with_plain_ends(text);
+      return;
+    }
     if (token.kind == long_text) return write_long_text(shown, text, indent + kIndent);
     shown += text;
-  }
-
-  /// With the ends of lines that everything else has.
-  static void write_lines(std::string& shown, std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] != '\r') {
-        shown += text[i];
-      } else if (i + 1 == text.size() || text[i + 1] != '\n') {
-        shown += '\n';
-      }
-    }
   }
 
   /// A text of several lines keeps its lines, indented with its key.
@@ -278,6 +283,7 @@ bool same_token(TokenKind kind, std::string_view was, std::string_view is) {
   if (kind == long_text) return dedent(was.substr(3, was.size() - 6)) == dedent(is.substr(3, is.size() - 6));
   if (kind == key) return trim(was.substr(0, was.size() - 1)) == trim(is.substr(0, is.size() - 1));
   if (kind == line_comment || kind == doc) return trim(was) == trim(is);
+  if (kind == block_comment) return with_plain_ends(was) == with_plain_ends(is);
   return was == is;
 }
 

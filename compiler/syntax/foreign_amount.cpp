@@ -233,7 +233,7 @@ std::optional<Foreign> foreign_amount(std::string_view text, const Customs& cust
     if (std::ranges::any_of(numbers.readings, &std::string::empty)) return std::nullopt;
     foreign = true;
     at += gap + length;
-  } else if (thousands_or_millions(word) && (word.size() == 4 ? is_currency_code(word.substr(1)) : word == "T" && currency_at(text.substr(at + gap + 1), customs))) {  // `10 TEUR`, `10 T€`
+  } else if (thousands_or_millions(word) && word.size() == 4 && is_currency_code(word.substr(1))) {  // `10 TEUR`, `5 MEUR`
     suffix = *thousands_or_millions(word);
     foreign = true;
     at += gap + 1;

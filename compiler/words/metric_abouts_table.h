@@ -454,7 +454,6 @@ inline constexpr auto kMetricAbouts = std::to_array<Texts>({
     {"One time that an advertisement was served.", "Eine Auslieferung einer Anzeige."},
     {"Media are priced by the thousand: `10 USD/mille` is a cost per thousand of 10 USD.",
      "Media werden je tausend berechnet: `10 USD/mille` ist ein Tausend-Kontakt-Preis von 10 USD."},
-    {"One time that one person was written to or called.", "Ein Mal, dass eine Person angeschrieben oder angerufen wurde."},
     {"One time that a video was watched, by the rule that the metric states.", "Ein Abruf eines Videos, nach der Regel, die die Kennzahl nennt."},
     {"One broadcast of a commercial on radio or television.", "Eine Ausstrahlung eines Spots in Radio oder Fernsehen."},
     {"One poster site for the time that is booked.", "Eine Plakatstelle für die gebuchte Zeit."},

@@ -75,7 +75,9 @@ TEST(Clauses, ThatAPropertyCannotUseAreRefused) {
       }
       const bool of_days = row.type == ValueType::span || row.type == ValueType::date || row.type == ValueType::duration || row.type == ValueType::daypart;
       if (row.type != ValueType::condition) clauses.emplace_back("by 2027-03-31");
-      if (of_days || row.type == ValueType::boolean || row.type == ValueType::word) clauses.emplace_back("during 2027-03"), clauses.emplace_back("as_of 2026-12-31"), clauses.emplace_back("sample 300");
+      const bool says_when = row.name == std::string_view("worked");  // Work that is done is of some days.
+      if ((of_days && !says_when) || row.type == ValueType::boolean || row.type == ValueType::word) clauses.emplace_back("during 2027-03"), clauses.emplace_back("as_of 2026-12-31");
+      if (of_days || row.type == ValueType::boolean || row.type == ValueType::word) clauses.emplace_back("sample 300");
       if (row.type != ValueType::money) clauses.emplace_back("scope \"media\"");
       for (const std::string& clause : clauses) lines.push_back(std::string(row.name) + ": " + value + " " + clause);
     }
@@ -276,8 +278,6 @@ TEST(Writing, OfOtherPeopleGetsItsFix) {
       {"budget: 5 MEUR", "budget: 5M EUR"},
       {"budget: 5 kEUR", "budget: 5k EUR"},
       {"budget: 12 KUSD", "budget: 12k USD"},
-      {"budget: 10 T€", "budget: 10k EUR"},
-      {"budget: 10T€", "budget: 10k EUR"},
       {"budget: 58kEUR", "budget: 58k EUR"},
       {"budget: 12.500,- EUR", "budget: 12_500 EUR"},
       {"budget: CHF 12’500.–", "budget: 12_500 CHF"},

@@ -223,7 +223,9 @@ TEST_F(Check, WhatOtherToolsCallItIsToldInOurWords) {
     EXPECT_TRUE(contains(used.err, part)) << usage << "\n" << used.err;
   }
   EXPECT_EQ(run("campaign help").out, run("campaign --help").out);
-  EXPECT_EQ(run("campaign").out, run("campaign help").out);
+  const Outcome bare = run("campaign");
+  EXPECT_TRUE(contains(bare.out, "\n  campaign check plans/ ")) << bare.out;
+  EXPECT_EQ(bare.out, run("campaign").out);
   EXPECT_EQ(run("campaign -v").out, run("campaign --version").out);
   const Outcome lacking = run("campaign build --out");
   EXPECT_EQ(lacking.status, 2);

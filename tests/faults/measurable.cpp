@@ -127,7 +127,7 @@ constexpr Fault kFaults[] = {
      }},
     {"check for what cannot be", "measurable.out_of_range", kGoal, impossible_checkpoint},
     {"judge by a vanity metric", "measurable.vanity_alone", kKpi,
-     [](const Place& at) { return judges_a_goal(at) ? at.set("vanity", "yes") : Edits(); }},
+     [](const Place& at) { return judges_a_goal(at) ? at.set("vanity", "yes") : Edits(); }, "measurable.inflated_alone"},
     {"put the target off", "measurable.todo", kGoal, [](const Place& at) { return at.replace(prop("target"), "todo"); }},
     {"put the dates off", "measurable.todo", kTactic, [](const Place& at) { return at.children(Kind::tactic).empty() ? at.replace(prop("flight"), "todo") : Edits(); }},
     {"drop the source", "measurable.missing_source", kGoal, [](const Place& at) { return at.has(prop("source")) ? Edits() : baseline_with(at, " during 2026"); }, "measurable.baseline_after_campaign"},

@@ -213,7 +213,7 @@ const std::vector<Advice>& all_advice() {
        "`(sample: [^`]+)`"},
       {"attainable.unlikely",
        [](Dice& dice) {
-         return std::pair(goal_with(fmt::format("metric: revenue\nbaseline: {} USD during 2026\ntarget: {}\nby: 2027-12-31\nconfidence: {}%", between(dice, 10, 900), kSlot, between(dice, 60, 95)),
+         return std::pair(goal_with(fmt::format("metric: revenue\nbaseline: {} USD during 2026\ntarget: {}\nby: 2027-12-31\nconfidence: {}%", between(dice, 10, 900), kSlot, between(dice, 97, 99)),
                                     fmt::format("tactic t \"T\" {{ expect {{ revenue: {} USD to {} USD }} }}\ntactic u \"U\" {{ expect {{ revenue: {} USD to {} USD }} }}", between(dice, 90'000, 99'999), between(dice, 100'000, 190'000), between(dice, 1'000, 2'000), between(dice, 2'001, 5'000))),
                           std::string("101_000 USD"));
        },

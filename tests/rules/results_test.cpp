@@ -172,8 +172,9 @@ TEST(Results, ReachAStopThroughFormulas) {
 // What `kpi`, `stop` and `guardrail` ask is held against the same figure: measured, added up over periods, or worked out from what was measured.
 TEST(Results, AreOneFigureForAllConditions) {
   const auto plan = [](const std::string& goal_line, const std::string& tactic) {
-    return plan_of_example("goal g \"G\" { metric: orders  baseline: 100 orders during 2024  target: 200 orders  by: 2026-12-31 " + goal_line +
-                           " strategy s \"S\" { tactic posts \"Posts\" { channel: email_list  flight: 2025-11 .. 2026-03  owner: @ann  " + tactic + " } } }");
+    return "use std.channels\nuse std.kpi.acquisition\nuse std.kpi.commerce\nuse std.kpi.email\nuse std.kpi.media\nperson ann \"Ann\"\ncampaign c \"C\" { period: 2025-10 .. 2026-12  currency: USD\n"
+           "goal g \"G\" { metric: orders  baseline: 100 orders during 2024  target: 200 orders  by: 2026-12-31 " + goal_line +
+           " strategy s \"S\" { tactic posts \"Posts\" { channel: email_list  flight: 2025-11 .. 2026-03  owner: @ann  " + tactic + " } } } }";
   };
   const auto found = [](const std::string& text, std::string_view name) { return count(CompiledPlan(text), name); };
   const auto two_months = [](int first, int second) {
