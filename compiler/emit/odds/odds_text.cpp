@@ -73,10 +73,10 @@ class OddsText {
     out_ += fmt::format("  wanted       {}\n", wanted(of));
     out_ += fmt::format("  what comes   {} to {} in 90 of 100 cases; as often above {} as below; {} in the mean\n", shown(of, of.comes.front()), shown(of, of.comes.back()), shown(of, of.comes[2]),
                         shown(of, of.expected));
-    if (of.shortfall) out_ += fmt::format("  if missed    by {} in the mean\n", shown(of, *of.shortfall));
+    if (of.shortfall) out_ += fmt::format("  if missed    by {} in the mean\n", distance(of, *of.shortfall));
     if (of.confidence) {
       out_ += fmt::format("  asked for    {:.0f}%: {}\n", *of.confidence * 100,
-                          of.lacking > 0 ? fmt::format("{} {} would have to come", shown(of, of.lacking), of.direction > 0 ? "more" : "less") : fmt::format("kept, with {} of room", shown(of, -of.lacking)));
+                          of.lacking > 0 ? fmt::format("{} {} would have to come", distance(of, of.lacking), of.direction > 0 ? "more" : "less") : fmt::format("kept, with {} of room", distance(of, -of.lacking)));
     }
     carriers(of);
     return std::move(out_);
@@ -119,6 +119,11 @@ class OddsText {
     return text;
   }
   [[nodiscard]] std::string shown(const GoalOdds& of, double value) const { return figure(plan_, value, of.unit); }
+  /// What lies between two values: of shares points.
+  [[nodiscard]] std::string distance(const GoalOdds& of, double value) const {
+    const std::string text = figure(plan_, value, of.unit == kPercent ? kPoints : of.unit);
+    return text.starts_with('+') ? text.substr(1) : text;
+  }
   /// Without its unit, where that stands beside it.
   [[nodiscard]] std::string bare(const GoalOdds& of, double value) const { return plan_.units().is_money(of.unit) || of.unit == kPercent ? shown(of, value) : figure(plan_, value, kNoUnit); }
   [[nodiscard]] std::string named(EntityId id) const { return plan_[id].title.empty() ? std::string(plan_[id].name) : fmt::format("{} “{}”", plan_[id].name, one_line(plan_[id].title, 60)); }
