@@ -42,7 +42,8 @@ RuleValue probability(Evaluation& run, const RuleValue& of) {
 }
 RuleValue lacking(Evaluation& run, const RuleValue& of) {
   const GoalOdds* found = odds(run, of);
-  if (found == nullptr || !found->confidence || found->lacking <= 0) return {};
+  constexpr double kErrors = 2;  // What other draws may give is no fault of the plan.
+  if (found == nullptr || !found->confidence || found->lacking <= 0 || found->likely.value + kErrors * found->likely.error >= *found->confidence) return {};
   const UnitId unit = found->unit == kPercent ? kPoints : found->unit;
   return figure(run, found->lacking, unit, true);
 }
@@ -90,7 +91,7 @@ constexpr KindSet kGoal(Kind::goal), kCarrier(Kind::tactic, Kind::assumption);
 
 constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kGoal, "probability", kAmount, probability, "Of a goal with `confidence`: the share of draws in which its target is reached."},
-    {Base::entity, kGoal, "lacking", kAmount, lacking, "How much better its metric would have to come out for its `confidence`; nothing where that is kept."},
+    {Base::entity, kGoal, "lacking", kAmount, lacking, "How much better its metric would have to come out for its `confidence`; nothing where that is kept, or missed by no more than draws may err."},
     {Base::entity, kGoal, "assured", kAmount, assured, "What its metric comes to with its `confidence`: the target that would be reached so surely."},
     {Base::entity, kGoal, "carriers", {Base::entity, true, kCarrier, {}}, carriers, "The one or two tactics or assumptions whose estimates decide most whether it is reached."},
     {Base::entity, kCarrier, "carries", kAmount, carries, "The share of that uncertainty which its estimates carry, in the goal at hand."},

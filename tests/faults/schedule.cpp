@@ -188,18 +188,10 @@ Edits write_too_often(const Place& at) {
   return joined({edits, at.set("audience", "ghosts"), at.insert("repeat: weekly\non_day_off: keep")});
 }
 
-/// It is sent on the day of another, to the same people.
+/// Another that is like it is sent on the same days.
 Edits write_on_the_same_day(const Place& at) {
-  const auto* days = at.get<DaySpan>(prop("flight"));
-  if (days == nullptr || !contacts_people(at) || !stands_alone(at) || at.has(prop("repeat")) || at.has(prop("on_day_off"))) return {};
-  for (const Place& other : at.parent().children(Kind::tactic)) {
-    const auto same = [&](Property property) { return other.text(property) == at.text(property); };
-    if (other.id >= at.id || !contacts_people(other) || !stands_alone(other) || other.has(prop("repeat")) || !same(prop("channel")) || !same(prop("audience")) || !same(prop("market"))) continue;
-    const auto* theirs = other.get<DaySpan>(prop("flight"));
-    if (theirs == nullptr || theirs->first > days->first || theirs->last < days->first) continue;
-    return joined({at.insert("repeat: daily"), other.insert("repeat: daily")});
-  }
-  return {};
+  if (!at.has(prop("flight")) || !contacts_people(at) || !stands_alone(at) || at.has(prop("repeat")) || at.has(prop("on_day_off"))) return {};
+  return joined({at.insert("repeat: daily"), at.parent().insert("tactic ghost \"Ghost\" like " + std::string(at.entity().name) + " { }")});
 }
 
 /// It goes out every day, and somewhere in the middle nothing may be sent.
