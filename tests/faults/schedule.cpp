@@ -188,10 +188,16 @@ Edits write_too_often(const Place& at) {
   return joined({edits, at.set("audience", "ghosts"), at.insert("repeat: weekly\non_day_off: keep")});
 }
 
-/// Another that is like it is sent on the same days.
+/// Another that says the same of whom, when and how is sent on the same days.
 Edits write_on_the_same_day(const Place& at) {
   if (!at.has(prop("flight")) || !contacts_people(at) || !stands_alone(at) || at.has(prop("repeat")) || at.has(prop("on_day_off"))) return {};
-  return joined({at.insert("repeat: daily"), at.parent().insert("tactic ghost \"Ghost\" like " + std::string(at.entity().name) + " { }")});
+  std::string ghost = "tactic ghost \"Ghost\" {\nrepeat: daily\n";
+  constexpr std::pair<Property, const char*> kSame[] = {{prop("channel"), "channel"}, {prop("audience"), "audience"}, {prop("flight"), "flight"}, {prop("owner"), "owner"},
+                                                        {prop("kpi"), "kpi"},         {prop("consent"), "consent"},   {prop("market"), "market"}};
+  for (const auto& [property, name] : kSame) {
+    if (at.count(property) == 1) ghost += name + (": " + at.text(property)) + "\n";
+  }
+  return joined({at.insert("repeat: daily"), at.parent().insert(ghost + "}")});
 }
 
 /// It goes out every day, and somewhere in the middle nothing may be sent.
@@ -278,7 +284,7 @@ constexpr Fault kFaults[] = {
     {"send weekly from a free day", "schedule.on_free_day", kTactic, send_weekly_from_a_free_day},
     {"approve too late", "schedule.approval_too_late", kTactic, approve_too_late},
     {"write too often", "schedule.contact_pressure", kTactic, write_too_often, "relevant.audience_not_of_goal"},
-    {"write on the same day", "schedule.same_day_contact", kTactic, write_on_the_same_day},
+    {"write on the same day", "schedule.same_day_contact", kTactic, write_on_the_same_day, "governance.missing_stop"},
     {"send in a blackout", "schedule.in_blackout", kTactic, send_in_a_blackout},
     {"share one person", "schedule.overbooked", kStrategy, share_one_person, "governance.missing_stop schedule.starts_before_dependency"},
     {"begin in a blackout", "schedule.in_blackout", kTactic, begin_in_a_blackout},
