@@ -45,12 +45,6 @@ std::optional<Amount> needed_change(const GoalArithmetic& of, const Attainment& 
   return gap ? difference(*gap, *trend, of.change_unit) : std::nullopt;
 }
 
-int direction_of(const Plan& plan, EntityId goal, const Attainment& result) {
-  const int better = better_direction(plan, goal);
-  if (better != 0 || !result.target || !result.baseline) return better;
-  return result.target->number < result.baseline->number ? -1 : 1;
-}
-
 Estimate estimate_of(const Range& range, UnitId unit) {
   return {{range.low, unit}, {range.middle, unit}, {range.high, unit}};
 }
@@ -292,6 +286,12 @@ Aggregation aggregation_of(const Plan& plan, EntityId kpi, UnitId unit) {
   if (std::ranges::any_of(units.dimension(unit), is_divisor))
     return has_formula ? Aggregation::ratio : Aggregation::level;
   return Aggregation::sum;
+}
+
+int direction_of(const Plan& plan, EntityId goal, const Attainment& result) {
+  const int better = better_direction(plan, goal);
+  if (better != 0 || !result.target || !result.baseline) return better;
+  return result.target->number < result.baseline->number ? -1 : 1;
 }
 
 Attainment attainment_of(const Plan& plan, EntityId goal, Contributions& contributions) {

@@ -16,6 +16,10 @@ enum class Aggregation : std::uint8_t {
 /// By the metric's `over_time`; without one by what its unit suggests: money and counts add up, shares do not.
 [[nodiscard]] Aggregation aggregation_of(const Plan& plan, EntityId kpi, UnitId unit);
 
+/// 1 where more of a goal's metric is wanted, -1 where less is: by the metric, or by where its target lies from the baseline; 0 where neither
+/// can be told. O(1).
+[[nodiscard]] int direction_of(const Plan& plan, EntityId goal, const Attainment& result);
+
 /// Whether a goal's tactics can reach its target. Goals without a metric, or whose metric has no unit, get only what
 /// they state. Less is better: expectations are changes, so a positive one is taken as that much less, and the ends of
 /// all estimates stay in numeric order (the best is `low`). O(values and formula steps below the goal).

@@ -15,8 +15,6 @@ namespace campaign {
 
 namespace {
 
-constexpr int kDeepest = 50;  // Audiences within audiences; more is a circle.
-
 /// One contact of everybody in an audience. Days of sends, a channel at a time.
 struct Contact {
   Day day{};
@@ -25,11 +23,6 @@ struct Contact {
 
 /// What tactics of one group of people are sent: those of one market, and those without any.
 using Contacts = std::vector<Contact>;
-
-EntityId larger(const Plan& plan, EntityId audience) {
-  const auto* within = plan.get<Reference>(audience, prop("within"));
-  return within == nullptr ? kNoEntity : within->entity;
-}
 
 bool counts_on(const Plan& plan, EntityId channel, std::string_view what) {
   return std::ranges::any_of(plan.values(channel, prop("traces")), [&](const PropertyValue& value) {
@@ -100,11 +93,8 @@ class ContactCounter {
 
   /// An audience and those that it lies within.
   [[nodiscard]] std::vector<EntityId> around(EntityId audience) const {
-    std::vector<EntityId> found;
-    for (int depth = 0; audience != kNoEntity && depth < kDeepest; ++depth, audience = larger(plan_, audience)) {
-      if (std::ranges::find(found, audience) != found.end()) break;
-      found.push_back(audience);
-    }
+    std::vector<EntityId> found = audiences_around(plan_, audience);
+    found.insert(found.begin(), audience);
     return found;
   }
 
@@ -260,6 +250,18 @@ std::vector<EntityId> audiences_for(const Plan& plan, EntityId tactic) {
     return found;
   }
   return {};
+}
+
+std::vector<EntityId> audiences_around(const Plan& plan, EntityId audience) {
+  constexpr std::size_t kDeepest = 50;  // More is a circle, which is told elsewhere.
+  std::vector<EntityId> found;
+  for (EntityId at = audience; found.size() < kDeepest;) {
+    const auto* within = plan.get<Reference>(at, prop("within"));
+    at = within == nullptr ? kNoEntity : within->entity;
+    if (at == kNoEntity || at == audience || std::ranges::find(found, at) != found.end()) break;
+    found.push_back(at);
+  }
+  return found;
 }
 
 ContactFindings contacts_in(const Plan& plan, const Timetable& timetable) { return ContactCounter(plan, timetable).run(); }

@@ -47,6 +47,9 @@ struct ContactFindings {
 /// O(sends · audiences within · log sends).
 [[nodiscard]] ContactFindings contacts_in(const Plan& plan, const Timetable& timetable);
 
+/// The larger audiences that one is a part of, the nearest first, each once. O(depth²), of 50 at most.
+[[nodiscard]] std::vector<EntityId> audiences_around(const Plan& plan, EntityId audience);
+
 /// The audiences that a tactic is for: its own, or those of the nearest declaration around it that names some; empty where none does or a
 /// name is broken. O(depth).
 [[nodiscard]] std::vector<EntityId> audiences_for(const Plan& plan, EntityId tactic);

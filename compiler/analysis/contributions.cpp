@@ -322,8 +322,7 @@ void Contributions::read_told(EntityId tactic, const Question& question) {
     if (!counted) continue;
     const Estimate& estimate = *counted;
     const bool one_unit = estimate.low.unit == estimate.middle.unit && estimate.low.unit == estimate.high.unit;
-    const Range counted_as{estimate.low.number, estimate.middle.number, estimate.high.number};
-    const auto base = one_unit ? times(noted_input({tactic, expectation->metric, &value, &expectation->estimate}, counted_as), factor_of(estimate.low.unit)) : std::nullopt;
+    const auto base = one_unit ? times(noted_input({tactic, expectation->metric, &value, &expectation->estimate}, range_of(estimate)), factor_of(estimate.low.unit)) : std::nullopt;
     if (!base) continue;
     const auto from = before_at(tactic, value, estimate.middle.unit);
     told_.push_back({place, *base, from ? Decimal::multiply(from->number, factor_of(from->unit)) : std::nullopt, &value});
@@ -342,8 +341,7 @@ void Contributions::read_conversions(EntityId tactic) {
       if (from == nullptr || to == nullptr || rate == nullptr) continue;
       const std::int32_t start = identities_.place_of(from->entity), end = identities_.place_of(to->entity);
       if (start < 0 || end < 0 || rate->low.unit != rate->middle.unit || rate->low.unit != rate->high.unit) continue;
-      const Range written{rate->low.number, rate->middle.number, rate->high.number};
-      const auto base = times(noted_input({child, kNoEntity, plan_.find(child, prop("rate")), rate}, written), factor_of(rate->low.unit));
+      const auto base = times(noted_input({child, kNoEntity, plan_.find(child, prop("rate")), rate}, range_of(*rate)), factor_of(rate->low.unit));
       if (base) conversions_.push_back({child, start, end, *base, rate});
     }
   }

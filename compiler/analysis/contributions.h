@@ -17,7 +17,11 @@ struct TacticShare {
   bool change = false;  ///< The difference of two values that the tactic states, with its sign.
   std::uint32_t step = 0;  ///< Of the contribution, as `Range::step`.
   [[nodiscard]] bool in_points() const { return contribution.estimate.middle.unit == kPoints; }
-  [[nodiscard]] Range value() const { return {contribution.estimate.low.number, contribution.estimate.middle.number, contribution.estimate.high.number, step}; }
+  [[nodiscard]] Range value() const {
+    Range range = range_of(contribution.estimate);
+    range.step = step;
+    return range;
+  }
   /// Sets what it adds.
   void set(const Range& value, UnitId unit) {
     contribution.estimate = {{value.low, unit}, {value.middle, unit}, {value.high, unit}};

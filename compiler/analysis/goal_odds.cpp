@@ -1,6 +1,8 @@
 #include "analysis/goal_odds.h"
 
 #include <algorithm>
+#include <cmath>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -37,6 +39,19 @@ odds::Probability likely(std::span<const double> comes, double target, int direc
 std::string name_of_input(const Plan& plan, const Tape::Input& input) {
   if (input.metric == kNoEntity) return fmt::format("{}: rate", plan.path(input.declaration));
   return fmt::format("{}: {}", plan.path(input.declaration), plan[input.metric].name);
+}
+
+std::optional<Amount> odds_figure(const Plan& plan, double value, UnitId unit, Side side) {
+  if (!std::isfinite(value)) return std::nullopt;
+  constexpr int kDigits = 3, kMostDecimals = 12;
+  const int magnitude = value == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
+  int decimals = std::min(kDigits - 1 - magnitude, kMostDecimals);
+  if (const auto possible = plan.units().possible_decimals(unit)) decimals = std::min(decimals, static_cast<int>(*possible));
+  // Twelve digits first: what is a whole step but for the last bits is that step.
+  const double steps = std::stod(fmt::format("{:.12g}", value * std::pow(10.0, decimals)));
+  const double whole = side == Side::up ? std::ceil(steps) : side == Side::down ? std::floor(steps) : std::round(steps);
+  const auto number = Decimal::from_int(static_cast<std::int64_t>(whole)).scaled_by_power_of_ten(-decimals);
+  return number ? std::optional(Amount{*number, unit}) : std::nullopt;
 }
 
 odds::Distribution distribution_of(const Plan& plan, const Estimate& estimate) {
@@ -91,8 +106,7 @@ Odds::Answer Odds::of(EntityId goal) {
   found.goal = goal;
   found.unit = result.target->unit;
   found.target = result.target->number.to_double();
-  const int better = better_direction(plan_, goal);
-  found.direction = better != 0 ? better : result.baseline && result.target->number < result.baseline->number ? -1 : 1;
+  found.direction = direction_of(plan_, goal, result) < 0 ? -1 : 1;
 
   const double start = start_of(result, plan_, goal);
   std::vector<double> comes = result.step == 0 ? std::vector<double>(strata_.count(), result.total->middle.number.to_double())

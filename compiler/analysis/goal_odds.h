@@ -7,6 +7,7 @@
 
 #include "analysis/contributions.h"
 #include "analysis/tape.h"
+#include "model/rounding.h"
 #include "odds/answers.h"
 #include "odds/distribution.h"
 #include "odds/influence.h"
@@ -51,7 +52,8 @@ struct GoalOdds {
 /// draw in every goal, and another tactic changes nothing of it.
 class Odds {
  public:
-  Odds(const Plan& plan, const odds::Sampling& sampling) : plan_(plan), contributions_(plan), strata_(sampling) {}
+  /// Holds on to both.
+  Odds(const Plan& plan, const odds::Strata& strata) : plan_(plan), contributions_(plan), strata_(strata) {}
 
   struct Answer {
     std::optional<GoalOdds> odds;
@@ -66,11 +68,14 @@ class Odds {
 
   const Plan& plan_;
   Contributions contributions_;
-  odds::Strata strata_;
+  const odds::Strata& strata_;
 };
 
 /// How an estimate is called where it is known by its declaration: `plan.goal.strategy.mail: orders`. Its draws hang on it.
 [[nodiscard]] std::string name_of_input(const Plan& plan, const Tape::Input& input);
+
+/// A figure with as many digits as draws tell, which are three; of what is counted one by one whole ones. nullopt where it is no number. O(1).
+[[nodiscard]] std::optional<Amount> odds_figure(const Plan& plan, double value, UnitId unit, Side side = Side::nearest);
 
 /// What an estimate says as a distribution, in its unit. O(1).
 [[nodiscard]] odds::Distribution distribution_of(const Plan& plan, const Estimate& estimate);

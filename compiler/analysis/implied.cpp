@@ -13,7 +13,7 @@ namespace {
 
 std::optional<Range> in_base(const Units& units, const Estimate& estimate) {
   if (estimate.low.unit == kPoints || estimate.low.unit != estimate.middle.unit || estimate.low.unit != estimate.high.unit) return std::nullopt;
-  return product_of({estimate.low.number, estimate.middle.number, estimate.high.number}, certain_range(base_factor(units, estimate.low.unit)));
+  return product_of(range_of(estimate), certain_range(base_factor(units, estimate.low.unit)));
 }
 
 /// All that an estimate may have been rounded from. Things that are counted one by one are no less exact for being few.

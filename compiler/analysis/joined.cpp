@@ -1,7 +1,6 @@
 #include "analysis/joined.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <unordered_map>
 
@@ -10,8 +9,6 @@
 namespace campaign {
 
 namespace {
-
-constexpr std::array kLinks{prop("after"), prop("finish_after"), prop("before"), prop("start_before")};
 
 class Joining {
  public:
@@ -38,8 +35,8 @@ class Joining {
       }
     }
     if (kind == Kind::tactic || kind == Kind::milestone) {
-      for (const Property property : kLinks) {
-        for (const PropertyValue& value : plan_.values(id, property)) look_at_link(campaign, value);
+      for (const LinkProperty& link : kLinkProperties) {
+        for (const PropertyValue& value : plan_.values(id, link.property)) look_at_link(campaign, value);
       }
     }
     for (const EntityId child : inside) look_at(campaign, child);

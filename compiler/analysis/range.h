@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/decimal.h"
+#include "model/value.h"
 
 namespace campaign {
 
@@ -20,6 +21,8 @@ struct Range {
 // wider than the truth, never narrower. All are exact as `Decimal` is; nullopt when a result does not fit. What is done with a range that
 // stands on a tape is noted there.
 
+/// The numbers of an estimate, whose ends are in one unit.
+[[nodiscard]] inline Range range_of(const Estimate& estimate) { return {estimate.low.number, estimate.middle.number, estimate.high.number}; }
 [[nodiscard]] Range certain_range(const Decimal& number);
 [[nodiscard]] Range negated(const Range& a);
 [[nodiscard]] std::optional<Range> sum_of(const Range& a, const Range& b);

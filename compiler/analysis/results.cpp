@@ -39,8 +39,10 @@ bool as_long_as(const DaySpan& a, const DaySpan& b) {
   return 10 * std::max(one, other) <= 12 * std::min(one, other);
 }
 
-/// Periods that follow one another, added up; nullopt where they overlap or leave days out.
-std::optional<Result> added_up(const Units& units, const std::vector<Result>& results) {
+enum class Gaps : std::uint8_t { none, allowed };
+
+/// Periods that follow one another, added up; nullopt where they overlap, or leave days out and that is not allowed.
+std::optional<Result> added_up(const Units& units, const std::vector<Result>& results, Gaps gaps = Gaps::none) {
   std::optional<Result> sum;
   for (const Result& one : results) {
     if (!one.days || !one.is_period) continue;
@@ -50,7 +52,7 @@ std::optional<Result> added_up(const Units& units, const std::vector<Result>& re
     }
     const auto more = in_unit(units, one.amount, sum->amount.unit);
     const auto total = more ? Decimal::add(sum->amount.number, more->number) : std::nullopt;
-    if (!total || one.days->first != sum->days->last + std::chrono::days(1)) return std::nullopt;
+    if (!total || one.days->first <= sum->days->last || (gaps == Gaps::none && one.days->first != sum->days->last + std::chrono::days(1))) return std::nullopt;
     sum = Result{one.stated, {*total, sum->amount.unit}, DaySpan{sum->days->first, one.days->last}, true};
   }
   return sum;
@@ -126,17 +128,9 @@ std::optional<Result> result_in(const Plan& plan, EntityId metric, std::vector<R
 
 std::optional<Result> so_far(const Plan& plan, EntityId metric, const std::vector<Result>& results) {
   if (results.empty()) return std::nullopt;
-  Result all = results.back();
-  if (!all.is_period || plan.word(metric, prop("over_time")) != "sum") return all;
-  for (std::size_t i = results.size() - 1; i-- > 0;) {
-    const Result& one = results[i];
-    const auto more = one.is_period && one.days->last < all.days->first ? in_unit(plan.units(), one.amount, all.amount.unit) : std::nullopt;
-    const auto sum = more ? Decimal::add(all.amount.number, more->number) : std::nullopt;
-    if (!sum) return results.back();
-    all.amount.number = *sum;
-    all.days->first = one.days->first;
-  }
-  return all;
+  const bool of_periods = std::ranges::all_of(results, &Result::is_period);
+  if (!of_periods || plan.word(metric, prop("over_time")) != "sum") return results.back();
+  return added_up(plan.units(), results, Gaps::allowed).value_or(results.back());
 }
 
 std::optional<DaySpan> pursued(const Plan& plan, EntityId entity) {

@@ -18,7 +18,6 @@ namespace {
 
 using std::chrono::days;
 
-constexpr days kCentury(36525);
 constexpr int kFarthest = 31;  // Days that a send may be moved by.
 
 template <typename T>
@@ -66,7 +65,7 @@ class Sender {
   [[nodiscard]] bool repeats() const { return !rhythms_.empty(); }
 
   void send_in(const DaySpan& flight) {
-    const Day last = std::min(flight.last, flight.first + kCentury);
+    const Day last = last_looked_at(flight);
     for (Day day = flight.first; day <= last; day += days(1)) {
       if (std::ranges::any_of(rhythms_, [&](const Daypart* rhythm) { return falls_on(*rhythm, day, flight.first); })) send_near(day, flight);
     }

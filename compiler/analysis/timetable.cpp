@@ -26,19 +26,6 @@ using timing::Length;
 using timing::Minute;
 using timing::start_of;
 
-/// A property that links tactics and milestones: `after: x + 2 days`. The other side's edge is that of a name without `.start` or `.end`.
-struct LinkProperty {
-  Property property;
-  bool waits;       ///< Whether the one that writes it waits; else the other does, and the lag counts from the other side.
-  Edge own, other;
-};
-constexpr std::array kLinkProperties{
-    LinkProperty{prop("after"), true, Edge::start, Edge::end},
-    LinkProperty{prop("finish_after"), true, Edge::end, Edge::end},
-    LinkProperty{prop("before"), false, Edge::end, Edge::start},
-    LinkProperty{prop("start_before"), false, Edge::start, Edge::start},
-};
-
 /// The days from the first to the last that the values of a property name.
 std::optional<DaySpan> days_in(const Plan& plan, EntityId id, Property property) {
   std::optional<DaySpan> whole;

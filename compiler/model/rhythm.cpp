@@ -24,9 +24,9 @@ bool is_nth(const Daypart& rhythm, Day day) {
   return others == (rhythm.nth > 0 ? rhythm.nth : -rhythm.nth) - 1;
 }
 
-Day last_looked_at(const DaySpan& span) { return std::min(span.last, span.first + kCentury); }
-
 }  // namespace
+
+Day last_looked_at(const DaySpan& span) { return std::min(span.last, span.first + kCentury); }
 
 bool falls_on(const Daypart& rhythm, Day day, Day first) {
   const int every = std::max<int>(1, rhythm.every);

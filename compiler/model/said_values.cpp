@@ -57,6 +57,13 @@ std::string say_amount(const Plan& plan, const Amount& amount) {
   return words == nullptr ? format_amount(plan.units(), amount) : display_amount(*words, plan.units(), amount);
 }
 
+std::string say_unsigned(const Plan& plan, const Amount& amount) {
+  std::string text = say_amount(plan, {amount.number.abs(), amount.unit});
+  // In scripts from right to left a mark of the direction may stand before the sign.
+  const std::size_t sign = text.find('+');
+  return sign != std::string::npos && sign <= 3 ? text.substr(sign + 1) : text;
+}
+
 std::string say_size(const Plan& plan, const Amount& amount) {
   const Words* words = words_of(plan);
   return words == nullptr ? format_size(plan.units(), amount) : display_size(*words, plan.units(), amount);

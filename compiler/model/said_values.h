@@ -10,6 +10,8 @@ namespace campaign {
 // How values read in what is said of a plan, in its tongue: in English as in `format.h`, else as on the pages of that language.
 
 [[nodiscard]] std::string say_amount(const Plan& plan, const Amount& amount);
+/// Without the sign that points have, whatever script it stands in: where words say which way it goes.
+[[nodiscard]] std::string say_unsigned(const Plan& plan, const Amount& amount);
 /// Its amount without the digits that say nothing: margins, differences.
 [[nodiscard]] std::string say_size(const Plan& plan, const Amount& amount);
 /// The same with a sign for more as for less: `+25%`.

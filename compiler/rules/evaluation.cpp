@@ -503,10 +503,7 @@ RuleValue Evaluation::call(const Expressions& code, const Step& step) {
       const RuleValue of = argument(0);
       const auto* amount = of.first().get<Amount>();
       if (amount == nullptr) return RuleValue();
-      std::string text = say_amount(plan, {amount->number.abs(), amount->unit});
-      // In scripts from right to left a mark of the direction may stand before the sign.
-      const std::size_t sign = text.find('+');
-      return RuleValue(keep(sign != std::string::npos && sign <= 3 ? text.substr(sign + 1) : text));
+      return RuleValue(keep(say_unsigned(plan, *amount)));
     }
     case Function::rounded_up:
     case Function::rounded_down: {

@@ -41,6 +41,7 @@ inline EntityId tactic_at_hand(Evaluation& run) {
 
 inline RuleValue count_of(std::size_t count) { return RuleValue(Amount{Decimal::from_int(static_cast<std::int64_t>(count)), kNoUnit}); }
 inline RuleValue amount_of(const std::optional<Amount>& amount, Span place = {}) { return amount ? RuleValue(*amount, place) : RuleValue(); }
+inline RuleValue one_day(Day day, Span place = {}) { return RuleValue(DaySpan{day, day}, place); }
 inline RuleValue day_of(const std::optional<DaySpan>& days) { return days ? RuleValue(*days) : RuleValue(); }
 inline RuleValue text_of(std::string_view text) { return text.empty() ? RuleValue() : RuleValue(text); }
 

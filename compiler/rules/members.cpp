@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "analysis/attainment.h"
 #include "analysis/budget.h"
 #include "analysis/contributions.h"
 #include "analysis/goal.h"
@@ -78,7 +79,7 @@ RuleValue texts(Evaluation& run, const RuleValue& of) {
 
 RuleValue deadline(Evaluation& run, const RuleValue& of) {
   const auto found = deadline_of(run.plan, id_of(of));
-  if (found) return RuleValue(DaySpan{found->day, found->day}, found->span);
+  if (found) return one_day(found->day, found->span);
   const PropertyValue* by = run.plan.find(id_of(of), prop("by"));
   return by == nullptr ? RuleValue() : RuleValue::of(*by);
 }
@@ -234,10 +235,8 @@ RuleValue planned_total(Evaluation& run, const RuleValue& of) {
 }
 /// Whether less is wanted: the metric says so, or the target lies below the baseline.
 bool goes_down(Evaluation& run, const RuleValue& of) {
-  const int direction = better_direction(run.plan, id_of(of));
-  if (direction != 0) return direction < 0;
   const Attainment* found = attainment(run, of);
-  return found != nullptr && found->baseline && found->target && found->target->number < found->baseline->number;
+  return found == nullptr ? better_direction(run.plan, id_of(of)) < 0 : direction_of(run.plan, id_of(of), *found) < 0;
 }
 RuleValue less_is_wanted(Evaluation& run, const RuleValue& of) { return RuleValue(goes_down(run, of)); }
 RuleValue best_case(Evaluation& run, const RuleValue& of) {
@@ -504,11 +503,11 @@ RuleValue is_share(Evaluation& run, const RuleValue& of) {
 
 RuleValue span_start(Evaluation&, const RuleValue& of) {
   const auto* days = of.get<DaySpan>();
-  return days == nullptr ? RuleValue::unknown() : RuleValue(DaySpan{days->first, days->first}, of.place);
+  return days == nullptr ? RuleValue::unknown() : one_day(days->first, of.place);
 }
 RuleValue span_end(Evaluation&, const RuleValue& of) {
   const auto* days = of.get<DaySpan>();
-  return days == nullptr ? RuleValue::unknown() : RuleValue(DaySpan{days->last, days->last}, of.place);
+  return days == nullptr ? RuleValue::unknown() : one_day(days->last, of.place);
 }
 RuleValue span_length(Evaluation&, const RuleValue& of) {
   const auto* days = of.get<DaySpan>();

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "analysis/goal.h"
 #include "rules/member_values.h"
 #include "rules/members.h"
@@ -22,20 +20,6 @@ const GoalOdds* odds(Evaluation& run, const RuleValue& of) {
 
 RuleValue percent(double share) { return RuleValue(Amount{Decimal::from_int(std::llround(share * 100)), kPercent}); }
 
-/// With as many digits as draws tell, rounded to the side that is asked for.
-RuleValue figure(Evaluation& run, double value, UnitId unit, bool up) {
-  if (!std::isfinite(value)) return {};
-  constexpr int kDigits = 3;
-  const int magnitude = value == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
-  int decimals = kDigits - 1 - magnitude;
-  if (const auto possible = run.units().possible_decimals(unit)) decimals = std::min(decimals, static_cast<int>(*possible));
-  // Sixteen digits first: what is a whole step but for the last bit is that step.
-  const double steps = std::stod(fmt::format("{:.12g}", value * std::pow(10.0, decimals)));
-  const auto whole = Decimal::from_int(static_cast<std::int64_t>(up ? std::ceil(steps) : std::floor(steps)));
-  const auto number = whole.scaled_by_power_of_ten(-decimals);
-  return number ? RuleValue(Amount{*number, unit}) : RuleValue();
-}
-
 RuleValue probability(Evaluation& run, const RuleValue& of) {
   const GoalOdds* found = odds(run, of);
   return found == nullptr ? RuleValue() : percent(found->likely.value);
@@ -45,12 +29,12 @@ RuleValue lacking(Evaluation& run, const RuleValue& of) {
   constexpr double kErrors = 2;  // What other draws may give is no fault of the plan.
   if (found == nullptr || !found->confidence || found->lacking <= 0 || found->likely.value + kErrors * found->likely.error >= *found->confidence) return {};
   const UnitId unit = found->unit == kPercent ? kPoints : found->unit;
-  return figure(run, found->lacking, unit, true);
+  return amount_of(odds_figure(run.plan, found->lacking, unit, Side::up));
 }
 RuleValue assured(Evaluation& run, const RuleValue& of) {
   const GoalOdds* found = odds(run, of);
   if (found == nullptr || !found->confidence) return {};
-  return figure(run, found->target - found->direction * found->lacking, found->unit, found->direction < 0);
+  return amount_of(odds_figure(run.plan, found->target - found->direction * found->lacking, found->unit, found->direction < 0 ? Side::up : Side::down));
 }
 
 struct Carrying {

@@ -24,7 +24,7 @@ RuleValue shown(const std::optional<Result>& result) {
   return value;
 }
 RuleValue last_day(const std::optional<Result>& result) {
-  return result && result->days ? RuleValue(DaySpan{result->days->last, result->days->last}, result->stated->span) : RuleValue();
+  return result && result->days ? one_day(result->days->last, result->stated->span) : RuleValue();
 }
 
 const Target* target_of(const Plan& plan, EntityId goal) { return plan.get<Target>(goal, prop("target")); }

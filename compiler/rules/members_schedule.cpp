@@ -28,11 +28,11 @@ Scheduled scheduled(Evaluation& run, const RuleValue& of) {
 
 RuleValue starts(Evaluation& run, const RuleValue& of) {
   const auto [times, row] = scheduled(run, of);
-  return row == nullptr ? RuleValue() : RuleValue(DaySpan{row->days.first, row->days.first});
+  return row == nullptr ? RuleValue() : one_day(row->days.first);
 }
 RuleValue ends(Evaluation& run, const RuleValue& of) {
   const auto [times, row] = scheduled(run, of);
-  return row == nullptr ? RuleValue() : RuleValue(DaySpan{row->days.last, row->days.last});
+  return row == nullptr ? RuleValue() : one_day(row->days.last);
 }
 RuleValue slack(Evaluation& run, const RuleValue& of) {
   const auto [times, row] = scheduled(run, of);
@@ -75,7 +75,7 @@ RuleValue latest_end(Evaluation& run, const RuleValue& of) {
   if (row == nullptr || !row->times.room) return {};
   const timing::Minute finish = row->times.room_finish;
   const Day day = timing::day_of(row->times.start == row->times.finish ? finish : finish - 1);
-  return RuleValue(DaySpan{day, day});
+  return one_day(day);
 }
 RuleValue reason(Evaluation& run, const RuleValue& of) {
   const auto [times, row] = scheduled(run, of);
@@ -117,7 +117,7 @@ RuleValue acts_after(Evaluation& run, const RuleValue& of) {
 }
 RuleValue acts_from(Evaluation& run, const RuleValue& of) {
   const auto effect = effect_of(run, of);
-  return effect ? RuleValue(DaySpan{effect->day, effect->day}) : RuleValue();
+  return effect ? one_day(effect->day) : RuleValue();
 }
 RuleValue acts_on(Evaluation& run, const RuleValue& of) {
   const auto effect = effect_of(run, of);
@@ -159,7 +159,7 @@ RuleValue lacks_time(Evaluation& run, const RuleValue& of) {
 
 RuleValue overdue(Evaluation& run, const RuleValue& of) {
   const auto [times, row] = scheduled(run, of);
-  return row == nullptr || !row->overdue ? RuleValue() : RuleValue(DaySpan{*row->overdue, *row->overdue});
+  return row == nullptr || !row->overdue ? RuleValue() : one_day(*row->overdue);
 }
 /// Minutes of work that are done beyond the effort, and of all that are done.
 std::optional<std::pair<std::int64_t, std::int64_t>> beyond_effort(Evaluation& run, EntityId tactic) {
@@ -295,7 +295,7 @@ const BrokenLink* broken_of(Evaluation& run, const RuleValue& link) {
 }
 RuleValue allowed(Evaluation& run, const RuleValue& of) {
   const BrokenLink* broken = broken_of(run, of);
-  return broken == nullptr ? RuleValue() : RuleValue(DaySpan{broken->allowed, broken->allowed});
+  return broken == nullptr ? RuleValue() : one_day(broken->allowed);
 }
 RuleValue about_end(Evaluation& run, const RuleValue& of) {
   const BrokenLink* broken = broken_of(run, of);

@@ -16,8 +16,6 @@ namespace campaign {
 
 namespace {
 
-RuleValue one_day(Day day) { return RuleValue(DaySpan{day, day}); }
-
 // -- sends -------------------------------------------------------------------------------------------------------------
 
 Sends sends(Evaluation& run, const RuleValue& of) { return sends_of(run.plan, run.tables.timetable(), id_of(of)); }

@@ -253,7 +253,10 @@ void PlanTables::make_blackouts() {
 }
 
 const GoalOdds* PlanTables::odds(EntityId goal, EntityId asking) {
-  if (last_odds_.goal != goal || last_odds_.asking != asking) last_odds_ = {goal, asking, Odds(plan_, {}).of(goal).odds};
+  if (last_odds_.goal != goal || last_odds_.asking != asking) {
+    if (!strata_) strata_.emplace(odds::Sampling());
+    last_odds_ = {goal, asking, Odds(plan_, *strata_).of(goal).odds};
+  }
   return last_odds_.odds ? &*last_odds_.odds : nullptr;
 }
 const ContactFindings& PlanTables::contacts() {
@@ -275,17 +278,6 @@ const LaunchClash* PlanTables::launch_clash(EntityId tactic) {
 }
 
 namespace {
-
-/// The larger audiences that one is a part of, the nearest first.
-std::vector<EntityId> audiences_around(const Plan& plan, EntityId audience) {
-  constexpr std::size_t kDeepest = 20;  // A circle is told elsewhere.
-  std::vector<EntityId> around;
-  for (const auto* within = plan.get<Reference>(audience, prop("within")); within != nullptr && within->entity != kNoEntity && around.size() < kDeepest;
-       within = plan.get<Reference>(around.back(), prop("within"))) {
-    around.push_back(within->entity);
-  }
-  return around;
-}
 
 struct Launch {
   EntityId tactic = kNoEntity;

@@ -115,6 +115,7 @@ class PlanTables {
   const Plan& plan_;
   const Analysis& analysis_;
   Data data_;
+  std::optional<odds::Strata> strata_;  // Of all odds.
   struct {
     EntityId goal = kNoEntity, asking = kNoEntity;
     std::optional<GoalOdds> odds;

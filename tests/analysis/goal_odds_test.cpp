@@ -28,7 +28,8 @@ kpi calls "Calls" { unit: call  better: up  over_time: sum }
 /// One goal, judged by the properties given, with these tactics in its one strategy; and the answer of many draws.
 struct Drawn {
   Drawn(std::string_view goal, std::string_view tactics, std::string_view more = "", odds::Sampling sampling = {}) : plan(text_of(goal, tactics, more)) {
-    Odds odds(plan.snapshot.plan, sampling);
+    const odds::Strata strata(sampling);
+    Odds odds(plan.snapshot.plan, strata);
     answer = odds.of(plan.at("c.g"));
   }
   static std::string text_of(std::string_view goal, std::string_view tactics, std::string_view more) {

@@ -24,7 +24,6 @@ namespace campaign {
 
 namespace {
 
-constexpr int kShown = 30;  // Minutes: so long is an entry of what happens at an hour.
 constexpr Day kLastDay = std::chrono::sys_days(std::chrono::year(9999) / 12 / 31);  // The last one with four digits.
 
 std::string date(Day day) {
@@ -137,7 +136,7 @@ class CalendarWriter {
     lines_.line("BEGIN", "VEVENT");
     lines_.line("UID", uid(event));
     lines_.line("DTSTAMP", stamp_);
-    event.daypart ? hours(event) : event.minute < 0 ? days(event.days) : static_cast<void>(timed(event.entity, event.days.first, event.minute, event.minute + kShown));
+    event.daypart ? hours(event) : event.minute < 0 ? days(event.days) : static_cast<void>(timed(event.entity, event.days.first, event.minute, event.minute + kEntryMinutes));
     lines_.text("SUMMARY", event.summary);
     if (event.entity != told_) told_ = event.entity, tell(event.why);
     lines_.lines(about_told_);
@@ -166,10 +165,9 @@ class CalendarWriter {
 
   /// From one minute of a day to another. Where nobody knows whose hours are meant, they are floating. The zone that they are in.
   const TimeZone* timed(EntityId entity, Day day, int start, int end) {
-    constexpr int kDay = 24 * 60;
     const std::string in_zone = zone_parameter(entity);
     lines_.line("DTSTART" + in_zone, date_time(day, start));
-    lines_.line("DTEND" + in_zone, date_time(day + std::chrono::days(end / kDay), end % kDay));
+    lines_.line("DTEND" + in_zone, date_time(day + std::chrono::days(end / kDayMinutes), end % kDayMinutes));
     const auto used = zones_.find(zone_at(plan(), entity));
     return used == zones_.end() ? nullptr : &used->second.zone;
   }
@@ -179,14 +177,13 @@ class CalendarWriter {
   }
 
   void hours(const Event& event) {
-    constexpr int kDay = 24 * 60;
     const Daypart& daypart = *event.daypart;
     const Day first = event.first ? *event.first : *first_day_of(daypart, event.days);
     const TimeZone* zone = nullptr;
     if (daypart.start_minute < 0) {
       days({first, first});
     } else {
-      zone = timed(event.entity, first, daypart.start_minute, daypart.end_minute + (daypart.end_minute <= daypart.start_minute ? kDay : 0));
+      zone = timed(event.entity, first, daypart.start_minute, daypart.end_minute + (daypart.end_minute <= daypart.start_minute ? kDayMinutes : 0));
     }
     lines_.line("RRULE", recurrence(daypart, event.days, zone));
     if (event.except.empty()) return;

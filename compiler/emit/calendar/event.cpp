@@ -110,7 +110,6 @@ class Collector {
 
   /// Sends recur as their rhythms do, but for the days on which nothing is sent; those that were moved are entries of their own.
   void add_sends(EntityId tactic, const Sends& sends) {
-    constexpr std::int16_t kShown = 30, kDay = 24 * 60;  // Minutes: so long is an entry at an hour, to be seen.
     const std::int16_t minute = sends.list.front().minute;
     std::vector<DaySpan> flights = flights_of(plan_, tactic);
     if (flights.empty()) flights.push_back(timetable_.row(tactic)->days);
@@ -120,7 +119,6 @@ class Collector {
       if (!send.in_rhythm) add(tactic, prop("repeat"), number_of(send.day), {send.day, send.day}, std::string(plan_.label(tactic))), events_.back().minute = minute;
     }
     std::vector<bool> told(left.size(), false);
-    constexpr std::chrono::days kCentury(36525);  // As far as rhythms are followed.
     std::size_t number = 0;
     for (const DaySpan& flight : flights) {
       Event event{.entity = tactic, .property = prop("repeat"), .number = ++number, .days = flight, .summary = std::string(plan_.label(tactic))};
@@ -128,10 +126,10 @@ class Collector {
         ++event.daypart_number;
         event.daypart = std::get<Daypart>(value.value);
         const Daypart rhythm = *event.daypart;
-        if (minute >= 0) event.daypart->start_minute = minute, event.daypart->end_minute = static_cast<std::int16_t>((minute + kShown) % kDay);
+        if (minute >= 0) event.daypart->start_minute = minute, event.daypart->end_minute = static_cast<std::int16_t>((minute + kEntryMinutes) % kDayMinutes);
         event.first.reset();
         event.except.clear();
-        for (Day day = flight.first; day <= std::min(flight.last, flight.first + kCentury); day += std::chrono::days(1)) {
+        for (Day day = flight.first; day <= last_looked_at(flight); day += std::chrono::days(1)) {
           if (!falls_on(rhythm, day, flight.first)) continue;
           const auto found = std::ranges::lower_bound(left, day);
           const auto place = static_cast<std::size_t>(found - left.begin());

@@ -9,6 +9,9 @@
 
 namespace campaign {
 
+inline constexpr int kEntryMinutes = 30;  ///< So long is an entry of what happens at an hour, to be seen.
+inline constexpr int kDayMinutes = 24 * 60;
+
 /// One entry of a calendar.
 struct Event {
   EntityId entity = kNoEntity;  ///< What it is about.

@@ -15,12 +15,16 @@ struct ApprovalRow {
   Approval approval;
 };
 
+std::vector<Approval> approvals_shown(const Canvas& canvas, EntityId tactic) {
+  if (!canvas.map.is_shown(tactic)) return {};
+  return approvals_of(canvas.plan(), canvas.analysis().timetable(canvas.plan()), tactic);
+}
+
 /// What the readers get to see, by the day on which it has to be approved.
 std::vector<ApprovalRow> shown_approvals(const Canvas& canvas) {
   std::vector<ApprovalRow> rows;
   for (const EntityId tactic : canvas.scope().of(Kind::tactic)) {
-    if (!canvas.map.is_shown(tactic)) continue;
-    for (const Approval& one : approvals_of(canvas.plan(), canvas.analysis().timetable(canvas.plan()), tactic)) rows.push_back({tactic, one});
+    for (const Approval& one : approvals_shown(canvas, tactic)) rows.push_back({tactic, one});
   }
   std::ranges::stable_sort(rows, {}, [](const ApprovalRow& row) { return row.approval.end; });
   return rows;
@@ -45,7 +49,9 @@ void write_row(const Canvas& canvas, const ApprovalRow& row) {
 
 }  // namespace
 
-bool has_approvals(const Canvas& canvas) { return !shown_approvals(canvas).empty(); }
+bool has_approvals(const Canvas& canvas) {
+  return std::ranges::any_of(canvas.scope().of(Kind::tactic), [&](EntityId tactic) { return !approvals_shown(canvas, tactic).empty(); });
+}
 
 void write_approvals(const Canvas& canvas) {
   const std::vector<ApprovalRow> rows = shown_approvals(canvas);

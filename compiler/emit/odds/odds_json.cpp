@@ -65,7 +65,8 @@ std::string_view json_name(NoOdds why) {
 
 std::string odds_json(const PlanView& view, const odds::Sampling& sampling) {
   const Directory directory(view.sources, view.plan);
-  Odds odds(view.plan, sampling);
+  const odds::Strata strata(sampling);
+  Odds odds(view.plan, strata);
   std::string text;
   JsonWriter json(text, 2);
   json.begin_object();

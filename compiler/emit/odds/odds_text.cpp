@@ -20,16 +20,9 @@ std::string percent(const odds::Probability& likely) {
   return fmt::format("{:.0f}%", of_hundred);
 }
 
-/// A figure to three digits, which is what draws tell; of what is counted one by one, whole ones.
 std::string figure(const Plan& plan, double value, UnitId unit) {
-  if (!std::isfinite(value)) return "?";
-  constexpr int kDigits = 3;
-  const int magnitude = value == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
-  int decimals = std::max(0, kDigits - 1 - magnitude);
-  if (const auto possible = plan.units().possible_decimals(unit)) decimals = std::min(decimals, static_cast<int>(*possible));
-  const double step = magnitude >= kDigits ? std::pow(10.0, magnitude - kDigits + 1) : 1;
-  const auto number = Decimal::parse(fmt::format("{:.{}f}", magnitude >= kDigits ? std::round(value / step) * step : value, std::min(decimals, 12)));
-  return number ? say_amount(plan, {*number, unit}) : "?";
+  const auto told = odds_figure(plan, value, unit);
+  return told ? say_amount(plan, *told) : "?";
 }
 
 std::string_view reason(NoOdds why) {
@@ -48,7 +41,7 @@ std::string_view reason(NoOdds why) {
 
 class OddsText {
  public:
-  OddsText(const PlanView& view, const odds::Sampling& sampling) : plan_(view.plan), odds_(view.plan, sampling), sampling_(sampling) {}
+  OddsText(const PlanView& view, const odds::Sampling& sampling) : plan_(view.plan), strata_(sampling), odds_(view.plan, strata_) {}
 
   std::string table() {
     EntityId campaign = kNoEntity;
@@ -58,7 +51,7 @@ class OddsText {
       answer.odds ? line(*answer.odds) : static_cast<void>(out_ += fmt::format("  {:>6}  {:<42}  {}\n", "–", reason(answer.why), named(goal)));
     }
     if (out_.empty()) return {};
-    out_ += fmt::format("\nOf {} draws. What comes: between these in 90 of 100 cases, below the middle one in 50. `--goal NAME` says what a goal hangs on.\n", say_amount(plan_, {Decimal::from_int(static_cast<std::int64_t>(sampling_.count)), kNoUnit}));
+    out_ += fmt::format("\nOf {} draws. What comes: between these in 90 of 100 cases, below the middle one in 50. `--goal NAME` says what a goal hangs on.\n", say_amount(plan_, {Decimal::from_int(std::int64_t{strata_.count()}), kNoUnit}));
     return std::move(out_);
   }
 
@@ -121,8 +114,8 @@ class OddsText {
   [[nodiscard]] std::string shown(const GoalOdds& of, double value) const { return figure(plan_, value, of.unit); }
   /// What lies between two values: of shares points.
   [[nodiscard]] std::string distance(const GoalOdds& of, double value) const {
-    const std::string text = figure(plan_, value, of.unit == kPercent ? kPoints : of.unit);
-    return text.starts_with('+') ? text.substr(1) : text;
+    const auto told = odds_figure(plan_, value, of.unit == kPercent ? kPoints : of.unit);
+    return told ? say_unsigned(plan_, *told) : "?";
   }
   /// Without its unit, where that stands beside it.
   [[nodiscard]] std::string bare(const GoalOdds& of, double value) const { return plan_.units().is_money(of.unit) || of.unit == kPercent ? shown(of, value) : figure(plan_, value, kNoUnit); }
@@ -140,8 +133,8 @@ class OddsText {
   }
 
   const Plan& plan_;
+  const odds::Strata strata_;
   Odds odds_;
-  odds::Sampling sampling_;
   std::string out_;
 };
 
