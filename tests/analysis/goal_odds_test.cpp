@@ -9,21 +9,12 @@
 #include <fmt/format.h>
 
 #include "analysis/attainment.h"
+#include "analysis/metrics.h"
 #include "rules/compiled_plan.h"
 #include "support/files.h"
 
 namespace campaign {
 namespace {
-
-constexpr std::string_view kMetrics = R"(
-kpi orders "Orders" { unit: order  better: up  over_time: sum }
-kpi order_value "Average order value" { unit: money/order  better: up  over_time: average }
-kpi revenue "Revenue" = orders * order_value { better: up  over_time: sum }
-kpi aware "Awareness" { unit: percent  better: up  over_time: wave  range: 0% .. 100% }
-kpi people "Reach" { unit: person  better: up  over_time: unique }
-kpi complaints "Complaints" { unit: order  better: down  over_time: sum }
-kpi calls "Calls" { unit: call  better: up  over_time: sum }
-)";
 
 /// One goal, judged by the properties given, with these tactics in its one strategy; and the answer of many draws.
 struct Drawn {
