@@ -148,10 +148,18 @@ class JointMaker {
       step.start = start_of(flight->first);
       step.finish = start_of(flight->last) + kDay;
       times_.rows[number].stated = true;
-    } else {
+    } else if (!is_broken(plan_.values(id, prop("flight")))) {
       set_length(id, step);
     }
     if (!holds) take_what_happened(id, number, flight.has_value());
+  }
+
+  /// Whether one of some values was written and cannot be read; what is withheld on purpose is none.
+  static bool is_broken(std::span<const PropertyValue> values) {
+    return std::ranges::any_of(values, [](const PropertyValue& value) {
+      const auto* reference = std::get_if<Reference>(&value.value);
+      return std::holds_alternative<std::monostate>(value.value) || (reference != nullptr && reference->entity == kNoEntity);
+    });
   }
 
   void set_length(EntityId id, timing::Step& step) const {
@@ -414,12 +422,23 @@ class JointMaker {
   /// Whether a tactic lies where it lies only since today is later than it could have begun.
   void find_overdue(std::uint32_t number) {
     TimetableRow& row = times_.rows[number];
+    if (waits_for_unknown(number)) return;
     if (!today_ || row.holds_others || row.approver != kNoEntity || plan_[row.id].kind != Kind::tactic || !is_yet_to_begin(plan_, row.id)) return;
     const timing::Driver& driver = row.times.driver;
     const bool held = driver.kind == timing::Driver::Kind::bound && times_.bounds[driver.index].value == nullptr;
     if (!row.stated && !held) return;
     const Day could = row.stated ? row.days.first : timing::day_of(own_of(number).calendar.time.next(could_begin(number)));
     if (start_of(could) < *today_) row.overdue = could;
+  }
+
+  /// Whether something that it, or what it lies in, waits for is no name of anything.
+  [[nodiscard]] bool waits_for_unknown(std::uint32_t number) const {
+    for (std::uint32_t at = number; at != kNone; at = times_.network.steps[at].container) {
+      for (const LinkProperty& row : kLinkProperties) {
+        if (row.waits && is_broken(plan_.values(times_.rows[at].id, row.property))) return true;
+      }
+    }
+    return false;
   }
 
   /// Since when what it waits for allows it to begin, whatever day it is.

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "language/synonyms.h"
+#include "language/words.h"
 
 namespace campaign {
 
@@ -65,7 +66,13 @@ std::optional<Kind> report_unknown_kind(CheckContext& context, Node word, const 
   if (!meant && context.may_suggest()) {
     std::vector<std::string_view> keywords;
     for (const KindRow& row : all_kinds()) keywords.push_back(row.keyword);
-    if (const auto near = closest(word.text(), keywords)) meant = kind_named(*near);
+    keywords.push_back(kRulesBlock);
+    const auto near = closest(word.text(), keywords);
+    if (near == kRulesBlock) {  // Read as one, too, though it declares nothing.
+      diagnostic.helped(say("write `{}`", kRulesBlock)).fix(say("write `{}`", kRulesBlock), word.span(), std::string(kRulesBlock));
+      return std::nullopt;
+    }
+    if (near) meant = kind_named(*near);
   }
   if (!meant) {
     diagnostic.helped(otherwise);

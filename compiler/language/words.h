@@ -5,8 +5,11 @@
 
 namespace campaign {
 
+/// A block that declares nothing, but says which rules hold.
+inline constexpr std::string_view kRulesBlock = "rules";
+
 /// The words that start a declaration beside the kinds.
-inline constexpr std::array<std::string_view, 8> kOtherDeclarations = {"use", "template", "extend", "field", "rules", "rule", "vocabulary", "expect"};
+inline constexpr std::array<std::string_view, 8> kOtherDeclarations = {"use", "template", "extend", "field", kRulesBlock, "rule", "vocabulary", "expect"};
 
 /// Whether a name at the start of a member says what the member is. O(kinds).
 [[nodiscard]] bool is_keyword(std::string_view name);

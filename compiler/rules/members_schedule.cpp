@@ -46,7 +46,7 @@ bool misses_deadline(const TimetableRow& row) { return row.computed() && row.tim
 /// Of a chain that ends too late, the last that is not fixed.
 RuleValue too_late(Evaluation& run, const RuleValue& of) {
   const auto [times, row] = scheduled(run, of);
-  if (row == nullptr || !misses_deadline(*row)) return {};
+  if (row == nullptr || !misses_deadline(*row) || run.plan.damaged(row->id)) return {};  // What cannot be read may say its days.
   const std::uint32_t step = times->step_of(*row);
   const JointTimes& all = *times->all;
   const auto waits = [&](std::uint32_t link) { return misses_deadline(all.rows[all.network.links[link].to]); };

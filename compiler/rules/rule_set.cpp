@@ -8,12 +8,20 @@
 
 #include "base/text.h"
 #include "check/context.h"
+#include "language/words.h"
 #include "rules/members.h"
 #include "rules/needed_properties.h"
 
 namespace campaign {
 
 namespace {
+
+/// Whether a block is one of rules, or means to be one: `ruels`, which the names' check tells.
+bool says_rules(std::string_view word) {
+  if (word == kRulesBlock) return true;
+  constexpr std::array kOnly{kRulesBlock};
+  return !is_keyword(word) && closest(word, kOnly);
+}
 
 const RulePropertyRow* rule_property(std::string_view name) {
   const auto rows = all_rule_properties();
@@ -142,7 +150,7 @@ void RuleSet::read_translation(Rule& rule, Node declaration) {
 void RuleSet::read_settings_in(Node block, EntityId scope, const std::map<Span, EntityId>& scopes) {
   for (const Node member : block) {
     if (member.kind() != NodeKind::declaration || !member.has_children()) continue;
-    if (member.child(0).text() == "rules") {
+    if (says_rules(member.child(0).text())) {
       read_settings(member, scope);
       continue;
     }

@@ -140,6 +140,20 @@ TEST(Happened, AnUnreadableDayIsNoDay) {
   EXPECT_EQ(plan.find("schedule.finished_before_started"), nullptr);
 }
 
+// What it waits for may be anything as long as its name is misspelt, and so may its days.
+TEST(Happened, WhatWaitsForAMisspeltNameIsNotOverdue) {
+  for (const auto& [link, overdue] : {std::pair("after: a", true), {"after: aa", false}, {"start_before: a", true}}) {
+    const CompiledPlan plan(plan_of(fmt::format(R"(
+    tactic a "A" {{ duration: 1 workday  started: 2027-01-04  finished: 2027-01-05 }}
+    tactic b "B" {{ duration: 2 workdays  {} }})", link)), kToday);
+    EXPECT_EQ(row_of(plan, "b").overdue.has_value(), overdue) << link << plan.shown();
+  }
+  for (const char* flight : {"flight: soonish", "flight 2027-01-04 .. 2027-01-08"}) {
+    const CompiledPlan plan(plan_of(fmt::format("\n    tactic b \"B\" {{\n duration: 20 months\n {}\n }}", flight)), kToday);
+    EXPECT_EQ(plan.find("schedule.too_late"), nullptr) << flight << plan.shown();
+  }
+}
+
 TEST(Happened, SlipsAreFound) {
   const auto found = [](std::string_view tactic, std::string_view name) { return CompiledPlan(plan_of(fmt::format("tactic a \"A\" {{ {} }}", tactic)), kToday).find(name) != nullptr; };
   EXPECT_TRUE(found("duration: 2 workdays  started: 2027-01-11  finished: 2027-01-07", "schedule.finished_before_started"));

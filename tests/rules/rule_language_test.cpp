@@ -119,6 +119,9 @@ TEST(RuleSettings, APackChosenLeavesTheOthersOut) {
   EXPECT_EQ(chosen.find("alignment.goal_without_strategy"), nullptr);
   EXPECT_NE(chosen.find("time_bound.missing_deadline"), nullptr);
   EXPECT_EQ(CompiledPlan("rules { use std.smrt }\n").names(), Names{"use.unknown_module"});
+  for (const char* block : {"ruels", "rulse", "rles"}) {
+    EXPECT_EQ(CompiledPlan(std::string(block) + " { use std.schedule }\n" + plan_of_example("goal g \"Later\" { }")).names(), Names{"names.unknown_kind"}) << block;
+  }
   // Nobody who wanted some rules gets all of them for a slip in a name.
   EXPECT_EQ(CompiledPlan("rules { use std.smrt }\n" + plan_of_example("goal g \"Later\" { }")).names(), Names{"use.unknown_module"});
 }
