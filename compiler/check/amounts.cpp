@@ -471,7 +471,7 @@ std::optional<Decimal> ValueReader::baseline_share() {
   std::string_view digits = property.tree().text().substr(token.begin, token.end - token.begin);
   digits.remove_suffix(1);
   LiteralError ignored;
-  return parse_number(digits, ignored);
+  return parse_number(trim(digits), ignored);
 }
 
 // `+40%` of a share: points, or a part of what it is.
