@@ -71,6 +71,13 @@ std::vector<std::string> holidays_between(const Plan& plan, const CampaignTimes&
   return titles;
 }
 
+/// Since when a campaign's steps may begin.
+timing::Minute first_instant(const CampaignTimes& times) {
+  const auto& frames = times.all->network.frames;
+  const auto own = std::ranges::find(frames, times.first, &timing::Frame::step);
+  return own == frames.end() ? times.all->network.start : own->start;
+}
+
 }  // namespace
 
 Duration in_workdays(std::int64_t minutes, timing::Minute workday) {
@@ -81,7 +88,7 @@ Duration in_workdays(std::int64_t minutes, timing::Minute workday) {
 std::string why(const Plan& plan, const CampaignTimes& times, const TimetableRow& row, const Driver& driver) {
   const auto said = [&]() -> Said {
     switch (driver.kind) {
-      case Driver::Kind::network_start: return say("nothing holds it back from the first day of the campaign, {0}", day(plan, driver.at));
+      case Driver::Kind::network_start: return say("nothing holds it back from the first day of the campaign, {0}", day(plan, first_instant(times)));
       case Driver::Kind::stated: return say("its days are written in the plan");
       case Driver::Kind::link: return waiting(plan, times, driver);
       case Driver::Kind::begun: return say("it has begun, and what is left of it comes from {0} on", day(plan, driver.at));

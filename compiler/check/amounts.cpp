@@ -477,16 +477,18 @@ std::optional<Decimal> ValueReader::baseline_share() {
 // `+40%` of a share: points, or a part of what it is.
 void ValueReader::ambiguous_percent(Node node) {
   const Span span = node.span();
-  const std::string written(context_.sources.text(span));
-  const std::string points = written.substr(0, written.size() - 1) + " points";
-  Diagnostic& diagnostic = context_.diagnostics.report<Finding::ambiguous_percent>(span, written);
+  // Of its tokens: a comment may stand between.
+  std::string_view digits = node.token_text(node.end_token() - 1);
+  digits.remove_suffix(1);
+  digits = trim(digits);
+  const std::string_view first = node.token_text(node.first_token());
+  const bool less = first == "-";
+  const std::string number = std::string(first == "+" || less ? first : "") + std::string(digits);
+  const std::string points = number + " points";
+  Diagnostic& diagnostic = context_.diagnostics.report<Finding::ambiguous_percent>(span, number + "%");
   diagnostic.fix(say("write `{}`", points), span, points);
   LiteralError ignored;
-  std::string_view digits = written;
-  digits.remove_suffix(1);
-  const bool less = digits.starts_with('-');
-  digits.remove_prefix(digits.starts_with('+') || less ? 1 : 0);
-  const auto start = baseline_share(), change = parse_number(trim(digits), ignored);
+  const auto start = baseline_share(), change = parse_number(digits, ignored);
   const auto product = start && change ? Decimal::multiply(*start, *change) : std::nullopt;
   const auto part = product ? product->scaled_by_power_of_ten(-2) : std::nullopt;
   const auto value = !part ? std::nullopt : less ? Decimal::subtract(*start, *part) : Decimal::add(*start, *part);

@@ -10,6 +10,7 @@
 #include "emit/json/schedule_row.h"
 #include "model/format.h"
 #include "rules/compiled_plan.h"
+#include "support/files.h"
 
 namespace campaign {
 namespace {
@@ -89,6 +90,28 @@ TEST(Timetable, WorksByNoHalfOfACalendar) {
 TEST(Timetable, ReadsAHalfDayAndHoursOverMidnight) {
   const CompiledPlan plan(plan_of("tactic a \"A\" { duration: 2 workdays }", "calendar: night\n  calendar night { work: mon..fri 22:00 .. 04:00  day: 3 hours }"));
   EXPECT_EQ(line_of(plan, "c.g.s.a").substr(0, 33), "2027-01-04T22:00 2027-01-05T04:00");  // Twice three hours.
+}
+
+// Nothing is said to begin before all days: of every row, containers too, in every plan that we have.
+TEST(Timetable, SaysWithWhichDayACampaignBegins) {
+  std::size_t campaigns = 0;
+  for (const std::string& file : plan_files()) {
+    const CompiledPlan compiled(read_file(file));
+    const Plan& plan = compiled.snapshot.plan;
+    for (const CampaignTimes& times : compiled.snapshot.analysis.timetable(plan).campaigns()) {
+      for (const TimetableRow& row : times.rows()) {
+        if (!row.dated || row.times.driver.kind != timing::Driver::Kind::network_start) continue;
+        const auto* period = plan.get<DaySpan>(times.campaign, prop("period"));
+        const std::string text = why(plan, times, row, row.times.driver);
+        if (period != nullptr && plan.tongue().tag() == "en") {
+          EXPECT_NE(text.find(format_date(period->first)), std::string::npos) << file << ": " << text;
+        }
+        EXPECT_EQ(text.find(", -"), std::string::npos) << file << ": " << text;
+        ++campaigns;
+      }
+    }
+  }
+  EXPECT_GT(campaigns, 20u);
 }
 
 TEST(Timetable, SaysHowMuchRoomIsLeftBeforeADeadline) {
