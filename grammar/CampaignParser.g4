@@ -12,7 +12,7 @@ options { tokenVocab = CampaignLexer; }
 file          : members EOF ;
 
 // A line break or `;` ends a line of members; a key also ends the property before it: `unit: clicks  better: up`. Where a declaration
-// begins behind a value, or a key follows a block, `syntax/line_breaks.h` puts the break: `owner: @li  expect { orders: 300 }`.
+// begins behind a value, or a key or declaration follows a block, `syntax/line_breaks.h` puts the break: `owner: @li  expect { orders: 300 }`.
 members       : line? ( ( NL | SEMI ) line? )* ;
 line          : declaration | property+ ;
 

@@ -171,6 +171,7 @@ struct CommandLine {
 
   cl::opt<std::string> out{"out", cl::cat(output), cl::sub(build), cl::sub(doc), cl::value_desc("DIR"),
                            cl::desc(told("The folder to write to; files in it that no build has written are never touched"))};
+  cl::alias short_out{"o", cl::aliasopt(out), cl::desc(told("The same as `--out`"))};
   cl::opt<std::string> json_out{
       "o",           cl::cat(output),
       cl::sub(json), cl::value_desc("FILE"),

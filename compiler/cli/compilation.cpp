@@ -59,7 +59,7 @@ tl::expected<Snapshot, std::string> compile_inputs(const World& world, const Opt
   compile_options.limits = options.limits;
   compile_options.gate = options.gate;
   if (!options.locale.empty()) compile_options.tongue = std::make_shared<const Tongue>(options.locale);
-  compile_options.tells = options.command == Command::build || options.command == Command::serve;
+  compile_options.tells = options.command == Command::build || options.command == Command::serve || (options.command == Command::export_ && options.locale.empty());
   if (options.as_of) compile_options.as_of = *options.as_of;
 
   const std::size_t files = inputs->paths.size() + inputs->texts.size();

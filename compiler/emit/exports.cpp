@@ -7,6 +7,7 @@
 #include "emit/csv/csv.h"
 #include "emit/file_name.h"
 #include "emit/summary/summary.h"
+#include "locale/tag.h"
 
 namespace campaign {
 
@@ -24,6 +25,13 @@ constexpr std::array kExports = {
     ExportFormat{"summary", ".summary.md", "a few lines of Markdown for a comment on a change", "", summary},
 };
 
+/// The plan as it is told in the language of a campaign, which its pages are in too.
+PlanView as_told_in(const PlanView& view, EntityId campaign) {
+  const auto* locale = view.plan.get<Text>(campaign, prop("locale"));
+  const auto tag = canonical_tag(locale == nullptr ? "en" : locale->value);
+  return tag ? view.told_in(*tag) : view;
+}
+
 }  // namespace
 
 std::span<const ExportFormat> all_exports() {
@@ -38,7 +46,7 @@ const ExportFormat* export_named(std::string_view name) {
 std::string plan_export(const PlanView& view, const ExportFormat& format) {
   const Directory directory(view.sources, view.plan);
   const auto campaigns = view.plan.all(Kind::campaign);
-  return format.write({view, directory, campaigns});
+  return format.write({campaigns.empty() ? view : as_told_in(view, campaigns.front()), directory, campaigns});
 }
 
 Bundle plan_exports(const PlanView& view) {
@@ -48,8 +56,9 @@ Bundle plan_exports(const PlanView& view) {
   const auto campaigns = view.plan.all(Kind::campaign);
   for (const EntityId& campaign : campaigns) {
     const std::string name = names.next("", view.plan[campaign].name);
+    const PlanView told = as_told_in(view, campaign);
     for (const ExportFormat& format : kExports) {
-      std::string text = format.write({view, directory, std::span(&campaign, 1), campaigns.size() == 1});
+      std::string text = format.write({told, directory, std::span(&campaign, 1), campaigns.size() == 1});
       if (!text.empty()) bundle.push_back({name + std::string(format.ending), std::move(text)});
     }
   }

@@ -22,10 +22,10 @@ struct ExportFormat {
 /// The format with this name, or null.
 [[nodiscard]] const ExportFormat* export_named(std::string_view name);
 
-/// All campaigns of a plan in one text.
+/// All campaigns of a plan in one text, in the language of the first where the view has it told in that.
 [[nodiscard]] std::string plan_export(const PlanView& view, const ExportFormat& format);
 
-/// A file a campaign and format, named after the campaign: `spring.ics`. A text that would be empty makes no file.
+/// A file a campaign and format, named after the campaign, in its language: `spring.ics`. A text that would be empty makes no file.
 /// O(declarations + values + months of spending).
 [[nodiscard]] Bundle plan_exports(const PlanView& view);
 

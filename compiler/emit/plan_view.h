@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,10 +16,13 @@
 
 namespace campaign {
 
-/// What was found out about a plan, said in another language: the same findings in the same order, the same arithmetic with its
-/// evidence.
+/// The same plan in another tongue: the same declarations and values, the same findings in the same order, the same arithmetic with
+/// its evidence.
 struct Telling {
   std::string locale;  ///< Its canonical tag: `de-DE`.
+  std::shared_ptr<const Sources> sources;
+  std::shared_ptr<const Tongue> tongue;
+  Plan plan;
   Analysis analysis;
   std::vector<Diagnostic> diagnostics;
 };
@@ -38,6 +42,11 @@ struct PlanView {
   [[nodiscard]] const Telling* in(std::string_view locale) const {
     const auto found = std::ranges::find(tellings, locale, &Telling::locale);
     return found == tellings.end() ? nullptr : &*found;
+  }
+  /// The plan as it is told in a language, itself where that is its own.
+  [[nodiscard]] PlanView told_in(std::string_view locale) const {
+    const Telling* telling = in(locale);
+    return telling == nullptr ? *this : PlanView{sources, telling->plan, telling->analysis, telling->diagnostics, plan_files, as_of, assets, {}};
   }
 };
 

@@ -169,7 +169,7 @@ class Formatter {
     if (is_comment(b)) return "  ";
     if (is_comment(a)) return " ";
     if (b == comma || b == semi || b == rparen || b == rbrack || b == dot || a == dot || a == lparen || a == lbrack) return "";
-    if (b == key && a != semi && a != lbrace) return "  ";
+    if ((b == key && a != semi && a != lbrace) || (a == rbrace && is_name(b))) return "  ";
     if (i + 1 < line.tokens.size() && begins_declaration(a, b, bytes(token), line.tokens[i + 1].kind) && in_property_) return "  ";
     if (b == lparen && is_name(a)) return "";
     if (a == lbrace && b == rbrace) return " ";

@@ -139,7 +139,9 @@ class Arranger {
   [[nodiscard]] bool member_ends_before(std::size_t index) const {
     const Token& token = tokens_[index];
     if (token.kind == end_of_file || out_.empty() || (!open_.empty() && open_.back().kind != lbrace)) return false;
-    if (token.kind == key) return out_.back().kind == rbrace;
+    // Nothing goes on behind a block.
+    if (out_.back().kind == rbrace) return token.kind == key || is_name(token.kind);
+    if (token.kind == key) return false;
     return in_property_ && begins_declaration(out_.back().kind, token.kind, text_.substr(token.begin, token.end - token.begin), tokens_[index + 1].kind);
   }
 

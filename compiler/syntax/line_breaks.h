@@ -17,8 +17,8 @@ namespace campaign {
 /// - inside `( )` and `[ ]`, after an operator or comma, and before a line that starts with an operator, comma or `{`;
 /// - but always before a line that starts with a key, with `}`, or (inside brackets) with what looks like a
 ///   declaration: there the line before is what is broken, and it must not take the next one with it.
-/// On one line a member ends where a declaration begins behind a property's value, and behind a block where a key follows:
-/// `owner: @li  expect { orders: 300 }  budget: 2k USD`. A line break without bytes stands there.
+/// On one line a member ends where a declaration begins behind a property's value, and behind a block where a key or a
+/// declaration follows: `owner: @li  expect { orders: 300 }  budget: 2k USD`. A line break without bytes stands there.
 ///
 /// Reports texts and comments that never close, braces without a partner, and blocks deeper than `max_depth`: then
 /// nothing of the file is read. Where blocks are left open, indentation says which `}` is missing. `begin` is the offset of

@@ -57,7 +57,7 @@ std::vector<SemanticToken> semantic_tokens(std::string_view text, std::uint32_t 
     // `last monday` is a date to the grammar, and words to who reads it.
     const bool in_words = token.kind == TokenKind::date && word.front() >= 'a' && word.front() <= 'z';
     const auto type = in_words ? std::nullopt : is_name(token.kind) ? type_of_name(token.kind, starts_member, in_path, word) : type_of(token.kind);
-    if (token.kind == TokenKind::nl || token.kind == TokenKind::lbrace || token.kind == TokenKind::semi) {
+    if (token.kind == TokenKind::nl || token.kind == TokenKind::lbrace || token.kind == TokenKind::rbrace || token.kind == TokenKind::semi) {
       starts_member = true;
     } else if (!is_trivia(token.kind)) {
       // `business goal` is two words; so is the kind behind `template` and `extend`.

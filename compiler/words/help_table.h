@@ -89,6 +89,7 @@ inline constexpr auto kHelp = std::to_array<Texts>({
 
     // Output
     {"Output", "Ausgabe"},
+    {"The same as `--out`", "Dasselbe wie `--out`"},
     {"The folder to write to; files in it that no build has written are never touched", "Der Zielordner; Dateien darin, die kein `build` geschrieben hat, bleiben unberührt"},
     {"The file to write; `-` is standard output, which it is by default", "Die Zieldatei; `-` ist die Standardausgabe und die Vorgabe"},
     {"What to write to standard output:", "Was auf die Standardausgabe geschrieben wird:"},

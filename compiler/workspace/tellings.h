@@ -11,7 +11,7 @@ namespace campaign {
 /// in English, those that are not English; else all of them. O(campaigns).
 [[nodiscard]] std::vector<std::string> other_locales(const Plan& plan);
 
-/// What a compilation of the same texts in another tongue found out, in the order of `found`.
+/// A compilation of the same texts in another tongue, with what it found in the order of `found`.
 [[nodiscard]] Telling telling_of(Snapshot told, const std::string& locale, const std::vector<Diagnostic>& found);
 
 }  // namespace campaign

@@ -100,8 +100,8 @@ TEST(Summary, StaysWithinTheLimitOfAComment) {
   for (int i = 0; i < 20; ++i) plan += "goal " + std::string(300, 'x') + std::to_string(i) + " \"Lost\" { }\n";
   const std::string summary = summary_of(plan);
   EXPECT_LE(summary.size(), kMostSummaryBytes);
-  EXPECT_NE(summary.find("…and 10 goals more."), std::string::npos);
-  EXPECT_NE(summary.find(" campaigns more."), std::string::npos);
+  EXPECT_NE(summary.find("…and 10 more goals."), std::string::npos);
+  EXPECT_NE(summary.find(" more campaigns."), std::string::npos);
   EXPECT_NE(summary.find("### Outside the campaigns"), std::string::npos);
 }
 

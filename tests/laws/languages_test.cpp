@@ -9,7 +9,9 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "emit/exports.h"
 #include "emit/html/site.h"
+#include "emit/schedule/schedule.h"
 #include "ide/completion.h"
 #include "ide/hover.h"
 #include "report/text.h"
@@ -44,6 +46,60 @@ TEST(Languages, FindingsOfEveryPlanAreGerman) {
   for (const std::string& file : plan_files()) {
     SCOPED_TRACE(file);
     expect_german(Told(read_file(file), "de-DE"));
+  }
+}
+
+/// What is written of a plan for people, beside its pages.
+std::string written_beside(const PlanView& view) {
+  std::string all = plan_export(view, *export_named("ics")) + plan_export(view, *export_named("summary")) + schedule_text(view) + critical_text(view);
+  for (const auto period : {timing::Cap::Period::day, timing::Cap::Period::week, timing::Cap::Period::month}) all += load_text(view, period);
+  for (const EntityId tactic : view.plan.all(Kind::tactic)) {
+    all += why_text(view, view.plan.path(tactic)) + delay_text(view, view.plan.path(tactic), {Decimal::from_int(3), Duration::Unit::weeks});
+  }
+  return all;
+}
+
+TEST(Languages, WhatIsWrittenBesideThePagesIsGerman) {
+  std::size_t different = 0;
+  for (const std::string& file : plan_files()) {
+    SCOPED_TRACE(file);
+    const Told german(read_file(file), "de-DE"), english(read_file(file), "en");
+    different += written_beside(view_of(german.snapshot)) != written_beside(view_of(english.snapshot)) ? 1 : 0;
+    EXPECT_EQ(german.untold, (std::set<std::string, std::less<>>()));
+  }
+  EXPECT_GT(different, plan_files().size() / 2);
+}
+
+TEST(Languages, FilesBesideTheSiteAreInTheLanguageOfTheirCampaign) {
+  const std::string plan = R"(campaign NAME "Autumn" { LOCALE
+  period: 2027-04 .. 2027-06  currency: EUR  budget: 12_000 EUR
+  goal more "More" { target: 1_500 orders  baseline: 1_200 orders during 2026  by: 2027-06-30
+    strategy s "S" { tactic t "T" { duration: 2 weeks  expect { orders: 300 } } tactic u "U" { after: t  duration: 1 week  expect { orders: 300 } } } }
+})";
+  const auto named = [&](const std::string& name, const std::string& locale) {
+    return std::regex_replace(std::regex_replace(plan, std::regex("NAME"), name), std::regex("LOCALE"), locale.empty() ? "" : "locale: \"" + locale + "\"");
+  };
+  CompileOptions options;
+  options.as_of = kTestDay;
+  options.tells = true;
+  const Snapshot snapshot = compile(MemoryWorld({}, kTestDay), {}, {{"plan.campaign", "", named("plain", "") + named("herbst", "de-DE") + named("otono", "es-ES")}}, "/", options);
+  const auto text_of = [&, bundle = plan_exports(view_of(snapshot))](std::string_view path) {
+    const auto found = std::ranges::find(bundle, path, &OutputFile::path);
+    if (found == bundle.end()) return std::string();
+    const std::string unfolded = std::regex_replace(found->bytes, std::regex("\r\n "), "");
+    return std::regex_replace(unfolded, std::regex("\u00A0"), " ");
+  };
+  const struct {
+    std::string_view file, has, has_not;
+  } kExpected[] = {
+      {"plain.summary.md", "**Budget:** 12,000 EUR planned", "geplant"},       {"herbst.summary.md", "12.000 EUR geplant", "planned"},
+      {"herbst.summary.md", "1.500 Bestellungen | 30. Juni 2027", "orders"},    {"otono.summary.md", "12.000 EUR planned", "12,000"},
+      {"plain.ics", "Worked out: “T” ends on 2027-04-14", "Errechnet"},         {"herbst.ics", "Errechnet: „T“ endet am 14. Apr. 2027", "Worked out"},
+      {"herbst.ics", "SUMMARY:Frist: More", "Deadline"},                        {"herbst.ics", "CATEGORIES:Maßnahme", "Tactic"},
+  };
+  for (const auto& [file, has, has_not] : kExpected) {
+    EXPECT_NE(text_of(file).find(has), std::string::npos) << has << '\n' << text_of(file);
+    EXPECT_EQ(text_of(file).find(has_not), std::string::npos) << has_not;
   }
 }
 

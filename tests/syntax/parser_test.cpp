@@ -85,6 +85,19 @@ TEST(Parser, LetsKeysEndTheValueBefore) {
   EXPECT_EQ(declaration.child(declaration.child_count() - 1).child_count(), 4u);
 }
 
+TEST(Parser, LetsDeclarationsOfEveryKindFollowABlockOnItsLine) {
+  for (const KindRow& row : all_kinds()) {
+    const std::string one = std::string(row.keyword) + " a \"A\" { owner: @li }";
+    const std::pair<std::string, std::uint32_t> texts[] = {
+        {one + " " + one, 2}, {one + one + one, 3}, {"goal g { " + one + " " + one + " budget: 1 EUR }", 1}, {one + " use std.kpi.commerce", 2}, {one + " rules house { } " + one, 3}};
+    for (const auto& [text, declarations] : texts) {
+      const Parsed parsed(text);
+      EXPECT_EQ(parsed.messages(), "") << text;
+      EXPECT_EQ(parsed.tree.root().child_count(), declarations) << text;
+    }
+  }
+}
+
 TEST(Parser, GoesOnOverLineBreaksWhereTheLineIsNotDone) {
   const Parsed parsed("a: [tv,\n  radio\n]\nb: 1 +\n  2\nc: 3\n  * 4\ngoal x \"T\"\n{\n  by: 2027\n}\n");
   EXPECT_EQ(parsed.messages(), "");

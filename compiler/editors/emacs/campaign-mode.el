@@ -50,7 +50,7 @@
 
 (defconst campaign--name "[[:alpha:]_][[:alnum:]_]*")
 (defconst campaign--path (concat campaign--name "\\(?:\\." campaign--name "\\)*"))
-(defconst campaign--start "\\(?:^\\|[{;]\\)[ \t]*" "Where a declaration may start.")
+(defconst campaign--start "\\(?:^\\|[{};]\\)[ \t]*" "Where a declaration may start.")
 
 (defconst campaign-font-lock-keywords
   (let ((kinds (regexp-opt campaign--kinds t))

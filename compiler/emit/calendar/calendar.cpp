@@ -15,10 +15,10 @@
 #include "emit/calendar/event.h"
 #include "emit/calendar/time_zone.h"
 #include "locale/zones.h"
-#include "model/format.h"
 #include "model/hull.h"
 #include "model/place.h"
 #include "model/rhythm.h"
+#include "model/said_values.h"
 
 namespace campaign {
 
@@ -196,7 +196,7 @@ class CalendarWriter {
   void tell(const std::string& why) {
     ContentLines lines;
     std::string about = description(told_);
-    if (!why.empty()) about += "\nWorked out: " + why;
+    if (!why.empty()) about += '\n' + plan().tongue()(say("Worked out: {}", why));
     if (!about.empty()) lines.text("DESCRIPTION", about);
     lines.texts("CATEGORIES", categories(told_));
     if (const std::string_view status = status_of(told_); !status.empty()) lines.line("STATUS", status);
@@ -214,13 +214,13 @@ class CalendarWriter {
     bool first = true;
     for (const PropertyValue& value : plan().values(entity)) {
       if (std::ranges::find(kTold, value.property) == kTold.end()) continue;
-      const std::string shown = format_value(plan(), value.value);
+      const std::string shown = say_value(plan(), value.value);
       if (shown.empty()) continue;
       if (!first && value.property == before) {
         text += ", ";
       } else {
         if (!text.empty()) text += '\n';
-        text.append(capitalised(name_of(value.property))).append(": ");
+        text.append(term(value.property)).append(": ");
       }
       text += shown;
       before = value.property;
@@ -238,15 +238,15 @@ class CalendarWriter {
     above_told_.clear();
     for (auto at = around.rbegin(); at != around.rend(); ++at) {
       if (!above_told_.empty()) above_told_ += '\n';
-      above_told_.append(capitalised(row_of(plan()[*at].kind).keyword)).append(": ").append(plan().label(*at));
+      above_told_.append(term(plan()[*at].kind)).append(": ").append(say_label(plan(), *at));
     }
     return above_told_;
   }
 
   /// The kind, the channels and the plan's own labels.
   [[nodiscard]] std::vector<std::string> categories(EntityId entity) const {
-    std::vector<std::string> found = {capitalised(row_of(plan()[entity].kind).keyword)};
-    for (const EntityId channel : channels_of(plan(), entity)) found.emplace_back(plan().label(channel));
+    std::vector<std::string> found = {term(plan()[entity].kind)};
+    for (const EntityId channel : channels_of(plan(), entity)) found.emplace_back(say_label(plan(), channel));
     for (const PropertyValue& tag : plan().values(entity, prop("tags"))) {
       if (const auto* text = std::get_if<Text>(&tag.value)) found.emplace_back(text->value);
     }
@@ -263,6 +263,16 @@ class CalendarWriter {
       if (status.empty()) status = word == "idea" ? "TENTATIVE" : "CONFIRMED";
     }
     return status;
+  }
+
+  /// `Call to action`, `Handlungsaufforderung`.
+  [[nodiscard]] std::string term(Property property) const {
+    const Words* words = plan().tongue().words();
+    return words == nullptr ? capitalised(name_of(property)) : words->heading(words->property(property));
+  }
+  [[nodiscard]] std::string term(Kind kind) const {
+    const Words* words = plan().tongue().words();
+    return words == nullptr ? capitalised(row_of(kind).keyword) : words->heading(words->kind(kind));
   }
 
   static std::string capitalised(std::string_view name) {

@@ -9,18 +9,18 @@
 #include "analysis/approvals.h"
 #include "analysis/flights.h"
 #include "analysis/sends.h"
-#include "model/format.h"
 #include "model/rhythm.h"
+#include "model/said_values.h"
 
 namespace campaign {
 
 namespace {
 
-/// A property with dates, and how its events are called; `{}` is the declaration's title.
+/// A property with dates, and how its events are called; the argument is the declaration's title.
 struct Row {
   Kind kind;
   Property property;
-  std::string_view summary;
+  English<std::string> summary;
 };
 
 /// Properties whose values are dates. A flight of a tactic is not among them, as its dayparts may have a say.
@@ -69,8 +69,7 @@ class Collector {
       if (row == kDated.end()) return;
       // A date that is written as a longer span means its last day.
       const bool one_day = find_property(kind, name_of(value.property))->type == ValueType::date;
-      add(entity, value.property, number, one_day ? DaySpan{days->last, days->last} : *days,
-          fmt::format(fmt::runtime(row->summary), plan_.label(entity)));
+      add(entity, value.property, number, one_day ? DaySpan{days->last, days->last} : *days, told(say(row->summary, title(entity))));
     } else if (std::ranges::find(kWanted, value.property) != kWanted.end()) {
       const Clauses& clauses = plan_.clauses(value);
       if (clauses.by)
@@ -80,20 +79,23 @@ class Collector {
     }
   }
 
+  [[nodiscard]] std::string told(const Said& said) const { return plan_.tongue()(said); }
+  [[nodiscard]] std::string title(EntityId id) const { return std::string(say_label(plan_, id)); }
+
   /// `Checkpoint 2,200,000 USD: Increase revenue`, `ROAS >= 2.5: Coupons`.
   [[nodiscard]] std::string wanted(EntityId entity, const PropertyValue& value) const {
-    std::string what = format_value(plan_, value.value);
-    if (value.property == prop("target")) what = "Deadline";
-    if (value.property == prop("checkpoint")) what = "Checkpoint " + what;
-    if (value.property == prop("stop")) what = "Stop if " + what;
-    return fmt::format("{}: {}", what, plan_.label(entity));
+    if (value.property == prop("target")) return told(say("Deadline: {}", title(entity)));
+    const std::string what = say_value(plan_, value.value);
+    if (value.property == prop("checkpoint")) return told(say("Checkpoint {}: {}", what, title(entity)));
+    if (value.property == prop("stop")) return told(say("Stop if {}: {}", what, title(entity)));
+    return what + ": " + title(entity);
   }
 
   void add_tactic(EntityId tactic) {
     const Sends sends = sends_of(plan_, timetable_, tactic);
     plan_.find(tactic, prop("repeat")) == nullptr || sends.list.empty() ? add_flights(tactic) : add_sends(tactic, sends);
     for (const Approval& one : approvals_of(plan_, timetable_, tactic)) {
-      add(tactic, prop("approval"), number_of(one.of, one.who), {one.first_day(), one.last_day()}, fmt::format("Approval by {}: {}", plan_.label(one.who), plan_.label(tactic)));
+      add(tactic, prop("approval"), number_of(one.of, one.who), {one.first_day(), one.last_day()}, told(say("Approval by {}: {}", title(one.who), title(tactic))));
     }
   }
 
@@ -116,12 +118,12 @@ class Collector {
     std::vector<Day> left;  // Days that no rhythm has told of yet.
     for (const Send& send : sends.list) {
       if (send.in_rhythm) left.push_back(send.day);
-      if (!send.in_rhythm) add(tactic, prop("repeat"), number_of(send.day), {send.day, send.day}, std::string(plan_.label(tactic))), events_.back().minute = minute;
+      if (!send.in_rhythm) add(tactic, prop("repeat"), number_of(send.day), {send.day, send.day}, title(tactic)), events_.back().minute = minute;
     }
     std::vector<bool> told(left.size(), false);
     std::size_t number = 0;
     for (const DaySpan& flight : flights) {
-      Event event{.entity = tactic, .property = prop("repeat"), .number = ++number, .days = flight, .summary = std::string(plan_.label(tactic))};
+      Event event{.entity = tactic, .property = prop("repeat"), .number = ++number, .days = flight, .summary = title(tactic)};
       for (const PropertyValue& value : plan_.values(tactic, prop("repeat"))) {
         ++event.daypart_number;
         event.daypart = std::get<Daypart>(value.value);
@@ -154,7 +156,7 @@ class Collector {
                   .property = prop("flight"),
                   .number = ++number,
                   .days = flight,
-                  .summary = std::string(plan_.label(tactic))};
+                  .summary = title(tactic)};
       bool hours = false;
       for (const PropertyValue& value : dayparts) {
         ++event.daypart_number;
@@ -174,7 +176,7 @@ class Collector {
   void add_worked_out(EntityId entity, Property property) {
     const TimetableRow* row = timetable_.row(entity);
     if (row == nullptr || !(row->computed() || (row->over && plan_.find(entity, property) == nullptr))) return;
-    add(entity, property, 1, row->days, std::string(plan_.label(entity)));
+    add(entity, property, 1, row->days, title(entity));
     events_.back().why = why(plan_, *timetable_.times_of(entity), *row, row->times.driver);
   }
 

@@ -8,6 +8,7 @@
 #include "emit/clean_text.h"
 #include "emit/schedule/schedule.h"
 #include "model/format.h"
+#include "model/said_values.h"
 
 namespace campaign {
 
@@ -16,9 +17,7 @@ namespace {
 constexpr std::size_t kColumns = 6;  // Of periods side by side: with the names they fit into 100 columns.
 constexpr std::size_t kNameWidth = 28;
 
-std::string hours(std::int64_t minutes) { return in_hours(minutes).count.to_string(); }
-
-std::string_view heading(timing::Cap::Period period) {
+Said heading(timing::Cap::Period period) {
   switch (period) {
     case timing::Cap::Period::day: return "Hours of work by day, and how many each can do";
     case timing::Cap::Period::week: return "Hours of work by week (its Monday), and how many each can do";
@@ -30,6 +29,12 @@ std::string_view heading(timing::Cap::Period period) {
 }  // namespace
 
 std::string load_text(const PlanView& view, timing::Cap::Period period) {
+  const Plan& plan = view.plan;
+  const Tongue& told = plan.tongue();
+  const auto hours = [&](std::int64_t minutes) {
+    const Decimal count = in_hours(minutes).count;
+    return told.number(count, count.fraction_digits());
+  };
   const std::vector<PersonLoad> all = workload(view.analysis.timetable(view.plan), period);
   if (all.empty()) return {};
   std::map<timing::Minute, std::map<EntityId, const PersonLoad*>> periods;
@@ -40,14 +45,14 @@ std::string load_text(const PlanView& view, timing::Cap::Period period) {
   for (const PersonLoad& load : all) {
     if (people.empty() || people.back() != load.person) people.push_back(load.person);
   }
-  std::string out = std::string(heading(period)) + "\n";
+  std::string out = told(heading(period)) + "\n";
   for (auto first = periods.begin(); first != periods.end();) {
     const auto behind = std::next(first, std::min<std::ptrdiff_t>(kColumns, std::distance(first, periods.end())));
     out += fmt::format("\n{:{}}", "", kNameWidth);
     for (auto at = first; at != behind; ++at) out += fmt::format("{:>12}", format_date(timing::day_of(at->first)));
     out += '\n';
     for (const EntityId person : people) {
-      std::string line = fmt::format("{:<{}}", one_line(view.plan.label(person), kNameWidth - 2), kNameWidth);
+      std::string line = fmt::format("{:<{}}", one_line(plan.label(person), kNameWidth - 2), kNameWidth);
       bool any = false;
       for (auto at = first; at != behind; ++at) {
         const auto load = at->second.find(person);
@@ -60,18 +65,19 @@ std::string load_text(const PlanView& view, timing::Cap::Period period) {
     }
     first = behind;
   }
-  const bool several = view.plan.all(Kind::campaign).size() > 1;
+  const bool several = plan.all(Kind::campaign).size() > 1;
   bool too_much = false;
   for (const PersonLoad& load : all) {
     if (!load.is_too_much()) continue;
-    if (!too_much) out += "\nToo much (!)\n";
+    if (!too_much) out += '\n' + told("Too much") + " (!)\n";
     too_much = true;
     std::vector<std::string> parts;
     for (const auto& [tactic, minutes] : load.parts) {
-      const std::string in = several ? fmt::format(" ({})", view.plan[view.plan.enclosing(tactic, Kind::campaign)].name) : std::string();
-      parts.push_back(fmt::format("{}{} {}", view.plan[tactic].name, in, hours(minutes)));
+      const std::string in = several ? fmt::format(" ({})", plan[plan.enclosing(tactic, Kind::campaign)].name) : std::string();
+      parts.push_back(fmt::format("{}{} {}", plan[tactic].name, in, hours(minutes)));
     }
-    out += fmt::format("  {}, {}: {} of {} hours ({})\n", one_line(view.plan.label(load.person), kNameWidth), format_date(timing::day_of(load.period.from)), hours(load.work), hours(load.capacity), fmt::join(parts, ", "));
+    const std::string first = say_day(plan, timing::day_of(load.period.from));
+    out += "  " + told(say("{}, {}: {} of {} hours ({})", one_line(plan.label(load.person), kNameWidth), first, hours(load.work), hours(load.capacity), fmt::format("{}", fmt::join(parts, ", ")))) + '\n';
   }
   return out;
 }

@@ -25,14 +25,14 @@ class ScheduleText {
   std::string table() {
     for (const CampaignTimes& times : timetable_.campaigns()) {
       heading(times);
-      out_ += fmt::format("  {:<10}  {:<10}  {:>7}  {:>7}    {}\n", "begins", "ends", "slack", "room", "what, and what it waits for");
+      out_ += fmt::format("  {:<10}  {:<10}  {:>7}  {:>7}    {}\n", told("begins"), told("ends"), told("slack"), told("room"), told("what, and what it waits for"));
       for (const TimetableRow& row : times.rows()) {
         line(times, row);
         approvals(times, row);
       }
       out_ += '\n';
     }
-    if (!out_.empty()) out_ += "Slack and room in workdays. * decides when the campaign ends; ~ is worked out, > has begun, = is over, all else is written in the plan.\n";
+    if (!out_.empty()) out_ += told("Slack and room in workdays. * decides when the campaign ends; ~ is worked out, > has begun, = is over, all else is written in the plan.") + '\n';
     return std::move(out_);
   }
 
@@ -54,14 +54,14 @@ class ScheduleText {
       out_ += "  " + undated(*row) + '\n';
       return std::move(out_);
     }
-    out_ += fmt::format("  {} to {}\n", say_day(plan_, row->days.first), say_day(plan_, row->days.last));
+    tell("  ", say("{} to {}", say_day(plan_, row->days.first), say_day(plan_, row->days.last)));
     const std::int64_t slack = row->times.slack;
-    if (slack == 0) out_ += "  no slack: what delays it delays the end of the campaign\n";
-    if (slack > 0) out_ += fmt::format("  {} of slack: so much later it could be, and the campaign ends as early\n", length(times, slack));
+    if (slack == 0) tell("  ", say("no slack: what delays it delays the end of the campaign"));
+    if (slack > 0) tell("  ", say("{} of slack: so much later it could be, and the campaign ends as early", length(times, slack)));
     if (const auto room = row->times.room) {
-      out_ += *room >= 0 ? fmt::format("  {} of room before a deadline\n", length(times, *room)) : fmt::format("  {} too late for a deadline\n", length(times, -*room));
+      tell("  ", *room >= 0 ? say("{} of room before a deadline", length(times, *room)) : say("{} too late for a deadline", length(times, -*room)));
     }
-    out_ += "because\n";
+    tell("", say("because"));
     chain(times, timing::chain_to(times.all->network, times.all->order, times.all->passes.dates, times.step_of(*row)));
     sends(row->id);
     return std::move(out_);
@@ -73,7 +73,7 @@ class ScheduleText {
     const CampaignTimes& times = *timetable_.times_of(row->id);
     const auto delay = Delays(plan_, times).longer(row->id, by);
     if (!delay) return {};
-    out_ += fmt::format("if {} {} takes {} longer\n", plan_.path(row->id), quoted(row->id), format_duration(by));
+    tell("", say("if {} {} takes {} longer", plan_.path(row->id), quoted(row->id), say_duration(plan_, by)));
     bool others = false;
     for (const DelayedRow& moved : delay->moved) {
       const Kind kind = plan_[moved.row->id].kind;
@@ -82,15 +82,16 @@ class ScheduleText {
       others = others || moved.row != row;
       out_ += fmt::format("  {} {}{}\n", seen_from(times, moved.row->id), quoted(moved.row->id), what_moves(times, moved));
     }
-    if (!others) out_ += "  nothing else moves\n";
+    if (!others) tell("  ", say("nothing else moves"));
     const TimetableRow& whole = times.whole();
     if (delay->end_later >= timing::kNever) {
-      out_ += "  and the campaign never ends\n";
+      tell("  ", say("and the campaign never ends"));
     } else if (delay->end_later > 0) {
       const auto end = std::ranges::find(delay->moved, &whole, &DelayedRow::row);
-      out_ += fmt::format("  and the campaign ends {} later{}\n", length(times, delay->end_later), end == delay->moved.end() ? "" : fmt::format(", on {}", say_day(plan_, end->days.last)));
+      const std::string later = length(times, delay->end_later);
+      tell("  ", end == delay->moved.end() ? say("and the campaign ends {} later", later) : say("and the campaign ends {} later, on {}", later, say_day(plan_, end->days.last)));
     } else {
-      out_ += fmt::format("  and the campaign ends on {}, as it does now\n", say_day(plan_, whole.days.last));
+      tell("  ", say("and the campaign ends on {}, as it does now", say_day(plan_, whole.days.last)));
     }
     return std::move(out_);
   }
@@ -110,26 +111,30 @@ class ScheduleText {
   }
 
   [[nodiscard]] const Timetable& timetable() const { return timetable_; }
-  [[nodiscard]] std::string length(const CampaignTimes& times, std::int64_t minutes) const { return format_duration(in_workdays(minutes, times.workday)); }
-  [[nodiscard]] std::string quoted(EntityId id) const { return plan_[id].title.empty() ? "" : fmt::format("“{}”", one_line(plan_[id].title, 60)); }
+  [[nodiscard]] std::string length(const CampaignTimes& times, std::int64_t minutes) const { return say_duration(plan_, in_workdays(minutes, times.workday)); }
+  [[nodiscard]] std::string quoted(EntityId id) const { return plan_[id].title.empty() ? "" : told(say("“{}”", one_line(plan_[id].title, 60))); }
 
  private:
   [[nodiscard]] std::string what_moves(const CampaignTimes& times, const DelayedRow& moved) const {
-    if (moved.never) return ": is never finished";
+    if (moved.never) return ": " + told("is never finished");
     const bool point = plan_[moved.row->id].kind == Kind::milestone;
-    const std::string_view verb = point ? "on" : "ends";
-    std::string text = fmt::format(": {} {}", verb, format_date(moved.row->days.last));
-    text += moved.days.last == moved.row->days.last ? " as before" : fmt::format(" → {}", format_date(moved.days.last));
-    if (moved.later > 0) text += fmt::format(", {} later", length(times, moved.later));
-    if (moved.room && moved.room != moved.room_now) text += *moved.room < 0 ? fmt::format("; {} too late for its deadline", length(times, -*moved.room)) : fmt::format("; keeps {} before its deadline", length(times, *moved.room));
+    const std::string now = say_day(plan_, moved.row->days.last);
+    const std::string when = moved.days.last == moved.row->days.last ? told(say("{} as before", now)) : now + " → " + say_day(plan_, moved.days.last);
+    std::string text = ": " + told(point ? say("on {}", when) : say("ends {}", when));
+    if (moved.later > 0) text += ", " + told(say("{} later", length(times, moved.later)));
+    if (moved.room && moved.room != moved.room_now) text += "; " + told(*moved.room < 0 ? say("{} too late for its deadline", length(times, -*moved.room)) : say("keeps {} before its deadline", length(times, *moved.room)));
     return text;
   }
 
-  static std::string undated(const TimetableRow& row) {
+  [[nodiscard]] std::string told(const Said& said) const { return plan_.tongue()(said); }
+  [[nodiscard]] std::string number(const Decimal& number) const { return plan_.tongue().number(number, number.fraction_digits()); }
+  void tell(std::string_view indent, const Said& said) { out_.append(indent).append(told(said)) += '\n'; }
+
+  [[nodiscard]] std::string undated(const TimetableRow& row) const {
     switch (row.times.undated) {
-      case timing::Undated::in_circle: return "it waits for itself";
-      case timing::Undated::no_length: return row.holds_others ? "nothing in it has days" : "neither days nor a duration are written";
-      case timing::Undated::never: return "there is not so much working time";
+      case timing::Undated::in_circle: return told("it waits for itself");
+      case timing::Undated::no_length: return told(row.holds_others ? "nothing in it has days" : "neither days nor a duration are written");
+      case timing::Undated::never: return told("there is not so much working time");
       case timing::Undated::no: break;
     }
     return {};
@@ -144,7 +149,7 @@ class ScheduleText {
   void heading(const CampaignTimes& times) {
     const TimetableRow& whole = times.whole();
     out_ += fmt::format("{} {}", plan_[times.campaign].name, quoted(times.campaign));
-    if (whole.dated) out_ += fmt::format(": {} to {}", say_day(plan_, whole.days.first), say_day(plan_, whole.days.last));
+    if (whole.dated) out_ += ": " + told(say("{} to {}", say_day(plan_, whole.days.first), say_day(plan_, whole.days.last)));
     out_ += '\n';
   }
 
@@ -161,7 +166,7 @@ class ScheduleText {
     const char mark = row.holds_others ? ' ' : row.over ? '=' : row.begun ? '>' : row.computed() ? '~' : ' ';
     const EntityId other = waits_for(times, row);
     const std::string waits = row.holds_others || other == kNoEntity ? "" : fmt::format("  ← {}", seen_from(times, other));
-    const auto in_days = [&](std::int64_t minutes) { return in_workdays(minutes, times.workday).count.to_string(); };
+    const auto in_days = [&](std::int64_t minutes) { return number(in_workdays(minutes, times.workday).count); };
     const std::string room = row.times.room ? in_days(*row.times.room) : std::string(kNothing);
     out_ += fmt::format(" {}{:<10}  {:<10}  {:>7}  {:>7}  {} {}{}\n", mark, format_date(row.days.first), format_date(row.days.last), row.holds_others ? "" : in_days(row.times.slack),
                         row.holds_others ? "" : room, critical ? '*' : ' ', name, waits);
@@ -185,7 +190,8 @@ class ScheduleText {
     for (EntityId at = plan_[row.id].parent; at != times.campaign && at != kNoEntity; at = plan_[at].parent) ++depth;
     for (const Approval& one : all) {
       if (one.of != shown) continue;
-      out_ += fmt::format("  {:<10}  {:<10}  {:>7}  {:>7}    {:{}}{}.approval by {}, for {}\n", format_date(one.first_day()), format_date(one.last_day()), "", "", "", 2 * depth + 2, plan_[row.id].name, plan_.label(one.who), format_date(one.of));
+      const std::string what = told(say("{}.approval by {}, for {}", plan_[row.id].name, say_label(plan_, one.who), format_date(one.of)));
+      out_ += fmt::format("  {:<10}  {:<10}  {:>7}  {:>7}    {:{}}{}\n", format_date(one.first_day()), format_date(one.last_day()), "", "", "", 2 * depth + 2, what);
     }
   }
 
@@ -195,22 +201,22 @@ class ScheduleText {
     const std::vector<Approval> all = plan_[tactic].kind == Kind::tactic ? approvals_of(plan_, timetable_, tactic) : std::vector<Approval>();
     const auto approved = [&](Day day) {
       for (const Approval& one : all) {
-        if (one.of == day) out_ += fmt::format("      with {} by {}, approved by {}\n", plan_.label(one.who), clock_text(one.begin), clock_text(one.end));
+        if (one.of == day) tell("      ", say("with {} by {}, approved by {}", say_label(plan_, one.who), clock_text(one.begin), clock_text(one.end)));
       }
     };
     if (sends.list.empty()) {
-      if (!all.empty()) out_ += fmt::format("approval for {}\n", format_date(all.front().of)), approved(all.front().of);
+      if (!all.empty()) tell("", say("approval for {}", say_day(plan_, all.front().of))), approved(all.front().of);
       return;
     }
-    out_ += "sent\n";
+    tell("", say("sent"));
     for (const Send& send : sends.list) {
       std::string note = send.minute == Send::kNoHour ? "" : fmt::format(" {:02}:{:02}", send.minute / 60, send.minute % 60);
-      for (const Day day : send.moved_from) note += fmt::format(", moved from {}", format_date(day));
-      if (send.free) note += ", a free day";
-      out_ += fmt::format("  {}{}\n", format_date(send.day), note);
+      for (const Day day : send.moved_from) note += ", " + told(say("moved from {}", say_day(plan_, day)));
+      if (send.free) note += ", " + told("a free day");
+      out_ += fmt::format("  {}{}\n", say_day(plan_, send.day), note);
       approved(send.day);
     }
-    for (const Day day : sends.skipped) out_ += fmt::format("  not on {}, a free day\n", format_date(day));
+    for (const Day day : sends.skipped) tell("  ", say("not on {}, a free day", say_day(plan_, day)));
   }
 
   const Plan& plan_;

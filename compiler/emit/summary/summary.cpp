@@ -11,7 +11,7 @@
 #include "analysis/goal.h"
 #include "emit/clean_text.h"
 #include "emit/summary/markdown_text.h"
-#include "model/format.h"
+#include "model/said_values.h"
 
 namespace campaign {
 
@@ -24,8 +24,9 @@ constexpr std::size_t kMostTitle = 120;  // Code points.
 constexpr std::size_t kMostMessage = 240;
 constexpr std::string_view kUnknown = "–";
 
-std::string counted(std::size_t count, std::string_view one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+Said counted(Severity severity, std::size_t count) {
+  if (severity == Severity::error) return say("{0} {0:error|errors}", count);
+  return severity == Severity::warning ? say("{0} {0:warning|warnings}", count) : say("{0} {0:hint|hints}", count);
 }
 
 /// Findings, gravest first.
@@ -45,10 +46,9 @@ class Summary {
         ++left_out;
       }
     }
-    if (left_out > 0) out_ += fmt::format("…and {} more.\n\n", counted(left_out, "campaign"));
-    if (view_.campaigns.empty()) out_ += "The plan has no campaign.\n\n";
-    if (view_.whole && !findings_.back().empty())
-      out_ += "### Outside the campaigns\n\n" + of_findings(findings_.back());
+    if (left_out > 0) out_ += told(say("…and {0} more {0:campaign|campaigns}.", left_out)) + "\n\n";
+    if (view_.campaigns.empty()) out_ += told("The plan has no campaign.") + "\n\n";
+    if (view_.whole && !findings_.back().empty()) out_ += "### " + told("Outside the campaigns") + "\n\n" + of_findings(findings_.back());
     out_.pop_back();  // The empty line behind the last paragraph.
     return std::move(out_);
   }
@@ -57,6 +57,8 @@ class Summary {
   static constexpr std::size_t kRest = 15'000;  // For what stands behind the campaigns: at most five findings.
 
   [[nodiscard]] const Plan& plan() const { return view_.plan(); }
+  [[nodiscard]] std::string told(const Said& said) const { return plan().tongue()(said); }
+  [[nodiscard]] std::string amount(const Amount& amount) const { return markdown_text(say_amount(plan(), amount), kMostTitle); }
 
   void sort_findings() {
     std::vector<std::size_t> order(view_.campaigns.size());
@@ -75,7 +77,7 @@ class Summary {
       std::ranges::stable_sort(some, {}, [](const Diagnostic* one) { return one->severity; });
   }
 
-  [[nodiscard]] std::string title(EntityId entity) const { return markdown_text(plan().label(entity), kMostTitle); }
+  [[nodiscard]] std::string title(EntityId entity) const { return markdown_text(say_label(plan(), entity), kMostTitle); }
 
   [[nodiscard]] std::string of_campaign(EntityId campaign, const Findings& findings) const {
     return "### " + title(campaign) + "\n\n" + facts(campaign) + goals(campaign) + of_findings(findings);
@@ -84,17 +86,14 @@ class Summary {
   /// `2027-01-01 .. 2027-12-31 · stage: review · owner: Maria Lopez`, and the line of the budget.
   [[nodiscard]] std::string facts(EntityId campaign) const {
     std::string line;
-    const auto add = [&](std::string_view name, Property property) {
+    for (const auto& [sentence, property] : {std::pair{"{}", prop("period")}, {"stage: {}", prop("stage")}, {"owner: {}", prop("owner")}}) {
       std::string all;
       for (const PropertyValue& value : plan().values(campaign, property)) {
-        all += (all.empty() ? "" : ", ") + format_value(plan(), value.value);
+        all += (all.empty() ? "" : ", ") + say_value(plan(), value.value);
       }
-      if (all.empty()) return;
-      line += (line.empty() ? "" : " · ") + std::string(name) + markdown_text(all, kMostTitle);
-    };
-    add("", prop("period"));
-    add("stage: ", prop("stage"));
-    add("owner: ", prop("owner"));
+      if (all.empty()) continue;
+      line += (line.empty() ? "" : " · ") + told(Said(sentence, {Said(markdown_text(all, kMostTitle))}));
+    }
     if (!line.empty()) line += "\n\n";
     return line + budget(campaign);
   }
@@ -102,20 +101,15 @@ class Summary {
   [[nodiscard]] std::string budget(EntityId campaign) const {
     const BudgetUse* use = view_.view.analysis.budget_of(campaign);
     if (use == nullptr) return {};
-    const auto amount = [&](const Amount& money) {
-      return markdown_text(format_amount(plan().units(), money), kMostTitle);
-    };
-    std::string line = "**Budget:** ";
-    if (use->stated) line += amount(*use->stated) + " planned, ";
-    line += amount(use->allocated) + " allocated";
-    if (use->left && use->left->number.is_negative())
-      line += ", **over by " + amount({use->left->number.abs(), use->left->unit}) + "**";
-    if (use->left && use->left->number.sign() > 0) line += ", " + amount(*use->left) + " left";
-    if (use->reserve) line += ", " + amount(*use->reserve) + " of it held back";
-    if (use->funding) line += ", " + amount(*use->funding) + " come in";
-    if (use->in_kind) line += ", " + amount(*use->in_kind) + " given in kind";
-    if (use->unknown_parts) line += "; some parts do not say what they need";
-    if (use->mixed_currencies) line += "; parts in other currencies are left out, as no rate is stated";
+    std::string line = told(use->stated ? say("**Budget:** {} planned, {} allocated", amount(*use->stated), amount(use->allocated)) : say("**Budget:** {} allocated", amount(use->allocated)));
+    const auto add = [&](const Said& part) { line += ", " + told(part); };
+    if (use->left && use->left->number.is_negative()) line += ", **" + told(say("over by {}", amount({use->left->number.abs(), use->left->unit}))) + "**";
+    if (use->left && use->left->number.sign() > 0) add(say("{} left", amount(*use->left)));
+    if (use->reserve) add(say("{} of it held back", amount(*use->reserve)));
+    if (use->funding) add(say("{} come in", amount(*use->funding)));
+    if (use->in_kind) add(say("{} given in kind", amount(*use->in_kind)));
+    if (use->unknown_parts) line += "; " + told("some parts do not say what they need");
+    if (use->mixed_currencies) line += "; " + told("parts in other currencies are left out, as no rate is stated");
     return line + "\n\n";
   }
 
@@ -123,11 +117,10 @@ class Summary {
     std::vector<EntityId> found;
     add_goals(campaign, found);
     if (found.empty()) return {};
-    std::string table = "| Goal | Baseline → target | By | SMART | Covered |\n|---|---|---|---|---|\n";
+    std::string table = told("| Goal | Baseline → target | By | SMART | Covered |") + "\n|---|---|---|---|---|\n";
     for (std::size_t i = 0; i < std::min(found.size(), kMostGoals); ++i) table += goal(found[i]);
     table += '\n';
-    if (found.size() > kMostGoals)
-      table += fmt::format("…and {} more.\n\n", counted(found.size() - kMostGoals, "goal"));
+    if (found.size() > kMostGoals) table += told(say("…and {0} more {0:goal|goals}.", found.size() - kMostGoals)) + "\n\n";
     return table;
   }
 
@@ -140,12 +133,10 @@ class Summary {
   }
 
   [[nodiscard]] std::string goal(EntityId goal) const {
-    const auto amount = [&](const std::optional<Amount>& value) {
-      return value ? markdown_text(format_amount(plan().units(), *value), kMostTitle) : std::string(kUnknown);
-    };
+    const auto baseline = baseline_of(plan(), goal);
     const auto deadline = deadline_of(plan(), goal);
-    return fmt::format("| {} | {} → {} | {} | {} | {} |\n", title(goal), amount(baseline_of(plan(), goal)),
-                       target(goal), deadline ? format_date(deadline->day) : kUnknown, smart(goal), covered(goal));
+    return fmt::format("| {} | {} → {} | {} | {} | {} |\n", title(goal), baseline ? amount(*baseline) : kUnknown, target(goal), deadline ? say_day(plan(), deadline->day) : kUnknown,
+                       smart(goal), covered(goal));
   }
 
   /// The value wanted; for a range both ends, and the sign of a bound.
@@ -154,10 +145,8 @@ class Summary {
     if (target == nullptr) return std::string(kUnknown);
     const auto resolved = plan().resolved_target(goal);
     const bool as_value = resolved && target->is_change();
-    const std::string text = as_value ? fmt::format("{} ({})", format_amount(plan().units(), *resolved),
-                                                    format_target(plan().units(), *target))
-                                      : format_target(plan().units(), *target);
-    return markdown_text(text, kMostTitle);
+    const std::string text = say_value(plan(), *target);
+    return markdown_text(as_value ? fmt::format("{} ({})", say_amount(plan(), *resolved), text) : text, kMostTitle);
   }
 
   /// The letters, those that do not hold struck out: `S M ~~A~~ R T`.
@@ -177,22 +166,22 @@ class Summary {
     const Attainment* attainment = view_.view.analysis.attainment_of(goal);
     if (attainment == nullptr || !attainment->coverage) return std::string(kUnknown);
     const auto percent = attainment->coverage->scaled_by_power_of_ten(2);
-    std::string text = percent ? percent->to_grouped(0, 0) + "%" : std::string(kUnknown);
-    if (attainment->out_of_reach) text += ", out of reach";
+    std::string text = percent ? say_amount(plan(), {percent->round(0), kPercent}) : std::string(kUnknown);
+    if (attainment->out_of_reach) text += ", " + told("out of reach");
     return text;
   }
 
   [[nodiscard]] std::string of_findings(const Findings& findings) const {
-    if (findings.empty()) return "No findings.\n\n";
+    if (findings.empty()) return told("No findings") + ".\n\n";
     std::array<std::size_t, 3> counts{};
     for (const Diagnostic* one : findings) ++counts[static_cast<std::size_t>(one->severity)];
     std::string text;
     for (std::size_t i = 0; i < counts.size(); ++i) {
-      if (counts[i] > 0) text += (text.empty() ? "**" : ", ") + counted(counts[i], name_of(static_cast<Severity>(i)));
+      if (counts[i] > 0) text += (text.empty() ? "**" : ", ") + told(counted(static_cast<Severity>(i), counts[i]));
     }
     text += "**\n\n";
     for (std::size_t i = 0; i < std::min(findings.size(), kMostFindings); ++i) text += finding(*findings[i]);
-    if (findings.size() > kMostFindings) text += fmt::format("- …and {} more\n", findings.size() - kMostFindings);
+    if (findings.size() > kMostFindings) text += "- …" + told(say("and {} more", findings.size() - kMostFindings)) + '\n';
     return text + '\n';
   }
 
@@ -200,7 +189,7 @@ class Summary {
   [[nodiscard]] std::string finding(const Diagnostic& diagnostic) const {
     const SourceFile& file = view_.view.sources[diagnostic.span.file];
     const std::string place = fmt::format("{}:{}", one_line(file.name(), kMostTitle), file.line(diagnostic.span.begin));
-    return fmt::format("- {} at {}: {} ({})\n", name_of(diagnostic.severity), markdown_code(place, place.size()),
+    return fmt::format("- {}: {} ({})\n", told(say("{} at {}", Said::sentence(name_of(diagnostic.severity)), markdown_code(place, place.size()))),
                        markdown_text(diagnostic.message, kMostMessage), markdown_code(diagnostic.name, kMostTitle));
   }
 

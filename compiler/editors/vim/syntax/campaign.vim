@@ -40,7 +40,7 @@ syn match campaignNumber /\v<\d{4}-[0-9QHW][0-9A-Za-z]*%(-[0-9A-Za-z]+)*/
 syn match campaignNumber /\v<FY\d+%(-[QH]\d*)?>/
 
 " Kinds are not reserved: they are keywords where a declaration starts, and names elsewhere.
-let s:start = '%(%(^|[{;])\s*%(\/\*.{-}\*\/\s*)*)@80<='
+let s:start = '%(%(^|[{};])\s*%(\/\*.{-}\*\/\s*)*)@80<='
 call s:match('campaignName', '%(like>|in>)@!' . s:path . '%(\s*:)@!', 'contained')
 call s:match('campaignKind', '%(' . s:kinds . ')>%(\s*[:.])@!', 'contained nextgroup=campaignName skipwhite')
 call s:match('campaignKind', s:start . '%(' . s:kinds . ')>%(\s*[:.])@!', 'nextgroup=campaignName skipwhite')
