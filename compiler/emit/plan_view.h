@@ -22,7 +22,7 @@ struct Telling {
   std::string locale;  ///< Its canonical tag: `de-DE`.
   std::shared_ptr<const Sources> sources;
   std::shared_ptr<const Tongue> tongue;
-  Plan plan;
+  std::shared_ptr<const Plan> plan;  ///< The analysis points into it, so it stays where it is.
   Analysis analysis;
   std::vector<Diagnostic> diagnostics;
 };
@@ -46,7 +46,7 @@ struct PlanView {
   /// The plan as it is told in a language, itself where that is its own.
   [[nodiscard]] PlanView told_in(std::string_view locale) const {
     const Telling* telling = in(locale);
-    return telling == nullptr ? *this : PlanView{sources, telling->plan, telling->analysis, telling->diagnostics, plan_files, as_of, assets, {}};
+    return telling == nullptr ? *this : PlanView{sources, *telling->plan, telling->analysis, telling->diagnostics, plan_files, as_of, assets, {}};
   }
 };
 

@@ -29,7 +29,7 @@ Telling telling_of(Snapshot told, const std::string& locale, const std::vector<D
   const auto key = [](const Diagnostic& finding) { return Key(finding.span, finding.severity, finding.name); };
   std::multimap<Key, Diagnostic*> ours;
   for (Diagnostic& finding : told.diagnostics) ours.emplace(key(finding), &finding);
-  Telling telling{locale, std::move(told.sources), std::move(told.tongue), std::move(told.plan), std::move(told.analysis), found};
+  Telling telling{locale, std::move(told.sources), std::move(told.tongue), std::make_shared<const Plan>(std::move(told.plan)), std::move(told.analysis), found};
   for (Diagnostic& finding : telling.diagnostics) {
     const auto same = ours.find(key(finding));
     if (same == ours.end()) continue;
