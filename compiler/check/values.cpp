@@ -5,6 +5,7 @@
 
 #include "base/color.h"
 #include "base/text.h"
+#include "check/head.h"
 #include "check/value_reader.h"
 #include "locale/tag.h"
 #include "locale/zone_names.h"
@@ -703,8 +704,14 @@ void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>
     if (block.kind() != NodeKind::block) continue;
     for (const Node member : block) {
       if (member.kind() == NodeKind::declaration) {
-        context_.diagnostics.report<Finding::unexpected>(member.span(), "a metric and what is expected of it", "a declaration")
-            .helped("write `orders: 3_000 to 5_000`");
+        Diagnostic& diagnostic = context_.diagnostics.report<Finding::unexpected>(member.span(), "a metric and what is expected of it", "a declaration");
+        diagnostic.helped("write `orders: 3_000 to 5_000`");
+        diagnostic.unread = true;
+        const Head head = head_of(member);
+        if (head.words.size() == 1 && head.formula && !head.title) {  // `orders = 300`
+          const Span name = head.words[0].span();
+          diagnostic.fix("write the colon", Span{name.file, name.end, head.formula->token_span(head.formula->first_token()).end}, ":");
+        }
         continue;
       }
       if (member.kind() != NodeKind::property) continue;  // Left over from an error.

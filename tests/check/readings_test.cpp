@@ -302,6 +302,12 @@ TEST(Writing, OfOtherPeopleGetsItsFix) {
       {"expect { orders: 62x }", "expect { orders: 62 }"},
       {"expect { ctr: +2pp }", "expect { ctr: +2 points }"},
       {"expect { ctr: 12% to 16 }", "expect { ctr: 12% to 16% }"},
+      {"expect { orders: lognormal(1,000, 2,000) }", "expect { orders: lognormal(1_000, 2_000) }"},
+      {"expect { orders: triangle(1,000,2,000,3,000) }", "expect { orders: triangle(1_000,2_000,3_000) }"},
+      {"budget = 2k EUR", "budget: 2k EUR"},
+      {"flight= 2027-03", "flight: 2027-03"},
+      {"expect { orders = 300 }", "expect { orders: 300 }"},
+      {"expect { orders= 90 to 130 }", "expect { orders: 90 to 130 }"},
       {"owner: @li,\nbudget: 2k EUR", "owner: @li\nbudget: 2k EUR"},
   };
   const auto plan = [](const std::string& line) {
@@ -319,6 +325,56 @@ TEST(Writing, OfOtherPeopleGetsItsFix) {
       const bool of_reading = diagnostic.name.starts_with("syntax.") || diagnostic.name.starts_with("types.") || diagnostic.name.starts_with("time.");
       EXPECT_FALSE(of_reading && diagnostic.severity == Severity::error && diagnostic.name != "types.unit_mismatch") << one.mended << ": " << diagnostic.message;
     }
+  }
+}
+
+/// What is said of one line in a campaign: the fixes, and the helps where there is none.
+std::string told_of(const std::string& line) {
+  const Snapshot snapshot = compile_text(all_modules() + "campaign c \"C\" {\n period: 2027\n" + line + "\n}\n");
+  std::string told;
+  for (const Diagnostic& one : snapshot.diagnostics) {
+    if (one.severity != Severity::error) continue;
+    if (one.fixes.empty()) told += "(" + one.help + ") ";
+    for (const Fix& fix : one.fixes) told += fix.edits.back().text + " ";
+  }
+  return told.empty() ? told : told.substr(0, told.size() - 1);
+}
+
+TEST(Writing, OfACurrencyAsksWhichIsMeant) {
+  struct Case {
+    const char* written;
+    const char* meant;
+  };
+  for (const Case& one : {Case{"kr", "SEK NOK DKK ISK"}, Case{"kr.", "DKK SEK NOK ISK"}, Case{"$", "USD CAD AUD NZD SGD HKD MXN"}, Case{"€", "EUR"}, Case{"\"€\"", "EUR"}, Case{"US$", "USD"}, Case{"pounds", "GBP EGP"},
+                          Case{"Rs.", "INR PKR LKR NPR MUR"}, Case{"Kč", "CZK"}, Case{"euro", "EUR"}, Case{"¥", "JPY CNY"}, Case{"\"EUR\"", "EUR"}}) {
+    EXPECT_EQ(told_of(std::string("currency: ") + one.written), one.meant);
+    EXPECT_EQ(told_of("currency: EUR\n market m \"M\" { currency: " + std::string(one.written) + " }"), one.meant);
+  }
+}
+
+TEST(Writing, OfSeveralPeopleNamesEachOfThem) {
+  EXPECT_EQ(told_of("owner: Maria Lopez, Tom Meyer"), "(write `@maria_lopez, @tom_meyer`, and say once who that is: `person maria_lopez \"Maria Lopez\"; person tom_meyer \"Tom Meyer\"`)");
+  EXPECT_EQ(told_of("owner: Maria Lopez and Tom Meyer"), told_of("owner: Maria Lopez, Tom Meyer"));
+  EXPECT_EQ(told_of("owner: Maria Lopez & Tom Meyer"), told_of("owner: Maria Lopez, Tom Meyer"));
+  EXPECT_EQ(told_of("person tom \"Tom Meyer\"\n owner: Maria Lopez, Tom Meyer"), "(write `@maria_lopez, @tom`, and say once who that is: `person maria_lopez \"Maria Lopez\"`)");
+  EXPECT_EQ(told_of("person tom \"Tom Meyer\"\n person li \"Maria Lopez\"\n owner: Maria Lopez, Tom Meyer"), "@li, @tom");
+  EXPECT_EQ(told_of("person tom \"Tom Meyer\"\n owner: Maria Lopez, @tom"), "(write `@maria_lopez, @tom`, and say once who that is: `person maria_lopez \"Maria Lopez\"`)");
+}
+
+TEST(Writing, OfAShareThatStartsWithNothingIsInPoints) {
+  for (const char* change : {"+25%", "-25%", "+ 25%"}) {
+    for (const char* none : {"0%", "0.0%"}) {
+      const std::string told = told_of("goal g \"G\" { metric: ctr  baseline: " + std::string(none) + " during 2026 source \"a\"  target: " + change + "  by: 2027-12-31 }");
+      EXPECT_EQ(told.find("25 points"), 1u) << told;
+      EXPECT_EQ(told.find("0%"), std::string::npos) << told;
+    }
+  }
+}
+
+TEST(Shapes, WhoseNumbersHaveCommasAreNotReadAsMoreValues) {
+  for (const char* shape : {"lognormal(1,000)", "uniform(1,050)", "normal(12,000)", "triangle(1,000,2,000)", "pert(1,000, 2)"}) {
+    const std::string told = told_of("goal g \"G\" { metric: orders target: 500 orders by: 2027-12-31 strategy s \"S\" { tactic t \"T\" { expect { orders: " + std::string(shape) + " } } } }");
+    EXPECT_EQ(told, "_") << shape;
   }
 }
 
