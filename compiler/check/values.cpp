@@ -85,6 +85,7 @@ Value ValueReader::metric_value(Node node, const PropertyRow& row) {
   if (doubtful_calculation(node, unit, false, row.name)) return {};
   auto value = amount(node, row.name);
   if (value && doubtful_share(node, *value, counted(metric_), row.name)) return {};
+  if (value && !unit) check_figures(node, value->unit, Counted::averaged);
   if (!value || !unit) return value ? Value(*value) : Value();
   if (value->unit == kPercent && row.kind == Kind::experiment && is_counted(*unit)) return Value(*value);
   *value = as_metric(*value, *unit);
@@ -466,6 +467,7 @@ std::int32_t ValueReader::clauses(Node item, ValueType type, Count count) {
         const bool possible = read->number.sign() > 0 && read->unit != kPercent && read->unit != kPoints;
         if (possible) {
           field = read;
+          check_figures(value, read->unit, Counted::averaged);
         } else {
           wrong_type(value, word, "a number above zero");
         }
@@ -478,6 +480,7 @@ std::int32_t ValueReader::clauses(Node item, ValueType type, Count count) {
         case TokenKind::deviation:
           if (const auto read = amount(value, "deviation"); read && read->number.sign() > 0) {
             result.deviation = read;
+            check_figures(value, read->unit, Counted::averaged);
           } else if (read) {
             wrong_type(value, "deviation", "an amount above zero");
           }
@@ -683,6 +686,7 @@ std::optional<Estimate> ValueReader::change(Node node, UnitId unit, Counted how,
   if (from->unit == kNoUnit) from->unit = after->high.unit;  // `from 0.08 to 0.50 USD/email`
   *from = as_metric(*from, unit);
   if (!agree(*from, unit, start.span(), what)) return std::nullopt;
+  check_figures(start, from->unit, how);
   before = from;
   return after;
 }
