@@ -346,12 +346,38 @@ std::optional<Estimate> ValueReader::unknown_shape(Node call, std::string_view n
   return std::nullopt;
 }
 
+// Of `uniform(1,000, 2,000)` each number is two values. Reports that where the parts make as many values as there should be, or some are
+// none, as nobody writes a number with `000`.
+bool ValueReader::grouped_by_commas(Node call, std::uint32_t parameters) {
+  const auto is_group = [](std::string_view text) { return text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); };
+  std::uint32_t values = 0;
+  bool none = false;
+  std::vector<Span> commas;
+  std::optional<Node> before;
+  for (const Node value : call) {
+    const bool parts = before && before->kind() == NodeKind::quantity && before->end_token() == before->first_token() + 1 && before->span().end + 1 == value.span().begin;
+    if (parts && value.kind() == NodeKind::quantity && is_group(value.token_text(value.first_token()))) {
+      none = none || value.text().starts_with('0');
+      commas.push_back({value.span().file, before->span().end, value.span().begin});
+    } else if (before) {
+      ++values;
+    }
+    before = value;
+  }
+  if (commas.empty() || !(none || (values == parameters && values + 1 < call.child_count()))) return false;
+  Diagnostic& diagnostic = context_.diagnostics.report<Finding::comma_in_number>(call.span(), call.text());
+  Fix fix{context_.diagnostics.tongue()("write `_` within the numbers"), {}};
+  for (const Span& comma : commas) fix.edits.push_back({comma, "_"});
+  diagnostic.helped("write `_` within the numbers").fixes.push_back(std::move(fix));
+  return true;
+}
+
 // normal(mean, deviation), lognormal(low, high), uniform(least, most), triangle and pert(least, likely, most), as 90% intervals.
 std::optional<Estimate> ValueReader::shape(Node call, UnitId unit, Counted how, std::string_view what) {
   const std::string_view name = call.child(0).text();
   const ShapeRow* row = std::ranges::find(kShapes, name, &ShapeRow::name);
   if (row == std::end(kShapes)) return unknown_shape(call, name);
-  if (call.child_count() != row->parameters + 1 && comma_within_number(call)) return std::nullopt;
+  if (grouped_by_commas(call, row->parameters) || (call.child_count() != row->parameters + 1 && comma_within_number(call))) return std::nullopt;
   if (call.child_count() != row->parameters + 1) {
     context_.diagnostics.report<Finding::bad_shape>(call.span(), call.text(), say("it takes {} values, not {}", row->parameters, call.child_count() - 1))
         .helped(say("write `{}`", row->form));
@@ -492,7 +518,7 @@ void ValueReader::ambiguous_percent(Node node) {
   const auto product = start && change ? Decimal::multiply(*start, *change) : std::nullopt;
   const auto part = product ? product->scaled_by_power_of_ten(-2) : std::nullopt;
   const auto value = !part ? std::nullopt : less ? Decimal::subtract(*start, *part) : Decimal::add(*start, *part);
-  if (!value || value->sign() < 0) {
+  if (!value || value->sign() < 0 || *value == *start) {
     diagnostic.helped(say("write `{}` for percentage points, or the value that is wanted", points));
     return;
   }

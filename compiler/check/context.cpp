@@ -9,7 +9,8 @@ std::string_view CheckContext::text_of(Node text) {
   const std::string_view token = text.text();
   const bool is_long = token.starts_with("\"\"\"");
   if (!is_long && token.find('\\') == std::string_view::npos) {
-    std::string_view inner = token.substr(1);
+    std::string_view inner = token;
+    if (inner.starts_with('"')) inner.remove_prefix(1);
     if (inner.ends_with('"')) inner.remove_suffix(1);
     return inner;
   }

@@ -372,6 +372,7 @@ std::optional<Duration> ValueReader::duration(Node node, std::string_view what, 
     const std::string_view word = node.token_text(node.first_token() + 1);
     if (const auto unit = duration_unit(word)) {
       const auto count = number_token(node.token_span(node.first_token()), node.token_text(node.first_token()));
+      if (count && !context_.plan[here_].from_library) figure(node, kNoUnit, std::nullopt);
       return count ? std::optional(Duration{*count, *unit}) : std::nullopt;
     }
   }

@@ -130,7 +130,8 @@ class Declarer {
     const Span span = word.span();
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::missing_colon>(span, word.text());
     const bool semicolon = context_.sources[span.file].text().substr(span.end).starts_with(';');
-    diagnostic.fix("write the colon", Span{span.file, span.end, span.end + (semicolon ? 1u : 0u)}, ":").helped(say("write `{}: …`", word.text()));
+    const std::uint32_t end = head.formula ? head.formula->token_span(head.formula->first_token()).end : span.end + (semicolon ? 1u : 0u);  // Of `period = 2027`
+    diagnostic.fix("write the colon", Span{span.file, span.end, end}, ":").helped(say("write `{}: …`", word.text()));
     diagnostic.unread = true;
     return true;
   }

@@ -52,6 +52,12 @@ std::string_view ValueReader::tag_that_groups_with_points() {
       if (market == kNoEntity) continue;
       if (const std::string_view tag = groups_so(market); !tag.empty()) return tag;
     }
+    if (context_.plan[at].kind == Kind::campaign) return {};
+  }
+  // Outside of all campaigns they are written as in the first of the file.
+  for (std::uint32_t i = 0; i < context_.plan.size(); ++i) {
+    const EntityId id{i};
+    if (context_.plan[id].kind == Kind::campaign && !context_.plan[id].from_library && context_.file_of(id) == file_) return groups_so(id);
   }
   return {};
 }

@@ -113,6 +113,7 @@ class FormulaReader {
       case NodeKind::percent: {
         const auto amount = reader_.amount(node, "a formula");
         if (!amount) return std::nullopt;
+        reader_.check_figures(node, amount->unit, ValueReader::Counted::averaged);
         formula.nodes.push_back({FormulaNode::Op::constant, *amount, kNoEntity, -1, -1, node.span()});
         return amount->unit == kPercent ? kNoUnit : amount->unit;
       }

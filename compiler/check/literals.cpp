@@ -182,7 +182,8 @@ std::string decode_text(std::string_view token, std::optional<std::size_t>& wron
     if (inner.ends_with("\"\"\"")) inner.remove_suffix(3);
     return dedent(inner);
   }
-  std::string_view inner = token.substr(1);
+  std::string_view inner = token;
+  if (inner.starts_with('"')) inner.remove_prefix(1);
   if (inner.ends_with('"') && !(inner.ends_with("\\\"") && !inner.ends_with("\\\\\""))) inner.remove_suffix(1);
   std::string text;
   text.reserve(inner.size());

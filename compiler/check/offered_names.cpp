@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "check/library_names.h"
+#include "language/currency_signs.h"
 #include "syntax/slips.h"
 #include "words/library_titles.h"
 
@@ -17,10 +18,10 @@ namespace campaign {
 namespace {
 
 constexpr std::size_t kMostFindings = 100;  // Nobody mends more of them one by one.
-constexpr std::size_t kMostOffered = 4;
+constexpr std::size_t kMostOffered = 7;
 
 bool is_about_names(const Diagnostic& finding) {
-  return std::ranges::any_of(std::array{Finding::unexpected, Finding::wrong_type, Finding::unknown_name, Finding::person_in_words, Finding::vague_date},
+  return std::ranges::any_of(std::array{Finding::unexpected, Finding::wrong_type, Finding::unknown_name, Finding::person_in_words, Finding::vague_date, Finding::stray_character},
                              [&](Finding one) { return finding.name == row_of(one).name; });
 }
 
@@ -62,8 +63,24 @@ KindSet named_by(const PropertyRow& row) {
   }
 }
 
+/// The currencies that people write with this sign or word, the likeliest first.
+std::vector<EntityId> currencies_called(const Plan& plan, std::string_view written) {
+  std::vector<EntityId> found;
+  for (std::string_view codes = currencies_written(trim(written)); !codes.empty();) {
+    const std::string_view code = codes.substr(0, codes.find(' '));
+    codes.remove_prefix(std::min(code.size() + 1, codes.size()));
+    for (std::uint32_t i = 0; i < plan.size(); ++i) {
+      if (plan[EntityId{i}].kind == Kind::currency && plan[EntityId{i}].name == code) found.push_back(EntityId{i});
+    }
+  }
+  return found;
+}
+
 /// What is called so, in the order of the ways to call it: by title, by its name, by role and address, by a part of the title.
 std::vector<EntityId> called(const Plan& plan, std::string_view written, KindSet kinds) {
+  if (kinds.contains(Kind::currency)) {
+    if (std::vector<EntityId> currencies = currencies_called(plan, written); !currencies.empty()) return currencies;
+  }
   while (written.starts_with('@')) written.remove_prefix(1);
   const std::string words = plain(written), name = slug(written);
   std::vector<EntityId> found[4];
@@ -167,10 +184,11 @@ class NameOffers {
     if (kinds.empty()) return;
     const bool reported = !finding.fixes.empty() && finding.name != row_of(Finding::unknown_name).name;  // As a slip with its own fix.
     if (reported) return;
-    const bool in_words = finding.name == row_of(Finding::unexpected).name || finding.name == row_of(Finding::person_in_words).name;
+    const bool in_words = finding.name == row_of(Finding::unexpected).name || finding.name == row_of(Finding::person_in_words).name || finding.name == row_of(Finding::stray_character).name;
     Written written = in_words ? written_names(tree, value) : Written{finding.span, {tree.text().substr(finding.span.begin, finding.span.size())}};
     // Of `2027-03-01 .. 5` the one end is a name and the other is not.
-    if (written.names.empty() || (in_words && written.span.end < finding.span.begin)) return;
+    if (written.names.empty()) return;
+    if (in_words && written.span.end < finding.span.begin && !trim(tree.text().substr(written.span.end, finding.span.begin - written.span.end)).empty()) return;
     for (std::string_view& name : written.names) {
       if (name.find_first_of("\r\n") != std::string_view::npos) return;  // A bracket carries a value on into what is none of it.
       if (name.size() > 1 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);

@@ -146,6 +146,7 @@ class ValueReader {
   [[nodiscard]] bool foreign_part(Node node);
   [[nodiscard]] bool compared_by_colon(Node property);
   [[nodiscard]] bool impossible_shape(Node call, std::string_view name, std::span<const Amount> given, bool may_be_negative);
+  [[nodiscard]] bool grouped_by_commas(Node call, std::uint32_t parameters);
   [[nodiscard]] std::optional<Estimate> unknown_shape(Node call, std::string_view name);
   [[nodiscard]] std::optional<DaySpan> range_of_days(Node node);
   [[nodiscard]] bool foreign_date(Node node);

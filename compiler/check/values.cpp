@@ -5,6 +5,7 @@
 
 #include "base/color.h"
 #include "base/text.h"
+#include "check/head.h"
 #include "check/value_reader.h"
 #include "locale/tag.h"
 #include "locale/zone_names.h"
@@ -84,6 +85,7 @@ Value ValueReader::metric_value(Node node, const PropertyRow& row) {
   if (doubtful_calculation(node, unit, false, row.name)) return {};
   auto value = amount(node, row.name);
   if (value && doubtful_share(node, *value, counted(metric_), row.name)) return {};
+  if (value && !unit) check_figures(node, value->unit, Counted::averaged);
   if (!value || !unit) return value ? Value(*value) : Value();
   if (value->unit == kPercent && row.kind == Kind::experiment && is_counted(*unit)) return Value(*value);
   *value = as_metric(*value, *unit);
@@ -465,6 +467,7 @@ std::int32_t ValueReader::clauses(Node item, ValueType type, Count count) {
         const bool possible = read->number.sign() > 0 && read->unit != kPercent && read->unit != kPoints;
         if (possible) {
           field = read;
+          check_figures(value, read->unit, Counted::averaged);
         } else {
           wrong_type(value, word, "a number above zero");
         }
@@ -477,6 +480,7 @@ std::int32_t ValueReader::clauses(Node item, ValueType type, Count count) {
         case TokenKind::deviation:
           if (const auto read = amount(value, "deviation"); read && read->number.sign() > 0) {
             result.deviation = read;
+            check_figures(value, read->unit, Counted::averaged);
           } else if (read) {
             wrong_type(value, "deviation", "an amount above zero");
           }
@@ -682,6 +686,7 @@ std::optional<Estimate> ValueReader::change(Node node, UnitId unit, Counted how,
   if (from->unit == kNoUnit) from->unit = after->high.unit;  // `from 0.08 to 0.50 USD/email`
   *from = as_metric(*from, unit);
   if (!agree(*from, unit, start.span(), what)) return std::nullopt;
+  check_figures(start, from->unit, how);
   before = from;
   return after;
 }
@@ -703,8 +708,14 @@ void ValueReader::read_expectations(Node declaration, std::vector<PropertyValue>
     if (block.kind() != NodeKind::block) continue;
     for (const Node member : block) {
       if (member.kind() == NodeKind::declaration) {
-        context_.diagnostics.report<Finding::unexpected>(member.span(), "a metric and what is expected of it", "a declaration")
-            .helped("write `orders: 3_000 to 5_000`");
+        Diagnostic& diagnostic = context_.diagnostics.report<Finding::unexpected>(member.span(), "a metric and what is expected of it", "a declaration");
+        diagnostic.helped("write `orders: 3_000 to 5_000`");
+        diagnostic.unread = true;
+        const Head head = head_of(member);
+        if (head.words.size() == 1 && head.formula && !head.title) {  // `orders = 300`
+          const Span name = head.words[0].span();
+          diagnostic.fix("write the colon", Span{name.file, name.end, head.formula->token_span(head.formula->first_token()).end}, ":");
+        }
         continue;
       }
       if (member.kind() != NodeKind::property) continue;  // Left over from an error.

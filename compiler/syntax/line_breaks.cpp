@@ -5,7 +5,9 @@
 
 #include "base/work.h"
 #include "language/words.h"
+#include "syntax/half_quoted.h"
 #include "syntax/lexer.h"
+#include "syntax/missing_braces.h"
 
 namespace campaign {
 
@@ -26,6 +28,7 @@ class Arranger {
 
   std::vector<Token> run() {
     read_tokens();
+    missing_ = missing_braces(text_, tokens_);
     const bool open_at_end = braces_left_open();
     arrange(open_at_end);
     return std::move(out_);
@@ -46,9 +49,20 @@ class Arranger {
       Token token = lexer.next();
       if (token.kind == open_comment) report_open_comment(token);
       if (is_trivia(token.kind)) continue;
-      if (token.kind == open_text || token.kind == open_long) {
+      if (token.kind == open_text) {
+        if (const auto half = half_quoted(text_, tokens_, token)) {
+          report_half_quoted(*half);
+          tokens_.resize(half->first);
+          token = {TokenKind::text, half->begin, half->end};
+        } else {
+          token.end = end_of_open_text(text_, token);
+          report_open_text(token);
+          token.kind = TokenKind::text;
+        }
+        lexer = Lexer(text_, token.end);
+      } else if (token.kind == open_long) {
         report_open_text(token);
-        token.kind = token.kind == open_text ? TokenKind::text : long_text;
+        token.kind = long_text;
       }
       if (limit_.exhausted()) token = end();
       tokens_.push_back(token);
@@ -62,6 +76,17 @@ class Arranger {
     if (!limit_.admits(span_of(token))) return;
     diagnostics_.report<Finding::unclosed_comment>(Span{file_, token.begin, token.begin + 2})
         .helped("write `*/` where the comment ends");
+  }
+
+  void report_half_quoted(const HalfQuoted& half) {
+    const Span span{file_, half.begin, half.end}, quote{file_, half.end - 1, half.end};
+    if (!limit_.admits(span)) return;
+    if (!half.takes_text) {
+      diagnostics_.report<Finding::unclosed_text>(quote, "this `\"` opens no text").fix("delete the `\"`", quote, "");
+      return;
+    }
+    const std::string_view inside = text_.substr(half.begin, half.end - 1 - half.begin);
+    diagnostics_.report<Finding::unquoted_text>(span, inside).helped("write the quote in front of it, too").fix(say("write `\"{}\"`", inside), Span{file_, half.begin, half.begin}, "\"");
   }
 
   void report_open_text(const Token& token) {
@@ -90,13 +115,14 @@ class Arranger {
 
   void arrange(bool repair_by_indent) {
     out_.reserve(tokens_.size());
-    std::uint32_t line_indent = indent_at(0);
+    std::uint32_t line_indent = indent_at(text_, 0);
     bool first_on_line = true;
     for (index_ = 0; index_ < tokens_.size(); ++index_) {
       if (limit_.exhausted()) tokens_[index_] = end(), tokens_.resize(index_ + 1);
       const Token& token = tokens_[index_];
+      if (next_missing_ < missing_.size() && missing_[next_missing_] == index_) open_missing_block(line_indent);
       if (token.kind == nl) {
-        line_indent = index_ + 1 < tokens_.size() ? indent_at(token.end) : 0;
+        line_indent = index_ + 1 < tokens_.size() ? indent_at(text_, token.end) : 0;
         first_on_line = true;
         if (keeps_line_break()) end_member(token);
         continue;
@@ -130,6 +156,21 @@ class Arranger {
     }
   }
 
+  // Behind the head of a declaration, whose `{` is missing.
+  void open_missing_block(std::uint32_t indent) {
+    ++next_missing_;
+    const Token brace{lbrace, out_.back().end, out_.back().end};
+    if (open_.size() >= max_depth_) return;
+    const Token& next = tokens_[index_];
+    if (limit_.admits(span_of(out_.back()))) {
+      diagnostics_.report<Finding::unexpected>(span_of(out_.back()), "`{`", next.kind == nl ? Said("the end of the line") : say("`{}`", text_.substr(next.begin, next.end - next.begin)))
+          .helped("what belongs to a declaration stands between braces")
+          .fix("write the opening brace", Span{file_, brace.begin, brace.end}, " {");
+    }
+    open_.push_back({lbrace, brace, indent});
+    out_.push_back(brace);
+  }
+
   void end_member(const Token& line_break) {
     out_.push_back(line_break);
     in_property_ = false;
@@ -142,15 +183,9 @@ class Arranger {
     // Nothing goes on behind a block.
     if (out_.back().kind == rbrace) return token.kind == key || is_name(token.kind);
     if (token.kind == key) return false;
-    return in_property_ && begins_declaration(out_.back().kind, token.kind, text_.substr(token.begin, token.end - token.begin), tokens_[index + 1].kind);
-  }
-
-  [[nodiscard]] std::uint32_t indent_at(std::uint32_t line_begin) const {
-    std::uint32_t column = 0;
-    for (std::uint32_t i = line_begin; i < text_.size() && (text_[i] == ' ' || text_[i] == '\t'); ++i) {
-      column += text_[i] == '\t' ? 4 : 1;
-    }
-    return column;
+    const bool brace_missing = next_missing_ < missing_.size() && missing_[next_missing_] == index + 1;
+    const TokenKind next = brace_missing ? lbrace : tokens_[index + 1].kind;
+    return in_property_ && begins_declaration(out_.back().kind, token.kind, text_.substr(token.begin, token.end - token.begin), next);
   }
 
   // The line break at index_: does it end a member? Drops brackets that the next line proves unclosed.
@@ -192,7 +227,7 @@ class Arranger {
       if (tokens_[i].kind == nl) continue;
       if (tokens_[i].kind != rbrace) return false;
       const std::size_t line = text_.rfind('\n', tokens_[i].begin);
-      return indent_at(line == std::string_view::npos ? 0 : static_cast<std::uint32_t>(line + 1)) <= indent;
+      return indent_at(text_, line == std::string_view::npos ? 0 : static_cast<std::uint32_t>(line + 1)) <= indent;
     }
     return false;
   }
@@ -254,6 +289,8 @@ class Arranger {
   std::vector<Token> tokens_;
   std::vector<Token> out_;
   std::vector<Open> open_;
+  std::vector<std::size_t> missing_;  // Tokens before which a `{` is missing.
+  std::size_t next_missing_ = 0;
   std::size_t index_ = 0;
   std::size_t behind_breaks_ = 0;  // The first token behind the line breaks at index_.
   bool in_property_ = false;  // A key stands before, in the same member.

@@ -17,6 +17,7 @@ bool unsettles(const Diagnostic& finding) {
                             Finding::comma_in_number}) {
     if (finding.name == row_of(one).name) return true;
   }
+  if (finding.name == row_of(Finding::unexpected).name) return !finding.fixes.empty() && finding.fixes.front().edits.front().text == " {";  // One that is missing.
   return finding.name == row_of(Finding::person_in_words).name && finding.span.size() > 1;  // Nobody is called by an `@` alone.
 }
 

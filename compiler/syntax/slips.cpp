@@ -32,15 +32,6 @@ std::string_view key_text(const SyntaxTree& tree, std::uint32_t token) {
 
 bool may_begin(TokenKind kind) { return kind == number || kind == percent || is_name(kind) || kind == stray; }
 
-const PropertyRow* text_property(std::string_view name) {
-  for (const KindRow& kind : all_kinds()) {
-    for (const PropertyRow& row : properties_of(kind.kind)) {
-      if (row.name == name && (row.type == ValueType::text || row.type == ValueType::markdown)) return &row;
-    }
-  }
-  return nullptr;
-}
-
 bool names_people(std::string_view name) {
   for (const KindRow& kind : all_kinds()) {
     for (const PropertyRow& row : properties_of(kind.kind)) {
@@ -108,7 +99,7 @@ bool report_address(Diagnostics& diagnostics, const SyntaxTree& tree, const Valu
 bool report_bare_text(Diagnostics& diagnostics, const SyntaxTree& tree, const ValueTokens& value, std::uint32_t position) {
   // The last word in front that a text follows: a key, or a clause behind a value.
   std::uint32_t first = value.first;
-  bool wants_text = value.key != SyntaxTree::kNone && text_property(key_text(tree, value.key)) != nullptr;
+  bool wants_text = value.key != SyntaxTree::kNone && takes_text(key_text(tree, value.key));
   std::uint32_t end = value.end;
   for (std::uint32_t i = value.first; i < value.end; ++i) {
     const TokenKind kind = tree.tokens()[i].kind;
@@ -148,18 +139,34 @@ bool report_person(Diagnostics& diagnostics, const SyntaxTree& tree, const Value
       return true;
     }
   }
-  std::string words;  // Without the comments between them.
+  std::vector<std::string> people(1);  // Without the comments between their words.
   for (std::uint32_t i = value.first; i < value.end; ++i) {
-    if (i > value.first && tree.tokens()[i].begin > tree.tokens()[i - 1].end) words += ' ';
-    words += text_of(tree, i);
+    const Token& token = tree.tokens()[i];
+    const std::string_view word = text_of(tree, i);
+    if (token.kind == comma || token.kind == kw_and || word == "&" || word == "und") {
+      people.emplace_back();
+      continue;
+    }
+    if (!people.back().empty() && token.begin > tree.tokens()[i - 1].end) people.back() += ' ';
+    people.back() += word;
   }
-  words.resize(std::min(words.find_first_of("\r\n"), words.size()));
+  std::erase(people, "");
+  std::string words, names, unknown;
+  for (std::string& one : people) {
+    one.resize(std::min(one.find_first_of("\r\n"), one.size()));
+    std::string name = person_titled(tree, one);
+    if (name.empty()) {
+      name = slug(one);
+      if (!one.starts_with('@')) unknown += fmt::format("{}person {} {}", unknown.empty() ? "" : "; ", name, quoted(trim(one)));
+    }
+    words += (words.empty() ? "" : ", ") + one;
+    names += (names.empty() ? "@" : ", @") + name;
+  }
   Diagnostic& diagnostic = diagnostics.report<Finding::person_in_words>(span, words);
-  const std::string name = person_titled(tree, words);
-  if (!name.empty()) {
-    diagnostic.helped(say("write `@{}`", name)).fix(say("write `@{}`", name), span, "@" + name);
+  if (unknown.empty()) {
+    diagnostic.helped(say("write `{}`", names)).fix(say("write `{}`", names), span, names);
   } else {
-    diagnostic.helped(say("write `@{}`, and say once who that is: `person {} {}`", slug(words), slug(words), quoted(trim(words))));
+    diagnostic.helped(say("write `{}`, and say once who that is: `{}`", names, unknown));
   }
   return true;
 }
@@ -221,6 +228,15 @@ Said what_it_is(Foreign::Sort sort) {
 }
 
 }  // namespace
+
+bool takes_text(std::string_view property) {
+  for (const KindRow& kind : all_kinds()) {
+    for (const PropertyRow& row : properties_of(kind.kind)) {
+      if (row.name == property && (row.type == ValueType::text || row.type == ValueType::markdown)) return true;
+    }
+  }
+  return false;
+}
 
 Customs customs_of(const SyntaxTree& tree) {
   Customs customs;

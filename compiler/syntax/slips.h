@@ -17,6 +17,9 @@ struct Slip {
   Foreign foreign;
 };
 
+/// Whether the values of some property of this name are texts.
+[[nodiscard]] bool takes_text(std::string_view property);
+
 /// The currency and the locale that a text states, for the first campaign of it. O(5,000 tokens).
 [[nodiscard]] Customs customs_of(const SyntaxTree& tree);
 

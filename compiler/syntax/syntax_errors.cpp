@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "language/constructs.h"
+#include "syntax/half_quoted.h"
 #include "syntax/slips.h"
 
 namespace campaign {
@@ -146,7 +147,7 @@ void SyntaxErrors::report(SyntaxPlace place, const SyntaxTree& tree, std::uint32
   const Token& found = tree.tokens()[position];
   const Span here = span_of(tree, found);
   const Token* before = position > 0 ? &tree.tokens()[position - 1] : nullptr;
-  if (!limit_.admits(here)) return;
+  if ((found.kind == TokenKind::text && is_half_quoted(text_of(tree, found))) || !limit_.admits(here)) return;
   if (report_as_slip(diagnostics_, tree, position)) return;
   if (const ForeignComparison foreign = foreign_comparison(tree, position); foreign.tokens > 0 && is_in_condition(tree, position)) {
     const Span all{here.file, here.begin, tree.tokens()[position + foreign.tokens - 1].end};

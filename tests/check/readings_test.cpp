@@ -248,6 +248,75 @@ TEST(Calculations, OfTwoPlainFiguresAreAskedAbout) {
   EXPECT_FALSE(has(compile_text(standing({"orders"}, "12 * 30 orders")), "types.mismatch"));
 }
 
+// -- thousands -----------------------------------------------------------------------------------------------------------
+
+/// A value of a property that has a number with a point; empty where its values have no such.
+std::vector<std::string> values_with_a_point(const PropertyRow& row) {
+  const std::string_view name = row.name;
+  switch (row.type) {
+    case ValueType::number: return {"1.700"};
+    case ValueType::money: return {"1.700 EUR", "assumed 1.700 EUR", "30_000 EUR - 1.700 EUR"};
+    case ValueType::price: return name == "rate" ? std::vector<std::string>() : std::vector<std::string>{"1.700 EUR/click"};
+    case ValueType::quantity: return {name == "contact_cap" ? "1.700 emails per week" : "1.700 people"};
+    case ValueType::duration: return {"1.700 hours"};
+    case ValueType::metric_value: return {"1.700 orders", "1.700", "1_700 sample 1.300", "1_700 deviation 1.300"};
+    case ValueType::target: return {"1.700", ">= 1.700", "1.100 .. 1_700", "1_100 to 1.700", "+1.700", "1_700 sample 1.300"};
+    case ValueType::condition: return {"orders >= 1.700", "orders == 1.700 orders", "orders >= 1_700 sample 1.300"};
+    case ValueType::bounds: return {"0 .. 1.700", ">= 1.700"};
+    case ValueType::link: return {"launch + 1.700 hours"};
+    case ValueType::estimate: return {"1.700", "1.100 to 1_700", "uniform(1.100, 1_700)"};
+    case ValueType::estimates: return {"1.700", "assumed 1.700 orders", "1.100 to 1_700", "1_100 to 1.700 orders", "from 1.100 to 1_200 orders", "from 1_100 to 1.200", "from 1_100 to 1.200 to 1_300", "normal(1.700, 1)",
+                                       "lognormal(1_100, 1.700)", "uniform(1.100, 1_700)", "triangle(1_100, 1.200, 1_300)", "pert(1_100, 1_200, 1.300)", "300 sample 1.700", "30 * 1.700 orders"};
+    default: return {};
+  }
+}
+
+TEST(Thousands, WithPointsAreAskedAboutWhereverANumberStands) {
+  std::size_t looked_at = 0;
+  for (const char* locale : {"de-DE", "es-ES", "id-ID"}) {
+    for (const KindRow& kind : all_kinds()) {
+      std::vector<std::string> lines;
+      for (const PropertyRow& row : properties_of(kind.kind)) {
+        for (const std::string& value : values_with_a_point(row)) {
+          const bool of_metric = row.type == ValueType::metric_value || row.type == ValueType::target;
+          const std::string with = find_property(kind.kind, "metric") != nullptr && of_metric ? "metric: orders  " : row.type == ValueType::estimate ? "from: clicks  to: orders  " : row.type == ValueType::bounds ? "unit: orders  " : "";
+          lines.push_back(with + (row.type == ValueType::estimates ? "expect { orders: " + value + " }" : std::string(row.name) + ": " + value));
+        }
+      }
+      if (lines.empty()) continue;
+      if (kind.naming == Naming::none) lines.resize(1);
+      looked_at += lines.size();
+      const KindRow& row = kind;
+      std::string text = all_modules();
+      std::string inside;
+      for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string own = kind.kind == Kind::campaign ? "period: 2027  currency: EUR  locale: \"" + std::string(locale) + "\"  milestone launch \"L\" { on: 2027-03-01 }\n" : "";
+        inside += std::string(row.keyword) + (row.naming == Naming::none ? "" : " x" + std::to_string(i) + " \"X\"") + " {\n" + own + lines[i] + "\n}\n";
+      }
+      const std::string around = "campaign c \"C\" {\n period: 2027\n currency: EUR\n locale: \"" + std::string(locale) + "\"\n milestone launch \"L\" { on: 2027-03-01 }\n";
+      text += row.at_top ? (kind.kind == Kind::campaign ? inside : inside + around + "}\n") : around + inside + "}\n";
+      const Snapshot snapshot = compile_text(text);
+      std::set<std::uint32_t> found;
+      for (const Diagnostic& one : snapshot.diagnostics) {
+        if (one.name == "types.thousands_point" && one.severity == Severity::error) found.insert((*snapshot.sources)[one.span.file].line_column(one.span.begin).line);
+      }
+      EXPECT_EQ(found.size(), lines.size()) << locale << " " << kind.keyword << "\n" << text.substr(all_modules().size()) << shown(snapshot);
+    }
+  }
+  EXPECT_GT(looked_at, 200u);
+}
+
+TEST(Thousands, WithPointsAreAskedAboutInFormulas) {
+  for (const char* formula : {"clicks * 5.000 EUR/click", "clicks * 1.700", "min(clicks, 5.000 clicks)", "clicks + 5.000 clicks", "max(1.700 clicks, clicks)", "5.000 EUR * clicks", "clicks / 1.700"}) {
+    for (const bool outside : {true, false}) {
+      const std::string kpi = "kpi k \"K\" = " + std::string(formula) + " { better: up }\n", campaign = "campaign c \"C\" {\n period: 2027\n currency: EUR\n locale: \"de-DE\"\n";
+      const Snapshot snapshot = compile_text(all_modules() + (outside ? kpi + campaign + "}\n" : campaign + kpi + "}\n"));
+      EXPECT_EQ(lines_with(snapshot, {"types.thousands_point"}), 1u) << formula << shown(snapshot);
+    }
+  }
+  EXPECT_FALSE(has(compile_text(all_modules() + "kpi k \"K\" = clicks * 5.125 { better: up }\n campaign c \"C\" { period: 2027  locale: \"en-GB\" }\n"), "types.thousands_point"));
+}
+
 // -- shapes --------------------------------------------------------------------------------------------------------------
 
 TEST(Shapes, ThatThereAreNotAreToldByName) {
@@ -302,6 +371,12 @@ TEST(Writing, OfOtherPeopleGetsItsFix) {
       {"expect { orders: 62x }", "expect { orders: 62 }"},
       {"expect { ctr: +2pp }", "expect { ctr: +2 points }"},
       {"expect { ctr: 12% to 16 }", "expect { ctr: 12% to 16% }"},
+      {"expect { orders: lognormal(1,000, 2,000) }", "expect { orders: lognormal(1_000, 2_000) }"},
+      {"expect { orders: triangle(1,000,2,000,3,000) }", "expect { orders: triangle(1_000,2_000,3_000) }"},
+      {"budget = 2k EUR", "budget: 2k EUR"},
+      {"flight= 2027-03", "flight: 2027-03"},
+      {"expect { orders = 300 }", "expect { orders: 300 }"},
+      {"expect { orders= 90 to 130 }", "expect { orders: 90 to 130 }"},
       {"owner: @li,\nbudget: 2k EUR", "owner: @li\nbudget: 2k EUR"},
   };
   const auto plan = [](const std::string& line) {
@@ -319,6 +394,56 @@ TEST(Writing, OfOtherPeopleGetsItsFix) {
       const bool of_reading = diagnostic.name.starts_with("syntax.") || diagnostic.name.starts_with("types.") || diagnostic.name.starts_with("time.");
       EXPECT_FALSE(of_reading && diagnostic.severity == Severity::error && diagnostic.name != "types.unit_mismatch") << one.mended << ": " << diagnostic.message;
     }
+  }
+}
+
+/// What is said of one line in a campaign: the fixes, and the helps where there is none.
+std::string told_of(const std::string& line) {
+  const Snapshot snapshot = compile_text(all_modules() + "campaign c \"C\" {\n period: 2027\n" + line + "\n}\n");
+  std::string told;
+  for (const Diagnostic& one : snapshot.diagnostics) {
+    if (one.severity != Severity::error) continue;
+    if (one.fixes.empty()) told += "(" + one.help + ") ";
+    for (const Fix& fix : one.fixes) told += fix.edits.back().text + " ";
+  }
+  return told.empty() ? told : told.substr(0, told.size() - 1);
+}
+
+TEST(Writing, OfACurrencyAsksWhichIsMeant) {
+  struct Case {
+    const char* written;
+    const char* meant;
+  };
+  for (const Case& one : {Case{"kr", "SEK NOK DKK ISK"}, Case{"kr.", "DKK SEK NOK ISK"}, Case{"$", "USD CAD AUD NZD SGD HKD MXN"}, Case{"€", "EUR"}, Case{"\"€\"", "EUR"}, Case{"US$", "USD"}, Case{"pounds", "GBP EGP"},
+                          Case{"Rs.", "INR PKR LKR NPR MUR"}, Case{"Kč", "CZK"}, Case{"euro", "EUR"}, Case{"¥", "JPY CNY"}, Case{"\"EUR\"", "EUR"}}) {
+    EXPECT_EQ(told_of(std::string("currency: ") + one.written), one.meant);
+    EXPECT_EQ(told_of("currency: EUR\n market m \"M\" { currency: " + std::string(one.written) + " }"), one.meant);
+  }
+}
+
+TEST(Writing, OfSeveralPeopleNamesEachOfThem) {
+  EXPECT_EQ(told_of("owner: Maria Lopez, Tom Meyer"), "(write `@maria_lopez, @tom_meyer`, and say once who that is: `person maria_lopez \"Maria Lopez\"; person tom_meyer \"Tom Meyer\"`)");
+  EXPECT_EQ(told_of("owner: Maria Lopez and Tom Meyer"), told_of("owner: Maria Lopez, Tom Meyer"));
+  EXPECT_EQ(told_of("owner: Maria Lopez & Tom Meyer"), told_of("owner: Maria Lopez, Tom Meyer"));
+  EXPECT_EQ(told_of("person tom \"Tom Meyer\"\n owner: Maria Lopez, Tom Meyer"), "(write `@maria_lopez, @tom`, and say once who that is: `person maria_lopez \"Maria Lopez\"`)");
+  EXPECT_EQ(told_of("person tom \"Tom Meyer\"\n person li \"Maria Lopez\"\n owner: Maria Lopez, Tom Meyer"), "@li, @tom");
+  EXPECT_EQ(told_of("person tom \"Tom Meyer\"\n owner: Maria Lopez, @tom"), "(write `@maria_lopez, @tom`, and say once who that is: `person maria_lopez \"Maria Lopez\"`)");
+}
+
+TEST(Writing, OfAShareThatStartsWithNothingIsInPoints) {
+  for (const char* change : {"+25%", "-25%", "+ 25%"}) {
+    for (const char* none : {"0%", "0.0%"}) {
+      const std::string told = told_of("goal g \"G\" { metric: ctr  baseline: " + std::string(none) + " during 2026 source \"a\"  target: " + change + "  by: 2027-12-31 }");
+      EXPECT_EQ(told.find("25 points"), 1u) << told;
+      EXPECT_EQ(told.find("0%"), std::string::npos) << told;
+    }
+  }
+}
+
+TEST(Shapes, WhoseNumbersHaveCommasAreNotReadAsMoreValues) {
+  for (const char* shape : {"lognormal(1,000)", "uniform(1,050)", "normal(12,000)", "triangle(1,000,2,000)", "pert(1,000, 2)"}) {
+    const std::string told = told_of("goal g \"G\" { metric: orders target: 500 orders by: 2027-12-31 strategy s \"S\" { tactic t \"T\" { expect { orders: " + std::string(shape) + " } } } }");
+    EXPECT_EQ(told, "_") << shape;
   }
 }
 
