@@ -68,6 +68,7 @@ bool ValueReader::foreign_whole(Node node) {
   if (kind != NodeKind::path && kind != NodeKind::quantity && kind != NodeKind::binary) return false;
   const std::vector<Slip> slips = slips_between(node.tree(), node.first_token(), node.end_token());
   if (slips.empty() || slips.front().span.begin != node.span().begin || slips.back().span.end != node.span().end || slips.size() > 2) return false;
+  if (report_loose(context_.diagnostics, node.tree(), node.first_token())) return true;  // Of `€25k-€40k` one end.
   report_slip(context_.diagnostics, node.tree(), slips[0], slips);
   return true;
 }
@@ -190,10 +191,12 @@ bool ValueReader::agree(const Amount& amount, UnitId unit, Span span, std::strin
   const Said wanted = unit == kNoUnit ? Said("a bare number") : unit == kMoney ? Said("money") : say("`{}`", units.name(unit));
   if (amount.unit == kNoUnit) {
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::missing_unit>(span, what, wanted);
-    if (unit != kMoney && unit != kPercent) {
-      const std::string fixed = fmt::format(" {}", units.name(unit));
+    // Of money the campaign's own is the likeliest.
+    const UnitId meant = unit == kMoney ? context_.plan.currency_at(here_) : unit;
+    if (meant != kMoney && meant != kPercent) {
+      const std::string fixed = fmt::format(" {}", units.name(meant));
       diagnostic.helped(say("write the unit behind the number: `{}{}`", context_.sources.text(span), fixed))
-          .fix(say("write `{}`", units.name(unit)), Span{span.file, span.end, span.end}, fixed);
+          .fix(say("write `{}`", units.name(meant)), Span{span.file, span.end, span.end}, fixed);
     } else {
       diagnostic.helped("write the currency behind the number: `12k USD`");
     }

@@ -6,6 +6,7 @@
 #include "check/value_reader.h"
 #include "locale/separators.h"
 #include "model/said_values.h"
+#include "syntax/loose.h"
 #include "syntax/slips.h"
 
 namespace campaign {
@@ -232,6 +233,7 @@ bool ValueReader::comma_within_number(Node value) {
     const bool touches = tokens[i].kind == TokenKind::comma && tokens[i - 1].kind == TokenKind::number && is_figure(tokens[i + 1].kind) &&
                          tokens[i - 1].end == tokens[i].begin && tokens[i].end == tokens[i + 1].begin;
     if (!touches) continue;
+    if (report_loose(context_.diagnostics, tree, i)) return true;  // `1,800 - 2,400 orders`
     const std::vector<Slip> slips = slips_between(tree, value.first_token(), value.end_token());
     const auto slip = std::ranges::find_if(slips, [&](const Slip& one) { return one.span.begin < tokens[i].begin && tokens[i].end <= one.span.end; });
     if (slip == slips.end()) continue;

@@ -31,13 +31,14 @@ struct Foreign {
 struct Customs {
   std::string currency;                  ///< The campaign's, or empty.
   std::optional<Separators> separators;  ///< Of the campaign's locale.
+  std::optional<int> year;               ///< That all its periods lie in, where it is one.
 };
 
 /// A number, share or amount of money that `text` begins with, where it is not as the language writes it. O(its length).
 [[nodiscard]] std::optional<Foreign> foreign_amount(std::string_view text, const Customs& customs);
 
-/// A date, month, quarter or week likewise.
-[[nodiscard]] std::optional<Foreign> foreign_date(std::string_view text);
+/// A date, month, quarter or week likewise; a day without a year is one of the plan's.
+[[nodiscard]] std::optional<Foreign> foreign_date(std::string_view text, const Customs& customs);
 
 /// A whole number as the language writes it, with `_` between thousands: `15_000`.
 [[nodiscard]] std::string grouped_digits(std::string_view digits);

@@ -116,15 +116,16 @@ std::optional<Foreign> week(Scanner scanner) {
   return Foreign{Foreign::Sort::week, static_cast<std::uint32_t>(without_year.at()), {}};
 }
 
-/// `March 5`: a day of every year.
-std::optional<Foreign> no_year(const Scanner& scanner, int month, int number) {
+/// `March 5`: a day of every year, or of the plan's.
+std::optional<Foreign> no_year(const Scanner& scanner, const Customs& customs, int month, int number) {
   constexpr int kLeapYear = 2028;
   if (!scanner.ends() || !day(kLeapYear, month, number)) return std::nullopt;
+  if (customs.year) return of(scanner, day(*customs.year, month, number));
   return Foreign{Foreign::Sort::date, static_cast<std::uint32_t>(scanner.at()), {}};
 }
 
 /// `March 5, 2027`, `March 2027`; the month was read.
-std::optional<Foreign> behind_month(Scanner scanner, int month) {
+std::optional<Foreign> behind_month(Scanner scanner, const Customs& customs, int month) {
   scanner.take(".");
   if (!scanner.gap() && !scanner.take("-") && !scanner.take("/")) return std::nullopt;
   Scanner whole = scanner;
@@ -138,13 +139,13 @@ std::optional<Foreign> behind_month(Scanner scanner, int month) {
     if (scanner.take(ordinal)) break;
   }
   const Scanner without_year = scanner;
-  if (!scanner.gap() && !scanner.take("-")) return no_year(without_year, month, number->value);
+  if (!scanner.gap() && !scanner.take("-")) return no_year(without_year, customs, month, number->value);
   const auto year = scanner.year();
-  return year ? of(scanner, day(*year, month, number->value)) : no_year(without_year, month, number->value);
+  return year ? of(scanner, day(*year, month, number->value)) : no_year(without_year, customs, month, number->value);
 }
 
 /// `5 March 2027`, `5th of March, 2027`, `5. März 2027`, `5-Mar-2027`; the day was read.
-std::optional<Foreign> behind_day(Scanner scanner, int number) {
+std::optional<Foreign> behind_day(Scanner scanner, const Customs& customs, int number) {
   for (const std::string_view ordinal : {"st", "nd", "rd", "th", "."}) {
     if (scanner.take(ordinal)) break;
   }
@@ -152,9 +153,10 @@ std::optional<Foreign> behind_day(Scanner scanner, int number) {
   const int month = month_named(scanner.word());
   if (month == 0) return std::nullopt;
   scanner.take(".");
-  if (!scanner.gap() && !scanner.take("-")) return std::nullopt;
+  const Scanner without_year = scanner;
+  if (!scanner.gap() && !scanner.take("-")) return no_year(without_year, customs, month, number);
   const auto year = scanner.year();
-  return year ? of(scanner, day(*year, month, number)) : std::nullopt;
+  return year ? of(scanner, day(*year, month, number)) : no_year(without_year, customs, month, number);
 }
 
 /// `31.12.2027`, `12/31/2027`, `31-12-27`; the first number was read.
@@ -321,7 +323,7 @@ std::optional<Foreign> in_stretch(Scanner scanner, std::string_view lower) {
 
 }  // namespace
 
-std::optional<Foreign> foreign_date(std::string_view text) {
+std::optional<Foreign> foreign_date(std::string_view text, const Customs& customs) {
   Scanner scanner(text);
   if (!text.empty() && is_digit(text[0])) {
     if (const auto year = scanner.year()) return behind_year(scanner, *year);
@@ -331,7 +333,7 @@ std::optional<Foreign> foreign_date(std::string_view text) {
     }
     const auto first = scanner.number(2);
     if (!first) return std::nullopt;
-    if (auto found = behind_day(scanner, first->value)) return found;
+    if (auto found = behind_day(scanner, customs, first->value)) return found;
     return in_numbers(scanner, first->value);
   }
   const std::string_view word = scanner.word();
@@ -342,7 +344,7 @@ std::optional<Foreign> foreign_date(std::string_view text) {
     if (lower == name) return week(scanner);
   }
   const int month = month_named(word);
-  return month == 0 ? std::nullopt : behind_month(scanner, month);
+  return month == 0 ? std::nullopt : behind_month(scanner, customs, month);
 }
 
 }  // namespace campaign

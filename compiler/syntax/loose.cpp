@@ -66,7 +66,7 @@ bool is_unit(std::string_view text) {
 std::string amount_of(std::string_view text, const Customs& customs) {
   if (text.empty()) return {};
   const auto foreign = [&] {
-    auto found = foreign_date(text);
+    auto found = foreign_date(text, customs);
     return found ? found : foreign_amount(text, customs);
   }();
   if (foreign && foreign->readings.size() == 1) {
@@ -126,6 +126,38 @@ std::optional<std::pair<std::string, std::string>> dashed(std::string_view text)
   if (years) return std::nullopt;
   if (!has_own && !is_digit(last)) low += last;
   return std::pair(low, std::string(high));
+}
+
+/// Of `8.000` where thousands are parted by points: that many thousands, and the fraction. Else the amount as it is.
+std::vector<std::string> with_points(const std::string& amount, const Customs& customs) {
+  constexpr std::size_t kThousand = 3;
+  const std::size_t point = amount.find('.');
+  const std::size_t digits = point == std::string::npos ? 0 : amount.find_first_not_of("0123456789", point + 1);
+  const std::size_t end = digits == std::string::npos ? amount.size() : digits;
+  const bool may_group = customs.separators && customs.separators->grouping == "." && point != std::string::npos && end - point - 1 == kThousand;
+  if (!may_group || (end < amount.size() && amount[end] != ' ')) return {amount};
+  std::string fraction = amount.substr(0, end);
+  fraction.resize(fraction.find_last_not_of('0') + 1);
+  if (fraction.ends_with('.')) fraction.pop_back();
+  return {amount.substr(0, point) + "_" + amount.substr(point + 1), fraction + amount.substr(end)};
+}
+
+/// `£25k-£40k`, `8.000 bis 12.000 EUR`: two amounts and what people write for `to`.
+std::optional<Loose> joined(std::string_view text, Takes takes, const Customs& customs) {
+  if (takes == Takes::days) return std::nullopt;
+  for (const std::string_view joint : {" bis ", " hasta ", " à ", " a ", " al ", " au ", " til ", " till ", " through ", " - ", "-", "–", "—", "~", "...", "…", ".."}) {
+    const std::size_t at = text.find(joint);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string low = amount_of(trim(text.substr(0, at)), customs), high = amount_of(trim(text.substr(at + joint.size())), customs);
+    if (low.empty() || high.empty() || is_day(low) || is_day(high)) continue;
+    const std::vector<std::string> lows = with_points(low, customs), highs = with_points(high, customs);
+    Loose found{Sort::range, {}};
+    for (std::size_t i = 0; i < std::max(lows.size(), highs.size()); ++i) {
+      for (std::string& reading : of_range(lows[std::min(i, lows.size() - 1)], highs[std::min(i, highs.size() - 1)], takes)) found.readings.push_back(std::move(reading));
+    }
+    return found;
+  }
+  return std::nullopt;
 }
 
 /// `3x orders`, `x3`, `double`: how many times as much.
@@ -230,6 +262,7 @@ std::optional<Loose> loose_value(std::string_view text, Takes takes, const Custo
   if (auto found = between(text, lower, takes, customs)) return found;
   if (auto found = with_suffix(text, takes, customs)) return found;
   if (const auto ends = dashed(text)) return Loose{Sort::range, of_range(ends->first, ends->second, takes)};
+  if (auto found = joined(text, takes, customs)) return found;
   const int times = takes == Takes::target ? times_of(lower) : 0;
   return times > 1 ? std::optional(Loose{Sort::multiple, {fmt::format("+{}00%", times - 1)}}) : std::nullopt;
 }

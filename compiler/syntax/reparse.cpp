@@ -11,15 +11,18 @@ namespace campaign {
 namespace {
 
 /// Findings after which the braces of a text are not what they seem, or it was not read to its end; and those whose fixes rest on
-/// what stands elsewhere in it: the currency, the locale, the people.
+/// what stands elsewhere in it: the currency, the locale, the year, the people.
 bool unsettles(const Diagnostic& finding) {
-  for (const Finding one : {Finding::unclosed_block, Finding::unopened_block, Finding::too_deep, Finding::unclosed_comment, Finding::foreign_amount,
+  for (const Finding one : {Finding::unclosed_block, Finding::unopened_block, Finding::too_deep, Finding::unclosed_comment, Finding::foreign_amount, Finding::foreign_date,
                             Finding::comma_in_number}) {
     if (finding.name == row_of(one).name) return true;
   }
   if (finding.name == row_of(Finding::unexpected).name) return !finding.fixes.empty() && finding.fixes.front().edits.front().text == " {";  // One that is missing.
   return finding.name == row_of(Finding::person_in_words).name && finding.span.size() > 1;  // Nobody is called by an `@` alone.
 }
+
+/// Of a text that lacks a quote the whole line says where it begins and ends.
+bool is_of_its_line(const Diagnostic& finding) { return finding.name == row_of(Finding::unclosed_text).name || finding.name == row_of(Finding::unquoted_text).name; }
 
 template <typename Function>
 void for_each_span(Diagnostic& diagnostic, Function function) {
@@ -210,7 +213,9 @@ bool ReparsedText::update_declaration(const Place& place, const TextChange& chan
   if (declaration.broken() || declaration.child(0).kind() != NodeKind::path) return false;
   const Span old_span = declaration.span();
   const std::uint32_t new_end = old_span.end - change.old_end + change.new_end;
+  const std::size_t line_begin = text_->find_last_of("\r\n", old_span.begin) + 1, line_end = std::min(text_->find_first_of("\r\n", old_span.end), text_->size());
   for (const Diagnostic& finding : findings_) {
+    if (is_of_its_line(finding) && finding.span.begin <= line_end && finding.span.end >= line_begin) return false;
     const bool inside = finding.span.begin >= old_span.begin && finding.span.end <= old_span.end;
     if (!inside && finding.span.begin < old_span.end && finding.span.end > old_span.begin) return false;
   }
@@ -219,7 +224,7 @@ bool ReparsedText::update_declaration(const Place& place, const TextChange& chan
   const ParseLimits left{limits.max_depth - place.depth(), limits.max_syntax_errors};
   const SyntaxTree part = parse_members(id, file, old_span.begin, new_end, left, found);
   const auto children = part.root().child_count();
-  if (children != 1 || std::ranges::any_of(found.list(), unsettles) || found.size() * 2 > limits.max_syntax_errors) return false;
+  if (children != 1 || std::ranges::any_of(found.list(), unsettles) || std::ranges::any_of(found.list(), is_of_its_line) || found.size() * 2 > limits.max_syntax_errors) return false;
   const Node made = part.root().child(0);
   const bool whole = made.kind() == NodeKind::declaration && !made.broken() && made.first_token() == 0 && made.end_token() + 1 == part.tokens().size();
   if (!whole || !is_one_block(part.tokens()) || part.tokens()[made.end_token() - 1].end != new_end) return false;

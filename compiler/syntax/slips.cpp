@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -216,6 +217,16 @@ void keep_day_or_days(const SyntaxTree& tree, Foreign& foreign, Span place) {
   if (day != days) std::erase_if(foreign.readings, [&](const Reading& reading) { return is_days(reading) == day; });
 }
 
+/// `12k EUR in November 2026`, `as of 5 March 2027`: the words in front of a date behind a value are the language's clause.
+void take_little_words(const SyntaxTree& tree, Slip& slip, std::uint32_t first, std::uint32_t token) {
+  if (slip.foreign.sort != Foreign::Sort::date || token < first + 2) return;
+  const std::string before = lower_case(text_of(tree, token - 1));
+  const bool as_of = before == "of" && token >= first + 3 && text_of(tree, token - 2) == "as";
+  if (!as_of && before != "in" && before != "im" && before != "en" && before != "for") return;
+  slip.span.begin = tree.tokens()[token - (as_of ? 2 : 1)].begin;
+  for (Reading& reading : slip.foreign.readings) reading.text = (as_of ? "as_of " : "during ") + reading.text;
+}
+
 Said what_it_is(Foreign::Sort sort) {
   switch (sort) {
     case Foreign::Sort::number: return "a number";
@@ -242,6 +253,15 @@ Customs customs_of(const SyntaxTree& tree) {
   Customs customs;
   constexpr std::size_t kFarthest = 5'000;  // They stand where a plan begins, and this is asked for every slip.
   const auto tokens = tree.tokens().first(std::min(tree.tokens().size(), kFarthest));
+  bool one_year = true;
+  const auto note_year = [&](std::uint32_t token) {
+    const std::string_view text = text_of(tree, token);
+    constexpr std::size_t kDigits = 4;
+    int year = 0;
+    const bool read = text.size() >= kDigits && std::from_chars(text.data(), text.data() + kDigits, year).ptr == text.data() + kDigits;
+    one_year = one_year && read && (!customs.year || *customs.year == year);
+    if (read) customs.year = year;
+  };
   for (std::uint32_t i = 0; i + 1 < tokens.size(); ++i) {
     if (tokens[i].kind != key) continue;
     const std::string_view name = key_text(tree, i);
@@ -250,7 +270,12 @@ Customs customs_of(const SyntaxTree& tree) {
       std::string_view tag = text_of(tree, i + 1);
       customs.separators = separators_of(tag.substr(1, tag.size() - 2));
     }
+    if (name == "period") {
+      note_year(i + 1);
+      if (i + 3 < tokens.size() && tokens[i + 2].kind == TokenKind::range) note_year(i + 3);
+    }
   }
+  if (!one_year) customs.year.reset();
   return customs;
 }
 
@@ -275,12 +300,13 @@ std::vector<Slip> slips_between(const SyntaxTree& tree, std::uint32_t first, std
     const bool goes_on = i > first && tokens[i - 1].end == token.begin && (tokens[i - 1].kind == dot || is_name(tokens[i - 1].kind));
     if (token.begin < behind || !may_begin(token.kind) || goes_on) continue;
     const std::string_view text = tree.text().substr(token.begin, std::min<std::size_t>(tokens[end - 1].end - token.begin, kLongestSlip));
-    auto foreign = foreign_date(text);
+    auto foreign = foreign_date(text, customs);
     if (!foreign) foreign = foreign_amount(text, customs);
     if (!foreign) continue;
     behind = token.begin + foreign->length;
     found.push_back({Span{tree.file(), token.begin, behind}, std::move(*foreign)});
     keep_day_or_days(tree, found.back().foreign, found.back().span);
+    take_little_words(tree, found.back(), first, i);
   }
   return found;
 }

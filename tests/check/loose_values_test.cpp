@@ -86,6 +86,56 @@ TEST(ARange, IsWrittenWithItsTwoEnds) {
   EXPECT_EQ(offered("budget", "300-305k EUR", "tactic"), "300k EUR");
 }
 
+TEST(ARange, IsWrittenWithToWhateverStandsBetweenItsAmounts) {
+  for (const char* joint : {"-", " - ", "–", " – ", "—", "...", " … ", " bis ", " hasta ", " à ", " till ", " through ", " ~ "}) {
+    EXPECT_EQ(offered("expect { revenue", std::string("€25k") + joint + "€40k }", "tactic"), "25k EUR to 40k EUR }") << joint;
+    EXPECT_EQ(offered("expect { orders", std::string("1_800") + joint + "2_400 orders }", "tactic"), "1_800 to 2_400 orders }") << joint;
+    EXPECT_EQ(offered("target", std::string("1,800") + joint + "2,400 orders"), "1_800 to 2_400 orders") << joint;
+  }
+}
+
+TEST(ARange, OfAmountsWithPointsIsAskedAboutWhereTheyMayPartThousands) {
+  const std::string text = "use std.kpi.commerce\ncampaign c \"C\" {\n locale: \"de-DE\"\n period: 2027\n currency: EUR\n tactic t \"T\" { expect { revenue: 8.000 bis 12.500 EUR } }\n}\n";
+  const Snapshot snapshot = compile_text(text);
+  const Diagnostic* found = find(snapshot, "syntax.foreign_amount");
+  ASSERT_NE(found, nullptr) << shown(snapshot);
+  ASSERT_EQ(found->fixes.size(), 2u) << shown(snapshot);
+  EXPECT_NE(edited(text, found->fixes[0].edits).find("revenue: 8_000 to 12_500 EUR }"), std::string::npos);
+  EXPECT_NE(edited(text, found->fixes[1].edits).find("revenue: 8 to 12.5 EUR }"), std::string::npos);
+}
+
+TEST(ADay, WithoutAYearIsOneOfTheYearOfAllPeriods) {
+  EXPECT_EQ(offered("flight", "8 Nov - 29 Nov", "tactic"), "2027-11-08 .. 2027-11-29");
+  EXPECT_EQ(offered("flight", "8. November bis 29. November", "tactic"), "2027-11-08 .. 2027-11-29");
+  EXPECT_EQ(offered("flight", "Nov 8 – Nov 29", "tactic"), "2027-11-08 .. 2027-11-29");
+  EXPECT_EQ(offered("by", "5th of November"), "2027-11-05");
+  const Snapshot two_years = compile_text("campaign c \"C\" {\n period: 2027-11 .. 2028-02\n tactic t \"T\" { flight: 8 Nov - 29 Nov }\n}\n");
+  const Diagnostic* found = find(two_years, "time.foreign_date");
+  ASSERT_NE(found, nullptr) << shown(two_years);
+  EXPECT_TRUE(found->fixes.empty()) << "of two years nobody knows which";
+}
+
+TEST(ADateBehindAValue, StandsBehindItsClause) {
+  for (const char* word : {"in ", "im ", "en ", "for "}) EXPECT_EQ(offered("baseline", std::string("1,200 orders ") + word + "November 2026"), "1_200 orders during 2026-11") << word;
+  EXPECT_EQ(offered("baseline", "1,200 orders as of 5 March 2026"), "1_200 orders as_of 2026-03-05");
+  EXPECT_EQ(offered("baseline", "1_200 orders in March 2026"), "1_200 orders during 2026-03");
+}
+
+TEST(MoneyWithoutACurrency, IsOfferedTheCampaigns) {
+  for (const KindRow& kind : all_kinds()) {
+    for (const PropertyRow& row : properties_of(kind.kind)) {
+      if (row.type != ValueType::money || kind.kind == Kind::portfolio || kind.kind == Kind::business_goal) continue;
+      const std::string plan = plan_with(kind.kind, std::string(row.name) + ": 12.5k");
+      if (plan.find("currency: USD") == std::string::npos) continue;
+      const Snapshot snapshot = compile_text(plan);
+      const Diagnostic* found = find(snapshot, "types.missing_unit");
+      ASSERT_NE(found, nullptr) << plan << shown(snapshot);
+      ASSERT_EQ(found->fixes.size(), 1u) << plan;
+      EXPECT_NE(edited(plan, found->fixes[0].edits).find(": 12.5k USD"), std::string::npos) << plan;
+    }
+  }
+}
+
 TEST(AMultiple, IsAGrowth) {
   EXPECT_EQ(offered("target", "3x orders"), "+200%");
   EXPECT_EQ(offered("target", "x2"), "+100%");
