@@ -31,7 +31,7 @@ const Amount& best_of(const Attainment& sum) { return sum.needed->number.sign() 
 
 Edits need_more_than_the_best(const Place& at) {
   const Attainment* sum = sum_of(at);
-  return sum == nullptr ? Edits() : need(at, scaled(best_of(*sum), "1.5"));
+  return sum == nullptr || at.has(prop("trend")) ? Edits() : need(at, scaled(best_of(*sum), "1.5"));  // Less than the trend takes away cannot be.
 }
 Edits need_more_than_the_middle(const Place& at) {
   const Attainment* sum = sum_of(at);
