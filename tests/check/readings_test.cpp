@@ -136,6 +136,27 @@ TEST(Names, MeetInBothFormsOfUnicode) {
   }
 }
 
+TEST(Names, ThatLookAlikeAreTold) {
+  struct Pair {
+    const char* one;
+    const char* other;
+  };
+  const auto alike = [](std::string_view one, std::string_view other) {
+    for (const char* kind : {"audience", "person", "tactic", "kpi", "milestone", "unit"}) {
+      const bool tactic = std::string_view(kind) == "tactic", top = std::string_view(kind) == "unit" || std::string_view(kind) == "kpi";
+      const std::string both = std::string(kind) + " " + std::string(one) + " \"A\"\n" + kind + " " + std::string(other) + " \"B\"\n";
+      const std::string inside = tactic ? "goal g \"G\" { strategy s \"S\" {\n" + both + "} }\n" : both;
+      if (has(compile_text(top ? both : "campaign c \"C\" {\n period: 2027\n" + inside + "}\n"), "specific.names_alike")) return true;
+    }
+    return false;
+  };
+  for (const Pair& pair : {Pair{"mail", "m\u0430il"}, Pair{"office", "o\uFB03ce"}, Pair{"mail", "\uFF4Dail"}, Pair{"mail", "ma\u200Dil"}, Pair{"mail", "Mail"}, Pair{"Mail", "\u041Cail"}, Pair{"\u0441\u043E", "co"}, Pair{"\u03BFrders", "orders"}}) {
+    EXPECT_TRUE(alike(pair.one, pair.other)) << pair.one << " " << pair.other;
+    EXPECT_TRUE(alike(pair.other, pair.one)) << pair.one << " " << pair.other;
+  }
+  for (const Pair& pair : {Pair{"corn", "com"}, Pair{"caf\u00E9", "cafe"}, Pair{"m\u00FCller", "muller"}, Pair{"fol1", "foll"}, Pair{"\u6771\u4EAC", "\u4EAC\u6771"}, Pair{"v1", "v2"}}) EXPECT_FALSE(alike(pair.one, pair.other)) << pair.one << " " << pair.other;
+}
+
 // -- shares --------------------------------------------------------------------------------------------------------------
 
 TEST(Shares, OfTheConstructsTableLieBetweenNothingAndTheWhole) {
