@@ -220,6 +220,7 @@ std::optional<Amount> stated_money(const Plan& plan, EntityId entity) {
   std::optional<Amount> sum = std::get<Amount>(first->value);
   std::vector<std::string_view> scopes{plan.clauses(*first).scope};
   if (scopes.front().empty()) return sum;
+  if (plan.damaged(entity)) return std::nullopt;  // Another pot may be lost.
   for (const PropertyValue& value : plan.values(entity, prop("budget"))) {
     const std::string_view scope = plan.clauses(value).scope;
     if (scope.empty() || std::ranges::find(scopes, scope) != scopes.end()) continue;

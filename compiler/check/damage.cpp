@@ -145,7 +145,15 @@ void mark_damage(Plan& plan, const Sources& sources, std::span<const Diagnostic>
   for (const Diagnostic& finding : findings) {
     const bool no_kind = finding.name == row_of(Finding::unknown_kind).name && finding.fixes.empty();  // Else it is read as what it may mean.
     const bool passed_over = no_kind || is_one_of(finding, kNotUnderstood);
-    if (!passed_over && !is_syntax_error(finding)) continue;
+    const bool unknown = finding.name == row_of(Finding::unknown_name).name;
+    if (!passed_over && !is_syntax_error(finding) && !unknown) continue;
+    if (unknown) {  // What a template that there is not was to bring nobody knows.
+      if (!places) places.emplace(plan);
+      const EntityId taker = places->around(finding.span);
+      if (taker == kNoEntity || !holds(plan[taker].head, finding.span)) continue;
+      any = damage[static_cast<std::size_t>(taker)] = true;
+      continue;
+    }
     any = true;
     if (is_one_of(finding, kOfTheFile)) {
       if (!whole_files.insert(finding.span.file).second) continue;

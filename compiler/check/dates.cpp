@@ -116,7 +116,7 @@ std::optional<DaySpan> ValueReader::date_literal(Node node, std::string_view tex
   }
   if (!days) {
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::bad_date>(node.span(), wrong.message);
-    diagnostic.helped(wrong.help);
+    diagnostic.helped(wrong.help).caused_by(std::string(text));
     if (!wrong.replacement.empty()) diagnostic.fix(say("write `{}`", wrong.replacement), node.span(), wrong.replacement);
   }
   return days;
@@ -283,7 +283,8 @@ std::optional<DaySpan> ValueReader::named_days(Node path) {
       for (const std::string_view name : names) poisoned = poisoned || context_.scopes.is_poisoned(name);
       if (!poisoned && !foreign_whole(path) && !report_loose(context_.diagnostics, path.tree(), path.first_token()) && !month_without_year(path)) {
         context_.diagnostics.report<Finding::vague_date>(path.span(), path.text())
-            .helped("write a day such as `2027-03-31`, a span such as `2027-Q2`, or lean on a milestone: `launch + 2 weeks`");
+            .helped("write a day such as `2027-03-31`, a span such as `2027-Q2`, or lean on a milestone: `launch + 2 weeks`")
+            .caused_by(std::string(path.text()));
       }
       return std::nullopt;
     }

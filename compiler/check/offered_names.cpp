@@ -189,6 +189,9 @@ class NameOffers {
     // Of `2027-03-01 .. 5` the one end is a name and the other is not.
     if (written.names.empty()) return;
     if (in_words && written.span.end < finding.span.begin && !trim(tree.text().substr(written.span.end, finding.span.begin - written.span.end)).empty()) return;
+    // Of `orders  (rate: 2% }` the bracket belongs to something that cannot be read.
+    const std::string_view all = tree.text().substr(written.span.begin, written.span.size());
+    if (std::ranges::count(all, '(') != std::ranges::count(all, ')') || std::ranges::count(all, '[') != std::ranges::count(all, ']')) return;
     for (std::string_view& name : written.names) {
       if (name.find_first_of("\r\n") != std::string_view::npos) return;  // A bracket carries a value on into what is none of it.
       if (name.size() > 1 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);

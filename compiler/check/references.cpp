@@ -146,7 +146,12 @@ void ValueReader::unknown_name(std::string_view name, Span span, KindSet kinds, 
     const Entity& other = context_.plan[of_other_kind];
     Diagnostic& diagnostic = context_.diagnostics.report<Finding::wrong_kind>(span, name, row_of(other.kind).keyword, names_of(kinds));
     if (!other.from_library) diagnostic.label(other.head, "declared here");
-    if (!channels.empty()) suggest_channels(channels, span, diagnostic);
+    diagnostic.caused_by(diagnostic.message);
+    if (!channels.empty()) {
+      suggest_channels(channels, span, diagnostic);
+    } else if (const auto meant = suggest ? closest(name, context_.scopes.visible_names(file_, here_, kinds)) : std::nullopt; meant && context_.sources.text(span) == name) {
+      diagnostic.helped(say("did you mean `{}`?", *meant)).fix(say("write `{}`", *meant), span, std::string(*meant));
+    }
     return;
   }
   if (context_.scopes.is_poisoned(name)) return;

@@ -157,12 +157,17 @@ Value ValueReader::quantity(Node node, const PropertyRow& row) {
 void ValueReader::check_time_zone(Node node, std::string_view text) {
   if (is_time_zone(text)) return;
   Diagnostic& diagnostic = context_.diagnostics.report<Finding::unknown_time_zone>(node.span(), text);
-  const auto meant = meant_time_zone(text);
-  if (!meant) {
+  const auto meant = meant_time_zones(text);
+  if (meant.empty()) {
     diagnostic.helped("name a place whose clocks it follows: `\"Europe/Berlin\"`, `\"America/New_York\"`");
     return;
   }
-  diagnostic.helped(say("write `\"{}\"`", *meant)).fix(say("write `{}`", *meant), node.span(), fmt::format("\"{}\"", *meant));
+  std::vector<Said> choices;
+  for (const std::string& zone : meant) {
+    choices.emplace_back(fmt::format("`\"{}\"`", zone));
+    diagnostic.fix(say("write `{}`", zone), node.span(), fmt::format("\"{}\"", zone));
+  }
+  diagnostic.helped(say("write {}", either(choices)));
 }
 
 /// Another value where a text is needed: what stands there, between quotes.

@@ -175,6 +175,7 @@ std::optional<Hover> hover_at(const Snapshot& snapshot, FileId file, std::uint32
     std::string out = tongue(say("**{}** of a {}", plan.name_of(value->property), Said::keyword(row_of(plan[id].kind).keyword)));
     if (row != nullptr) out += fmt::format("\n\n{}", meaning_of(*row, tongue));
     if (const std::string shown = say_value(plan, value->value); !shown.empty()) out += "\n\n- " + tongue(say("here: {}", shown));
+    if (const auto* days = std::get_if<DaySpan>(&value->value)) out += "\n- " + tongue(say("that is {0} {0:day|days}", (days->last - days->first).count() + 1));
     if (std::holds_alternative<Target>(value->value)) {
       if (const auto wanted = plan.resolved_target(id)) out += "\n- " + tongue(say("that is {}", say_amount(plan, *wanted)));
     }

@@ -43,18 +43,22 @@ bool is_same_name(std::string_view a, std::string_view b) {
 std::string look_of(std::string_view name) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* form = icu::Normalizer2::getNFKCCasefoldInstance(error);
-  const std::string folded = U_FAILURE(error) ? std::string(name) : normalized(form, name);
   static const std::unique_ptr<USpoofChecker, CloseSpoof> kChecker([] {
     UErrorCode failed = U_ZERO_ERROR;
     return uspoof_open(&failed);
   }());
-  if (kChecker == nullptr) return folded;
-  std::string look(folded.size() * 4 + 16, '\0');
-  const std::int32_t length = uspoof_getSkeletonUTF8(kChecker.get(), 0, folded.data(), static_cast<std::int32_t>(folded.size()), look.data(),
-                                                     static_cast<std::int32_t>(look.size()), &error);
-  if (U_FAILURE(error) || length < 0 || static_cast<std::size_t>(length) > look.size()) return folded;
-  look.resize(static_cast<std::size_t>(length));
-  return look;
+  const auto skeleton = [&](const std::string& text) {
+    if (kChecker == nullptr) return text;
+    std::string look(text.size() * 4 + 16, '\0');
+    UErrorCode failed = U_ZERO_ERROR;
+    const std::int32_t length = uspoof_getSkeletonUTF8(kChecker.get(), 0, text.data(), static_cast<std::int32_t>(text.size()), look.data(), static_cast<std::int32_t>(look.size()), &failed);
+    if (U_FAILURE(failed) || length < 0 || static_cast<std::size_t>(length) > look.size()) return text;
+    look.resize(static_cast<std::size_t>(length));
+    return look;
+  };
+  // Capitals look alike that have small letters which do not, such as the Cyrillic `М`.
+  const std::string capital = skeleton(std::string(name));
+  return skeleton(U_FAILURE(error) ? capital : normalized(form, capital));
 }
 
 }  // namespace campaign

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace campaign {
 
@@ -10,8 +10,8 @@ namespace campaign {
 /// say when the clocks change.
 [[nodiscard]] bool is_time_zone(std::string_view text);
 
-/// The zone that somebody who wrote `text` most likely meant: `Europe/Berln`, `europe/berlin`, `Berlin` and `America/New York` mend;
-/// nullopt where none is near. For error paths: goes through all zones.
-[[nodiscard]] std::optional<std::string> meant_time_zone(std::string_view text);
+/// The zones that somebody who wrote `text` may have meant, the likeliest first: `Europe/Berln`, `europe/berlin`, `Berlin`, `America/New York` and
+/// `CEST` mend; none where none is near. For error paths: goes through all zones.
+[[nodiscard]] std::vector<std::string> meant_time_zones(std::string_view text);
 
 }  // namespace campaign

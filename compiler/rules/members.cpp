@@ -698,7 +698,7 @@ constexpr KindSet kDated(Kind::campaign, Kind::strategy, Kind::tactic, Kind::pla
 
 constexpr auto kMembers = std::to_array<MemberRow>({
     {Base::entity, kAny, "name", kText, name, "Its name, or its title where it has no name."},
-    {Base::entity, kAny, "alike", {Base::entity, false, kAny, {}}, alike, "The declaration of its kind beside and before it whose name differs from its own by capital letters only."},
+    {Base::entity, kAny, "alike", {Base::entity, false, kAny, {}}, alike, "The declaration of its kind beside and before it whose name differs from its own by capital letters or by signs that look the same only."},
     {Base::entity, kAny, "named", kYesNo, named, "Whether a name is written."},
     {Base::entity, kAny, "title", kText, title, "Its title, where one is written."},
     {Base::entity, kAny, "label", kText, label, "Its title, or its name where it has no title."},

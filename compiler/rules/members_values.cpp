@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "analysis/goal.h"
 #include "analysis/spending.h"
@@ -29,6 +32,36 @@ bool is_own_value(Property property) {
   return std::ranges::find(kOwn, property) != kOwn.end();
 }
 
+/// The lowest and the highest value of an estimate: of a named shape its own ends, which 90% lie within.
+std::pair<Amount, Amount> ends_of(const Plan& plan, const Estimate& estimate) {
+  const Spread& spread = plan.spread(estimate.spread);
+  if (spread.form != Spread::Form::uniform && spread.form != Spread::Form::triangle && spread.form != Spread::Form::pert) return {estimate.low, estimate.high};
+  const auto end = [&](double number) { return Decimal::parse(fmt::format("{:.6f}", number)); };
+  const auto low = end(spread.a), high = end(spread.c);
+  return low && high ? std::pair(Amount{*low, estimate.low.unit}, Amount{*high, estimate.high.unit}) : std::pair(estimate.low, estimate.high);
+}
+
+/// What a metric comes to with its trend; the trend alone where the baseline is not known.
+std::optional<Figure> with_trend(const Plan& plan, EntityId goal, const PropertyValue& value) {
+  const auto* trend = std::get_if<Amount>(&value.value);
+  if (trend == nullptr) return std::nullopt;
+  const auto baseline = baseline_of(plan, goal);
+  const auto more = !baseline ? std::nullopt : in_unit(plan.units(), trend->unit == kPoints ? Amount{trend->number, kPercent} : *trend, baseline->unit);
+  const auto sum = more ? Decimal::add(baseline->number, more->number) : std::nullopt;
+  if (!sum) return Figure{&value, metric_of(plan, goal), *trend, *trend, true};
+  const Amount end{*sum, baseline->unit};
+  return Figure{&value, metric_of(plan, goal), end, end};
+}
+
+/// Whether a tactic may take away what a metric counts, as a price takes away orders and a better page those who leave it. What it brings about
+/// itself, such as clicks and their price, it has or has not.
+bool may_be_taken_away(const Plan& plan, EntityId metric) {
+  const std::string_view stage = plan.word(metric, prop("stage"));
+  const auto unit = plan.unit_of(metric);
+  const bool unwanted_share = unit && plan.units().compatible(*unit, kPercent) && plan.word(metric, prop("better")) == "down";
+  return unwanted_share || (stage != "input" && stage != "output" && stage != "outtake");
+}
+
 std::optional<Figure> figure_of(const Plan& plan, EntityId id, const PropertyValue& value) {
   if (const auto* condition = std::get_if<Condition>(&value.value)) {
     if (!condition->compared) return std::nullopt;
@@ -36,8 +69,10 @@ std::optional<Figure> figure_of(const Plan& plan, EntityId id, const PropertyVal
   }
   if (const auto* expectation = std::get_if<Expectation>(&value.value)) {
     const bool level = plan.clauses(value).from.has_value();
-    return Figure{&value, expectation->metric, expectation->estimate.low, expectation->estimate.high, !level};
+    const auto [low, high] = ends_of(plan, expectation->estimate);
+    return Figure{&value, expectation->metric, low, high, !level};
   }
+  if (value.property == prop("trend")) return with_trend(plan, id, value);
   if (const auto* amount = std::get_if<Amount>(&value.value); amount != nullptr && is_own_value(value.property)) {
     return Figure{&value, metric_of(plan, id), *amount, *amount};
   }
@@ -81,7 +116,7 @@ std::optional<Amount> impossible_end(const Plan& plan, const Figure& figure) {
     if (change ? !is_possible_change(plan.units(), bounds, end) : is_impossible(plan, figure.metric, end)) {
       // From below nothing to above it is neither a value nor a change of one.
       const bool both_ways = figure.low.number < Decimal() && figure.high.number > Decimal();
-      const bool taken_away = figure.may_be_change && !change && !both_ways && bounds.low && end.number < Decimal() && is_possible_change(plan.units(), bounds, end);
+      const bool taken_away = figure.may_be_change && may_be_taken_away(plan, figure.metric) && !change && !both_ways && bounds.low && end.number < Decimal() && is_possible_change(plan.units(), bounds, end);
       if (!taken_away) return end;
     }
   }

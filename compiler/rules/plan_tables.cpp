@@ -9,6 +9,7 @@
 #include "analysis/goal.h"
 #include "analysis/spending.h"
 #include "base/text.h"
+#include "locale/names.h"
 #include "rules/prose.h"
 
 namespace campaign {
@@ -180,18 +181,25 @@ void PlanTables::make_alike() {
   const auto visit = [&](auto look) {
     for (std::uint32_t i = 0; i < plan_.size(); ++i) {
       const Entity& entity = plan_[EntityId{i}];
-      if (entity.named && !entity.from_library) look(EntityId{i}, entity, lower_case(entity.name));
+      if (entity.named && !entity.from_library) look(EntityId{i}, entity);
     }
   };
-  bool capitals = false;
-  visit([&](EntityId, const Entity& entity, const std::string& lower) { capitals = capitals || lower != entity.name; });
-  if (!capitals) return;
+  bool capitals = false, foreign = false;  // Names of other letters than those of ASCII may look like any other.
+  visit([&](EntityId, const Entity& entity) {
+    foreign = foreign || !is_ascii(entity.name);
+    capitals = capitals || lower_case(entity.name) != entity.name;
+  });
+  if (!capitals && !foreign) return;
   std::unordered_map<std::string, EntityId> first;
-  visit([&](EntityId id, const Entity& entity, const std::string& lower) {
+  visit([&](EntityId id, const Entity& entity) {
     const auto file = entity.parent == kNoEntity ? static_cast<std::uint32_t>(entity.span.file) : 0;
-    const auto known = first.try_emplace(fmt::format("{}/{}/{}/{}", static_cast<std::uint32_t>(entity.parent), file, static_cast<int>(entity.kind), lower), id);
-    const EntityId earlier = known.first->second;
-    if (!known.second && plan_[earlier].name != entity.name) data_.alike->emplace(id, earlier);
+    const std::string look = foreign ? look_of(entity.name) : lower_case(entity.name);
+    const auto known = first.try_emplace(fmt::format("{}/{}/{}/{}", static_cast<std::uint32_t>(entity.parent), file, static_cast<int>(entity.kind), look), id);
+    if (known.second) return;
+    const std::string_view earlier = plan_[known.first->second].name;
+    // `corn` and `com` are no slip of the keyboard.
+    const bool both_plain = is_ascii(earlier) && is_ascii(entity.name);
+    if (!is_same_name(earlier, entity.name) && (!both_plain || lower_case(earlier) == lower_case(entity.name))) data_.alike->emplace(id, known.first->second);
   });
 }
 

@@ -202,12 +202,16 @@ std::optional<Loose> with_suffix(std::string_view text, Takes takes, const Custo
   }
   const std::size_t number = number_at(text);
   if (number == 0) return std::nullopt;
+  const auto without_sign = [&](std::size_t length) {  // `2+orders` is `2 orders`.
+    const std::string_view behind = text.substr(number + length);
+    return std::string(text.substr(0, number)) + (!behind.empty() && is_letter(behind.front()) ? " " : "") + std::string(behind);
+  };
   if (text.substr(number).starts_with("ish")) {
-    const std::string amount = amount_of(std::string(text.substr(0, number)) + std::string(text.substr(number + 3)), customs);
+    const std::string amount = amount_of(without_sign(3), customs);
     if (!amount.empty()) return Loose{Sort::about, {amount}};
   }
   if (number >= text.size() || text[number] != '+') return std::nullopt;
-  const std::string amount = amount_of(std::string(text.substr(0, number)) + std::string(text.substr(number + 1)), customs);
+  const std::string amount = amount_of(without_sign(1), customs);
   return amount.empty() ? std::nullopt : std::optional(Loose{Sort::limit, of_limit(amount, true, takes)});
 }
 
@@ -225,6 +229,18 @@ std::optional<Loose> between(std::string_view text, std::string_view lower, Take
     if (!low.empty() && !high.empty() && !(words.first == "from " && takes == Takes::estimate)) return Loose{Sort::range, of_range(low, high, takes)};
   }
   return std::nullopt;
+}
+
+/// The tokens of a value in one layout: a blank stands between words that are apart, and nowhere else.
+std::string laid_out(const SyntaxTree& tree, std::uint32_t first, std::uint32_t end) {
+  const auto tokens = tree.tokens();
+  const auto is_word = [](TokenKind kind) { return is_name(kind) || is_reserved(kind) || (kind >= TokenKind::date && kind <= TokenKind::person); };
+  std::string text;
+  for (std::uint32_t i = first; i < end; ++i) {
+    if (i > first && tokens[i].begin > tokens[i - 1].end && is_word(tokens[i].kind) && is_word(tokens[i - 1].kind)) text += ' ';
+    text += tree.text().substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+  }
+  return text;
 }
 
 /// What the property that a token's value belongs to takes, where all of its name agree.
@@ -294,11 +310,12 @@ bool report_loose(Diagnostics& diagnostics, const SyntaxTree& tree, std::uint32_
   if (first >= end) return false;
   constexpr std::uint32_t kLongest = 80;
   const Span span{tree.file(), tokens[first].begin, tokens[end - 1].end};
-  if (span.size() > kLongest) return false;
+  const std::string text = laid_out(tree, first, end);
+  if (text.size() > kLongest) return false;
   const std::string_view written = tree.text().substr(span.begin, span.size());
   if (written.find_first_of("\"\r\n{}") != std::string_view::npos) return false;
-  if (report_nothing(diagnostics, span, written)) return true;
-  const auto loose = loose_value(written, takes_at(tree, value), customs_of(tree));
+  if (report_nothing(diagnostics, span, text)) return true;
+  const auto loose = loose_value(text, takes_at(tree, value), customs_of(tree));
   if (!loose) return false;
   const auto what = [&]() -> Said {
     switch (loose->sort) {

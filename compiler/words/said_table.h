@@ -627,6 +627,7 @@ inline constexpr auto kSaid = std::to_array<Texts>({
     {"**{}** of a {}", "**{}** von {}"},
     {"here: {}", "hier: {}"},
     {"that is {}", "das sind {}"},
+    {"that is {0} {0:day|days}", "das sind {0} {0:Tag|Tage}"},
     {"margin of error: ± {}, with {} certainty", "Fehlerspanne: ± {}, mit {} Sicherheit"},
     {"before: {}", "vorher: {}"},
     {"{} covered", "{} abgedeckt"},

@@ -1,6 +1,7 @@
 // Values that are not settled, not exact or not one: each is said to be so, with what to write instead, in every property.
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -200,6 +201,23 @@ TEST(AFolderOfTheLibrary, IsAnsweredWithItsModules) {
   EXPECT_EQ(found->help.find("std.holidays"), std::string::npos) << found->help;
   const Snapshot other = compile_text("use std.foo\n");
   EXPECT_NE(find(other, "use.unknown_module")->help.find("`std.kpi.…`"), std::string::npos) << find(other, "use.unknown_module")->help;
+}
+
+TEST(LooseValues, MeanTheSameInEveryLayout) {
+  const auto told = [](const std::string& value) {
+    const Snapshot snapshot = compile_text("use std.kpi.commerce\ncampaign c \"C\" { period: 2027  goal g \"G\" { metric: orders  by: 2027-12-31  target: " + value + "\n} }\n");
+    const auto found = std::ranges::find(snapshot.diagnostics, "syntax.foreign_amount", &Diagnostic::name);
+    return found == snapshot.diagnostics.end() || found->fixes.empty() ? shown(snapshot) : found->fixes.front().edits.front().text;
+  };
+  for (const std::string parts : {"2|+|%", "2_000|+| orders", "ca|.| 300", "300|-|305k| orders", "~|300", "3 |x| orders", "at| least| 300", "min|.| 300| orders"}) {
+    std::set<std::string> offered;
+    for (const char* between : {"", " ", "  ", "/* x */", " /* x */ "}) {
+      std::string value;
+      for (const char c : parts) value += c == '|' ? std::string(between) : std::string(1, c);
+      offered.insert(told(value));
+    }
+    EXPECT_EQ(offered.size(), 1u) << parts << ::testing::PrintToString(offered);
+  }
 }
 
 }  // namespace

@@ -136,6 +136,27 @@ TEST(Names, MeetInBothFormsOfUnicode) {
   }
 }
 
+TEST(Names, ThatLookAlikeAreTold) {
+  struct Pair {
+    const char* one;
+    const char* other;
+  };
+  const auto alike = [](std::string_view one, std::string_view other) {
+    for (const char* kind : {"audience", "person", "tactic", "kpi", "milestone", "unit"}) {
+      const bool tactic = std::string_view(kind) == "tactic", top = std::string_view(kind) == "unit" || std::string_view(kind) == "kpi";
+      const std::string both = std::string(kind) + " " + std::string(one) + " \"A\"\n" + kind + " " + std::string(other) + " \"B\"\n";
+      const std::string inside = tactic ? "goal g \"G\" { strategy s \"S\" {\n" + both + "} }\n" : both;
+      if (has(compile_text(top ? both : "campaign c \"C\" {\n period: 2027\n" + inside + "}\n"), "specific.names_alike")) return true;
+    }
+    return false;
+  };
+  for (const Pair& pair : {Pair{"mail", "m\u0430il"}, Pair{"office", "o\uFB03ce"}, Pair{"mail", "\uFF4Dail"}, Pair{"mail", "ma\u200Dil"}, Pair{"mail", "Mail"}, Pair{"Mail", "\u041Cail"}, Pair{"\u0441\u043E", "co"}, Pair{"\u03BFrders", "orders"}}) {
+    EXPECT_TRUE(alike(pair.one, pair.other)) << pair.one << " " << pair.other;
+    EXPECT_TRUE(alike(pair.other, pair.one)) << pair.one << " " << pair.other;
+  }
+  for (const Pair& pair : {Pair{"corn", "com"}, Pair{"caf\u00E9", "cafe"}, Pair{"m\u00FCller", "muller"}, Pair{"fol1", "foll"}, Pair{"\u6771\u4EAC", "\u4EAC\u6771"}, Pair{"v1", "v2"}}) EXPECT_FALSE(alike(pair.one, pair.other)) << pair.one << " " << pair.other;
+}
+
 // -- shares --------------------------------------------------------------------------------------------------------------
 
 TEST(Shares, OfTheConstructsTableLieBetweenNothingAndTheWhole) {
@@ -246,6 +267,65 @@ TEST(Calculations, OfTwoPlainFiguresAreAskedAbout) {
   }
   EXPECT_TRUE(has(compile_text("audience a \"A\" { size: 12k people - 10k people }\n"), "types.mismatch"));
   EXPECT_FALSE(has(compile_text(standing({"orders"}, "12 * 30 orders")), "types.mismatch"));
+}
+
+// -- possible values -----------------------------------------------------------------------------------------------------
+
+/// Whether a value lies outside of what a metric can be, of each metric with a lowest value of nothing or a highest of the whole.
+TEST(PossibleValues, OfAllMetricsAreHeldByExpectationsAndTrends) {
+  const Plan& plan = library().snapshot.plan;
+  const Units& units = plan.units();
+  std::size_t looked_at = 0;
+  std::vector<std::string> lines;
+  const auto expects = [&](std::string_view metric, const std::string& value) { lines.push_back("goal { metric: orders  strategy s \"S\" { tactic t \"T\" { expect { " + std::string(metric) + ": " + value + " } } } }"); };
+  for (const EntityId metric : library().metrics()) {
+    const PropertyValue* possible = possible_values(plan, metric);
+    const auto unit = shown_unit_of(plan, metric, library().campaign());
+    if (possible == nullptr || !unit || units.has_money(*unit)) continue;
+    const Bounds& bounds = std::get<Bounds>(possible->value);
+    const std::string_view name = plan[metric].name;
+    const bool share = *unit == kPercent;
+    if (share && bounds.high && bounds.high->number == Decimal::from_int(100) && bounds.low && bounds.low->number.is_zero()) {
+      ++looked_at;
+      for (const char* shape : {"triangle(10%, 50%, 110%)", "uniform(50%, 101%)", "pert(50%, 90%, 130%)", "uniform(-10%, 50%)", "90% to 110%", "normal(90%, 30%)", "from 40% to 110%"}) expects(name, shape);
+      lines.push_back("goal { metric: " + std::string(name) + "  baseline: 31%  trend: 110 points }");
+      lines.push_back("goal { metric: " + std::string(name) + "  baseline: 31%  trend: 80 points }");
+      lines.push_back("goal { metric: " + std::string(name) + "  trend: 110 points }");
+      lines.push_back("goal { metric: " + std::string(name) + "  baseline: 31%  trend: -40 points }");
+    } else if (!share && bounds.low && bounds.low->number.is_zero() && !bounds.high && (plan.word(metric, prop("stage")) == "output" || plan.word(metric, prop("stage")) == "outtake")) {
+      ++looked_at;
+      expects(name, "-3");
+      expects(name, "-3 to -1");
+      expects(name, "from 20 to -1");
+    }
+  }
+  for (const char* metric : {"cpc", "cpm", "cpcv"}) expects(metric, "-3 EUR to -1 EUR"), expects(metric, "-3 EUR");
+  EXPECT_GT(looked_at, 90u);
+  const std::uint32_t first = static_cast<std::uint32_t>(std::ranges::count(all_modules(), '\n')) + 4;
+  constexpr std::size_t kAtOnce = 500;  // A rule stops after so many findings.
+  std::string missed;
+  for (std::size_t begin = 0; begin < lines.size(); begin += kAtOnce) {
+    std::string text = all_modules() + "campaign c \"C\" {\n period: 2027\n currency: EUR\n";
+    const std::size_t end = std::min(lines.size(), begin + kAtOnce);
+    for (std::size_t i = begin; i < end; ++i) text += lines[i].insert(4, " g" + std::to_string(i) + " \"G\"") + "\n";
+    const Snapshot snapshot = compile_text(text + "}\n");
+    std::set<std::uint32_t> found;
+    for (const Diagnostic& one : snapshot.diagnostics) {
+      if (one.name == "measurable.out_of_range") found.insert((*snapshot.sources)[one.span.file].line_column(one.span.begin).line);
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!found.contains(first + static_cast<std::uint32_t>(i - begin))) missed += lines[i] + "\n";
+    }
+  }
+  EXPECT_EQ(missed, "");
+}
+
+TEST(PossibleValues, MayBeTakenAwayFromWhatIsNotWanted) {
+  for (const char* line : {"expect { complaints: -300 }", "expect { return_rate: -2 points }", "expect { ctr: triangle(10%, 50%, 100%) }", "expect { ctr: uniform(0%, 100%) }", "expect { nps: -3 }"}) {
+    const Snapshot snapshot = compile_text(all_modules() + "campaign c \"C\" { period: 2027  goal g \"G\" { metric: orders  strategy s \"S\" { tactic t \"T\" { " + line + " } } } }\n");
+    EXPECT_FALSE(has(snapshot, "measurable.out_of_range")) << line << shown(snapshot);
+  }
+  EXPECT_FALSE(has(compile_text(all_modules() + "campaign c \"C\" { period: 2027  goal g \"G\" { metric: ctr  baseline: 31%  trend: 60 points } }\n"), "measurable.out_of_range"));
 }
 
 // -- thousands -----------------------------------------------------------------------------------------------------------

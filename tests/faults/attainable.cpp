@@ -23,7 +23,8 @@ Edits need(const Place& at, const Amount& needed) {
   const auto gap = Decimal::subtract(sum->target->number, sum->baseline->number);
   const auto in_metric = in_unit(at.plan().units(), needed, sum->baseline->unit);
   const auto trend = gap && in_metric ? Decimal::subtract(*gap, in_metric->number) : std::nullopt;
-  if (!trend) return {};
+  const auto without = trend ? Decimal::add(sum->baseline->number, *trend) : std::nullopt;
+  if (!without || without->sign() < 0) return {};  // Of nothing nobody loses more.
   const bool share = sum->baseline->unit == kPercent;
   return at.set("trend", share ? trend->to_string() + " points" : written(at.plan(), possible(at.plan(), {*trend, sum->baseline->unit})));
 }
