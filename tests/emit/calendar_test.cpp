@@ -229,11 +229,62 @@ TEST(Calendar, SendsRecurWithoutTheDaysThatAreMovedOrLeftOut) {
   EXPECT_EQ(lines_of(newsletter(""), "EXDATE"), "");
 }
 
+// What states an hour begins at it, in the zone of whoever it is for; half an hour is to be seen, and what goes on for days ends with the last of them.
+TEST(Calendar, WhatHasAnHourBeginsAtIt) {
+  struct Case {
+    std::string plan, start, end;
+  };
+  const auto tactic = [](std::string_view text) { return "goal g \"G\" { strategy s \"S\" { tactic t \"T\" { " + std::string(text) + " } } }\n"; };
+  const std::vector<Case> cases = {
+      {tactic("flight: 2027-03-15  at: 08:00"), "20270315T080000", "20270315T083000"},
+      {tactic("flight: 2027-03-15 08:00"), "20270315T080000", "20270315T083000"},
+      {tactic("flight: 2027-03-15  at: 23:50"), "20270315T235000", "20270316T002000"},
+      {tactic("flight: 2027-03-15 .. 2027-03-28  at: 08:00"), "20270315T080000", "20270329T000000"},
+      {tactic("flight: 2027-03-15, 2027-04  at: 08:00"), "20270315T080000\n20270401T080000", "20270315T083000\n20270501T000000"},
+      {tactic("started: 2027-03-15  finished: 2027-03-16  at: 00:00"), "20270315T000000", "20270317T000000"},
+      {tactic("after: 2027-03-15  duration: 3 hours  at: 10:15"), "20270315T101500", "20270315T104500"},
+      {tactic("after: 2027-03-15  duration: 2 weeks  at: 10:15"), "20270315T101500", "20270329T000000"},
+      {tactic("flight: 2027-03-15 .. 2027-03-28  daypart: weekly on tue  at: 10:15"), "20270316T101500", "20270316T104500"},
+      {tactic("flight: 2027-03-15 .. 2027-03-28  daypart: tue 11:00 .. 12:00  at: 10:15"), "20270316T110000", "20270316T120000"},
+      {tactic("flight: 2027-03-15 .. 2027-03-28  repeat: weekly on tue  at: 10:15"), "20270316T101500", "20270316T104500"},
+      {tactic("flight: 2027-03  at: 08:00  tactic u \"U\" { }"), "20270301T080000", "20270401T000000"},
+      {tactic("flight: 9999-12-31  at: 23:45"), "99991231T234500", "99991231T235959"},
+      {"milestone m \"M\" { on: 2027-03-15  at: 08:00 }\n", "20270315T080000", "20270315T083000"},
+      {"milestone m \"M\" { on: 2027-03-15 18:30 }\n", "20270315T183000", "20270315T190000"},
+      {"milestone m \"M\" { on: 2027-03  at: 08:00 }\n", "20270331T080000", "20270331T083000"},
+      {"milestone m \"M\" { after: 2027-03-15  at: 12:00 }\n", "20270315T120000", "20270315T123000"},
+      {"milestone l \"L\" { on: 2027-03-15 }\nmilestone m \"M\" { on: l + 1 day  at: 12:00 }\n", "20270316T120000", "20270316T123000"},
+  };
+  for (const Case& each : cases) {
+    for (const auto& [zone, where] : {std::pair("", ""), std::pair(";TZID=Europe/Berlin", "timezone: \"Europe/Berlin\"\n"),
+                                      std::pair(";TZID=America/New_York", "timezone: \"Europe/Berlin\"\nmarket us \"US\" { timezone: \"America/New_York\" }\n")}) {
+      const bool in_market = std::string_view(where).find("market") != std::string_view::npos;
+      if (in_market && each.plan.starts_with("milestone")) continue;
+      std::string plan = each.plan;
+      if (in_market) plan.insert(plan.find('{') + 1, " market: us ");
+      const std::string calendar = calendar_of("campaign c \"C\" {\n" + std::string(where) + plan + "}\n");
+      const std::string zoned = std::string("DTSTART") + zone + ":", ended = std::string("DTEND") + zone + ":";
+      EXPECT_EQ(lines_of(calendar, zoned), each.start + "\n") << calendar;
+      EXPECT_EQ(lines_of(calendar, ended), each.end + "\n") << calendar;
+      EXPECT_EQ(lines_of(calendar, "TZID"), *zone == '\0' ? "" : std::string(zone).substr(6) + "\n");
+    }
+  }
+}
+
+// Audiences in several zones have each their own hours: floating ones.
+TEST(Calendar, AnHourOfSeveralZonesIsThatOfWhoeverLooks) {
+  const std::string calendar = calendar_of("campaign c \"C\" {\ntimezone: \"Europe/Berlin\"\naudience a \"A\" { timezone: \"Europe/London\" }\naudience b \"B\" { timezone: \"Asia/Tokyo\" }\n"
+                                           "goal g \"G\" { strategy s \"S\" { tactic t \"T\" { audience: a, b  flight: 2027-03-15  at: 08:00 }\ntactic u \"U\" { audience: b  flight: 2027-03-15  at: 08:00 } } }\n}\n");
+  EXPECT_EQ(lines_of(calendar, "DTSTART:2027"), "20270315T080000\n");
+  EXPECT_EQ(lines_of(calendar, "DTSTART;TZID=Asia/Tokyo"), "20270315T080000\n");
+}
+
 TEST(Calendar, ApprovalsLastFromWhenTheyHaveToBeThere) {
   const std::string calendar = calendar_of("person lee \"Lee\"\n" + in_strategy("tactic t \"T\" { flight: 2027-02-15  at: 08:00  approval: @lee  approval_lead: 48 hours  approval_time: 2 workdays }"));
   EXPECT_EQ(lines_of(calendar, "SUMMARY"), "T\nApproval by Lee: T\n");
-  EXPECT_EQ(lines_of(calendar, "DTSTART;VALUE=DATE"), "20270215\n20270211\n");
-  EXPECT_EQ(lines_of(calendar, "DTEND;VALUE=DATE"), "20270216\n20270213\n");
+  EXPECT_EQ(lines_of(calendar, "DTSTART:"), "20270215T080000\n");
+  EXPECT_EQ(lines_of(calendar, "DTSTART;VALUE=DATE"), "20270211\n");
+  EXPECT_EQ(lines_of(calendar, "DTEND;VALUE=DATE"), "20270213\n");
 }
 
 TEST(Calendar, AnEventKeepsItsUidWhenDatesAndTitlesChange) {

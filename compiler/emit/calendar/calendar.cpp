@@ -136,7 +136,7 @@ class CalendarWriter {
     lines_.line("BEGIN", "VEVENT");
     lines_.line("UID", uid(event));
     lines_.line("DTSTAMP", stamp_);
-    event.daypart ? hours(event) : event.minute < 0 ? days(event.days) : static_cast<void>(timed(event.entity, event.days.first, event.minute, event.minute + kEntryMinutes));
+    event.daypart ? hours(event) : event.minute < 0 ? days(event.days) : from_hour(event);
     lines_.text("SUMMARY", event.summary);
     if (event.entity != told_) told_ = event.entity, tell(event.why);
     lines_.lines(about_told_);
@@ -163,11 +163,18 @@ class CalendarWriter {
     if (days.last < kLastDay) lines_.line("DTEND;VALUE=DATE", date(days.last + std::chrono::days(1)));
   }
 
-  /// From one minute of a day to another. Where nobody knows whose hours are meant, they are floating. The zone that they are in.
+  /// What is published at an hour is seen at it, and what goes on for days then begins with it.
+  void from_hour(const Event& event) {
+    const auto more_days = static_cast<int>((event.days.last - event.days.first).count());
+    timed(event.entity, event.days.first, event.minute, more_days == 0 ? event.minute + kEntryMinutes : (more_days + 1) * kDayMinutes);
+  }
+
+  /// From one minute of a day to another, of it or of a later one. Where nobody knows whose hours are meant, they are floating. The zone that they are in.
   const TimeZone* timed(EntityId entity, Day day, int start, int end) {
     const std::string in_zone = zone_parameter(entity);
     lines_.line("DTSTART" + in_zone, date_time(day, start));
-    lines_.line("DTEND" + in_zone, date_time(day + std::chrono::days(end / kDayMinutes), end % kDayMinutes));
+    const Day last = day + std::chrono::days(end / kDayMinutes);
+    lines_.line("DTEND" + in_zone, last > kLastDay ? date(kLastDay) + "T235959" : date_time(last, end % kDayMinutes));
     const auto used = zones_.find(zone_at(plan(), entity));
     return used == zones_.end() ? nullptr : &used->second.zone;
   }

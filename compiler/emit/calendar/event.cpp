@@ -69,7 +69,7 @@ class Collector {
       if (row == kDated.end()) return;
       // A date that is written as a longer span means its last day.
       const bool one_day = find_property(kind, name_of(value.property))->type == ValueType::date;
-      add(entity, value.property, number, one_day ? DaySpan{days->last, days->last} : *days, told(say(row->summary, title(entity))));
+      add(entity, value.property, number, one_day ? DaySpan{days->last, days->last} : *days, told(say(row->summary, title(entity))), hour_of(entity));
     } else if (std::ranges::find(kWanted, value.property) != kWanted.end()) {
       const Clauses& clauses = plan_.clauses(value);
       if (clauses.by)
@@ -89,6 +89,15 @@ class Collector {
     if (value.property == prop("checkpoint")) return told(say("Checkpoint {}: {}", what, title(entity)));
     if (value.property == prop("stop")) return told(say("Stop if {}: {}", what, title(entity)));
     return what + ": " + title(entity);
+  }
+
+  /// The minute of the day that a tactic or milestone states with its `at`; that of all else, too: -1.
+  [[nodiscard]] std::int16_t hour_of(EntityId entity) const {
+    const auto* at = plan_.get<ClockTime>(entity, prop("at"));
+    return at == nullptr ? std::int16_t{-1} : at->minute;
+  }
+  static void set_hour(Daypart& daypart, std::int16_t minute) {
+    if (minute >= 0) daypart.start_minute = minute, daypart.end_minute = static_cast<std::int16_t>((minute + kEntryMinutes) % kDayMinutes);
   }
 
   void add_tactic(EntityId tactic) {
@@ -118,7 +127,7 @@ class Collector {
     std::vector<Day> left;  // Days that no rhythm has told of yet.
     for (const Send& send : sends.list) {
       if (send.in_rhythm) left.push_back(send.day);
-      if (!send.in_rhythm) add(tactic, prop("repeat"), number_of(send.day), {send.day, send.day}, title(tactic)), events_.back().minute = minute;
+      if (!send.in_rhythm) add(tactic, prop("repeat"), number_of(send.day), {send.day, send.day}, title(tactic), minute);
     }
     std::vector<bool> told(left.size(), false);
     std::size_t number = 0;
@@ -128,7 +137,7 @@ class Collector {
         ++event.daypart_number;
         event.daypart = std::get<Daypart>(value.value);
         const Daypart rhythm = *event.daypart;
-        if (minute >= 0) event.daypart->start_minute = minute, event.daypart->end_minute = static_cast<std::int16_t>((minute + kEntryMinutes) % kDayMinutes);
+        set_hour(*event.daypart, minute);
         event.first.reset();
         event.except.clear();
         for (Day day = flight.first; day <= last_looked_at(flight); day += std::chrono::days(1)) {
@@ -156,6 +165,7 @@ class Collector {
                   .property = prop("flight"),
                   .number = ++number,
                   .days = flight,
+                  .minute = hour_of(tactic),
                   .summary = title(tactic)};
       bool hours = false;
       for (const PropertyValue& value : dayparts) {
@@ -163,6 +173,7 @@ class Collector {
         const auto* daypart = std::get_if<Daypart>(&value.value);
         if (daypart == nullptr) continue;
         event.daypart = *daypart;
+        if (daypart->start_minute < 0) set_hour(*event.daypart, event.minute);
         hours = true;
         if (first_day_of(*event.daypart, flight)) events_.push_back(event);
       }
@@ -176,14 +187,13 @@ class Collector {
   void add_worked_out(EntityId entity, Property property) {
     const TimetableRow* row = timetable_.row(entity);
     if (row == nullptr || !(row->computed() || (row->over && plan_.find(entity, property) == nullptr))) return;
-    add(entity, property, 1, row->days, title(entity));
+    add(entity, property, 1, row->days, title(entity), hour_of(entity));
     events_.back().why = why(plan_, *timetable_.times_of(entity), *row, row->times.driver);
   }
 
-  void add(EntityId entity, Property property, std::size_t number, DaySpan days, std::string summary) {
+  void add(EntityId entity, Property property, std::size_t number, DaySpan days, std::string summary, std::int16_t minute = -1) {
     if (days.first > days.last) return;
-    events_.push_back(
-        {.entity = entity, .property = property, .number = number, .days = days, .summary = std::move(summary)});
+    events_.push_back({.entity = entity, .property = property, .number = number, .days = days, .minute = minute, .summary = std::move(summary)});
   }
 
   const Plan& plan_;

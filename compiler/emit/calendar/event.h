@@ -22,7 +22,7 @@ struct Event {
   std::size_t daypart_number = 0;    ///< The how manyth of the declaration's.
   std::optional<Day> first{};        ///< The first of the days of its daypart on which it happens, where that is not the first of them.
   std::vector<Day> except{};         ///< Those of the others on which it does not.
-  std::int16_t minute = -1;          ///< Of one without a daypart, on one day: at which minute of it; -1: all day.
+  std::int16_t minute = -1;          ///< Of one without a daypart: at which minute of its first day it begins; -1: all day.
   std::string summary{};
   std::string why{};                 ///< Why it begins then, where its days are worked out; empty where they are written.
 };
