@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "check/literals.h"
 #include "check/value_reader.h"
-#include "locale/separators.h"
 #include "model/dates.h"
 #include "model/format.h"
 #include "model/hull.h"
@@ -281,7 +280,7 @@ std::optional<DaySpan> ValueReader::named_days(Node path) {
     if (found == kNoEntity) {
       bool poisoned = false;
       for (const std::string_view name : names) poisoned = poisoned || context_.scopes.is_poisoned(name);
-      if (!poisoned && !foreign_whole(path) && !report_loose(context_.diagnostics, path.tree(), path.first_token()) && !month_without_year(path)) {
+      if (!poisoned && !foreign_whole(path) && !report_loose(context_.diagnostics, path.tree(), path.first_token())) {
         context_.diagnostics.report<Finding::vague_date>(path.span(), path.text())
             .helped("write a day such as `2027-03-31`, a span such as `2027-Q2`, or lean on a milestone: `launch + 2 weeks`")
             .caused_by(std::string(path.text()));
@@ -312,27 +311,6 @@ std::optional<DaySpan> ValueReader::named_days(Node path) {
   if (end == "start") return DaySpan{days->first, days->first};
   if (end == "end") return DaySpan{days->last, days->last};
   return days;
-}
-
-// `by June`, `by Q3`: the campaign says which year's it is, where it lies in one.
-bool ValueReader::month_without_year(Node path) {
-  const std::string_view text = path.text();
-  const int month = month_named(text);
-  const bool part = text.size() == 2 && ((text[0] == 'Q' && text[1] >= '1' && text[1] <= '4') || (text[0] == 'H' && (text[1] == '1' || text[1] == '2')));
-  const EntityId campaign = context_.plan[here_].kind == Kind::campaign ? here_ : context_.plan.enclosing(here_, Kind::campaign);
-  const auto period = (month == 0 && !part) || campaign == kNoEntity ? std::nullopt : property_days(campaign, "period");
-  if (!period) return false;
-  const int first = static_cast<int>(std::chrono::year_month_day(period->first).year()), last = static_cast<int>(std::chrono::year_month_day(period->last).year());
-  Diagnostic& diagnostic = context_.diagnostics.report<Finding::vague_date>(path.span(), path.text());
-  constexpr int kMostYears = 3;
-  std::vector<Said> choices;
-  for (int year = first; year <= last && year < first + kMostYears; ++year) {
-    const std::string better = part ? fmt::format("{:04}-{}", year, text) : fmt::format("{:04}-{:02}", year, month);
-    choices.emplace_back(fmt::format("`{}`", better));
-    diagnostic.fix(say("write `{}`", better), path.span(), better);
-  }
-  diagnostic.helped(say("say of which year: write {}", either(choices)));
-  return true;
 }
 
 std::optional<DaySpan> ValueReader::property_days(EntityId id, std::string_view property) {

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "check/library_names.h"
 #include "language/currency_signs.h"
+#include "language/synonyms.h"
 #include "syntax/slips.h"
 #include "words/library_titles.h"
 
@@ -35,21 +36,6 @@ std::string plain(std::string_view text) {
   return words;
 }
 
-/// The innermost declaration around a place.
-EntityId around(const Plan& plan, Span place) {
-  EntityId found = kNoEntity;
-  std::span<const EntityId> inside = plan.roots();
-  for (;;) {
-    const auto next = std::ranges::find_if(inside, [&](EntityId id) {
-      const Span span = plan[id].span;
-      return !plan[id].from_library && span.file == place.file && span.begin <= place.begin && place.begin < span.end;
-    });
-    if (next == inside.end()) return found;
-    found = *next;
-    inside = plan[found].children;
-  }
-}
-
 /// What the values of a property name.
 KindSet named_by(const PropertyRow& row) {
   switch (row.type) {
@@ -73,6 +59,31 @@ std::vector<EntityId> currencies_called(const Plan& plan, std::string_view writt
       if (plan[EntityId{i}].kind == Kind::currency && plan[EntityId{i}].name == code) found.push_back(EntityId{i});
     }
   }
+  return found;
+}
+
+/// The channels of the library that people call so, the likeliest first: `google_ads`, `instagram_stories`.
+std::vector<EntityId> channels_called(const Plan& plan, std::string_view name) {
+  std::vector<EntityId> found;
+  const auto add = [&](std::string_view one) {
+    for (std::uint32_t i = 0; i < plan.size(); ++i) {
+      const Entity& entity = plan[EntityId{i}];
+      if (entity.kind == Kind::channel && entity.from_library && entity.name == one) found.push_back(EntityId{i});
+    }
+  };
+  const auto add_synonyms = [&](std::string_view of) {
+    for (std::string_view ours = channels_for_synonym(of); !ours.empty();) {
+      const std::string_view one = ours.substr(0, ours.find(' '));
+      ours.remove_prefix(std::min(one.size() + 1, ours.size()));
+      add(one);
+    }
+  };
+  add_synonyms(name);
+  const ChannelStem stem = channel_stem(name);
+  if (!found.empty() || stem.name.empty()) return found;
+  add(stem.name);
+  if (found.empty()) add_synonyms(stem.name);
+  if (stem.paid && !found.empty()) found.resize(1);  // What is paid for stands first.
   return found;
 }
 
@@ -107,7 +118,8 @@ std::vector<EntityId> called(const Plan& plan, std::string_view written, KindSet
     }
   }
   const auto* const best = std::ranges::find_if(found, [](const auto& ids) { return !ids.empty(); });
-  return best == std::end(found) ? std::vector<EntityId>() : *best;
+  if (best != std::end(found)) return *best;
+  return kinds.contains(Kind::channel) ? channels_called(plan, name) : std::vector<EntityId>();
 }
 
 /// The words of a value where names belong, one name after the other, and where they stand.
@@ -138,6 +150,21 @@ Written written_names(const SyntaxTree& tree, const ValueTokens& value) {
   return written;
 }
 
+/// `Facebook/Instagram`, `Instagram and TikTok`: one name after the other. A dash between words is part of a name.
+std::vector<std::string_view> parted(std::string_view text) {
+  std::vector<std::string_view> names;
+  const std::string lower = lower_case(text);
+  for (std::size_t begin = 0;;) {
+    std::size_t end = text.size(), length = 0;
+    for (const std::string_view joint : {"/", " and ", " und ", "&", " + ", ","}) {
+      if (const std::size_t at = lower.find(joint, begin); at < end) end = at, length = joint.size();
+    }
+    names.push_back(trim(text.substr(begin, end - begin)));
+    if (length == 0) return names;
+    begin = end + length;
+  }
+}
+
 /// The words in front of a colon where a token begins a line of an `expect`, or of what was to be one: `"Average order value": 60 EUR`.
 Written expected_metric(const SyntaxTree& tree, std::uint32_t position) {
   const auto tokens = tree.tokens();
@@ -166,7 +193,7 @@ class NameOffers {
 
   void look_at(Diagnostic& finding) const {
     const auto file = std::ranges::find_if(files_, [&](const ParsedFile& one) { return one.tree.file() == finding.span.file && one.tree.size() != 0; });
-    const EntityId id = file == files_.end() || file->from_library ? kNoEntity : around(plan_, finding.span);
+    const EntityId id = file == files_.end() || file->from_library ? kNoEntity : declaration_around(plan_, finding.span);
     if (id == kNoEntity) return;
     const SyntaxTree& tree = file->tree;
     const auto tokens = tree.tokens();
@@ -186,6 +213,7 @@ class NameOffers {
     if (reported) return;
     const bool in_words = finding.name == row_of(Finding::unexpected).name || finding.name == row_of(Finding::person_in_words).name || finding.name == row_of(Finding::stray_character).name;
     Written written = in_words ? written_names(tree, value) : Written{finding.span, {tree.text().substr(finding.span.begin, finding.span.size())}};
+    if (!in_words && kinds.contains(Kind::channel)) written.names = parted(written.names[0]);
     // Of `2027-03-01 .. 5` the one end is a name and the other is not.
     if (written.names.empty()) return;
     if (in_words && written.span.end < finding.span.begin && !trim(tree.text().substr(written.span.end, finding.span.begin - written.span.end)).empty()) return;
@@ -210,10 +238,16 @@ class NameOffers {
     for (const std::string_view name : written.names) {
       const std::vector<EntityId> meant = called(plan_, name, kinds);
       if (meant.empty()) return unknown(finding, written, kinds);
-      if (written.names.size() > 1 && meant.size() > 1) return;
+      if (written.names.size() > 1 && meant.size() > 1 && !kinds.contains(Kind::channel)) return;
       std::vector<std::string> longer;
       for (const std::string& before : choices) {
-        for (const EntityId id : meant) longer.push_back(before.empty() ? as_written(id) : before + ", " + as_written(id));
+        for (const EntityId id : meant) {
+          std::string more = as_written(id);
+          // Two networks may be one channel.
+          const bool twice = kinds.contains(Kind::channel) && fmt::format(", {},", before).find(fmt::format(", {},", more)) != std::string::npos;
+          if (!before.empty()) more = twice ? before : before + ", " + more;
+          if (std::ranges::find(longer, more) == longer.end()) longer.push_back(std::move(more));
+        }
       }
       choices = std::move(longer);
     }
@@ -256,6 +290,20 @@ class NameOffers {
 };
 
 }  // namespace
+
+EntityId declaration_around(const Plan& plan, Span place) {
+  EntityId found = kNoEntity;
+  std::span<const EntityId> inside = plan.roots();
+  for (;;) {
+    const auto next = std::ranges::find_if(inside, [&](EntityId id) {
+      const Span span = plan[id].span;
+      return !plan[id].from_library && span.file == place.file && span.begin <= place.begin && place.begin < span.end;
+    });
+    if (next == inside.end()) return found;
+    found = *next;
+    inside = plan[found].children;
+  }
+}
 
 void offer_names(const Plan& plan, const std::vector<ParsedFile>& files, Diagnostics& diagnostics) {
   const NameOffers offers(plan, files, diagnostics.tongue());

@@ -113,7 +113,6 @@ class ValueReader {
   void unquoted(Node node, std::string_view what);
   std::int32_t clauses(Node item, ValueType type, Count count);
   Clauses& clauses_of(PropertyValue& value);
-  [[nodiscard]] bool month_without_year(Node path);
   [[nodiscard]] std::optional<Decimal> baseline_share();
   void ambiguous_percent(Node node);
   [[nodiscard]] std::string lacking_per(const Amount& amount, UnitId wanted);

@@ -43,9 +43,21 @@ std::optional<PropertySynonym> property_for_synonym(Kind kind, std::string_view 
 }
 
 std::string_view channels_for_synonym(std::string_view word) {
-  const std::string lower = lower_case(word);
-  const auto* const found = std::ranges::find(table::kChannelSynonyms, std::string_view(lower), &table::ChannelSynonym::theirs);
+  const auto joined = [](std::string_view text) {  // `GoogleAds` is `google_ads`.
+    std::string lower = lower_case(text);
+    std::erase(lower, '_');
+    return lower;
+  };
+  const std::string lower = joined(word);
+  const auto* const found = std::ranges::find_if(table::kChannelSynonyms, [&](const table::ChannelSynonym& row) { return joined(row.theirs) == lower; });
   return found == table::kChannelSynonyms.end() ? std::string_view() : found->ours;
+}
+
+ChannelStem channel_stem(std::string_view word) {
+  for (const table::ChannelEnding& row : table::kChannelEndings) {
+    if (word.size() > row.ending.size() + 1 && word.ends_with(row.ending) && word[word.size() - row.ending.size() - 1] == '_') return {word.substr(0, word.size() - row.ending.size() - 1), row.paid};
+  }
+  return {};
 }
 
 }  // namespace campaign

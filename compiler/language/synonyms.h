@@ -25,4 +25,11 @@ struct PropertySynonym {
 /// Empty: none. O(words).
 [[nodiscard]] std::string_view channels_for_synonym(std::string_view word);
 
+/// What a word such as `instagram_ads` is without what people add to the name of a network: `instagram`; empty where nothing is added.
+struct ChannelStem {
+  std::string_view name;
+  bool paid = false;  ///< What is added says that it is paid for.
+};
+[[nodiscard]] ChannelStem channel_stem(std::string_view word);
+
 }  // namespace campaign

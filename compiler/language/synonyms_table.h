@@ -187,6 +187,22 @@ inline constexpr auto kChannelSynonyms = std::to_array<ChannelSynonym>({
     {"messen", "trade_show"}, {"tradeshow", "trade_show"}, {"trade_shows", "trade_show"}, {"webinar", "webinar_own"}, {"webinars", "webinar_own"}, {"workshop", "event_own"},
     {"workshops", "event_own"}, {"roadshow", "event_own"}, {"meetup", "event_own community_forum"}, {"meetups", "event_own community_forum"}, {"sponsoring", "sponsorship"},
     {"sponsorships", "sponsorship"},
+    // products of networks
+    {"google_search", "paid_search seo"}, {"google_display", "display"}, {"google_display_network", "display"}, {"performance_max", "paid_search shopping_ads display"}, {"pmax", "paid_search shopping_ads display"},
+    {"demand_gen", "paid_social display"}, {"microsoft", "paid_search"}, {"bluesky", "organic_social"}, {"email_newsletter", "email_list"}, {"e_mail_newsletter", "email_list"}, {"nextdoor", "paid_social organic_social"},
+    {"press_release", "press"}, {"press_releases", "press"}, {"pressemitteilung", "press"}, {"pressemitteilungen", "press"}, {"quora", "paid_social community_forum"},
+    {"apple_search", "app_install_ads"}, {"taboola", "native_ads"}, {"outbrain", "native_ads"}, {"criteo", "retargeting"}, {"deezer", "streaming_audio"}, {"disney_plus", "ctv"}, {"hulu", "ctv"},
+});
+
+/// What people add to the name of a network or a medium, and whether that says that it is paid for.
+struct ChannelEnding {
+  std::string_view ending;
+  bool paid;
+};
+inline constexpr auto kChannelEndings = std::to_array<ChannelEnding>({
+    {"ads", true}, {"ad", true}, {"anzeigen", true}, {"anzeige", true}, {"werbung", true}, {"advertising", true}, {"spots", true}, {"spot", true}, {"campaign", true}, {"campaigns", true}, {"kampagne", true}, {"paid", true},
+    {"stories", false}, {"story", false}, {"reels", false}, {"shorts", false}, {"posts", false}, {"post", false}, {"page", false}, {"feed", false}, {"channel", false}, {"kanal", false}, {"marketing", false},
+    {"outreach", false}, {"posters", false}, {"plakate", false}, {"media", false}, {"live", false}, {"organic", false}, {"account", false},
 });
 
 /// Keys for what the language does not say by a property.

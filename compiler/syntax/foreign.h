@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -32,6 +33,8 @@ struct Customs {
   std::string currency;                  ///< The campaign's, or empty.
   std::optional<Separators> separators;  ///< Of the campaign's locale.
   std::optional<int> year;               ///< That all its periods lie in, where it is one.
+  std::optional<std::pair<std::chrono::sys_days, std::chrono::sys_days>> days{};  ///< The first and the last day that are planned, where a day without a year is looked for.
+  bool before = false;                   ///< What is asked for lies before them, as a baseline does.
 };
 
 /// A number, share or amount of money that `text` begins with, where it is not as the language writes it. O(its length).

@@ -211,6 +211,7 @@ std::optional<Loose> with_suffix(std::string_view text, Takes takes, const Custo
     if (!amount.empty()) return Loose{Sort::about, {amount}};
   }
   if (number >= text.size() || text[number] != '+') return std::nullopt;
+  if (number + 1 == text.size() && takes != Takes::target && takes != Takes::bounds) return std::nullopt;  // Of a sum the second part is missing.
   const std::string amount = amount_of(without_sign(1), customs);
   return amount.empty() ? std::nullopt : std::optional(Loose{Sort::limit, of_limit(amount, true, takes)});
 }

@@ -255,6 +255,7 @@ inline constexpr auto kSaid = std::to_array<Texts>({
     {"write `{0}` for percentage points, or `{1}` for a change by that part of the baseline", "`{0}` für Prozentpunkte schreiben, oder `{1}` für eine Änderung um diesen Teil des Ausgangswerts"},
     {"say for how long or for what it is: write `{}`", "sagen, für wie lange oder wofür es gilt: `{}` schreiben"},
     {"say of which year: write {}", "sagen, von welchem Jahr: {} schreiben"},
+    {"a rhythm", "ein Rhythmus"},
     {"a value that is not exact", "ein ungefährer Wert"},
     {"a limit", "eine Grenze"},
     {"a range", "ein Bereich"},

@@ -4,6 +4,7 @@
 
 #include "check/damage.h"
 #include "check/offered_names.h"
+#include "check/offered_values.h"
 #include "check/program.h"
 #include "workspace/assets.h"
 #include "workspace/gathered.h"
@@ -45,6 +46,7 @@ Snapshot compile_in_one_tongue(const World& world, const std::vector<std::string
   }
   snapshot.analysis.as_of = Day(snapshot.as_of);
   offer_names(snapshot.plan, loaded.files, diagnostics);
+  offer_values(snapshot.plan, loaded.files, diagnostics);
   snapshot.rules = check_plan(snapshot.plan, snapshot.analysis, *sources, loaded.files,
                               {snapshot.as_of, options.check_library, options.gate, static_cast<std::int64_t>(options.limits.max_rule_steps)}, diagnostics,
                               earlier);
