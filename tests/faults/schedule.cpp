@@ -87,8 +87,22 @@ Edits miss_the_daypart(const Place& at) {
   const auto before = (std::chrono::weekday(days->last).iso_encoding() + 5) % 7;
   return joined({at.set("flight", written(days->last)), at.insert("daypart: " + std::string(kDays[before]) + " 09:00 .. 12:00")});
 }
+/// Of two days one that its only day is not.
+Edits add_a_day_that_does_not_come(const Place& at) {
+  const auto* days = at.get<DaySpan>(prop("flight"));
+  if (days == nullptr || !may_choose_hours(at) || !stands_alone(at)) return {};
+  constexpr std::string_view kDays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  const auto its_own = (std::chrono::weekday(days->last).iso_encoding() + 6) % 7, before = (its_own + 6) % 7;
+  return joined({at.set("flight", written(days->last)), at.insert("daypart: " + std::string(kDays[its_own]) + " 09:00 .. 12:00, " + std::string(kDays[before]) + " 09:00 .. 12:00")});
+}
+/// It takes an hour more than its days have.
+Edits take_an_hour_more(const Place& at) {
+  const auto* days = at.get<DaySpan>(prop("flight"));
+  if (days == nullptr || at.count(prop("flight")) != 1) return {};
+  return at.set("duration", std::to_string(((days->last - days->first).count() + 1) * 24 + 1) + " hours");
+}
 /// A day that not every month has, in a tactic that runs through a whole month without it, and through the day in another.
-Edits choose_the_31st(const Place& at) {
+Edits choose_rarely(const Place& at, const std::string& day) {
   namespace chrono = std::chrono;
   const auto* days = at.get<DaySpan>(prop("flight"));
   if (days == nullptr || !may_choose_hours(at) || at.count(prop("flight")) != 1) return {};
@@ -100,7 +114,14 @@ Edits choose_the_31st(const Place& at) {
     has = has || (is_long && ends_in_it);
     lacks = lacks || (!is_long && ends_in_it && Day(month / 1) >= days->first);
   }
-  return lacks && has ? at.insert("daypart: monthly on 31") : Edits();
+  return lacks && has ? at.insert("daypart: monthly on " + day) : Edits();
+}
+Edits choose_the_31st(const Place& at) { return choose_rarely(at, "31"); }
+Edits choose_the_fifth_friday(const Place& at) {
+  // Of three months in a row one at least has four Fridays.
+  const auto* days = at.get<DaySpan>(prop("flight"));
+  constexpr std::chrono::days kQuarter(92);
+  return days != nullptr && days->last - days->first >= kQuarter ? choose_rarely(at, "fifth friday") : Edits();
 }
 
 /// It runs in a market that takes part on the last day of the campaign only.
@@ -293,7 +314,10 @@ constexpr Fault kFaults[] = {
     {"leave the day out", "schedule.milestone_without_day", kMilestone, dropped<prop("on")>},
     {"take longer than it runs", "schedule.duration_exceeds_flight", kTactic, [](const Place& at) { return at.has(prop("flight")) ? at.set("duration", "400 weeks") : Edits(); }},
     {"run when the daypart does not fall", "schedule.daypart_never_falls", kTactic, miss_the_daypart, "schedule.dead_time"},
+    {"add a day that does not come", "schedule.rhythm_never_falls", kTactic, add_a_day_that_does_not_come, "schedule.dead_time"},
+    {"take an hour longer than it runs", "schedule.duration_exceeds_flight", kTactic, take_an_hour_more},
     {"choose the 31st", "schedule.skips_months", kTactic, choose_the_31st},
+    {"choose the fifth Friday", "schedule.skips_months", kTactic, choose_the_fifth_friday},
     {"run twice at once", "schedule.flights_overlap", kTactic, [](const Place& at) {
        const std::string flight = at.text(prop("flight"));
        return flight.empty() || at.count(prop("flight")) != 1 ? Edits() : at.set("flight", flight + ", " + flight);

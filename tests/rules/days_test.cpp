@@ -24,6 +24,10 @@ TEST(Days, ADurationFitsIntoItsDates) {
       {"2027-03-01 .. 2027-03-12", "10 workdays", false}, {"2027-03-01 .. 2027-03-12", "11 workdays", true}, {"2027-03-01 .. 2027-03-14", "2 weeks", false},
       {"2027-03-01 .. 2027-03-14", "15 days", true},      {"2027-01-31 .. 2027-03-30", "2 months", false},   {"2027-03-01 .. 2027-03-07, 2027-04-01 .. 2027-04-07", "5 weeks", false},
       {"2027", "1 year", false},             {"2027", "13 months", true},
+      {"2027-03-06", "24 hours", false},     {"2027-03-06", "25 hours", true},     {"2027-03-06", "1_440 minutes", false},
+      {"2027-03-06", "1_441 minutes", true}, {"2027-03-06", "1.5 days", true},     {"2027-03-01 .. 2027-03-10", "1.5 weeks", true},
+      {"2027-03-01 .. 2027-03-11", "1.5 weeks", false},    {"2027-03-06 .. 2027-03-07", "1 workday", true},  {"2027-03-05 .. 2027-03-06", "1.5 workdays", true},
+      {"2027", "5 quarters", true},          {"2027", "4 quarters", false},
   };
   for (const Case& one : kCases) {
     const CompiledPlan plan = tactic("flight: " + std::string(one.flight) + "  duration: " + one.duration);
@@ -60,6 +64,45 @@ TEST(Days, MonthsWithoutTheDayAreCounted) {
   EXPECT_EQ(said("flight: 2027  daypart: monthly on 28"), "");
   EXPECT_EQ(said("flight: 2027-07 .. 2027-08  daypart: monthly on 31"), "");
   EXPECT_EQ(said("flight: 2027  daypart: monthly on 15, 31"), "") << "each month has one of them";
+}
+
+// A rhythm is looked at in every property that has one, on flights that are written, around it, or worked out.
+TEST(Days, ARhythmOfSendsFallsOnItsDaysToo) {
+  for (const std::string property : {"daypart", "repeat"}) {
+    EXPECT_EQ(count(tactic("flight: 2027-03-06 .. 2027-03-07  " + property + ": weekly on tue"), "schedule.daypart_never_falls"), 1u) << property;
+    EXPECT_EQ(count(tactic("after: 2027-03-06  duration: 2 days  " + property + ": weekly on tue"), "schedule.daypart_never_falls"), 1u) << property;
+    EXPECT_EQ(count(tactic("flight: 2027-03-06 .. 2027-03-07  tactic u \"U\" { " + property + ": weekly on tue }"), "schedule.daypart_never_falls"), 1u) << property;
+    EXPECT_EQ(count(tactic("flight: 2027-03-06 .. 2027-03-09  " + property + ": weekly on tue"), "schedule.daypart_never_falls"), 0u) << property;
+    EXPECT_EQ(count(tactic("status: cancelled  flight: 2027-03-06 .. 2027-03-07  " + property + ": weekly on tue"), "schedule.daypart_never_falls"), 0u) << property;
+    EXPECT_EQ(count(tactic("flight: 2027-02-01 .. 2027-02-28  " + property + ": monthly on 31"), "schedule.daypart_never_falls"), 1u) << property;
+    EXPECT_EQ(count(tactic("flight: 2027-02-01 .. 2027-02-28  " + property + ": monthly on fifth friday"), "schedule.daypart_never_falls"), 1u) << property;
+  }
+  EXPECT_EQ(count(tactic("flight: 2027-03-08 .. 2027-03-12  daypart: mon 09:00 .. 10:00, sun 09:00 .. 10:00"), "schedule.rhythm_never_falls"), 1u);
+  EXPECT_EQ(count(tactic("flight: 2027-03-08 .. 2027-03-12, 2027-04-04  daypart: mon 09:00 .. 10:00, sun 09:00 .. 10:00"), "schedule.rhythm_never_falls"), 0u) << "4 April is a Sunday";
+}
+
+TEST(Days, MonthsThatARhythmSkipsAreToldWithTheOneThatSkipsNone) {
+  struct Case {
+    const char* flight;
+    const char* rhythm;
+    const char* months;
+    const char* better;
+  };
+  constexpr Case kCases[] = {
+      {"2027", "monthly on 31", "in 5 of", "`monthly on last day`"}, {"2027", "monthly on fifth friday", "in 7 of", "`monthly on last friday`"}, {"2027-01-31 .. 2027-12-31", "monthly", "in 5 of", "`monthly on last day`"},
+      {"2027", "every 2 months on 31", "in 2 of", "`every 2 months on last day`"}, {"2027", "monthly on 30, 31", "in 1 of", "`monthly on last day`"},
+      {"2027", "monthly on fourth friday", "", ""}, {"2027-01-28 .. 2027-12-31", "monthly", "", ""}, {"2027", "monthly on last friday", "", ""}, {"2027", "monthly on last day", "", ""}, {"2028-02", "monthly on 29", "", ""},
+  };
+  for (const Case& one : kCases) {
+    for (const std::string property : {"daypart", "repeat"}) {
+      const CompiledPlan plan = tactic("flight: " + std::string(one.flight) + "  " + property + ": " + one.rhythm);
+      const Diagnostic* found = plan.find("schedule.skips_months");
+      ASSERT_EQ(found != nullptr, *one.months != '\0') << one.rhythm << plan.shown();
+      if (found == nullptr) continue;
+      EXPECT_NE(found->message.find(one.months), std::string::npos) << found->message;
+      EXPECT_NE(found->help.find(one.better), std::string::npos) << found->help;
+    }
+  }
 }
 
 TEST(Days, FlightsOfOneTacticDoNotOverlap) {
