@@ -316,7 +316,9 @@ bool report_loose(Diagnostics& diagnostics, const SyntaxTree& tree, std::uint32_
   const std::string_view written = tree.text().substr(span.begin, span.size());
   if (written.find_first_of("\"\r\n{}") != std::string_view::npos) return false;
   if (report_nothing(diagnostics, span, text)) return true;
-  const auto loose = loose_value(text, takes_at(tree, value), customs_of(tree));
+  // The comparison is there already: what stands behind it is one value.
+  const Takes takes = first > value.first && takes_at(tree, value) != Takes::text ? Takes::one : takes_at(tree, value);
+  const auto loose = loose_value(text, takes, customs_of(tree));
   if (!loose) return false;
   const auto what = [&]() -> Said {
     switch (loose->sort) {
@@ -332,7 +334,6 @@ bool report_loose(Diagnostics& diagnostics, const SyntaxTree& tree, std::uint32_
     choices.emplace_back(fmt::format("`{}`", reading));
     diagnostic.fix(say("write `{}`", reading), span, reading);
   }
-  const Takes takes = takes_at(tree, value);
   if (loose->sort == Sort::about && takes != Takes::one && takes != Takes::days) {
     diagnostic.helped(say("write {}; what a tactic is expected to bring may be a range, `90 to 130`", either(choices)));
   } else if (loose->sort == Sort::multiple) {

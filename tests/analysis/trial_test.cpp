@@ -121,7 +121,7 @@ TEST(TrialTest, AnEffectIsADifference) {
     const auto found = names(effect);
     return std::ranges::find(found, "types.mismatch") != found.end();
   };
-  for (const std::string_view wrong : {"2%", ">= 2%", "keep", "2% .. 3%", "0 points"}) EXPECT_TRUE(is_wrong(wrong)) << wrong;
+  for (const std::string_view wrong : {"2%", ">= 2%", "keep", "2% to 3%", "0 points"}) EXPECT_TRUE(is_wrong(wrong)) << wrong;
   for (const std::string_view right : {"+2 points", "2 points", "-2 points"}) EXPECT_FALSE(is_wrong(right)) << right;
 }
 

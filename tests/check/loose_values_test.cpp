@@ -77,6 +77,17 @@ TEST(ALimit, IsWrittenAsOneWhereItCanBe) {
   EXPECT_EQ(offered("budget", "up to 5k EUR", "tactic"), "5k EUR");
 }
 
+TEST(ALimit, BehindAComparisonIsItsAmount) {
+  for (const char* value : {"at least 1_500 orders", "1_500 orders or more", "1_500+ orders", "ca. 1_500 orders", "mindestens 1_500 orders"}) {
+    for (const std::string sign : {">= ", "> "}) {
+      EXPECT_EQ(offered("target", sign + value), sign + "1_500 orders") << value;
+      EXPECT_EQ(offered("kpi", "orders " + sign + value, "tactic"), "orders " + sign + "1_500 orders") << value;
+    }
+  }
+  // A sum that lacks its second part is no limit.
+  EXPECT_TRUE(offered("target", ">= 3 +").starts_with("nothing")) << offered("target", ">= 3 +");
+}
+
 TEST(ARange, IsWrittenWithItsTwoEnds) {
   for (const char* value : {"300-305 orders", "300 – 305 orders", "300–305 orders", "between 300 and 305 orders", "von 300 bis 305 orders"}) {
     EXPECT_EQ(offered("target", value), "300 to 305 orders") << value;

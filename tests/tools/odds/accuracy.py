@@ -93,7 +93,8 @@ def error_of(function, arguments, answer):
             exact = beta_cdf(a, b, u)
             return float(abs(Decimal(answer) / exact - 1))
         at = Decimal(answer)
-        step = (beta_cdf(a, b, at) - u) / beta_density(a, b, at)
+        off = abs(beta_cdf(a, b, at) - u) - Decimal("1e-14") * u
+        step = max(off, Decimal(0)) / beta_density(a, b, at)
         return float(abs(step / min(at, 1 - at))) if at < 0.5 else float(abs(step))
     exact = {"cdf": cdf, "density": density}[function](x) if function != "normal_correlation" else 2 * sine(x * Decimal(math.pi) / 6)
     return float(abs(Decimal(answer) / exact - 1)) if exact else abs(answer)
@@ -112,7 +113,7 @@ def main():
                   ("pow", rng.random(), rng.uniform(0, 5)), ("pow", abs(rng.gauss(1, .1)), rng.uniform(-900, 900)), ("density", rng.uniform(-36, 36)),
                   ("cdf", rng.uniform(-37, 8)), ("cdf", rng.gauss(0, 2)), ("quantile", rng.random()), ("quantile", 10**rng.uniform(-300, -.3)),
                   ("quantile", 1 - 10**rng.uniform(-15, -1)), ("normal_correlation", rng.uniform(-1, 1)), ("beta_cdf", a, b, rng.uniform(0, .5)),
-                  ("beta_cdf", a, b, 10**rng.uniform(-12, -.3)), ("beta_quantile", a, b, rng.random()), ("beta_quantile", a, b, 10**rng.uniform(-12, -.3))]
+                  ("beta_cdf", a, b, 10**rng.uniform(-12, math.log10(.5))), ("beta_quantile", a, b, rng.random()), ("beta_quantile", a, b, 10**rng.uniform(-12, -.3))]
     asked = [each for each in asked if all(math.isfinite(x) for x in each[1:])]
     lines = "".join(f"call {each[0]} {' '.join(float(x).hex() for x in each[1:])}\n" for each in asked)
     answers = subprocess.run([PRINTER], input=lines, capture_output=True, text=True, check=True).stdout.split()
@@ -121,7 +122,7 @@ def main():
     for (function, *arguments), answer in zip(asked, map(float.fromhex, answers)):
         if function in ("exp", "log", "pow") and not 2.3e-308 < abs(answer) < math.inf and answer:
             continue  # What is below the normal numbers has fewer digits.
-        worst[function] = max(worst[function], (error_of(function, arguments, answer), arguments))
+        worst[function] = max(worst[function], (error_of(function, arguments, answer), arguments), key=lambda each: each[0])
     for function, (error, arguments) in sorted(worst.items()):
         unit = "units of the last place" if function in ("exp", "log", "pow") else "of the answer"
         print(f"{function}: at most {error:.3g} {unit}, at {arguments}")
